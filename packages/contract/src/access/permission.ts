@@ -1,0 +1,42 @@
+import { recordKinds, type RecordKind } from '../field.ts';
+
+const recordPermissions = recordKinds.flatMap((kind) => [`${kind}.read`, `${kind}.write`] as const);
+
+/**
+ * What a role may do. `<kind>.read` and `<kind>.write` are enforced by the database row by row;
+ * the others by the route.
+ */
+export const permissions = [
+  ...recordPermissions,
+  'outbreak.read',
+  'outbreak.manage',
+  'outbreak.readClosed',
+  'person.name',
+  'person.reveal',
+  'figure.read',
+  'chain.read',
+  'import.run',
+  'export.run',
+  'area.manage',
+  'user.manage',
+  'audit.read',
+] as const;
+export type Permission =
+  | `${RecordKind}.${'read' | 'write'}`
+  | 'outbreak.read'
+  | 'outbreak.manage'
+  | 'outbreak.readClosed'
+  | 'person.name'
+  | 'person.reveal'
+  | 'figure.read'
+  | 'chain.read'
+  | 'import.run'
+  | 'export.run'
+  | 'area.manage'
+  | 'user.manage'
+  | 'audit.read';
+
+/** Read and write permission of the given kinds. */
+export const readAndWrite = (...kinds: readonly RecordKind[]): Permission[] =>
+  kinds.flatMap((kind) => [`${kind}.read` as const, `${kind}.write` as const]);
+export const readOnly = (...kinds: readonly RecordKind[]): Permission[] => kinds.map((kind) => `${kind}.read` as const);

@@ -1,0 +1,88 @@
+import { recordKinds } from '../field.ts';
+import { permissions, readAndWrite, readOnly, type Permission } from './permission.ts';
+
+/** The roles of the domain brief, section 2, and the two that keep the system itself. */
+export const roles = [
+  'administrator',
+  'operator',
+  'commander',
+  'dutyOfficer',
+  'supervisor',
+  'epidemiologist',
+  'dataLiaison',
+  'contactTracer',
+  'samplingLead',
+  'laboratory',
+  'transferDispatcher',
+  'isolationSiteManager',
+  'hospital',
+  'clinician',
+  'countyHealthBureau',
+  'subdistrictOfficer',
+  'gridWorker',
+  'volunteer',
+  'sectorOwner',
+  'portOfficer',
+  'supplyOfficer',
+  'informationOfficer',
+  'privacyOfficer',
+  'quarantinedContact',
+  'publicUser',
+] as const;
+export type Role = (typeof roles)[number];
+
+const picture: Permission[] = ['outbreak.read', 'figure.read', 'chain.read'];
+const everyKind = [...recordKinds];
+
+/**
+ * What each role may do: the starting data of the table `role_permission`, which an administrator may change.
+ * Least access (P5–P7): nobody gets a kind that the day of the role (domain brief, section 2) does not need;
+ * the laboratory and volunteers never see persons; the administrator keeps accounts and sees no health data.
+ */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: ['outbreak.read', 'area.manage', 'user.manage'],
+  operator: [...permissions],
+  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind)],
+  dutyOfficer: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...readAndWrite('event', 'team')],
+  supervisor: [...picture, 'outbreak.readClosed', ...readOnly(...everyKind)],
+  epidemiologist: [
+    ...picture,
+    'outbreak.manage',
+    'person.name',
+    'person.reveal',
+    'import.run',
+    'export.run',
+    ...readAndWrite(...everyKind),
+  ],
+  dataLiaison: [...picture, 'person.name', 'person.reveal', ...readOnly('person', 'case', 'place'), ...readAndWrite('visit')],
+  contactTracer: [
+    'outbreak.read',
+    'chain.read',
+    'person.name',
+    'person.reveal',
+    ...readOnly('case', 'event', 'team', 'specimen', 'labResult'),
+    ...readAndWrite('person', 'contact', 'exposure', 'visit', 'followUp', 'household', 'place'),
+  ],
+  samplingLead: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household', 'place'), ...readAndWrite('specimen')],
+  laboratory: ['outbreak.read', ...readAndWrite('specimen', 'labResult')],
+  transferDispatcher: ['outbreak.read', 'person.name', 'person.reveal', ...readOnly('person', 'case', 'contact', 'household', 'place')],
+  isolationSiteManager: [
+    'outbreak.read',
+    'person.name',
+    ...readOnly('person', 'contact', 'household', 'labResult'),
+    ...readAndWrite('followUp', 'specimen'),
+  ],
+  hospital: ['outbreak.read', 'person.name', 'person.reveal', ...readAndWrite('person', 'case', 'specimen', 'labResult')],
+  clinician: ['outbreak.read', 'person.name', 'person.reveal', ...readAndWrite('person', 'case', 'specimen'), ...readOnly('labResult')],
+  countyHealthBureau: [...picture, 'outbreak.manage', 'person.name', 'export.run', ...readOnly(...everyKind), ...readAndWrite('team')],
+  subdistrictOfficer: ['outbreak.read', 'figure.read', 'person.name', ...readOnly('person', 'contact', 'household', 'place', 'followUp')],
+  gridWorker: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household'), ...readAndWrite('followUp')],
+  volunteer: ['outbreak.read'],
+  sectorOwner: ['outbreak.read', 'figure.read', ...readOnly('place', 'event')],
+  portOfficer: ['outbreak.read', 'person.name', ...readAndWrite('person', 'contact', 'visit', 'specimen'), ...readOnly('place')],
+  supplyOfficer: ['outbreak.read', 'figure.read', ...readOnly('household', 'place')],
+  informationOfficer: ['outbreak.read', 'figure.read'],
+  privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read'],
+  quarantinedContact: [],
+  publicUser: [],
+};

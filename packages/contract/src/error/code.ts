@@ -1,0 +1,117 @@
+/** Language of the person who reads an error or a page. */
+export const locales = ['zh-Hans', 'zh-Hant', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+interface ErrorText {
+  readonly status: number;
+  /** What happened and what to do, per locale. `{name}` is filled from the details. */
+  readonly text: Readonly<Record<Locale, string>>;
+}
+const error = (status: number, hans: string, hant: string, en: string): ErrorText => ({
+  status,
+  text: { 'zh-Hans': hans, 'zh-Hant': hant, en },
+});
+
+/** Every error that may cross the wire, with its HTTP status and its words. */
+export const errorCodes = {
+  REQUEST_INVALID: error(
+    400,
+    '提交的内容有误：{field} {problem}。请改正后重试。',
+    '提交的內容有誤：{field} {problem}。請改正後重試。',
+    'The request cannot be read: {field} {problem}. Correct it and send it again.',
+  ),
+  SIGN_IN_REQUIRED: error(401, '请先登录。', '請先登入。', 'Sign in first.'),
+  SIGN_IN_FAILED: error(
+    401,
+    '用户名或密码不正确。请核对后重试，或请管理员发送新的登录链接。',
+    '使用者名稱或密碼不正確。請核對後重試，或請管理員發送新的登入連結。',
+    'The name or password is not right. Check both, or ask an administrator for a new sign-in link.',
+  ),
+  SIGN_IN_LINK_USED: error(
+    410,
+    '此登录链接已使用或已过期。请向管理员索取新链接。',
+    '此登入連結已使用或已過期。請向管理員索取新連結。',
+    'This sign-in link was used or has expired. Ask an administrator for a new one.',
+  ),
+  CSRF_TOKEN_MISSING: error(403, '页面已过期，请刷新后重试。', '頁面已過期，請重新整理後再試。', 'The page is out of date. Reload it and try again.'),
+  PERMISSION_DENIED: error(
+    403,
+    '您的角色没有此权限（{permission}）。如工作需要，请联系：{whoHasIt}。',
+    '您的角色沒有此權限（{permission}）。如工作需要，請聯絡：{whoHasIt}。',
+    'Your role does not allow this ({permission}). If your work needs it, ask: {whoHasIt}.',
+  ),
+  TOO_MANY_REQUESTS: error(429, '操作过于频繁，请 {seconds} 秒后再试。', '操作過於頻繁，請 {seconds} 秒後再試。', 'Too many requests. Try again in {seconds} seconds.'),
+  ROUTE_NOT_FOUND: error(404, '没有这个地址：{path}。', '沒有這個網址：{path}。', 'There is no such address: {path}.'),
+  RECORD_NOT_FOUND: error(
+    404,
+    '没有这条记录，或它不在您的辖区。请从列表重新打开。',
+    '沒有這筆記錄，或它不在您的轄區。請從列表重新打開。',
+    'There is no such record, or it is outside your area. Open it from the list again.',
+  ),
+  OUTBREAK_NOT_FOUND: error(404, '没有这起疫情，或它不对您开放。', '沒有這起疫情，或它不對您開放。', 'There is no such outbreak, or it is not open to you.'),
+  AREA_NOT_FOUND: error(
+    422,
+    '没有代码为 {code} 的辖区。请从辖区列表选择，或先导入辖区。',
+    '沒有代碼為 {code} 的轄區。請從轄區列表選擇，或先匯入轄區。',
+    'There is no area with code {code}. Choose one from the list, or import areas first.',
+  ),
+  REFERENCE_NOT_FOUND: error(
+    422,
+    '{field} 指向不存在的记录 {id}。请先登记它，或选择已有的记录。',
+    '{field} 指向不存在的記錄 {id}。請先登記它，或選擇已有的記錄。',
+    '{field} points at a record that does not exist ({id}). Record it first, or choose an existing one.',
+  ),
+  ALREADY_EXISTS: error(
+    409,
+    '已有相同的记录（{field}）。请打开已有的记录修改。',
+    '已有相同的記錄（{field}）。請打開已有的記錄修改。',
+    'Such a record exists already ({field}). Open the existing one and change it.',
+  ),
+  VERSION_CONFLICT: error(
+    409,
+    '此记录已被他人修改（现为第 {current} 版）。您的改动未保存；请查看最新内容后重做。',
+    '此記錄已被他人修改（現為第 {current} 版）。您的改動未儲存；請查看最新內容後重做。',
+    'Somebody changed this record meanwhile (it is now version {current}). Your change was not saved; look at the latest and do it again.',
+  ),
+  UNDO_NOT_POSSIBLE: error(
+    409,
+    '此后又有改动，不能直接撤销。请从历史中选择要恢复的内容。',
+    '此後又有改動，不能直接復原。請從歷史中選擇要恢復的內容。',
+    'There were later changes, so this cannot simply be undone. Choose what to restore from the history.',
+  ),
+  DATES_IMPOSSIBLE: error(
+    422,
+    '{later} 早于 {earlier}，不可能成立。请核对两个日期。',
+    '{later} 早於 {earlier}，不可能成立。請核對兩個日期。',
+    '{later} lies before {earlier}, which cannot be. Check both dates.',
+  ),
+  REASON_REQUIRED: error(422, '请写明原因。', '請寫明原因。', 'Give a reason.'),
+  OUTBREAK_CLOSED: error(409, '疫情已结案，不能再改动。', '疫情已結案，不能再改動。', 'The outbreak is closed and cannot be changed.'),
+  IMPORT_NOT_READABLE: error(
+    422,
+    '文件 {file} 无法读取：{problem}。数据未写入。',
+    '檔案 {file} 無法讀取：{problem}。資料未寫入。',
+    'File {file} cannot be read: {problem}. Nothing was written.',
+  ),
+  IMPORT_STATE: error(409, '导入当前处于“{state}”，不能执行此操作。', '匯入目前處於「{state}」，不能執行此操作。', 'The import is "{state}" and does not allow this now.'),
+  UPLOAD_TOO_LARGE: error(413, '文件超过 {limit}。请拆分后再导入。', '檔案超過 {limit}。請拆分後再匯入。', 'The file is larger than {limit}. Split it and import the parts.'),
+  JOB_NOT_FOUND: error(404, '没有这个任务。', '沒有這個工作。', 'There is no such job.'),
+  DATABASE_IN_USE: error(
+    503,
+    '数据目录 {directory} 正被另一个进程使用（进程号 {pid}）。请先停止它，或使用 --server 连接。',
+    '資料目錄 {directory} 正被另一個程序使用（程序號 {pid}）。請先停止它，或使用 --server 連線。',
+    'The data directory {directory} is in use by another process ({pid}). Stop it first.',
+  ),
+  INTERNAL: error(
+    500,
+    '系统出现故障，您的操作没有保存。请重试；如仍失败，请把编号 {reference} 告诉管理员。',
+    '系統出現故障，您的操作沒有儲存。請重試；如仍失敗，請把編號 {reference} 告訴管理員。',
+    'Something failed in the system and your change was not saved. Try again; if it fails again, give the administrator this number: {reference}.',
+  ),
+} as const satisfies Readonly<Record<string, ErrorText>>;
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Words of an error in a language, with the details filled in. */
+export function errorText(code: ErrorCode, locale: Locale, details: Readonly<Record<string, unknown>> = {}): string {
+  return errorCodes[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '—'));
+}

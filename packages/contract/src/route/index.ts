@@ -1,0 +1,43 @@
+import { records } from '../schema/index.ts';
+import { accountRoutes } from './account.ts';
+import { areaRoutes } from './area.ts';
+import { figureRoutes } from './figure.ts';
+import { importRoutes } from './import.ts';
+import { outbreakRoutes } from './outbreak.ts';
+import { recordRoutes } from './record.ts';
+import { registryRoutes } from './registry.ts';
+import { systemRoutes } from './system.ts';
+
+export * from './account.ts';
+export * from './area.ts';
+export * from './figure.ts';
+export * from './import.ts';
+export * from './outbreak.ts';
+export * from './query.ts';
+export * from './record.ts';
+export * from './registry.ts';
+export * from './route.ts';
+export * from './system.ts';
+
+/** Every address of the HTTP API, by noun. */
+export const routes = {
+  system: systemRoutes,
+  account: accountRoutes,
+  area: areaRoutes,
+  outbreak: outbreakRoutes,
+  registry: registryRoutes,
+  figure: figureRoutes,
+  import: importRoutes,
+  team: recordRoutes(records.team),
+  household: recordRoutes(records.household),
+  place: recordRoutes(records.place),
+  person: recordRoutes(records.person),
+  event: recordRoutes(records.event),
+  case: recordRoutes(records.case),
+  contact: recordRoutes(records.contact),
+  exposure: recordRoutes(records.exposure),
+  visit: recordRoutes(records.visit),
+  followUp: recordRoutes(records.followUp),
+  specimen: recordRoutes(records.specimen),
+  labResult: recordRoutes(records.labResult),
+} as const;

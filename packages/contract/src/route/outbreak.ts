@@ -1,0 +1,80 @@
+import { diseases, outbreakStatuses } from '@firebreak/epi';
+import { z } from 'zod';
+import { AreaCode, CalendarDateText } from '../field.ts';
+import { InOutbreak } from './record.ts';
+import { route } from './route.ts';
+
+/** Numbers of policy that the pages of an outbreak use until a protocol pack gives them; days unless said. */
+export const OutbreakSettings = z.strictObject({
+  /** A chain is active when its last onset lies at most this many days back. */
+  activeChainDays: z.int().min(1).max(365).default(21),
+  followUpDays: z.int().min(1).max(365).default(21),
+  /** Days at the end of the epidemic curve that reports have not reached yet. */
+  incompleteDays: z.int().min(0).max(60).default(3),
+  epiWeek: z.enum(['iso', 'mmwr']).default('iso'),
+  timeZone: z.string().max(60).default('Asia/Shanghai'),
+});
+export type OutbreakSettings = z.infer<typeof OutbreakSettings>;
+
+export const Outbreak = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  disease: z.enum(diseases),
+  status: z.enum(outbreakStatuses),
+  area: AreaCode,
+  areaName: z.string(),
+  startDate: z.string().nullable(),
+  endDate: z.string().nullable(),
+  /** Day that stands for today in figures of a historical or exercise outbreak; null: the real day. */
+  asOf: z.string().nullable(),
+  settings: OutbreakSettings,
+  version: z.int(),
+  createdAt: z.iso.datetime({ offset: true }),
+  /** Permissions of the person who asks, inside this outbreak. */
+  permissions: z.array(z.string()),
+});
+export type Outbreak = z.infer<typeof Outbreak>;
+
+const OutbreakFields = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  disease: z.enum(diseases).default('unknown'),
+  area: AreaCode,
+  startDate: CalendarDateText.nullable().default(null),
+  asOf: CalendarDateText.nullable().default(null),
+  settings: OutbreakSettings.partial().default({}),
+});
+
+export const outbreakRoutes = {
+  list: route({ method: 'GET', path: '/api/outbreaks', summary: 'Outbreaks open to the user', tag: 'outbreak', access: 'outbreak.read', response: z.object({ outbreaks: z.array(Outbreak) }) }),
+  create: route({
+    method: 'POST',
+    path: '/api/outbreaks',
+    summary: 'Open an outbreak',
+    tag: 'outbreak',
+    access: 'outbreak.manage',
+    body: OutbreakFields.extend({ id: z.uuid().optional() }),
+    response: Outbreak,
+    status: 201,
+  }),
+  get: route({ method: 'GET', path: '/api/outbreaks/{outbreak}', summary: 'One outbreak', tag: 'outbreak', access: 'outbreak.read', params: InOutbreak, response: Outbreak }),
+  edit: route({
+    method: 'PATCH',
+    path: '/api/outbreaks/{outbreak}',
+    summary: 'Change an outbreak; its status moves open → contained → monitoring → closed, and back with a reason',
+    tag: 'outbreak',
+    access: 'outbreak.manage',
+    params: InOutbreak,
+    body: z.strictObject({
+      version: z.int().min(1),
+      name: z.string().trim().min(1).max(120).optional(),
+      disease: z.enum(diseases).optional(),
+      status: z.enum(outbreakStatuses).optional(),
+      reason: z.string().trim().min(3).max(500).optional(),
+      startDate: CalendarDateText.nullable().optional(),
+      endDate: CalendarDateText.nullable().optional(),
+      asOf: CalendarDateText.nullable().optional(),
+      settings: OutbreakSettings.partial().optional(),
+    }),
+    response: Outbreak,
+  }),
+};

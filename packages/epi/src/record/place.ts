@@ -1,0 +1,26 @@
+/** 场所类别: kinds of place, by the rules that apply to them. */
+export const placeKinds = [
+  'dwelling',
+  'workplace',
+  'school',
+  'kindergarten',
+  'hospital',
+  'clinic',
+  'pharmacy',
+  'careHome',
+  'detention',
+  'market',
+  'shop',
+  'restaurant',
+  'hotel',
+  'entertainment',
+  'worship',
+  'vehicle',
+  'transportHub',
+  'port',
+  'isolationSite',
+  'waterPoint',
+  'other',
+  'unknown',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
