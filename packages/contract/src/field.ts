@@ -44,7 +44,12 @@ interface Options {
   readonly sensitivity?: Sensitivity;
 }
 
-const optional = <T extends z.ZodType>(form: FieldForm, type: T, need: string, more: Omit<Partial<Field>, 'type' | 'form' | 'required' | 'need'> = {}): Field<T, false> => ({
+const optional = <T extends z.ZodType>(
+  form: FieldForm,
+  type: T,
+  need: string,
+  more: Omit<Partial<Field>, 'type' | 'form' | 'required' | 'need'> = {},
+): Field<T, false> => ({
   type,
   form,
   required: false,

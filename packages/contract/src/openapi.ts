@@ -32,16 +32,22 @@ function operation(name: string, route: Route): object {
     'x-access': route.access,
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.upload ? { requestBody: { content: { 'multipart/form-data': { schema: { type: 'object' } } } } } : {}),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } } : {}),
+    ...(route.body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
+      : {}),
     responses: {
       [String(route.status ?? 200)]: answer(route),
-      default: { description: 'An error with a code of the catalogue', content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } } },
+      default: {
+        description: 'An error with a code of the catalogue',
+        content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } },
+      },
     },
   };
 }
 
 function answer(route: Route): object {
-  if (route.response) return { description: route.summary, content: { 'application/json': { schema: jsonSchema(route.response, 'output') } } };
+  if (route.response)
+    return { description: route.summary, content: { 'application/json': { schema: jsonSchema(route.response, 'output') } } };
   return route.produces ? { description: route.summary, content: { [route.produces]: {} } } : { description: route.summary };
 }
 

@@ -74,9 +74,11 @@ export function defineRecord<const K extends RecordKind, const F extends Fields,
       id: z.uuid().optional(),
       ...shape((field) => (field.required ? field.type : field.type.nullable().optional())),
     }) as RecordDefinition<K, F, D>['create'],
-    edit: z.strictObject(
-      shape((field) => (field.required ? field.type.optional() : field.type.nullable().optional())),
-    ) as RecordDefinition<K, F, D>['edit'],
+    edit: z.strictObject(shape((field) => (field.required ? field.type.optional() : field.type.nullable().optional()))) as RecordDefinition<
+      K,
+      F,
+      D
+    >['edit'],
     stored: z.object({
       ...shape((field) => (field.required ? field.type : field.type.nullable())),
       ...recordFrame,

@@ -33,14 +33,24 @@ export const errorCodes = {
     '此登入連結已使用或已過期。請向管理員索取新連結。',
     'This sign-in link was used or has expired. Ask an administrator for a new one.',
   ),
-  CSRF_TOKEN_MISSING: error(403, '页面已过期，请刷新后重试。', '頁面已過期，請重新整理後再試。', 'The page is out of date. Reload it and try again.'),
+  CSRF_TOKEN_MISSING: error(
+    403,
+    '页面已过期，请刷新后重试。',
+    '頁面已過期，請重新整理後再試。',
+    'The page is out of date. Reload it and try again.',
+  ),
   PERMISSION_DENIED: error(
     403,
     '您的角色没有此权限（{permission}）。如工作需要，请联系：{whoHasIt}。',
     '您的角色沒有此權限（{permission}）。如工作需要，請聯絡：{whoHasIt}。',
     'Your role does not allow this ({permission}). If your work needs it, ask: {whoHasIt}.',
   ),
-  TOO_MANY_REQUESTS: error(429, '操作过于频繁，请 {seconds} 秒后再试。', '操作過於頻繁，請 {seconds} 秒後再試。', 'Too many requests. Try again in {seconds} seconds.'),
+  TOO_MANY_REQUESTS: error(
+    429,
+    '操作过于频繁，请 {seconds} 秒后再试。',
+    '操作過於頻繁，請 {seconds} 秒後再試。',
+    'Too many requests. Try again in {seconds} seconds.',
+  ),
   ROUTE_NOT_FOUND: error(404, '没有这个地址：{path}。', '沒有這個網址：{path}。', 'There is no such address: {path}.'),
   RECORD_NOT_FOUND: error(
     404,
@@ -48,7 +58,12 @@ export const errorCodes = {
     '沒有這筆記錄，或它不在您的轄區。請從列表重新打開。',
     'There is no such record, or it is outside your area. Open it from the list again.',
   ),
-  OUTBREAK_NOT_FOUND: error(404, '没有这起疫情，或它不对您开放。', '沒有這起疫情，或它不對您開放。', 'There is no such outbreak, or it is not open to you.'),
+  OUTBREAK_NOT_FOUND: error(
+    404,
+    '没有这起疫情，或它不对您开放。',
+    '沒有這起疫情，或它不對您開放。',
+    'There is no such outbreak, or it is not open to you.',
+  ),
   AREA_NOT_FOUND: error(
     422,
     '没有代码为 {code} 的辖区。请从辖区列表选择，或先导入辖区。',
@@ -93,8 +108,18 @@ export const errorCodes = {
     '檔案 {file} 無法讀取：{problem}。資料未寫入。',
     'File {file} cannot be read: {problem}. Nothing was written.',
   ),
-  IMPORT_STATE: error(409, '导入当前处于“{state}”，不能执行此操作。', '匯入目前處於「{state}」，不能執行此操作。', 'The import is "{state}" and does not allow this now.'),
-  UPLOAD_TOO_LARGE: error(413, '文件超过 {limit}。请拆分后再导入。', '檔案超過 {limit}。請拆分後再匯入。', 'The file is larger than {limit}. Split it and import the parts.'),
+  IMPORT_STATE: error(
+    409,
+    '导入当前处于“{state}”，不能执行此操作。',
+    '匯入目前處於「{state}」，不能執行此操作。',
+    'The import is "{state}" and does not allow this now.',
+  ),
+  UPLOAD_TOO_LARGE: error(
+    413,
+    '文件超过 {limit}。请拆分后再导入。',
+    '檔案超過 {limit}。請拆分後再匯入。',
+    'The file is larger than {limit}. Split it and import the parts.',
+  ),
   JOB_NOT_FOUND: error(404, '没有这个任务。', '沒有這個工作。', 'There is no such job.'),
   DATABASE_IN_USE: error(
     503,

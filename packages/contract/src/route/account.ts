@@ -7,7 +7,10 @@ import { route } from './route.ts';
 const RoleName = z.enum(roles as unknown as [Role, ...Role[]]);
 const PermissionName = z.enum(permissions as unknown as [Permission, ...Permission[]]);
 export const Password = z.string().min(10).max(200);
-export const UserName = z.string().trim().regex(/^[\p{L}\p{N}._-]{2,60}$/u);
+export const UserName = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}._-]{2,60}$/u);
 
 export const Grant = z.object({
   id: z.uuid(),
@@ -45,7 +48,14 @@ const NewGrant = z.strictObject({
 });
 
 export const accountRoutes = {
-  session: route({ method: 'GET', path: '/api/session', summary: 'Who is signed in', tag: 'account', access: 'signedIn', response: Session }),
+  session: route({
+    method: 'GET',
+    path: '/api/session',
+    summary: 'Who is signed in',
+    tag: 'account',
+    access: 'signedIn',
+    response: Session,
+  }),
   signIn: route({
     method: 'POST',
     path: '/api/session',
@@ -89,7 +99,14 @@ export const accountRoutes = {
     body: z.strictObject({ locale: z.enum(locales) }),
     response: Session,
   }),
-  listUsers: route({ method: 'GET', path: '/api/users', summary: 'List users', tag: 'account', access: 'user.manage', response: z.object({ users: z.array(User) }) }),
+  listUsers: route({
+    method: 'GET',
+    path: '/api/users',
+    summary: 'List users',
+    tag: 'account',
+    access: 'user.manage',
+    response: z.object({ users: z.array(User) }),
+  }),
   createUser: route({
     method: 'POST',
     path: '/api/users',

@@ -102,7 +102,14 @@ export const ChainAnswer = z.object({
     }),
   ),
   links: z.array(
-    z.object({ id: z.string(), source: z.string(), target: z.string(), date: z.string().nullable(), certainty: z.string().nullable(), setting: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      source: z.string(),
+      target: z.string(),
+      date: z.string().nullable(),
+      certainty: z.string().nullable(),
+      setting: z.string().nullable(),
+    }),
   ),
   asOf: z.string(),
 });

@@ -28,7 +28,9 @@ export const ColumnMapping = z.object({
   reason: z.string(),
 });
 export const MappingChoice = z.strictObject({
-  columns: z.array(z.strictObject({ file: z.string().max(200), column: z.string().max(300), target: z.string().max(80).nullable() })).max(2000),
+  columns: z
+    .array(z.strictObject({ file: z.string().max(200), column: z.string().max(300), target: z.string().max(80).nullable() }))
+    .max(2000),
   dateOrder: z.enum(['auto', 'ymd', 'dmy', 'mdy']).default('auto'),
   name: z.string().trim().max(60).optional(),
 });
@@ -67,7 +69,15 @@ export const Preview = z.object({
 });
 
 export const importRoutes = {
-  list: route({ method: 'GET', path: '/api/outbreaks/{outbreak}/imports', summary: 'Imports of an outbreak', tag: 'import', access: 'import.run', params: InOutbreak, response: z.object({ imports: z.array(Import) }) }),
+  list: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/imports',
+    summary: 'Imports of an outbreak',
+    tag: 'import',
+    access: 'import.run',
+    params: InOutbreak,
+    response: z.object({ imports: z.array(Import) }),
+  }),
   upload: route({
     method: 'POST',
     path: '/api/outbreaks/{outbreak}/imports',
@@ -79,8 +89,24 @@ export const importRoutes = {
     response: Import,
     status: 201,
   }),
-  get: route({ method: 'GET', path: '/api/outbreaks/{outbreak}/imports/{id}', summary: 'State and progress of an import', tag: 'import', access: 'import.run', params: OneRecord, response: Import }),
-  preview: route({ method: 'GET', path: '/api/outbreaks/{outbreak}/imports/{id}/preview', summary: 'Ten rows of every file and the guessed meaning of every column', tag: 'import', access: 'import.run', params: OneRecord, response: Preview }),
+  get: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/imports/{id}',
+    summary: 'State and progress of an import',
+    tag: 'import',
+    access: 'import.run',
+    params: OneRecord,
+    response: Import,
+  }),
+  preview: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/imports/{id}/preview',
+    summary: 'Ten rows of every file and the guessed meaning of every column',
+    tag: 'import',
+    access: 'import.run',
+    params: OneRecord,
+    response: Preview,
+  }),
   check: route({
     method: 'POST',
     path: '/api/outbreaks/{outbreak}/imports/{id}/check',
@@ -99,10 +125,21 @@ export const importRoutes = {
     tag: 'import',
     access: 'import.run',
     params: OneRecord,
-    query: z.strictObject({ offset: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(200) }),
+    query: z.strictObject({
+      offset: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(1000).default(200),
+    }),
     response: z.object({ errors: z.array(CellError), total: z.int() }),
   }),
-  errorFile: route({ method: 'GET', path: '/api/outbreaks/{outbreak}/imports/{id}/errors.csv', summary: 'The errors as a file', tag: 'import', access: 'import.run', params: OneRecord, produces: 'text/csv' }),
+  errorFile: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/imports/{id}/errors.csv',
+    summary: 'The errors as a file',
+    tag: 'import',
+    access: 'import.run',
+    params: OneRecord,
+    produces: 'text/csv',
+  }),
   write: route({
     method: 'POST',
     path: '/api/outbreaks/{outbreak}/imports/{id}/write',
@@ -114,6 +151,21 @@ export const importRoutes = {
     response: Import,
     status: 202,
   }),
-  cancel: route({ method: 'POST', path: '/api/outbreaks/{outbreak}/imports/{id}/cancel', summary: 'Stop reading or writing; says what was written', tag: 'import', access: 'import.run', params: OneRecord, response: Import }),
-  listMappings: route({ method: 'GET', path: '/api/import-mappings', summary: 'Saved mappings', tag: 'import', access: 'import.run', response: z.object({ mappings: z.array(z.object({ name: z.string(), mapping: MappingChoice })) }) }),
+  cancel: route({
+    method: 'POST',
+    path: '/api/outbreaks/{outbreak}/imports/{id}/cancel',
+    summary: 'Stop reading or writing; says what was written',
+    tag: 'import',
+    access: 'import.run',
+    params: OneRecord,
+    response: Import,
+  }),
+  listMappings: route({
+    method: 'GET',
+    path: '/api/import-mappings',
+    summary: 'Saved mappings',
+    tag: 'import',
+    access: 'import.run',
+    response: z.object({ mappings: z.array(z.object({ name: z.string(), mapping: MappingChoice })) }),
+  }),
 };

@@ -45,7 +45,14 @@ const OutbreakFields = z.strictObject({
 });
 
 export const outbreakRoutes = {
-  list: route({ method: 'GET', path: '/api/outbreaks', summary: 'Outbreaks open to the user', tag: 'outbreak', access: 'outbreak.read', response: z.object({ outbreaks: z.array(Outbreak) }) }),
+  list: route({
+    method: 'GET',
+    path: '/api/outbreaks',
+    summary: 'Outbreaks open to the user',
+    tag: 'outbreak',
+    access: 'outbreak.read',
+    response: z.object({ outbreaks: z.array(Outbreak) }),
+  }),
   create: route({
     method: 'POST',
     path: '/api/outbreaks',
@@ -56,7 +63,15 @@ export const outbreakRoutes = {
     response: Outbreak,
     status: 201,
   }),
-  get: route({ method: 'GET', path: '/api/outbreaks/{outbreak}', summary: 'One outbreak', tag: 'outbreak', access: 'outbreak.read', params: InOutbreak, response: Outbreak }),
+  get: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}',
+    summary: 'One outbreak',
+    tag: 'outbreak',
+    access: 'outbreak.read',
+    params: InOutbreak,
+    response: Outbreak,
+  }),
   edit: route({
     method: 'PATCH',
     path: '/api/outbreaks/{outbreak}',

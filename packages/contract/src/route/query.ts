@@ -5,11 +5,12 @@ export const filterOperators = ['is', 'isNot', 'in', 'before', 'after', 'contain
 export type FilterOperator = (typeof filterOperators)[number];
 
 export const FilterCondition = z.strictObject({
-  field: z.string().regex(/^[a-zA-Z]+$/).max(40),
+  field: z
+    .string()
+    .regex(/^[a-zA-Z]+$/)
+    .max(40),
   operator: z.enum(filterOperators),
-  value: z
-    .union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(200)).max(100)])
-    .optional(),
+  value: z.union([z.string().max(200), z.number(), z.boolean(), z.array(z.string().max(200)).max(100)]).optional(),
 });
 export type FilterCondition = z.infer<typeof FilterCondition>;
 
@@ -31,7 +32,11 @@ const jsonOf = <T extends z.ZodType>(schema: T) =>
 export const ListQuery = z.strictObject({
   search: z.string().trim().max(100).optional(),
   filter: jsonOf(z.array(FilterCondition).max(20)).optional(),
-  sort: z.string().regex(/^-?[a-zA-Z]+$/).max(41).optional(),
+  sort: z
+    .string()
+    .regex(/^-?[a-zA-Z]+$/)
+    .max(41)
+    .optional(),
   /** Code of an area: only rows of its subtree. */
   area: z.string().max(64).optional(),
   withdrawn: z.enum(['no', 'only', 'all']).default('no'),

@@ -76,7 +76,15 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       response: stored,
       status: 201,
     }),
-    get: route({ method: 'GET', path: `${base}/{id}`, summary: `Open one of ${record.plural}`, tag, access: read, params: OneRecord, response: stored }),
+    get: route({
+      method: 'GET',
+      path: `${base}/{id}`,
+      summary: `Open one of ${record.plural}`,
+      tag,
+      access: read,
+      params: OneRecord,
+      response: stored,
+    }),
     edit: route({
       method: 'PATCH',
       path: `${base}/{id}`,

@@ -70,7 +70,15 @@ export const registryRoutes = {
     response: Contact.stored,
     status: 201,
   }),
-  listViews: route({ method: 'GET', path: '/api/outbreaks/{outbreak}/views', summary: 'The own saved views', tag: 'registry', access: 'outbreak.read', params: InOutbreak, response: z.object({ views: z.array(SavedView) }) }),
+  listViews: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/views',
+    summary: 'The own saved views',
+    tag: 'registry',
+    access: 'outbreak.read',
+    params: InOutbreak,
+    response: z.object({ views: z.array(SavedView) }),
+  }),
   saveView: route({
     method: 'POST',
     path: '/api/outbreaks/{outbreak}/views',
@@ -83,11 +91,24 @@ export const registryRoutes = {
       name: z.string().trim().min(1).max(60),
       search: z.string().max(100).default(''),
       filter: z.array(FilterCondition).max(20).default([]),
-      sort: z.string().regex(/^-?[a-zA-Z]+$/).max(41).nullable().default(null),
+      sort: z
+        .string()
+        .regex(/^-?[a-zA-Z]+$/)
+        .max(41)
+        .nullable()
+        .default(null),
       columns: z.array(z.string().max(40)).max(40).default([]),
     }),
     response: SavedView,
     status: 201,
   }),
-  deleteView: route({ method: 'DELETE', path: '/api/outbreaks/{outbreak}/views/{id}', summary: 'Forget a saved view', tag: 'registry', access: 'outbreak.read', params: OneRecord, status: 204 }),
+  deleteView: route({
+    method: 'DELETE',
+    path: '/api/outbreaks/{outbreak}/views/{id}',
+    summary: 'Forget a saved view',
+    tag: 'registry',
+    access: 'outbreak.read',
+    params: OneRecord,
+    status: 204,
+  }),
 };

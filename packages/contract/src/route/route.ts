@@ -25,6 +25,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly response?: R;
   readonly status?: 200 | 201 | 202 | 204;
   readonly produces?: string;
+  /** Largest body where it is not the usual megabyte. */
+  readonly bodyBytes?: number;
   /** The body is a multipart upload. */
   readonly upload?: true;
 }
@@ -41,8 +43,10 @@ type Of<S extends Shape, Key extends 'params' | 'query' | 'body', Side extends '
   : { readonly [K in Key]?: undefined };
 
 /** What a caller gives to a route. */
-export type Call<T> = T extends Route<infer P, infer Q, infer B> ? Of<P, 'params', 'input'> & Of<Q, 'query', 'input'> & Of<B, 'body', 'input'> : never;
+export type Call<T> =
+  T extends Route<infer P, infer Q, infer B> ? Of<P, 'params', 'input'> & Of<Q, 'query', 'input'> & Of<B, 'body', 'input'> : never;
 /** What a handler gets after parsing. */
-export type Parsed<T> = T extends Route<infer P, infer Q, infer B> ? Of<P, 'params', 'output'> & Of<Q, 'query', 'output'> & Of<B, 'body', 'output'> : never;
+export type Parsed<T> =
+  T extends Route<infer P, infer Q, infer B> ? Of<P, 'params', 'output'> & Of<Q, 'query', 'output'> & Of<B, 'body', 'output'> : never;
 /** What a route answers. */
 export type Answer<T> = T extends Route<infer _P, infer _Q, infer _B, infer R> ? (R extends z.ZodType ? z.output<R> : undefined) : never;

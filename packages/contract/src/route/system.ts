@@ -11,8 +11,22 @@ export const systemRoutes = {
     access: 'anyone',
     response: z.object({ status: z.enum(['ok', 'failing']), database: z.string(), version: z.string() }),
   }),
-  metrics: route({ method: 'GET', path: '/api/metrics', summary: 'Counters and timings in the Prometheus text format; counts only, no personal data', tag: 'system', access: 'anyone', produces: 'text/plain' }),
-  openapi: route({ method: 'GET', path: '/api/openapi.json', summary: 'This description', tag: 'system', access: 'anyone', produces: 'application/json' }),
+  metrics: route({
+    method: 'GET',
+    path: '/api/metrics',
+    summary: 'Counters and timings in the Prometheus text format; counts only, no personal data',
+    tag: 'system',
+    access: 'anyone',
+    produces: 'text/plain',
+  }),
+  openapi: route({
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: 'This description',
+    tag: 'system',
+    access: 'anyone',
+    produces: 'application/json',
+  }),
   audit: route({
     method: 'GET',
     path: '/api/audit',
@@ -54,7 +68,9 @@ export const systemRoutes = {
     response: z.object({
       ok: z.boolean(),
       homes: z.array(z.object({ home: z.string(), entries: z.int(), head: z.string() })),
-      faults: z.array(z.object({ home: z.string(), sequence: z.int(), fault: z.enum(['altered', 'missing', 'reordered', 'headMismatch']) })),
+      faults: z.array(
+        z.object({ home: z.string(), sequence: z.int(), fault: z.enum(['altered', 'missing', 'reordered', 'headMismatch']) }),
+      ),
     }),
   }),
   revision: route({

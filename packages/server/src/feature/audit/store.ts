@@ -1,0 +1,18 @@
+import { type Parsed, type routes } from '@firebreak/contract';
+import { type Trx } from '../../platform/access/index.ts';
+
+type Query = Parsed<typeof routes.system.audit>['query'];
+
+/** Journal entries the actor may read, newest first. A subject is found as itself and in the lists it was shown in. */
+export function findEntries(trx: Trx, query: Query) {
+  let found = trx.selectFrom('journal').selectAll().orderBy('at', 'desc').orderBy('home').orderBy('sequence', 'desc').limit(query.limit);
+  if (query.outbreak !== undefined) found = found.where('outbreak', '=', query.outbreak);
+  if (query.actor !== undefined) found = found.where('actor_name', '=', query.actor);
+  if (query.action !== undefined) found = found.where('action', '=', query.action);
+  if (query.before !== undefined) found = found.where('at', '<', query.before);
+  const { subject } = query;
+  if (subject !== undefined) {
+    found = found.where((eb) => eb.or([eb('subject', '=', subject), eb(eb.ref('payload'), '@>', JSON.stringify({ ids: [subject] }) as never)]));
+  }
+  return found.execute();
+}

@@ -1,0 +1,42 @@
+import { type Locale, type Permission } from '@firebreak/contract';
+
+/** One grant of a user, with what its role may do. */
+export interface ActorGrant {
+  readonly role: string;
+  /** ltree path of the area, `world.CN.440000`. */
+  readonly area: string;
+  readonly outbreak: string | null;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** Who asks. The database decides what rows an actor sees; an actor's grants here decide masking and routes. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: Locale;
+  readonly grants: readonly ActorGrant[];
+}
+
+/** Areas (ltree paths) in which the actor holds a permission; inside an outbreak also by grants bound to it. */
+export function areasWith(actor: Actor, permission: Permission, outbreak?: string): string[] {
+  return actor.grants
+    .filter((grant) => grant.permissions.has(permission) && (grant.outbreak === null || grant.outbreak === outbreak))
+    .map((grant) => grant.area);
+}
+
+/** Whether the actor holds a permission for a record at an area. */
+export function mayAt(actor: Actor, permission: Permission, area: string, outbreak?: string): boolean {
+  return areasWith(actor, permission, outbreak).some((granted) => isWithin(area, granted));
+}
+
+/** Whether the actor holds a permission anywhere (in this outbreak, when one is named). */
+export const mayAnywhere = (actor: Actor, permission: Permission, outbreak?: string) => areasWith(actor, permission, outbreak).length > 0;
+
+/** Whether an ltree path lies in the subtree of another. */
+export const isWithin = (path: string, ancestor: string) => path === ancestor || path.startsWith(`${ancestor}.`);
+
+/** Permissions inside an outbreak, for the interface to offer what will be allowed. */
+export function permissionsIn(actor: Actor, outbreak: string): Permission[] {
+  const held = actor.grants.filter((grant) => grant.outbreak === null || grant.outbreak === outbreak);
+  return [...new Set(held.flatMap((grant) => [...grant.permissions]))].toSorted();
+}

@@ -1,0 +1,27 @@
+import { type Connection, type Engine, serviceRole } from './engine.ts';
+import { type PgliteHost } from './pglite-host.ts';
+
+/**
+ * The embedded engine. PGlite has a single connection, so whoever holds it works alone and the others wait their turn.
+ * The role is set anew each time the connection changes hands: the service never works as the owner.
+ */
+export function pgliteEngine(host: Omit<PgliteHost, 'dump'>): Engine {
+  let turn: Promise<void> = Promise.resolve();
+  const acquire = async (role: string): Promise<Connection> => {
+    const before = turn;
+    let free = (): void => undefined;
+    turn = new Promise((resolve) => (free = resolve));
+    await before;
+    await host.execute(`set role ${role}; set search_path to firebreak, public`);
+    return { query: host.query, execute: host.execute, release: () => free() };
+  };
+  return {
+    name: 'pglite',
+    connect: () => acquire(serviceRole),
+    connectOwner: () => acquire('none'),
+    async close() {
+      await turn;
+      await host.close();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { type Connection, type Engine, serviceRole, typeReaders } from './engine.ts';
+
+const poolSize = 12;
+
+/**
+ * PostgreSQL 15 or newer. The login of the address owns the schema and migrates it; every connection of the service
+ * changes to `firebreak_service` before its first statement.
+ */
+export function postgresEngine(address: string): Engine {
+  const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => typeReaders[oid] ?? pg.types.getTypeParser(oid, format) };
+  const settings = { connectionString: address, types: types as pg.CustomTypesConfig };
+  const pool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${serviceRole} -c search_path=firebreak,public` });
+  const lost: Error[] = [];
+  pool.on('error', (error) => lost.push(error)); // an idle connection broke: the pool opens another
+  return {
+    name: 'postgresql',
+    connect: async () => wrap(await pool.connect()),
+    async connectOwner() {
+      const client = new pg.Client({ ...settings, options: '-c search_path=firebreak,public' });
+      await client.connect();
+      return wrap(Object.assign(client, { release: () => void client.end() }));
+    },
+    close: () => pool.end(),
+  };
+}
+
+function wrap(client: pg.ClientBase & { release(error?: Error): void }): Connection {
+  return {
+    async query(sql, parameters) {
+      const { rows, rowCount } = await client.query<Record<string, unknown>>(sql, [...parameters]);
+      return { rows, affected: rowCount ?? 0 };
+    },
+    async execute(sql) {
+      await client.query(sql);
+    },
+    release: () => client.release(),
+  };
+}

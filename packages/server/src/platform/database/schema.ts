@@ -1,0 +1,160 @@
+import { type AreaLevel, type Disease, type OutbreakStatus } from '@firebreak/epi';
+import { type Locale, type RecordKind } from '@firebreak/contract';
+import { type ColumnType, type Generated } from 'kysely';
+
+/** Instants travel as ISO text with `Z`, calendar dates as `YYYY-MM-DD`, area paths as ltree text. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface AreaTable {
+  code: string;
+  path: string;
+  parent: string | null;
+  level: AreaLevel;
+  name: string;
+  name_en: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  population: number | null;
+  search: Generated<string>;
+}
+export interface UserTable {
+  id: string;
+  name: string;
+  display_name: string;
+  locale: Locale;
+  password_hash: string | null;
+  disabled: Generated<boolean>;
+  created_at: string;
+}
+export interface GrantTable {
+  id: string;
+  user_id: string;
+  role: string;
+  area: string;
+  outbreak: string | null;
+  expires_at: string | null;
+}
+export interface SessionTable {
+  token_hash: string;
+  user_id: string;
+  csrf: string;
+  created_at: string;
+  seen_at: string;
+  expires_at: string;
+}
+export interface SignInLinkTable {
+  token_hash: string;
+  purpose: 'setUp' | 'setPassword' | 'signIn';
+  user_id: string | null;
+  expires_at: string;
+  used_at: string | null;
+}
+export interface OutbreakTable {
+  home: string;
+  id: string;
+  area: string;
+  name: string;
+  disease: Disease;
+  status: OutbreakStatus;
+  start_date: string | null;
+  end_date: string | null;
+  as_of: string | null;
+  settings: Json<Record<string, unknown>>;
+  version: Generated<number>;
+  created_at: string;
+  updated_at: string;
+}
+export interface JournalTable {
+  home: string;
+  sequence: number;
+  id: string;
+  at: string;
+  actor: string | null;
+  actor_name: string;
+  action: string;
+  outbreak: string | null;
+  area: string | null;
+  kind: string | null;
+  subject: string | null;
+  version: number | null;
+  payload: Json<Record<string, unknown>> | null;
+  payload_hash: string;
+  previous_hash: string;
+  hash: string;
+}
+export interface JobTable {
+  home: string;
+  id: string;
+  kind: string;
+  outbreak: string | null;
+  area: string;
+  state: Generated<'waiting' | 'running' | 'done' | 'cancelled' | 'failed'>;
+  input: Json<Record<string, unknown>>;
+  output: Json<Record<string, unknown>> | null;
+  done: Generated<number>;
+  total: Generated<number>;
+  cancel_requested: Generated<boolean>;
+  attempts: Generated<number>;
+  message: string | null;
+  created_by: string | null;
+  created_at: string;
+  started_at: string | null;
+  heartbeat_at: string | null;
+  finished_at: string | null;
+}
+export interface SavedViewTable {
+  id: string;
+  user_id: string;
+  outbreak: string;
+  kind: RecordKind;
+  name: string;
+  search: string;
+  filter: Json<unknown[]>;
+  sort: string | null;
+  columns: Json<string[]>;
+}
+
+/** The frame that every table of the registry starts with; the columns of the noun itself follow its contract. */
+export interface RecordRow {
+  home: string;
+  id: string;
+  outbreak: string;
+  area: string;
+  version: number;
+  created_at: string;
+  updated_at: string;
+  withdrawn_at: string | null;
+  source_system: string | null;
+  source_id: string | null;
+  source_hash: string | null;
+  extra: Record<string, string>;
+  search: string;
+  [column: string]: unknown;
+}
+
+export interface Tables {
+  area: AreaTable;
+  app_user: UserTable;
+  role: { code: string };
+  role_permission: { role: string; permission: string };
+  user_grant: GrantTable;
+  session: SessionTable;
+  sign_in_link: SignInLinkTable;
+  outbreak: OutbreakTable;
+  journal: JournalTable;
+  journal_head: { home: string; sequence: number; hash: string };
+  job: JobTable;
+  saved_view: SavedViewTable;
+  team: RecordRow;
+  household: RecordRow;
+  place: RecordRow;
+  person: RecordRow;
+  event: RecordRow;
+  case: RecordRow;
+  contact: RecordRow;
+  exposure: RecordRow;
+  visit: RecordRow;
+  follow_up: RecordRow;
+  specimen: RecordRow;
+  lab_result: RecordRow;
+}

@@ -1,0 +1,52 @@
+import { AppError, type ErrorBody, errorText, type Locale, locales } from '@firebreak/contract';
+import { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { uuidv7 } from 'uuidv7';
+import { type Platform } from '../platform.ts';
+
+/** Answers every failure with a code of the catalogue, in the language of whoever asked. */
+export function answerErrors(app: FastifyInstance, platform: Platform): void {
+  app.setErrorHandler<Error>(async (error, request, reply) => {
+    const known = asAppError(error, request);
+    const details = known.code === 'PERMISSION_DENIED' ? { ...known.details, whoHasIt: await rolesWith(platform, known) } : known.details;
+    return reply.code(known.status).send(bodyOf(known, details, localeOf(request)));
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const error = new AppError('ROUTE_NOT_FOUND', { path: request.url.slice(0, 200) });
+    return reply.code(404).send(bodyOf(error, error.details, localeOf(request)));
+  });
+}
+
+function bodyOf(error: AppError, details: ErrorBody['details'], locale: Locale): ErrorBody {
+  return { code: error.code, message: errorText(error.code, locale, details), details };
+}
+
+/** Language of an answer: the signed-in user's choice, else the first the browser names that we speak. */
+export function localeOf(request: FastifyRequest): Locale {
+  const asked = String(request.headers['accept-language'] ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '');
+  const exact = asked.find((tag): tag is Locale => (locales as readonly string[]).includes(tag));
+  if (exact) return exact;
+  if (request.actor) return request.actor.locale;
+  const [first = ''] = asked;
+  if (/^zh-(tw|hk|mo|hant)/i.test(first)) return 'zh-Hant';
+  return /^zh/i.test(first) ? 'zh-Hans' : 'en';
+}
+
+function asAppError(error: Error, request: FastifyRequest): AppError {
+  if (error instanceof AppError) return error;
+  const { statusCode, code } = error as FastifyError;
+  if (statusCode === 429) return new AppError('TOO_MANY_REQUESTS', { seconds: Math.ceil(retryAfter(error)) });
+  if (statusCode === 413) return new AppError('UPLOAD_TOO_LARGE', { limit: '1 MB' });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new AppError('REQUEST_INVALID', { field: 'body', problem: code ?? error.message });
+  }
+  const reference = uuidv7();
+  request.log.error({ err: error, reference }, 'request failed');
+  return new AppError('INTERNAL', { reference }, { cause: error });
+}
+
+const retryAfter = (error: Error) => Number((error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60);
+
+async function rolesWith(platform: Platform, error: AppError): Promise<string> {
+  const rows = await platform.db.selectFrom('role_permission').select('role').where('permission', '=', String(error.details['permission'])).orderBy('role').execute();
+  return rows.map(({ role }) => role).join(', ');
+}

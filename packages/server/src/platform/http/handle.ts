@@ -1,0 +1,58 @@
+import { type Answer, AppError, type Parsed, type Permission, type Route } from '@firebreak/contract';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type z } from 'zod';
+import { type Actor, mayAnywhere } from '../access/index.ts';
+import { invalidRequest } from './invalid-request.ts';
+
+/** A parsed call: what the route declares, and who asks (absent only on routes for anyone). */
+export type Handled<T extends Route> = Parsed<T> & { readonly actor: Actor; readonly request: FastifyRequest; readonly reply: FastifyReply };
+/** Routes without a response schema answer nothing, or have sent a file themselves. */
+export type Handler<T extends Route> = (call: Handled<T>) => Promise<Answer<T> extends undefined ? void : Answer<T>>;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the session hook when a valid session came with the request. */
+    actor?: Actor;
+  }
+  interface FastifyContextConfig {
+    contract?: Route;
+  }
+}
+
+/** Binds a route of the contract to its handler: sign-in, permission and schemas are checked here and nowhere else. */
+export function handle<T extends Route>(app: FastifyInstance, route: T, handler: Handler<T>): void {
+  app.route({
+    method: route.method,
+    url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    config: { contract: route },
+    ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
+    handler: async (request, reply) => {
+      const params = parse(route.params, request.params, 'address');
+      authorise(route, request.actor, params);
+      const query = parse(route.query, request.query, 'query');
+      const body = route.upload ? undefined : parse(route.body, request.body, 'body');
+      const call = { params, query, body, actor: request.actor, request, reply } as unknown as Handled<T>;
+      const answer = await handler(call);
+      if (reply.sent) return reply;
+      return reply.code(route.status ?? 200).send(answer);
+    },
+  });
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, place: 'address' | 'query' | 'body'): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value ?? {});
+  if (!result.success) throw invalidRequest(result.error, place);
+  return result.data;
+}
+
+function authorise(route: Route, actor: Actor | undefined, params: unknown): void {
+  if (route.access === 'anyone') return;
+  if (actor === undefined) throw new AppError('SIGN_IN_REQUIRED');
+  if (route.access === 'signedIn') return;
+  const { outbreak } = (params ?? {}) as { outbreak?: string };
+  if (!mayAnywhere(actor, route.access, outbreak)) throw denied(route.access);
+}
+
+/** A refusal; the error handler adds which roles hold the permission. */
+export const denied = (permission: Permission) => new AppError('PERMISSION_DENIED', { permission });

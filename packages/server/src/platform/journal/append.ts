@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import { type Actor, type Trx } from '../access/index.ts';
+import { chain, type ChainedEntry, genesisHash, type NewEntry } from './entry.ts';
+
+/** What a service says of its own act; who, when and where in the chain are added. */
+export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName'> & { readonly id?: string };
+
+/**
+ * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
+ * done stand or fall together. The head of a home is locked until the transaction ends, so call this last.
+ */
+export async function appendActs(trx: Trx, by: { readonly actor: Actor; readonly now: string }, acts: readonly Act[]): Promise<void> {
+  for (const [home, ofHome] of groupByHome(acts)) {
+    const entries = ofHome.map((act): NewEntry => ({ ...act, id: act.id ?? uuidv7(), at: by.now, actor: by.actor.id, actorName: by.actor.name }));
+    await appendToHome(trx, home, entries);
+  }
+}
+
+function groupByHome(acts: readonly Act[]): Map<string, Act[]> {
+  const homes = new Map<string, Act[]>();
+  for (const act of acts) {
+    const ofHome = homes.get(act.home);
+    if (ofHome) ofHome.push(act);
+    else homes.set(act.home, [act]);
+  }
+  return homes;
+}
+
+async function appendToHome(trx: Trx, home: string, entries: readonly NewEntry[]): Promise<void> {
+  let head = await lockHead(trx, home);
+  const chained: ChainedEntry[] = [];
+  for (const entry of entries) {
+    const next = chain(entry, head);
+    chained.push(next);
+    head = next;
+  }
+  await insert(trx, chained);
+  await trx.updateTable('journal_head').set({ sequence: head.sequence, hash: head.hash }).where('home', '=', home).execute();
+}
+
+async function lockHead(trx: Trx, home: string): Promise<{ sequence: number; hash: string }> {
+  await trx.insertInto('journal_head').values({ home, sequence: 0, hash: genesisHash }).onConflict((conflict) => conflict.doNothing()).execute();
+  return trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** One statement however many entries: the rows travel as one JSON document. */
+async function insert(trx: Trx, entries: readonly ChainedEntry[]): Promise<void> {
+  const rows = JSON.stringify(
+    entries.map((entry) => ({
+      ...entry,
+      actor_name: entry.actorName,
+      payload_hash: entry.payloadHash,
+      previous_hash: entry.previousHash,
+    })),
+  );
+  await sql`
+    insert into journal (home, sequence, id, at, actor, actor_name, action, outbreak, area, kind, subject, version, payload, payload_hash, previous_hash, hash)
+    select home, sequence, id, at, actor, actor_name, action, outbreak, area::ltree, kind, subject, version, payload, payload_hash, previous_hash, hash
+    from jsonb_to_recordset(${rows}::jsonb) as r(
+      home text, sequence bigint, id uuid, at timestamptz, actor uuid, actor_name text, action text, outbreak uuid, area text, kind text,
+      subject uuid, version integer, payload jsonb, payload_hash text, previous_hash text, hash text)`.execute(trx);
+}

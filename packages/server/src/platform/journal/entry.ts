@@ -1,0 +1,49 @@
+import { canonicalJson, sha256 } from './canonical.ts';
+
+/** What happened, before it has its place in the chain. */
+export interface NewEntry {
+  readonly home: string;
+  readonly id: string;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly actorName: string;
+  /** Noun first: `case.created`, `person.revealed`, `list.read`. */
+  readonly action: string;
+  readonly outbreak: string | null;
+  /** ltree path. */
+  readonly area: string | null;
+  readonly kind: string | null;
+  readonly subject: string | null;
+  readonly version: number | null;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface ChainedEntry extends NewEntry {
+  readonly sequence: number;
+  readonly payloadHash: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Hash before the first entry of a home. */
+export const genesisHash = '0'.repeat(64);
+
+/** Puts an entry behind the head of its chain. */
+export function chain(entry: NewEntry, head: { readonly sequence: number; readonly hash: string }): ChainedEntry {
+  const linked = { ...entry, sequence: head.sequence + 1, payloadHash: payloadHash(entry), previousHash: head.hash };
+  return { ...linked, hash: entryHash(linked) };
+}
+
+/**
+ * The payload is salted with the id of its entry: the digest of a payload that was taken out later does not tell
+ * whether it held a guessed content to anybody who has not seen the entry.
+ */
+export const payloadHash = (entry: Pick<NewEntry, 'id' | 'payload'>) => sha256(`${entry.id}${canonicalJson(entry.payload)}`);
+
+/** Digest over everything but the payload itself, for which its own digest stands. */
+export function entryHash(entry: Omit<ChainedEntry, 'payload' | 'hash'>): string {
+  const { home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
+  return sha256(
+    canonicalJson([home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version, entry.payloadHash, entry.previousHash]),
+  );
+}

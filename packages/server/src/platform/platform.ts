@@ -1,0 +1,12 @@
+import { type Db } from './database/index.ts';
+
+/** What every feature of the server stands on. Time is asked of the clock, never of the machine directly. */
+export interface Platform {
+  readonly db: Db;
+  readonly engine: 'pglite' | 'postgresql';
+  /** The present instant as ISO text with `Z`. */
+  readonly now: () => string;
+  /** Data directory: uploads wait here. */
+  readonly directory: string;
+  readonly version: string;
+}
