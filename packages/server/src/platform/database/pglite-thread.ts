@@ -1,5 +1,4 @@
-import { Worker } from 'node:worker_threads';
-import { siblingModule } from '../sibling-module.ts';
+import { startSiblingWorker } from '../sibling-worker.ts';
 import { type Result } from './engine.ts';
 import { type PgliteHost } from './pglite-host.ts';
 
@@ -23,7 +22,7 @@ interface Waiting {
 
 /** PGlite in a worker thread, so that a heavy statement does not stop the server from answering. */
 export async function openPgliteThread(directory: string): Promise<Omit<PgliteHost, 'dump'>> {
-  const worker = new Worker(siblingModule(import.meta.url, './pglite-worker'), { workerData: { directory } });
+  const worker = startSiblingWorker(import.meta.url, './pglite-worker', { workerData: { directory } });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   const ready = new Promise<Result>((resolve, reject) => waiting.set(0, { resolve, reject }));
