@@ -1,0 +1,82 @@
+import { records, type Field, type RecordKind } from '@firebreak/contract';
+import { areaLevels, type ExposureNodeKind } from '@firebreak/epi';
+import { z } from 'zod';
+import type { Place } from '../reader/index.ts';
+
+/** Kinds an import can bring: areas and every noun of the registry. */
+export const draftKinds = [
+  'area',
+  'team',
+  'household',
+  'place',
+  'person',
+  'event',
+  'case',
+  'contact',
+  'exposure',
+  'visit',
+  'followUp',
+  'specimen',
+  'labResult',
+] as const satisfies readonly ('area' | RecordKind)[];
+export type DraftKind = (typeof draftKinds)[number];
+
+/** An end of an exposure, by the key its record has in the source system. */
+export interface NodeKey {
+  readonly kind: ExposureNodeKind;
+  readonly key: string;
+}
+
+/** Dates are `YYYY-MM-DD`, instants ISO with offset, references keys of the source system. */
+export type DraftValue = string | number | boolean | NodeKey;
+
+/**
+ * A record as the source tells it, before anything is looked up in the database. Field names are those of the
+ * contract; what points at another record (`person`, `team`, `source`, …) holds that record's key.
+ */
+export interface Draft {
+  readonly kind: DraftKind;
+  /** Id in the source system; unique within the source and the kind. */
+  readonly key: string;
+  readonly fields: Readonly<Record<string, DraftValue>>;
+  /** Columns no field took and codes nobody knew, by header, as they were. */
+  readonly extra: Readonly<Record<string, string>>;
+  readonly place: Place;
+  /** The source says the record is deleted: withdraw it where it exists, else pass it over. */
+  readonly withdrawn?: true;
+  /**
+   * A draft of the same kind and key was given before (a person who is both case and contact): its fields fill what is
+   * still empty there and change nothing else; its extra columns are added.
+   */
+  readonly amends?: true;
+}
+
+type FieldMeta = Pick<Field, 'form' | 'values' | 'target' | 'required' | 'type'>;
+
+/** What the drafts of a kind may hold: the fields of the contract, and those of an area. */
+export function draftField(kind: DraftKind, name: string): FieldMeta | undefined {
+  const fields: Readonly<Record<string, FieldMeta>> = kind === 'area' ? areaFields : records[kind].fields;
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** Names of the fields of a kind, without virtual ones. */
+export function draftFieldNames(kind: DraftKind): readonly string[] {
+  return Object.keys(kind === 'area' ? areaFields : records[kind].fields);
+}
+
+const meta = (form: FieldMeta['form'], type: z.ZodType, more: Partial<FieldMeta> = {}): FieldMeta => ({
+  form,
+  type,
+  required: false,
+  ...more,
+});
+
+const areaFields: Readonly<Record<string, FieldMeta>> = {
+  code: meta('area', z.string(), { required: true }),
+  name: meta('text', z.string().max(200), { required: true }),
+  parentCode: meta('area', z.string()),
+  level: meta('code', z.enum(areaLevels), { values: areaLevels }),
+  latitude: meta('number', z.number().min(-90).max(90)),
+  longitude: meta('number', z.number().min(-180).max(180)),
+  population: meta('whole', z.int().min(0).max(10_000_000_000)),
+};

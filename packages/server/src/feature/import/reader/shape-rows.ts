@@ -1,0 +1,94 @@
+import { HEADER_ROWS, findHeader, trimmedLength } from './header.ts';
+import type { ReadLimits } from './limit.ts';
+import { ReadingError } from './reading-error.ts';
+import { tablePlace, type Row, type Table, type TableNote } from './table.ts';
+
+/** Rows as a format gives them: cells of any number, blank rows included or left out. */
+export type RawRows = (onNote: (note: TableNote) => void) => AsyncIterable<{ row: number; cells: string[] }>;
+
+/** The part of a table a format knows before its rows are shaped. */
+export type TableHead = Pick<Table, 'file' | 'sheet' | 'format' | 'encoding' | 'delimiter' | 'date1904'> & { notes: TableNote[] };
+
+/**
+ * Makes a table of raw rows: finds the header, then gives rows as long as it. Blank rows and repeats of the header
+ * are left out; cells beyond the header are noted; the limits hold. Undefined where there is no row at all.
+ */
+export async function shapeTable(head: TableHead, raw: RawRows, limits: ReadLimits): Promise<Table | undefined> {
+  const first = await firstRows(raw, head, limits);
+  if (first.length === 0) return undefined;
+  const place = tablePlace(head, first[0]?.row);
+  const found = findHeader(
+    first.map((row) => row.cells),
+    place,
+  );
+  const headerRow = found.at < 0 ? 0 : (first[found.at]?.row ?? 0);
+  return {
+    ...head,
+    headers: found.headers,
+    notes: [...head.notes, ...found.notes],
+    rows: (onNote = () => undefined) => shapedRows({ head, raw, headers: found.headers, headerRow, limits, onNote }),
+  };
+}
+
+async function firstRows(raw: RawRows, head: TableHead, limits: ReadLimits): Promise<{ row: number; cells: string[] }[]> {
+  const rows: { row: number; cells: string[] }[] = [];
+  for await (const row of raw(() => undefined)) {
+    if (trimmedLength(row.cells) === 0) continue;
+    checkWidth(row.cells, head, row.row, limits);
+    rows.push(row);
+    if (rows.length === HEADER_ROWS) break;
+  }
+  return rows;
+}
+
+interface Shaping {
+  readonly head: TableHead;
+  readonly raw: RawRows;
+  readonly headers: readonly string[];
+  readonly headerRow: number;
+  readonly limits: ReadLimits;
+  readonly onNote: (note: TableNote) => void;
+}
+
+async function* shapedRows(shaping: Shaping): AsyncGenerator<Row> {
+  const { head, headers, headerRow, limits, onNote } = shaping;
+  let header: string[] | undefined;
+  let count = 0;
+  for await (const { row, cells } of shaping.raw(onNote)) {
+    const length = trimmedLength(cells);
+    if (length === 0 || row < headerRow) continue;
+    if (row === headerRow) {
+      header = cells;
+      continue;
+    }
+    checkWidth(cells, head, row, limits);
+    if (header && sameCells(cells, header, length)) {
+      onNote({ code: 'HEADER_ROW_REPEATED', place: tablePlace(head, row), detail: {} });
+      continue;
+    }
+    if (length > headers.length)
+      onNote({ code: 'ROW_RAGGED', place: tablePlace(head, row), detail: { cells: length, columns: headers.length } });
+    if (++count > limits.rows) throw new ReadingError('ROWS_TOO_MANY', tablePlace(head, row), { limit: limits.rows });
+    yield { row, cells: checkedCells(cells, shaping, row) };
+  }
+}
+
+function checkedCells(cells: readonly string[], { headers, head, limits }: Shaping, row: number): string[] {
+  return headers.map((header, index) => {
+    const cell = cells[index] ?? '';
+    if (cell.length > limits.cellLength) {
+      throw new ReadingError('CELL_TOO_LONG', tablePlace(head, row, header), { length: cell.length, limit: limits.cellLength });
+    }
+    return cell;
+  });
+}
+
+function checkWidth(cells: readonly string[], head: TableHead, row: number, limits: ReadLimits): void {
+  if (cells.length <= limits.columns || trimmedLength(cells) <= limits.columns) return;
+  throw new ReadingError('COLUMNS_TOO_MANY', tablePlace(head, row), { columns: cells.length, limit: limits.columns });
+}
+
+function sameCells(cells: readonly string[], header: readonly string[], length: number): boolean {
+  if (length < 2) return false; // one word alone may be a value
+  return cells.every((cell, index) => cell.trim() === (header[index] ?? '').trim());
+}
