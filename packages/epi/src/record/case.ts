@@ -2,14 +2,7 @@
  * How sure we are that a person is a case: the classification of SORMAS and WHO.
  * 疑似, 临床诊断/可能, 确诊, 无症状感染者, 排除.
  */
-export const caseClasses = [
-  'notClassified',
-  'suspected',
-  'probable',
-  'confirmed',
-  'confirmedNoSymptoms',
-  'notACase',
-] as const;
+export const caseClasses = ['notClassified', 'suspected', 'probable', 'confirmed', 'confirmedNoSymptoms', 'notACase'] as const;
 export type CaseClass = (typeof caseClasses)[number];
 
 /** Whether the infection was acquired outside (输入) or inside (本土) the area of the outbreak. */

@@ -1,0 +1,2 @@
+export { exposuresCsv, graphmlOf, nodesCsv, type NodeLabel } from './graph-export.ts';
+export { timelineSvg, type ClassMark, type TimelineSvgOptions } from './timeline-svg.ts';

@@ -1,0 +1,66 @@
+/**
+ * Natural logarithm and exponential from +, -, * and / alone. The language lets every engine round `Math.log`
+ * and `Math.exp` its own way; these give the same bits everywhere, within a few units of the last place.
+ */
+
+/** Natural logarithm. Positive finite numbers; 0 gives -Infinity, negative numbers NaN. */
+export function portableLog(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return Infinity;
+  let mantissa = x;
+  let exponent = 0;
+  for (const [power, bits] of POWERS_OF_TWO) {
+    while (mantissa >= power) [mantissa, exponent] = [mantissa / power, exponent + bits];
+    while (mantissa < 1 / power) [mantissa, exponent] = [mantissa * power, exponent - bits];
+  }
+  if (mantissa > SQRT_2) [mantissa, exponent] = [mantissa / 2, exponent + 1];
+  else if (mantissa < SQRT_2 / 2) [mantissa, exponent] = [mantissa * 2, exponent - 1];
+  return exponent * LN2_HIGH + (logNearOne(mantissa) + exponent * LN2_LOW);
+}
+
+/** Exponential. Overflows to Infinity above 709.78, to 0 below -745. */
+export function portableExp(x: number): number {
+  if (Number.isNaN(x)) return NaN;
+  if (x > MAX_EXPONENT) return Infinity;
+  if (x < MIN_EXPONENT) return 0;
+  const halvings = Math.round(x / (LN2_HIGH + LN2_LOW));
+  const rest = x - halvings * LN2_HIGH - halvings * LN2_LOW;
+  let term = 1;
+  let sum = 1;
+  for (let n = 1; n <= EXP_TERMS; n++) {
+    term = (term * rest) / n;
+    sum += term;
+  }
+  return timesPowerOfTwo(sum, halvings);
+}
+
+/** log m = 2 (s + s^3/3 + s^5/5 + ...) with s = (m - 1) / (m + 1), at most 0.172 here. */
+function logNearOne(mantissa: number): number {
+  const s = (mantissa - 1) / (mantissa + 1);
+  const square = s * s;
+  let sum = 0;
+  for (let odd = LOG_HIGHEST_ODD; odd >= 1; odd -= 2) sum = sum * square + 1 / odd;
+  return 2 * s * sum;
+}
+
+function timesPowerOfTwo(value: number, power: number): number {
+  let result = value;
+  const factor = power < 0 ? 0.5 : 2;
+  for (let step = Math.abs(power); step > 0; step--) result *= factor;
+  return result;
+}
+
+const POWERS_OF_TWO = [
+  [13_407_807_929_942_597e138, 512],
+  [18_446_744_073_709_551_616, 64],
+  [256, 8],
+  [2, 1],
+] as const;
+const SQRT_2 = 1.414213562373095;
+/** ln 2 in two parts; the first has zeros at its end, so its multiples by an exponent are exact. */
+const LN2_HIGH = 0.693147180369123816;
+const LN2_LOW = 1.9082149292705877e-10;
+const LOG_HIGHEST_ODD = 23;
+const EXP_TERMS = 18;
+const MAX_EXPONENT = 709.782712893384;
+const MIN_EXPONENT = -745.1332191019412;

@@ -1,0 +1,4 @@
+export * from './calendar-date.ts';
+export * from './civil-day.ts';
+export * from './epi-week.ts';
+export * from './span.ts';
