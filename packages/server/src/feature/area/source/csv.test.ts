@@ -15,7 +15,15 @@ const sierraLeone: TextRow[] = [
 test('a country in a table becomes a tree with places and people', async () => {
   const areas = await collect(csvAreas(sierraLeone));
   expect(areas).toHaveLength(5);
-  expect(areas[0]).toEqual({ code: 'SL', name: 'Sierra Leone', level: 'nation', parentCode: null, latitude: 8.46, longitude: -11.78, population: 7_092_113 });
+  expect(areas[0]).toEqual({
+    code: 'SL',
+    name: 'Sierra Leone',
+    level: 'nation',
+    parentCode: null,
+    latitude: 8.46,
+    longitude: -11.78,
+    population: 7_092_113,
+  });
   expect(areas.find((area) => area.code === 'SL0402')?.population).toBe(1_055_964);
 });
 
@@ -33,7 +41,9 @@ test('the order of the rows does not matter: parents still come first', async ()
 });
 
 test('headings as other tables have them are understood', async () => {
-  const [area] = await collect(csvAreas([{ '\uFEFFPCODE': 'X', Name: 'X-land', Level: 'admin0', 'Parent Code': '', Latitude: '1', Lng: '2' }]));
+  const [area] = await collect(
+    csvAreas([{ '\uFEFFPCODE': 'X', Name: 'X-land', Level: 'admin0', 'Parent Code': '', Latitude: '1', Lng: '2' }]),
+  );
   expect(area).toEqual({ code: 'X', name: 'X-land', level: 'nation', parentCode: null, latitude: 1, longitude: 2 });
 });
 
@@ -88,7 +98,12 @@ test('a repeated code points at its first row, and a child above its parent is r
 });
 
 test('with any problem nothing is yielded, and the message says where and what to do in three languages', async () => {
-  const failing = collect(csvAreas([{ code: 'A', name: 'A', level: 'nation' }, { code: 'B', name: 'B', level: 'city', parent_code: 'Z' }]));
+  const failing = collect(
+    csvAreas([
+      { code: 'A', name: 'A', level: 'nation' },
+      { code: 'B', name: 'B', level: 'city', parent_code: 'Z' },
+    ]),
+  );
   const error: unknown = await failing.catch((reason: unknown) => reason);
   if (!(error instanceof AreaFileError)) throw new Error('the file was taken');
   const [problem] = error.problems;

@@ -20,9 +20,7 @@ export async function* csvAreas(rows: Iterable<TextRow> | AsyncIterable<TextRow>
 }
 
 /** The same, as values: the areas that can be taken (parents first) and the problems of those that cannot. */
-export async function readAreas(
-  rows: Iterable<TextRow> | AsyncIterable<TextRow>,
-): Promise<{ areas: AreaRow[]; problems: AreaProblem[] }> {
+export async function readAreas(rows: Iterable<TextRow> | AsyncIterable<TextRow>): Promise<{ areas: AreaRow[]; problems: AreaProblem[] }> {
   const problems: AreaProblem[] = [];
   const placed: Placed[] = [];
   let row = HEADING_ROW;
@@ -59,7 +57,8 @@ function readArea(text: TextRow, row: number, problems: AreaProblem[]): AreaRow 
   const population = numberIn(cells.population.replace(THOUSANDS, ''), 0, Number.MAX_SAFE_INTEGER);
   if (latitude === null) complain('NUMBER_ILLEGAL', 'lat', cells.lat);
   if (longitude === null) complain('NUMBER_ILLEGAL', 'long', cells.long);
-  if (population === null || (population !== undefined && !Number.isInteger(population))) complain('NUMBER_ILLEGAL', 'population', cells.population);
+  if (population === null || (population !== undefined && !Number.isInteger(population)))
+    complain('NUMBER_ILLEGAL', 'population', cells.population);
   if (problems.at(-1)?.row === row || !level) return undefined;
   return {
     code: cells.code,
@@ -91,7 +90,10 @@ const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 function cellsOf(text: TextRow): Record<keyof typeof HEADINGS, string> {
   const byHeading = new Map(Object.entries(text).map(([heading, cell]) => [plain(heading), (cell ?? '').trim()]));
   const cell = (names: readonly string[]) => names.map((name) => byHeading.get(plain(name))).find((value) => value) ?? '';
-  return Object.fromEntries(Object.entries(HEADINGS).map(([column, names]) => [column, cell(names)])) as Record<keyof typeof HEADINGS, string>;
+  return Object.fromEntries(Object.entries(HEADINGS).map(([column, names]) => [column, cell(names)])) as Record<
+    keyof typeof HEADINGS,
+    string
+  >;
 }
 
 function plain(heading: string): string {

@@ -26,7 +26,12 @@ test('a province and a nation are at home in themselves', () => {
 });
 
 test('a country given only as streets is at home in its root', () => {
-  expect(homeOf([{ code: 'camp', level: 'street' }, { code: 'block-1', level: 'community' }])).toBe('camp');
+  expect(
+    homeOf([
+      { code: 'camp', level: 'street' },
+      { code: 'block-1', level: 'community' },
+    ]),
+  ).toBe('camp');
 });
 
 test('an area without a path has no home', () => {
