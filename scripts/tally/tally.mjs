@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/**
+ * Counts tests from what vitest's JSON reporter wrote.
+ *
+ * A file that could not even be read counts as one failed test, and so does a run that ended badly although no test
+ * failed (an error outside a test) or that left no report: silence is not success. A test that was skipped (for data
+ * that are not beside this clone) counts as neither and is named.
+ *
+ * @param {Report | undefined} report parsed report; nothing when the run wrote none
+ * @param {number} exitCode of the vitest process
+ * @returns {Tally}
+ */
+export function tally(report, exitCode) {
+  if (report === undefined) return { passed: 0, failed: 1, notes: [`the run wrote no report and ended with code ${exitCode}`] };
+  const sum = report.testResults.reduce((total, file) => add(total, tallyFile(file)), none);
+  if (exitCode === 0 || sum.failed > 0) return sum;
+  return add(sum, {
+    passed: 0,
+    failed: 1,
+    notes: [`the run ended with code ${exitCode} although every test passed: an error outside a test`],
+  });
+}
+
+/** @type {Tally} */
+export const none = { passed: 0, failed: 0, notes: [] };
+
+/** @param {Tally} one @param {Tally} other @returns {Tally} */
+export function add(one, other) {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed, notes: [...one.notes, ...other.notes] };
+}
+
+/** The line that ends every test run. @param {Tally} total */
+export const lastLine = (total) => `${total.passed} passed, ${total.failed} failed`;
+
+/** @param {string} file @returns {Report | undefined} */
+export function readReport(file) {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {FileResult} file @returns {Tally} */
+function tallyFile(file) {
+  const passed = file.assertionResults.filter((test) => test.status === 'passed').length;
+  const failed = file.assertionResults.filter((test) => test.status === 'failed').length;
+  const others = file.assertionResults.filter((test) => test.status !== 'passed');
+  const notes = others.map((test) => `${test.status}: ${file.name} › ${test.fullName}`);
+  if (file.status === 'failed' && failed === 0) {
+    return { passed, failed: 1, notes: [...notes, `failed outside its tests: ${file.name}: ${file.message || 'no message'}`] };
+  }
+  return { passed, failed, notes };
+}
+
+/** @typedef {{ passed: number, failed: number, notes: string[] }} Tally */
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: { status: string, fullName: string }[] }} FileResult */
+/** @typedef {{ testResults: FileResult[] }} Report */

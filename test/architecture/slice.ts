@@ -1,0 +1,73 @@
+import { type SourceFile } from './source-file.ts';
+
+/** What every noun of the registry is made with; entered through its `index.ts` like any other slice. */
+const foundations = new Set(['registry']);
+
+/**
+ * Slices that meet through their services: `from` may import the `service.ts`, `events.ts` or `index.ts` of `to`.
+ * A new row is a decision: say in the change why the two nouns cannot meet through an event.
+ */
+export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
+  chain: ['figure', 'outbreak'], // chains are drawn from the same nodes as the figures
+  figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
+  outbreak: ['area'], // an outbreak lies in an area
+  registry: ['area', 'outbreak'], // so does every record
+  system: ['outbreak'], // health and metrics count outbreaks
+};
+
+/** Pages that show parts of another noun. */
+export const webMeetings: Readonly<Record<string, readonly string[]>> = {
+  case: ['person'], // a case and a contact are persons, and each becomes the other
+  contact: ['case', 'person'],
+  person: ['case'], // the story of a person tells its classifications
+};
+
+const doors = /^(service|events|index)\.tsx?$/;
+
+/** Imports by which one slice reaches into another, a platform reaches up, or engine families know each other. */
+export function sliceProblems(files: readonly SourceFile[]): string[] {
+  return files
+    .filter((file) => !file.isTest)
+    .flatMap((file) => file.imports.flatMap((used) => (used.path === undefined ? [] : problem(file.path, used.path))));
+}
+
+function problem(from: string, to: string): string[] {
+  const [one, other] = [placeOf(from), placeOf(to)];
+  if (one.layer === 'engine' && other.layer === 'engine' && one.slice !== other.slice) {
+    return one.slice === '' || other.slice === '' ? [] : [`${from}: engine families do not import each other (${to})`];
+  }
+  if (one.layer === 'base' && (other.layer === 'feature' || other.layer === 'registry'))
+    return [`${from}: the platform knows no feature (${to})`];
+  if (one.layer !== 'feature' || other.layer !== 'feature' || one.slice === other.slice) return [];
+  const isServer = from.startsWith('packages/server/');
+  const meetings = isServer ? serverMeetings : webMeetings;
+  const meet = (isServer && foundations.has(other.slice)) || meetings[one.slice]?.includes(other.slice) === true;
+  if (!meet) return [`${from}: ${one.slice} does not meet ${other.slice} (${to})`];
+  return !isServer || doors.test(other.inside)
+    ? []
+    : [`${from}: ${other.slice} is entered through its service, not through ${other.inside}`];
+}
+
+interface Place {
+  /** `registry`: a file beside the slices that brings them all together. */
+  readonly layer: 'feature' | 'registry' | 'base' | 'engine' | 'other';
+  /** Noun of a feature, family of an engine. */
+  readonly slice: string;
+  /** Path inside the slice. */
+  readonly inside: string;
+}
+
+function placeOf(path: string): Place {
+  const [, name = '', , first = '', ...rest] = path.split('/');
+  if (name === 'engine') return { layer: 'engine', slice: rest.length > 0 ? first : '', inside: rest.join('/') };
+  if (first === 'feature' && rest.length > 1) return { layer: 'feature', slice: rest[0] ?? '', inside: rest.slice(1).join('/') };
+  if (first === 'feature') return { layer: 'registry', slice: '', inside: rest.join('/') };
+  if ((bases[name] ?? []).includes(first)) return { layer: 'base', slice: first, inside: rest.join('/') };
+  return { layer: 'other', slice: '', inside: '' };
+}
+
+/** Folders below every feature. */
+const bases: Readonly<Record<string, readonly string[]>> = {
+  server: ['platform', 'migration'],
+  web: ['ui', 'chart', 'map', 'text', 'offline'],
+};
