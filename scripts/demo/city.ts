@@ -11,6 +11,11 @@ import { CITY_SEED } from './city/seed.ts';
 const out = path.resolve(import.meta.dirname, '../../examples/demo-city');
 mkdirSync(out, { recursive: true });
 for (const [file, text] of Object.entries(generateCity(process.argv[2] ?? CITY_SEED))) {
-  writeFileSync(path.join(out, file), text);
+  writeFileSync(placeOf(file), text);
   console.log(`${file}: ${text.split('\n').length - 2} rows, ${Math.ceil(text.length / 1024)} kB`);
+}
+
+/** The truth lies beside the folder: the folder itself can be imported as it is. */
+function placeOf(file: string): string {
+  return file === 'truth.json' ? path.join(path.dirname(out), 'demo-city-truth.json') : path.join(out, file);
 }

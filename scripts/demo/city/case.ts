@@ -14,20 +14,23 @@ export function draftCases(rng: Rng, infections: readonly Infection[], populatio
 
 type Unnumbered = Omit<DraftCase, 'id' | 'number'>;
 
+/** What is known today: whoever falls ill only later has no signs yet and stands among the infected without them. */
 function caseOf(infection: Infection): Unnumbered {
+  const isYetToFallIll = infection.onsetDay !== null && infection.onsetDay > 0;
+  const severity = isYetToFallIll ? null : infection.severity;
   return {
     person: infection.person,
-    caseClass: infection.caseClass,
+    caseClass: isYetToFallIll ? 'confirmedNoSymptoms' : infection.caseClass,
     origin: infection.infector === null ? 'imported' : 'local',
-    onsetDay: infection.onsetDay,
+    onsetDay: isYetToFallIll ? null : infection.onsetDay,
     infectionDay: null, // nobody sees an infection; investigators leave it open
     reportDay: infection.reportDay,
     detectedBy: infection.detectedBy,
-    severity: infection.severity,
+    severity,
     outcome: infection.outcome,
     outcomeDay: infection.outcomeDay,
     isolationDay: infection.isolationDay,
-    hospitalDay: infection.severity === null || infection.severity === 'mild' ? null : infection.reportDay,
+    hospitalDay: severity === null || severity === 'mild' ? null : infection.reportDay,
   };
 }
 

@@ -30,6 +30,7 @@ export function draftContacts(
   exposures.push(...gatheringExposures(cases, population, exposures.length));
   const secondary = drawSecondary(rng.stream('secondary'), listed, cases, population);
   for (const each of secondary) listed.set(each.person, each);
+  exposures.push(...secondary.map((each, index) => householdExposure(each, exposures.length + index)));
   const contacts = [...listed.values()].map((listing, index) => contactOf(rng.stream(`status ${listing.person}`), listing, cases, index));
   return { contacts, exposures };
 }
@@ -120,8 +121,32 @@ function gatheringExposures(cases: readonly DraftCase[], population: Population,
   }));
 }
 
+/** A contact of a contact, and the close contact they live with. */
+interface SecondaryListing extends Listing {
+  readonly through: string;
+}
+
+/** The link of a contact of a contact is to the close contact, at home. */
+function householdExposure({ person, through, lastExposureDay }: SecondaryListing, index: number): DraftExposure {
+  return {
+    id: `X${String(index + 1).padStart(5, '0')}`,
+    sourceKind: 'person',
+    source: through,
+    targetKind: 'person',
+    target: person,
+    day: lastExposureDay,
+    certainty: 'low',
+    setting: 'household',
+  };
+}
+
 /** 次密接: some who live with a close contact of the last days. */
-function drawSecondary(rng: Rng, listed: ReadonlyMap<string, Listing>, cases: readonly DraftCase[], population: Population): Listing[] {
+function drawSecondary(
+  rng: Rng,
+  listed: ReadonlyMap<string, Listing>,
+  cases: readonly DraftCase[],
+  population: Population,
+): SecondaryListing[] {
   const known = new Set([...listed.keys(), ...cases.map((each) => each.person)]);
   return [...listed.values()].flatMap((listing) => {
     if (listing.contactClass !== 'closeContact' || listing.reportDay < SECONDARY_SINCE || rng.uniform() > SECONDARY_SHARE) return [];
@@ -133,6 +158,7 @@ function drawSecondary(rng: Rng, listed: ReadonlyMap<string, Listing>, cases: re
         return [
           {
             person,
+            through: listing.person,
             contactClass: 'contactOfContact' as const,
             lastExposureDay: listing.reportDay,
             reportDay: Math.min(0, listing.reportDay + 1),
@@ -147,7 +173,9 @@ const SECONDARY_SHARE = 1;
 
 function contactOf(rng: Rng, listing: Listing, cases: readonly DraftCase[], index: number): DraftContact {
   const days = FOLLOW_UP_DAYS[listing.contactClass] ?? null;
-  const end = days === null ? null : listing.lastExposureDay + days;
+  const start = Math.max(listing.reportDay, listing.lastExposureDay + 1);
+  const last = days === null ? null : listing.lastExposureDay + days;
+  const end = last !== null && last < start ? null : last; // listed when the days were over: nothing left to follow up
   const becameCase = cases.some((each) => each.person === listing.person && each.caseClass !== 'notACase');
   return {
     id: `K${pad(index + 1)}`,
@@ -157,7 +185,7 @@ function contactOf(rng: Rng, listing: Listing, cases: readonly DraftCase[], inde
     status: becameCase ? 'converted' : statusAt(rng, end),
     lastExposureDay: listing.lastExposureDay,
     reportDay: Math.max(listing.reportDay, listing.lastExposureDay),
-    followUpStartDay: days === null ? null : Math.max(listing.reportDay, listing.lastExposureDay + 1),
+    followUpStartDay: end === null ? null : start,
     followUpEndDay: end,
   };
 }

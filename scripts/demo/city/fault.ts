@@ -14,7 +14,7 @@ export function putFaults(records: DraftRecords): { records: DraftRecords; fault
   const local = records.cases.filter((each) => each.origin === 'local' && each.onsetDay !== null && each.caseClass === 'confirmed');
   const at = (...places: readonly number[]) => places.flatMap((place) => local.at(place) ?? []);
   const noOnset = at(9, 31, 57);
-  const late = at(14, 40);
+  const late = local.filter((each) => each.reportDay <= -DAYS_LATE).slice(0, 2);
   const alone = at(20, 45, 66, 80);
   const [twin, original] = at(24, 23);
   const [unnumbered] = at(51);

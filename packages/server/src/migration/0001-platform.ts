@@ -10,12 +10,18 @@ create schema if not exists firebreak;
 create extension if not exists ltree;
 create extension if not exists pg_trgm;
 
+-- Roles belong to the whole cluster: another database of it may be making the same role at this moment.
 do $$ begin
   if not exists (select from pg_roles where rolname = 'firebreak_service') then
     create role firebreak_service nologin nosuperuser nobypassrls;
   end if;
+exception when duplicate_object or unique_violation then null;
 end $$;
-do $$ begin execute format('grant firebreak_service to %I', current_user); exception when others then null; end $$;
+do $$ begin
+  if not pg_has_role(current_user, 'firebreak_service', 'member') then
+    execute format('grant firebreak_service to %I', current_user);
+  end if;
+end $$;
 grant usage on schema firebreak to firebreak_service;
 
 -- Reference tables: the same in every home.
@@ -153,7 +159,9 @@ create policy outbreak_update on outbreak for update to firebreak_service
 create table journal_head (
   home text primary key,
   sequence bigint not null,
-  hash text not null
+  hash text not null,
+  -- Sequence of the last entry that changed something: reading is recorded too, but makes no page out of date.
+  revision bigint not null default 0
 );
 create table journal (
   home text not null,
@@ -169,6 +177,8 @@ create table journal (
   subject uuid,
   version integer,
   payload jsonb,
+  -- Random; goes with the payload when it is taken out, so that its digest no longer answers a guess.
+  salt text,
   payload_hash text not null,
   previous_hash text not null,
   hash text not null,

@@ -193,19 +193,35 @@ create table lab_result (${frame},
   foreign key (home, person) references person (home, id)
 );
 
-create unique index case_person on "case" (home, person);
-create unique index contact_person on contact (home, person);
-create unique index follow_up_day on follow_up (home, contact, date, id);
+-- A person is one case and one contact at most; what was withdrawn leaves the place free.
+create unique index case_person on "case" (home, person) where withdrawn_at is null;
+create unique index contact_person on contact (home, person) where withdrawn_at is null;
 
--- Lists open in these orders; the id makes the order total, so that paging neither skips nor repeats.
-create index case_by_report on "case" (outbreak, report_date desc, id desc);
-create index case_by_onset on "case" (outbreak, onset_date desc, id desc);
+-- Lists are ordered by a column and the id, which makes the order total, so that paging neither skips nor repeats.
+-- Read backwards the same index serves the other direction; rows without a value are a page of their own.
+create index case_by_report on "case" (outbreak, report_date, id);
+create index case_by_onset on "case" (outbreak, onset_date, id);
 create index case_by_number on "case" (outbreak, number, id);
-create index contact_by_report on contact (outbreak, report_date desc, id desc);
-create index contact_by_exposure on contact (outbreak, last_exposure_date desc, id desc);
+create index case_by_class on "case" (outbreak, case_class, id);
+create index contact_by_report on contact (outbreak, report_date, id);
+create index contact_by_exposure on contact (outbreak, last_exposure_date, id);
+create index contact_by_follow_up_end on contact (outbreak, follow_up_end, id);
 create index contact_by_number on contact (outbreak, number, id);
-create index follow_up_by_date on follow_up (outbreak, date desc, id desc);
-create index follow_up_contact on follow_up (contact);
+create index contact_by_status on contact (outbreak, status, id);
+create index contact_team on contact (team);
+create index person_by_name on person (outbreak, name, id);
+create index place_by_name on place (outbreak, name, id);
+create index household_by_code on household (outbreak, code, id);
+create index team_by_name on team (outbreak, name, id);
+create index event_by_date on event (outbreak, date, id);
+create index exposure_by_date on exposure (outbreak, date, id);
+create index visit_by_start on visit (outbreak, start, id);
+create index specimen_by_taking on specimen (outbreak, taken_at, id);
+create index lab_result_by_date on lab_result (outbreak, result_date, id);
+create index follow_up_by_date on follow_up (outbreak, date, id);
+create index follow_up_contact on follow_up (contact, date);
+create index case_of_person on "case" (person);
+create index contact_of_person on contact (person);
 create index exposure_source_person on exposure (source_person);
 create index exposure_source_event on exposure (source_event);
 create index exposure_target_person on exposure (target_person);
@@ -226,7 +242,7 @@ begin
     ('contact', 'contact'), ('exposure', 'exposure'), ('visit', 'visit'), ('follow_up', 'followUp'), ('specimen', 'specimen'),
     ('lab_result', 'labResult')
   loop
-    execute format('create index %I on %I (outbreak, created_at desc, id desc)', kind || '_by_creation', kind);
+    execute format('create index %I on %I (outbreak, created_at, id)', kind || '_by_creation', kind);
     execute format('create index %I on %I using gin (search gin_trgm_ops)', kind || '_search', kind);
     execute format('create unique index %I on %I (home, outbreak, source_system, source_id) where source_id is not null', kind || '_source', kind);
     execute format('alter table %I enable row level security', kind);
@@ -245,12 +261,13 @@ end $$;
 
 -- Row-level security keeps the index on search out of a plan, because LIKE could leak what it compares. This function
 -- looks in the index for the caller and gives ids only; the caller's own query then applies the policies to them.
-create function firebreak.search_ids(kind text, pattern text, most integer) returns setof uuid
+-- A word is found as part of another, or as a whole (the digest of a phone or a document).
+create function firebreak.search_ids(kind text, part text, whole text) returns setof uuid
 language plpgsql stable security definer set search_path = firebreak, public as
 $$
 begin
-  return query execute format('select id from %I where outbreak = $1 and search like $2 limit $3', kind)
-    using firebreak.outbreak_in_force(), pattern, most;
+  return query execute format('select id from %I where outbreak = $1 and (search like $2 or search like $3)', kind)
+    using firebreak.outbreak_in_force(), part, whole;
 end $$;
 
 create table saved_view (

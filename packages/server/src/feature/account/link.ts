@@ -2,7 +2,7 @@ import { AppError, type Call, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, loadActor, type Trx } from '../../platform/access/index.ts';
 import { type Db } from '../../platform/database/index.ts';
-import { appendActs } from '../../platform/journal/index.ts';
+import { appendActs, houseAct } from '../../platform/journal/index.ts';
 import { sha256 } from '../../platform/journal/canonical.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { hashPassword } from './password.ts';
@@ -68,17 +68,5 @@ async function makeFirstAdministrator(trx: Trx, now: string, body: LinkBody, pas
 
 async function record(trx: Trx, now: string, actor: Actor | undefined, action: string): Promise<void> {
   if (actor === undefined) throw new AppError('SIGN_IN_LINK_USED');
-  await appendActs(trx, { actor, now }, [accountAct(action, actor.id, {})]);
+  await appendActs(trx, { actor, now }, [houseAct(action, actor.id, {})]);
 }
-
-/** Accounts belong to no home of their own: their acts stand in the chain of the whole. */
-export const accountAct = (action: string, subject: string, payload: Record<string, unknown>) => ({
-  home: 'world',
-  action,
-  outbreak: null,
-  area: 'world',
-  kind: null,
-  subject,
-  version: null,
-  payload,
-});

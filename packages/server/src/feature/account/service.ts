@@ -3,9 +3,9 @@ import { type FastifyReply } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, isWithin, loadActor, areasWith, type Trx } from '../../platform/access/index.ts';
 import { type Db } from '../../platform/database/index.ts';
-import { appendActs } from '../../platform/journal/index.ts';
+import { appendActs, houseAct } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
-import { accountAct, makeLink } from './link.ts';
+import { makeLink } from './link.ts';
 import { verifyPassword } from './password.ts';
 import { describeGrant, startSession } from './session.ts';
 import { allUsers, findUser, findUserByName, grantsOf, insertUser, replaceGrants } from './store.ts';
@@ -20,7 +20,7 @@ export async function signIn(platform: Platform, reply: FastifyReply, name: stri
   if (user === undefined || user.disabled || !isRight) throw new AppError('SIGN_IN_FAILED');
   const actor = await loadActor(platform.db, user.id, platform.now());
   if (actor === undefined) throw new AppError('SIGN_IN_FAILED');
-  await platform.db.transaction().execute((trx) => appendActs(trx, { actor, now: platform.now() }, [accountAct('user.signedIn', user.id, {})]));
+  await platform.db.transaction().execute((trx) => appendActs(trx, { actor, now: platform.now() }, [houseAct('user.signedIn', user.id, {})]));
   return startSession(platform, reply, user.id);
 }
 
@@ -45,7 +45,7 @@ export async function createUser(platform: Platform, actor: Actor, body: Parsed<
     await insertUser(trx, { id, name: body.name, display_name: body.displayName, locale: body.locale, password_hash: null, created_at: platform.now() });
     await replaceGrants(trx, id, grants);
     const link = await makeLink(trx, platform.now(), 'setPassword', id);
-    await appendActs(trx, { actor, now: platform.now() }, [accountAct('user.created', id, { name: body.name, grants: body.grants })]);
+    await appendActs(trx, { actor, now: platform.now() }, [houseAct('user.created', id, { name: body.name, grants: body.grants })]);
     return { user: await oneUser(trx, id), link };
   });
 }
@@ -57,7 +57,7 @@ export async function editUser(platform: Platform, actor: Actor, id: string, bod
     if (body.disabled !== undefined) await trx.updateTable('app_user').set({ disabled: body.disabled }).where('id', '=', id).execute();
     if (body.disabled === true) await trx.deleteFrom('session').where('user_id', '=', id).execute();
     if (body.grants !== undefined) await replaceGrants(trx, id, await resolveGrants(trx, actor, body.grants));
-    await appendActs(trx, { actor, now: platform.now() }, [accountAct('user.changed', id, { ...body })]);
+    await appendActs(trx, { actor, now: platform.now() }, [houseAct('user.changed', id, { ...body })]);
     return oneUser(trx, id);
   });
 }
@@ -66,7 +66,7 @@ export async function renewLink(platform: Platform, actor: Actor, id: string): P
   return platform.db.transaction().execute(async (trx) => {
     if (!(await findUser(trx as unknown as Db, id))) throw new AppError('RECORD_NOT_FOUND');
     const link = await makeLink(trx, platform.now(), 'setPassword', id);
-    await appendActs(trx, { actor, now: platform.now() }, [accountAct('user.linkRenewed', id, {})]);
+    await appendActs(trx, { actor, now: platform.now() }, [houseAct('user.linkRenewed', id, {})]);
     return link;
   });
 }

@@ -3,9 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { type FastifyInstance } from 'fastify';
 import { transact } from '../../platform/access/index.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { appendActs } from '../../platform/journal/index.ts';
+import { appendActs, houseAct } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
-import { accountAct } from '../account/link.ts';
 import { addAreas, getArea, listAreas } from './service.ts';
 import { readAreas, type TextRow } from './source/index.ts';
 
@@ -20,7 +19,7 @@ export function areaRoutes(app: FastifyInstance, platform: Platform): void {
     if (first) throw new AppError('IMPORT_NOT_READABLE', { file: 'CSV', problem: `${first.code}, row ${first.row}, ${first.column}: ${first.value}`, problems: problems.slice(0, 100) });
     return transact(platform.db, { actor }, async (trx) => {
       const counts = await addAreas(trx, areas);
-      await appendActs(trx, { actor, now: platform.now() }, [{ ...accountAct('area.imported', actor.id, counts), subject: null }]);
+      await appendActs(trx, { actor, now: platform.now() }, [houseAct('area.imported', null, counts)]);
       return counts;
     });
   });

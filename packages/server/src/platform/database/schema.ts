@@ -1,6 +1,8 @@
 import { type AreaLevel, type Disease, type OutbreakStatus } from '@firebreak/epi';
-import { type Locale, type RecordKind } from '@firebreak/contract';
+import { type Import, type importPresets, type ImportState, type Locale, type RecordKind } from '@firebreak/contract';
 import { type ColumnType, type Generated } from 'kysely';
+
+type ImportPreset = (typeof importPresets)[number];
 
 /** Instants travel as ISO text with `Z`, calendar dates as `YYYY-MM-DD`, area paths as ltree text. */
 type Json<T> = ColumnType<T, string, string>;
@@ -78,6 +80,7 @@ export interface JournalTable {
   subject: string | null;
   version: number | null;
   payload: Json<Record<string, unknown>> | null;
+  salt: string | null;
   payload_hash: string;
   previous_hash: string;
   hash: string;
@@ -114,6 +117,50 @@ export interface SavedViewTable {
   columns: Json<string[]>;
 }
 
+export interface ImportTable {
+  home: string;
+  id: string;
+  outbreak: string;
+  area: string;
+  state: ImportState;
+  preset: ImportPreset;
+  source_system: string;
+  options: Json<Record<string, unknown>>;
+  files: Json<Record<string, unknown>[]>;
+  /** Rows of the files by the kind they stand for. */
+  rows: Json<Record<string, number>>;
+  counts: Json<Import['counts']>;
+  skipped: Generated<number>;
+  error_count: Generated<number>;
+  done: Generated<number>;
+  total: Generated<number>;
+  checkpoint: Json<Record<string, unknown>> | null;
+  job: string | null;
+  message: Json<Record<string, unknown>> | null;
+  created_by: string;
+  created_by_name: string;
+  created_at: string;
+  finished_at: string | null;
+}
+export interface ImportErrorTable {
+  home: string;
+  import: string;
+  position: number;
+  severity: 'error' | 'warning';
+  code: string;
+  file: string;
+  sheet: string | null;
+  row: number | null;
+  column: string | null;
+  value: string | null;
+  detail: Json<Record<string, string | number>>;
+}
+export interface ImportMappingTable {
+  user_id: string;
+  name: string;
+  mapping: Json<Record<string, unknown>>;
+}
+
 /** The frame that every table of the registry starts with; the columns of the noun itself follow its contract. */
 export interface RecordRow {
   home: string;
@@ -142,9 +189,12 @@ export interface Tables {
   sign_in_link: SignInLinkTable;
   outbreak: OutbreakTable;
   journal: JournalTable;
-  journal_head: { home: string; sequence: number; hash: string };
+  journal_head: { home: string; sequence: number; hash: string; revision: Generated<number> };
   job: JobTable;
   saved_view: SavedViewTable;
+  import: ImportTable;
+  import_error: ImportErrorTable;
+  import_mapping: ImportMappingTable;
   team: RecordRow;
   household: RecordRow;
   place: RecordRow;

@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, type Trx } from '../access/index.ts';
 import { chain, type ChainedEntry, genesisHash, type NewEntry } from './entry.ts';
 
 /** What a service says of its own act; who, when and where in the chain are added. */
-export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName'> & { readonly id?: string };
+export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName' | 'salt'> & { readonly id?: string };
 
 /**
  * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
@@ -12,10 +13,12 @@ export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName'> & { readon
  */
 export async function appendActs(trx: Trx, by: { readonly actor: Actor; readonly now: string }, acts: readonly Act[]): Promise<void> {
   for (const [home, ofHome] of groupByHome(acts)) {
-    const entries = ofHome.map((act): NewEntry => ({ ...act, id: act.id ?? uuidv7(), at: by.now, actor: by.actor.id, actorName: by.actor.name }));
+    const entries = ofHome.map((act): NewEntry => ({ ...act, id: act.id ?? uuidv7(), at: by.now, actor: by.actor.id, actorName: by.actor.name, salt: newSalt() }));
     await appendToHome(trx, home, entries);
   }
 }
+
+const newSalt = () => randomBytes(16).toString('base64url');
 
 function groupByHome(acts: readonly Act[]): Map<string, Act[]> {
   const homes = new Map<string, Act[]>();
@@ -36,7 +39,22 @@ async function appendToHome(trx: Trx, home: string, entries: readonly NewEntry[]
     head = next;
   }
   await insert(trx, chained);
-  await trx.updateTable('journal_head').set({ sequence: head.sequence, hash: head.hash }).where('home', '=', home).execute();
+  const revision = chained.findLast(({ action }) => changesSomething(action))?.sequence;
+  await trx
+    .updateTable('journal_head')
+    .set({ sequence: head.sequence, hash: head.hash, ...(revision === undefined ? {} : { revision }) })
+    .where('home', '=', home)
+    .execute();
+}
+
+/** Verbs of acts that leave every record as it was. */
+const readingVerbs = new Set(['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported', 'revealed', 'signedIn']);
+const changesSomething = (action: string) => !readingVerbs.has(action.slice(action.lastIndexOf('.') + 1));
+
+/** A number that grows with every change in a home and stays as it is while people only read. */
+export async function revisionOf(trx: Trx, home: string): Promise<number> {
+  const head = await trx.selectFrom('journal_head').select('revision').where('home', '=', home).executeTakeFirst();
+  return head?.revision ?? 0;
 }
 
 async function lockHead(trx: Trx, home: string): Promise<{ sequence: number; hash: string }> {
@@ -55,9 +73,9 @@ async function insert(trx: Trx, entries: readonly ChainedEntry[]): Promise<void>
     })),
   );
   await sql`
-    insert into journal (home, sequence, id, at, actor, actor_name, action, outbreak, area, kind, subject, version, payload, payload_hash, previous_hash, hash)
-    select home, sequence, id, at, actor, actor_name, action, outbreak, area::ltree, kind, subject, version, payload, payload_hash, previous_hash, hash
+    insert into journal (home, sequence, id, at, actor, actor_name, action, outbreak, area, kind, subject, version, payload, salt, payload_hash, previous_hash, hash)
+    select home, sequence, id, at, actor, actor_name, action, outbreak, area::ltree, kind, subject, version, payload, salt, payload_hash, previous_hash, hash
     from jsonb_to_recordset(${rows}::jsonb) as r(
       home text, sequence bigint, id uuid, at timestamptz, actor uuid, actor_name text, action text, outbreak uuid, area text, kind text,
-      subject uuid, version integer, payload jsonb, payload_hash text, previous_hash text, hash text)`.execute(trx);
+      subject uuid, version integer, payload jsonb, salt text, payload_hash text, previous_hash text, hash text)`.execute(trx);
 }

@@ -16,6 +16,8 @@ export interface NewEntry {
   readonly subject: string | null;
   readonly version: number | null;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** Random text, a new one for every entry. */
+  readonly salt: string;
 }
 
 export interface ChainedEntry extends NewEntry {
@@ -34,14 +36,11 @@ export function chain(entry: NewEntry, head: { readonly sequence: number; readon
   return { ...linked, hash: entryHash(linked) };
 }
 
-/**
- * The payload is salted with the id of its entry: the digest of a payload that was taken out later does not tell
- * whether it held a guessed content to anybody who has not seen the entry.
- */
-export const payloadHash = (entry: Pick<NewEntry, 'id' | 'payload'>) => sha256(`${entry.id}${canonicalJson(entry.payload)}`);
+/** The salt is taken out with the payload: the digest that stays behind then answers no guess at what it held. */
+export const payloadHash = (entry: Pick<NewEntry, 'salt' | 'payload'>) => sha256(`${entry.salt}${canonicalJson(entry.payload)}`);
 
 /** Digest over everything but the payload itself, for which its own digest stands. */
-export function entryHash(entry: Omit<ChainedEntry, 'payload' | 'hash'>): string {
+export function entryHash(entry: Omit<ChainedEntry, 'payload' | 'salt' | 'hash'>): string {
   const { home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
   return sha256(
     canonicalJson([home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version, entry.payloadHash, entry.previousHash]),

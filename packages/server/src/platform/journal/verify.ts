@@ -58,7 +58,7 @@ async function page(trx: Trx, after: { home: string; sequence: number }): Promis
 function faultOf(row: Row, before: { entries: number; head: string }): Fault | undefined {
   if (row.sequence !== before.entries + 1) return 'missing';
   const { actor_name: actorName, payload_hash: storedPayloadHash, previous_hash: previousHash, ...rest } = row;
-  if (row.payload !== null && payloadHash({ id: row.id, payload: row.payload }) !== storedPayloadHash) return 'altered';
+  if (row.payload !== null && payloadHash({ salt: row.salt ?? '', payload: row.payload }) !== storedPayloadHash) return 'altered';
   if (entryHash({ ...rest, actorName, payloadHash: storedPayloadHash, previousHash }) !== row.hash) return 'altered';
   return previousHash === before.head ? undefined : 'reordered';
 }
