@@ -92,15 +92,19 @@ create function firebreak.outbreak_in_force() returns uuid language sql stable a
 $$ select nullif(current_setting('firebreak.outbreak', true), '')::uuid $$;
 
 -- Areas in which the signed-in user holds a permission. Outside an outbreak only grants that are not bound to one count.
-create function firebreak.scope(wanted text) returns ltree[] language sql stable security definer set search_path = firebreak, public as
+-- Written in plpgsql, which keeps its plans for the session: every query on a guarded table asks this first.
+create function firebreak.scope(wanted text) returns ltree[] language plpgsql stable security definer set search_path = firebreak, public as
 $$
-  select coalesce(array_agg(distinct g.area), '{}')
-  from user_grant g
-  join role_permission p on p.role = g.role and p.permission = wanted
-  join app_user u on u.id = g.user_id and not u.disabled
-  where g.user_id = firebreak.actor()
-    and (g.outbreak is null or g.outbreak = firebreak.outbreak_in_force())
-    and (g.expires_at is null or g.expires_at > now())
+begin
+  return (
+    select coalesce(array_agg(distinct g.area), '{}')
+    from user_grant g
+    join role_permission p on p.role = g.role and p.permission = wanted
+    join app_user u on u.id = g.user_id and not u.disabled
+    where g.user_id = firebreak.actor()
+      and (g.outbreak is null or g.outbreak = firebreak.outbreak_in_force())
+      and (g.expires_at is null or g.expires_at > now()));
+end
 $$;
 
 -- Tables of homes: home is the first column of every key.
@@ -124,12 +128,15 @@ create table outbreak (
 create index outbreak_id on outbreak (id);
 
 -- The outbreak in force, when it is open or the user may read closed ones: the third leg of every policy.
-create function firebreak.open_outbreak() returns uuid language sql stable security definer set search_path = firebreak, public as
+create function firebreak.open_outbreak() returns uuid language plpgsql stable security definer set search_path = firebreak, public as
 $$
-  select o.id from outbreak o
-  where o.id = firebreak.outbreak_in_force()
-    and (o.status <> 'closed' or exists (
-      select from unnest(firebreak.scope('outbreak.readClosed')) as s(area) where o.area <@ s.area or s.area <@ o.area))
+begin
+  return (
+    select o.id from outbreak o
+    where o.id = firebreak.outbreak_in_force()
+      and (o.status <> 'closed' or exists (
+        select from unnest(firebreak.scope('outbreak.readClosed')) as s(area) where o.area <@ s.area or s.area <@ o.area)));
+end
 $$;
 -- Outbreaks the user holds any grant for: by its area, or by name.
 create function firebreak.outbreak_visible(id uuid, area ltree, status text) returns boolean

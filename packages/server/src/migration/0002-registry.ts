@@ -119,6 +119,8 @@ create table contact (${frame},
   was_case boolean,
   team uuid,
   area_code text,
+  -- Read model over follow_up, kept by firebreak.note_last_seen: lists are ordered by it.
+  last_seen date,
   foreign key (home, person) references person (home, id),
   foreign key (home, team) references team (home, id)
 );
@@ -206,6 +208,7 @@ create index case_by_class on "case" (outbreak, case_class, id);
 create index contact_by_report on contact (outbreak, report_date, id);
 create index contact_by_exposure on contact (outbreak, last_exposure_date, id);
 create index contact_by_follow_up_end on contact (outbreak, follow_up_end, id);
+create index contact_by_last_seen on contact (outbreak, last_seen, id);
 create index contact_by_number on contact (outbreak, number, id);
 create index contact_by_status on contact (outbreak, status, id);
 create index contact_team on contact (team);
@@ -218,6 +221,11 @@ create index exposure_by_date on exposure (outbreak, date, id);
 create index visit_by_start on visit (outbreak, start, id);
 create index specimen_by_taking on specimen (outbreak, taken_at, id);
 create index lab_result_by_date on lab_result (outbreak, result_date, id);
+-- For whoever sees a small part of a large table: the policies find its rows by area, and sort them then.
+create index person_area on person using gist (area);
+create index case_area on "case" using gist (area);
+create index contact_area on contact using gist (area);
+create index follow_up_area on follow_up using gist (area);
 create index follow_up_by_date on follow_up (outbreak, date, id);
 create index follow_up_contact on follow_up (contact, date);
 create index case_of_person on "case" (person);
@@ -269,6 +277,20 @@ begin
   return query execute format('select id from %I where outbreak = $1 and (search like $2 or search like $3)', kind)
     using firebreak.outbreak_in_force(), part, whole;
 end $$;
+
+-- The day on which contacts were last seen: whoever may write a follow-up keeps it right, also where the contact itself
+-- is not theirs to change. It says nothing that the follow-ups do not say.
+create function firebreak.note_last_seen(of_home text, contacts uuid[]) returns void
+language sql volatile security definer set search_path = firebreak, public as
+$$
+  update contact k set last_seen = seen.day
+  from (
+    select c.id, (
+      select max(f.date) from follow_up f
+      where f.home = of_home and f.contact = c.id and f.withdrawn_at is null and f.status in ('seenNoSigns', 'seenWithSigns')) as day
+    from contact c where c.home = of_home and c.id = any (contacts)) seen
+  where k.home = of_home and k.id = seen.id and k.last_seen is distinct from seen.day
+$$;
 
 create table saved_view (
   id uuid primary key,

@@ -78,8 +78,8 @@ export async function endJob(db: Handle, { home, id }: Pick<Job, 'home' | 'id'>,
 }
 
 /** Asks for the end of a job. One that still waits ends at once; answers the state it is in now. */
-export async function requestCancel(db: Handle, id: string, now: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string }>`
+export async function requestCancel(db: Handle, id: string, now: string): Promise<'cancelled' | 'running' | undefined> {
+  const { rows } = await sql<{ state: 'cancelled' | 'running' }>`
     update job set cancel_requested = true,
       state = case when state = 'waiting' then 'cancelled' else state end,
       finished_at = case when state = 'waiting' then ${now}::timestamptz else finished_at end

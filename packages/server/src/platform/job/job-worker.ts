@@ -49,12 +49,16 @@ export class JobWorker {
     return this.running.get(jobId);
   }
 
-  /** Ends a job, here or on the server that runs it; resolves once it has ended here. */
-  async cancel(jobId: string): Promise<void> {
+  /**
+   * Ends a job, here or on the server that runs it; resolves once it has ended here. Answers `cancelled` when it had not
+   * begun, `running` when it was stopped in the middle, undefined when it had ended before.
+   */
+  async cancel(jobId: string): Promise<'cancelled' | 'running' | undefined> {
     const here = this.running.get(jobId);
     here?.control.abort(new JobStop('cancelled'));
-    await requestCancel(this.platform.db, jobId, this.platform.now());
+    const state = await requestCancel(this.platform.db, jobId, this.platform.now());
     while (this.running.has(jobId)) await sleep(stepMilliseconds);
+    return state;
   }
 
   /** Runs waiting jobs until there is none left. For commands, which have no loop. */

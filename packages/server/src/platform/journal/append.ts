@@ -7,25 +7,41 @@ import { chain, type ChainedEntry, genesisHash, type NewEntry } from './entry.ts
 /** What a service says of its own act; who, when and where in the chain are added. */
 export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName' | 'salt'> & { readonly id?: string };
 
+/** Whose act it is, and when. */
+export interface Doer {
+  readonly actor: Actor;
+  readonly now: string;
+}
+
 /**
  * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
  * done stand or fall together. The head of a home is locked until the transaction ends, so call this last.
  */
-export async function appendActs(trx: Trx, by: { readonly actor: Actor; readonly now: string }, acts: readonly Act[]): Promise<void> {
-  for (const [home, ofHome] of groupByHome(acts)) {
-    const entries = ofHome.map((act): NewEntry => ({ ...act, id: act.id ?? uuidv7(), at: by.now, actor: by.actor.id, actorName: by.actor.name, salt: newSalt() }));
-    await appendToHome(trx, home, entries);
-  }
-}
+export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> => appendEntries(trx, acts.map((act) => entryOf(act, by)));
+
+/** The entry of an act, without its place in the chain yet. */
+export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
+  ...act,
+  id: act.id ?? uuidv7(),
+  at: now,
+  actor: actor.id,
+  actorName: actor.name,
+  salt: newSalt(),
+});
 
 const newSalt = () => randomBytes(16).toString('base64url');
 
-function groupByHome(acts: readonly Act[]): Map<string, Act[]> {
-  const homes = new Map<string, Act[]>();
-  for (const act of acts) {
-    const ofHome = homes.get(act.home);
-    if (ofHome) ofHome.push(act);
-    else homes.set(act.home, [act]);
+/** Appends entries of any number of people, as `appendActs` does those of one. */
+export async function appendEntries(trx: Trx, entries: readonly NewEntry[]): Promise<void> {
+  for (const [home, ofHome] of groupByHome(entries)) await appendToHome(trx, home, ofHome);
+}
+
+function groupByHome(entries: readonly NewEntry[]): Map<string, NewEntry[]> {
+  const homes = new Map<string, NewEntry[]>();
+  for (const entry of entries) {
+    const ofHome = homes.get(entry.home);
+    if (ofHome) ofHome.push(entry);
+    else homes.set(entry.home, [entry]);
   }
   return homes;
 }

@@ -1,0 +1,18 @@
+import { type Noun } from '../registry/index.ts';
+import { caseStore } from './store.ts';
+
+/** Cases are found by number and by their person; an outcome never comes before the onset. */
+export const caseNoun: Noun = {
+  kind: 'case',
+  ...caseStore,
+  defaultSort: '-reportDate',
+  searchKeys: ({ number }) => ({ names: [], words: [number] }),
+  areaFrom: ['person'],
+  dateOrder: [
+    ['infectionDate', 'onsetDate'],
+    ['onsetDate', 'outcomeDate'],
+    ['isolationStart', 'isolationEnd'],
+    ['hospitalStart', 'hospitalEnd'],
+  ],
+  isPersonal: true,
+};

@@ -1,0 +1,13 @@
+import { type Noun } from '../registry/index.ts';
+import { contactStore } from './store.ts';
+
+/** Contacts are found by number and by their person. */
+export const contactNoun: Noun = {
+  kind: 'contact',
+  ...contactStore,
+  defaultSort: '-reportDate',
+  searchKeys: ({ number }) => ({ names: [], words: [number] }),
+  areaFrom: ['person'],
+  dateOrder: [['followUpStart', 'followUpEnd']],
+  isPersonal: true,
+};

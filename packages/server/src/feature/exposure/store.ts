@@ -1,0 +1,31 @@
+import { sql } from 'kysely';
+import { type NounStore, type Values } from '../registry/index.ts';
+
+/** The name of an event is no person's and stays in clear. */
+const isPerson = (end: 'source' | 'target') => (values: Values) => (values[end] as { kind: string } | null)?.kind === 'person';
+
+/** What stands beside a record of this noun, and through whom it is found. */
+export const exposureStore: NounStore = {
+  joins: {
+    sourcePerson: sql`left join person sp on sp.home = r.home and sp.id = r.source_person`,
+    sourceEvent: sql`left join event se on se.home = r.home and se.id = r.source_event`,
+    sourceCase: sql`left join "case" sc on sc.home = r.home and sc.person = r.source_person and sc.withdrawn_at is null`,
+    sourceContact: sql`left join contact sk on sk.home = r.home and sk.person = r.source_person and sk.withdrawn_at is null`,
+    targetPerson: sql`left join person tp on tp.home = r.home and tp.id = r.target_person`,
+    targetEvent: sql`left join event te on te.home = r.home and te.id = r.target_event`,
+    targetCase: sql`left join "case" tc on tc.home = r.home and tc.person = r.target_person and tc.withdrawn_at is null`,
+    targetContact: sql`left join contact tk on tk.home = r.home and tk.person = r.target_person and tk.withdrawn_at is null`,
+  },
+  display: {
+    sourceName: { sql: sql`coalesce(sp.name, se.name)`, form: 'text', joins: ['sourcePerson', 'sourceEvent'], isName: isPerson('source') },
+    sourceNumber: { sql: sql`coalesce(sc.number, sk.number, se.number)`, form: 'text', joins: ['sourceCase', 'sourceContact', 'sourceEvent'] },
+    targetName: { sql: sql`coalesce(tp.name, te.name)`, form: 'text', joins: ['targetPerson', 'targetEvent'], isName: isPerson('target') },
+    targetNumber: { sql: sql`coalesce(tc.number, tk.number, te.number)`, form: 'text', joins: ['targetCase', 'targetContact', 'targetEvent'] },
+  },
+  foundThrough: [
+    { column: 'source_person', kind: 'person' },
+    { column: 'target_person', kind: 'person' },
+    { column: 'source_event', kind: 'event' },
+    { column: 'target_event', kind: 'event' },
+  ],
+};

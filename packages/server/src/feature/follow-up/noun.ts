@@ -1,0 +1,14 @@
+import { type Noun } from '../registry/index.ts';
+import { followUpStore, noteLastSeen } from './store.ts';
+
+/** Follow-ups are found by the person who is followed up; they belong to the area of the contact. */
+export const followUpNoun: Noun = {
+  kind: 'followUp',
+  ...followUpStore,
+  defaultSort: '-date',
+  searchKeys: () => ({ names: [], words: [] }),
+  areaFrom: ['contact'],
+  dateOrder: [],
+  isPersonal: true,
+  afterWrite: (trx, home, rows) => noteLastSeen(trx, home, [...new Set(rows.map(({ contact }) => String(contact)))]),
+};

@@ -1,0 +1,18 @@
+import { type Noun } from '../registry/index.ts';
+import { personStore } from './store.ts';
+
+/** Persons are found by name, other name, pinyin, phone (whole or last four digits) and document number (whole). */
+export const personNoun: Noun = {
+  kind: 'person',
+  ...personStore,
+  defaultSort: '-createdAt',
+  searchKeys: ({ name, otherName, phone, documentNumber }) => ({
+    names: [name, otherName],
+    words: [],
+    phones: [phone],
+    codes: [documentNumber],
+  }),
+  areaFrom: ['household'],
+  dateOrder: [],
+  isPersonal: true,
+};

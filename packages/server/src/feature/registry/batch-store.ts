@@ -1,0 +1,66 @@
+import { type RecordKind } from '@firebreak/contract';
+import { type RawBuilder, sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+import { columnsOf, tableOf } from './column.ts';
+import { type Row } from './row.ts';
+
+interface Source {
+  readonly id: string;
+  readonly home: string;
+  readonly system: string;
+}
+
+/** Rows of an outbreak by their ids in a source. */
+export async function rowsBySource(trx: Trx, kind: RecordKind, source: Source, sourceIds: readonly string[]): Promise<Row[]> {
+  if (sourceIds.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select * from ${sql.table(tableOf(kind))}
+    where home = ${source.home} and outbreak = ${source.id} and source_system = ${source.system}
+      and source_id = any (${[...sourceIds]}::text[])`.execute(trx);
+  return rows;
+}
+
+const frame: readonly (readonly [name: string, type: string])[] = [
+  ['home', 'text'],
+  ['id', 'uuid'],
+  ['outbreak', 'uuid'],
+  ['area', 'ltree'],
+  ['version', 'integer'],
+  ['created_at', 'timestamptz'],
+  ['updated_at', 'timestamptz'],
+  ['withdrawn_at', 'timestamptz'],
+  ['source_system', 'text'],
+  ['source_id', 'text'],
+  ['source_hash', 'text'],
+  ['extra', 'jsonb'],
+  ['search', 'text'],
+];
+
+const allColumns = (kind: RecordKind) => [...frame, ...columnsOf(kind).map(({ name, type }) => [name, type] as const)];
+const list = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql`, `);
+
+/** One statement however many rows: they travel as one JSON document. */
+export async function insertRows(trx: Trx, kind: RecordKind, rows: readonly object[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = allColumns(kind);
+  const names = list(columns.map(([name]) => sql.id(name)));
+  await sql`
+    insert into ${sql.table(tableOf(kind))} (${names})
+    select ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${definitions(columns)})`.execute(trx);
+}
+
+/** Replaces whole rows by home and id, where the row before is still the one that was read; answers how many. */
+export async function updateRows(trx: Trx, kind: RecordKind, rows: readonly object[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const columns = allColumns(kind);
+  const changing = columns.filter(([name]) => name !== 'home' && name !== 'id' && name !== 'outbreak');
+  const { numAffectedRows } = await sql`
+    update ${sql.table(tableOf(kind))} as stored
+    set ${list(changing.map(([name]) => sql`${sql.id(name)} = given.${sql.id(name)}`))}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${definitions(columns)})
+    where stored.home = given.home and stored.id = given.id and stored.version = given.version - 1`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+const definitions = (columns: readonly (readonly [string, string])[]) =>
+  list(columns.map(([name, type]) => sql`${sql.id(name)} ${sql.raw(type)}`));

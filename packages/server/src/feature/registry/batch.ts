@@ -1,0 +1,180 @@
+import { AppError } from '@firebreak/contract';
+import { type Actor, type Trx } from '../../platform/access/index.ts';
+import { type Act, appendActs } from '../../platform/journal/index.ts';
+import { insertRows, rowsBySource, updateRows } from './batch-store.ts';
+import { type Row } from './row.ts';
+import { changesBetween, type Changes } from './change.ts';
+import { fromColumns, normalised, toColumns } from './column.ts';
+import { type Noun, type Values } from './noun.ts';
+import { translateRefusal } from './refusal.ts';
+import { searchText } from './search-text.ts';
+
+/** Where and for whom a batch is written. */
+export interface BatchContext {
+  readonly actor: Actor;
+  /** The instant of writing, ISO text with `Z`. */
+  readonly now: string;
+  readonly outbreak: { readonly id: string; readonly home: string };
+  /** Name of the source the ids come from; with `sourceId` it is the key of a record. */
+  readonly sourceSystem: string;
+  /** Goes into the payload of every journal entry: `{ import: id }`. */
+  readonly note?: Readonly<Record<string, unknown>>;
+}
+
+/** One record as the source tells it, references already resolved to ids of this outbreak. */
+export interface BatchRow {
+  /** Id if the record is new; a known one keeps its own. */
+  readonly id: string;
+  readonly sourceId: string;
+  /** Digest of everything the source says about the record. */
+  readonly sourceHash: string;
+  /** ltree path of the record's area. */
+  readonly area: string;
+  /** By field name of the contract. A known record keeps the fields that are not named here. */
+  readonly fields: Values;
+  readonly extra: Readonly<Record<string, string>>;
+  /** The source deleted the record: it is withdrawn where it is known and passed over where it is not. */
+  readonly withdrawn?: boolean;
+}
+
+export interface BatchCounts {
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly withdrawn: number;
+}
+export interface BatchOutcome {
+  readonly counts: BatchCounts;
+  /** Id of the record of every source id, new and known; without those passed over. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+type Fate = 'new' | 'changed' | 'same' | 'withdrawn' | 'passedOver';
+interface Fated {
+  readonly fate: Fate;
+  readonly row: BatchRow;
+  readonly known: Row | undefined;
+}
+
+/**
+ * Writes up to about 1,000 records of one noun in a handful of statements: new ones are inserted, those whose
+ * `sourceHash` differs from the stored one are changed, the others left alone. One journal entry per record written.
+ *
+ * @param trx a transaction of `transact` inside the outbreak; row-level security binds it
+ * @throws AppError PERMISSION_DENIED, REFERENCE_NOT_FOUND, ALREADY_EXISTS, REQUEST_INVALID: nothing of the batch may then be kept
+ */
+export async function writeBatch(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<BatchOutcome> {
+  const fated = await fates(trx, context, noun, rows);
+  const news = fated.filter(({ fate }) => fate === 'new').map(({ row }) => newRecord(context, noun, row));
+  const changed = fated.flatMap((one) => (one.known && (one.fate === 'changed' || one.fate === 'withdrawn') ? [changedRecord(context, noun, one.row, one.known)] : []));
+  try {
+    await insertRows(trx, noun.kind, news.map(({ columns }) => columns));
+    const updated = await updateRows(trx, noun.kind, changed.map(({ columns }) => columns));
+    if (updated < changed.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
+    if (noun.afterWrite && news.length + changed.length > 0) await noun.afterWrite(trx, context.outbreak.home, touched(fated, [...news, ...changed]));
+  } catch (error) {
+    throw translateRefusal(error, noun.kind);
+  }
+  await appendActs(trx, context, [...news, ...changed].map(({ act }) => act));
+  return outcomeOf(fated);
+}
+
+/** What `writeBatch` would do, without doing it: the counts of a dry run. */
+export async function compareBatch(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<BatchOutcome> {
+  return outcomeOf(await fates(trx, context, noun, rows));
+}
+
+/** Ids of known records by their ids in the source: to resolve what the rows of a file point at. */
+export async function idsBySource(trx: Trx, context: BatchContext, noun: Noun, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await rowsBySource(trx, noun.kind, { ...context.outbreak, system: context.sourceSystem }, sourceIds);
+  return new Map(rows.map((row) => [String(row.source_id), row.id]));
+}
+
+async function fates(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<Fated[]> {
+  const source = { ...context.outbreak, system: context.sourceSystem };
+  const stored = await rowsBySource(trx, noun.kind, source, rows.map(({ sourceId }) => sourceId));
+  const bySource = new Map(stored.map((row) => [row.source_id, row]));
+  return rows.map((row) => {
+    const known = bySource.get(row.sourceId);
+    return { row, known, fate: fateOf(row, known) };
+  });
+}
+
+/** Marks the hash of a record that its source deleted, so that it comes back when the source brings it back. */
+const deleted = 'deleted:';
+
+function fateOf(row: BatchRow, known: Row | undefined): Fate {
+  if (known === undefined) return row.withdrawn === true ? 'passedOver' : 'new';
+  if (row.withdrawn === true) return known.source_hash?.startsWith(deleted) === true ? 'same' : 'withdrawn';
+  return known.source_hash === row.sourceHash ? 'same' : 'changed';
+}
+
+function outcomeOf(fated: readonly Fated[]): BatchOutcome {
+  const counts = { new: 0, changed: 0, same: 0, withdrawn: 0, passedOver: 0 };
+  for (const { fate } of fated) counts[fate] += 1;
+  const { passedOver: _, ...told } = counts;
+  return { counts: told, ids: new Map(fated.flatMap(({ row, known, fate }) => (fate === 'passedOver' ? [] : [[row.sourceId, known?.id ?? row.id]]))) };
+}
+
+/** Rows as they were and as they are. */
+const touched = (fated: readonly Fated[], written: readonly Written[]): Values[] => [...fated.flatMap(({ known }) => known ?? []), ...written.map(({ columns }) => columns)];
+
+interface Written {
+  readonly columns: Readonly<Record<string, unknown>>;
+  readonly act: Act;
+}
+
+function newRecord(context: BatchContext, noun: Noun, row: BatchRow): Written {
+  const fields = normalised(noun.kind, row.fields);
+  const after = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+  const columns = {
+    home: context.outbreak.home,
+    id: row.id,
+    outbreak: context.outbreak.id,
+    area: row.area,
+    version: 1,
+    created_at: context.now,
+    updated_at: context.now,
+    withdrawn_at: null,
+    source_system: context.sourceSystem,
+    source_id: row.sourceId,
+    source_hash: row.sourceHash,
+    extra: row.extra,
+    search: searchText(noun.searchKeys(fields), row.sourceId),
+    ...toColumns(noun.kind, fields),
+  };
+  return { columns, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
+}
+
+function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: Row): Written {
+  const before = fromColumns(noun.kind, known);
+  const isDeleted = row.withdrawn === true;
+  const after = isDeleted ? before : { ...before, ...normalised(noun.kind, row.fields) };
+  const comesBack = !isDeleted && known.source_hash?.startsWith(deleted) === true;
+  const columns = {
+    ...known,
+    area: isDeleted ? known.area : row.area,
+    version: known.version + 1,
+    updated_at: context.now,
+    withdrawn_at: isDeleted ? (known.withdrawn_at ?? context.now) : comesBack ? null : known.withdrawn_at,
+    source_hash: `${isDeleted ? deleted : ''}${row.sourceHash}`,
+    extra: isDeleted ? known.extra : { ...known.extra, ...row.extra },
+    search: searchText(noun.searchKeys(after), row.sourceId),
+    ...toColumns(noun.kind, after),
+  };
+  const changes = changesBetween(noun.kind, { ...before, withdrawnAt: known.withdrawn_at }, { ...after, withdrawnAt: columns.withdrawn_at });
+  return { columns, act: actOf(context, noun, columns, isDeleted ? 'withdrawn' : 'changed', changes) };
+}
+
+function actOf(context: BatchContext, noun: Noun, at: { id: string; area: string; version: number }, verb: string, changes: Changes): Act {
+  return {
+    home: context.outbreak.home,
+    action: `${noun.kind}.${verb}`,
+    outbreak: context.outbreak.id,
+    area: at.area,
+    kind: noun.kind,
+    subject: at.id,
+    version: at.version,
+    payload: { ...context.note, source: context.sourceSystem, ...changes },
+  };
+}

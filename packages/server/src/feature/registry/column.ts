@@ -1,0 +1,92 @@
+import { type FieldForm, type RecordKind, records } from '@firebreak/contract';
+import { type Tables } from '../../platform/database/index.ts';
+import { type Values } from './noun.ts';
+
+/** A column of a noun's table, and the field of the contract it holds. */
+export interface Column {
+  readonly name: string;
+  readonly field: string;
+  readonly form: FieldForm;
+  readonly type: string;
+}
+
+type RecordTable = Exclude<keyof Tables, 'area'> & string;
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** `followUp` is kept in `follow_up`. */
+export const tableOf = (kind: RecordKind): RecordTable => snake(kind) as RecordTable;
+
+const typeOfForm: Readonly<Record<FieldForm, string>> = {
+  text: 'text',
+  longText: 'text',
+  date: 'date',
+  instant: 'timestamptz',
+  whole: 'integer',
+  number: 'double precision',
+  flag: 'boolean',
+  code: 'text',
+  ref: 'uuid',
+  refs: 'jsonb',
+  area: 'text',
+  node: 'uuid',
+};
+export const sqlTypeOf = (form: FieldForm): string => typeOfForm[form];
+
+const known = new Map<RecordKind, readonly Column[]>();
+
+/** Columns of a noun's own fields. An end of an exposure takes two, of which one is filled. */
+export function columnsOf(kind: RecordKind): readonly Column[] {
+  const columns = known.get(kind) ?? makeColumns(kind);
+  known.set(kind, columns);
+  return columns;
+}
+
+function makeColumns(kind: RecordKind): Column[] {
+  return Object.entries<{ readonly form: FieldForm }>(records[kind].fields).flatMap(([field, { form }]) => {
+    const names = form === 'node' ? [`${snake(field)}_person`, `${snake(field)}_event`] : [snake(field)];
+    return names.map((name) => ({ name, field, form, type: typeOfForm[form] }));
+  });
+}
+
+/** Name of the column of a field; of a node, that of the person. */
+export const columnOf = (kind: RecordKind, field: string): Column | undefined => columnsOf(kind).find((column) => column.field === field);
+
+/** Values as they are stored: instants to the millisecond, in UTC. */
+export function normalised(kind: RecordKind, values: Values): Values {
+  const instants = columnsOf(kind).filter(({ form, field }) => form === 'instant' && typeof values[field] === 'string');
+  return { ...values, ...Object.fromEntries(instants.map(({ field }) => [field, new Date(String(values[field])).toISOString()])) };
+}
+
+/** Column values of the given fields, which are normalised. */
+export function toColumns(kind: RecordKind, values: Values): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const { name, field, form } of columnsOf(kind)) {
+    const value = values[field];
+    if (value === undefined) continue;
+    row[name] = form === 'node' ? endAt(name, value) : value;
+  }
+  return row;
+}
+
+interface Node {
+  readonly kind: string;
+  readonly id: string;
+}
+const endAt = (column: string, value: unknown): string | null => {
+  const node = value as Node | null;
+  return node !== null && column.endsWith(`_${node.kind}`) ? node.id : null;
+};
+
+/** Field values of a stored row. */
+export function fromColumns(kind: RecordKind, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { name, field, form } of columnsOf(kind)) {
+    if (form === 'node') values[field] = nodeOf(name, row[name]) ?? values[field] ?? null;
+    else values[field] = row[name] ?? null;
+  }
+  return values;
+}
+
+const nodeOf = (column: string, id: unknown): Node | undefined =>
+  typeof id === 'string' ? { kind: column.endsWith('_event') ? 'event' : 'person', id } : undefined;

@@ -1,0 +1,17 @@
+export { ageAt } from './age.ts';
+export { type BatchContext, type BatchCounts, type BatchOutcome, type BatchRow, compareBatch, idsBySource, writeBatch } from './batch.ts';
+export { fromColumns } from './column.ts';
+export { appendConversion } from './conversion.ts';
+export { countRecords } from './count.ts';
+export { inHouse, recordDoors } from './door.ts';
+export { type ListCut, type PageQuery, pageViews, told } from './list.ts';
+export { fieldsHidden, revealedSightAt, sightAt } from './mask.ts';
+export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values } from './noun.ts';
+export { checkVersion, oneView, rowInSight } from './record.ts';
+export { findRow, rowOfPerson } from './record-store.ts';
+export { type Row } from './row.ts';
+export { append, type House, inOutbreak, listAct, recordAct, type Standing } from './standing.ts';
+export { dayOf } from './today.ts';
+export { type SightOf } from './view.ts';
+export { changeRecord, insertRecord, type Written } from './write.ts';
+export { maskName } from './mask.ts';

@@ -1,0 +1,120 @@
+import { type RecordKind } from '@firebreak/contract';
+import { type RawBuilder, sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+import { type Attribute } from './attribute.ts';
+import { sqlTypeOf, tableOf } from './column.ts';
+import { type Condition } from './condition.ts';
+import { type Noun, type Nouns } from './noun.ts';
+import { joinsOf } from './record-store.ts';
+import { type SearchWord } from './search-text.ts';
+
+/** The rows a list is about, before it is ordered and paged. */
+export interface Selection {
+  readonly noun: Noun;
+  readonly conditions: readonly Condition[];
+  /** Few rows of the table are expected: find them first and order them then, instead of walking along the order. */
+  readonly isNarrow: boolean;
+}
+
+export interface Order {
+  readonly by: Attribute;
+  readonly descending: boolean;
+}
+
+/** Where a page begins: after this row. A null value: among the rows without one, at the end. */
+export interface After {
+  readonly id: string;
+  readonly value: unknown;
+}
+
+export interface Placed {
+  readonly id: string;
+  readonly value: unknown;
+}
+
+/**
+ * Ids of a page in its order: rows with a value first, in either direction, the id making the order total. The two
+ * parts are two statements, so that each runs along an index.
+ */
+export async function pageOf(trx: Trx, selection: Selection, order: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  const valued = after?.value === null ? [] : await valuedPart(trx, selection, order, after, limit);
+  if (valued.length >= limit) return valued;
+  const rest = await valuelessPart(trx, selection, order, after?.value === null ? after : undefined, limit - valued.length);
+  return [...valued, ...rest];
+}
+
+async function valuedPart(trx: Trx, selection: Selection, { by, descending }: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  const direction = sql.raw(descending ? 'desc' : 'asc');
+  const [beyond, notBefore] = descending ? [sql`<`, sql`<=`] : [sql`>`, sql`>=`];
+  const value = after && sql`${after.value}::${sql.raw(sqlTypeOf(by.form))}`;
+  // The first comparison follows from the second; it can use the index of a joined table, the second cannot.
+  const place = after ? sql`and ${by.sql} ${notBefore} ${value} and (${by.sql}, r.id) ${beyond} (${value}, ${after.id}::uuid)` : sql``;
+  const found = sql`select r.id, ${by.sql} as value ${from(selection, by.joins)} and ${by.sql} is not null ${place}`;
+  const { rows } = await sql<Placed>`
+    select id, value from (${found} ${fence(selection)}) found
+    order by value ${direction}, id ${direction} limit ${limit}`.execute(trx);
+  return rows;
+}
+
+async function valuelessPart(trx: Trx, selection: Selection, { by, descending }: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  const place = after ? sql`and r.id ${descending ? sql`<` : sql`>`} ${after.id}::uuid` : sql``;
+  const found = sql`select r.id ${from(selection, by.joins)} and ${by.sql} is null ${place}`;
+  const { rows } = await sql<Placed>`
+    select id, null as value from (${found} ${fence(selection)}) found
+    order by id ${sql.raw(descending ? 'desc' : 'asc')} limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** An offset keeps the order of the list out of the search for its rows. */
+const fence = ({ isNarrow }: Selection): RawBuilder<unknown> => (isNarrow ? sql`offset 0` : sql``);
+
+export async function countOf(trx: Trx, selection: Selection): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count ${from(selection, [])}`.execute(trx);
+  return rows[0]?.count ?? 0;
+}
+
+/** What a row is ordered by; undefined when the actor does not see it. */
+export async function valueAt(trx: Trx, noun: Noun, by: Attribute, home: string, id: string): Promise<Placed | undefined> {
+  const { rows } = await sql<Placed>`
+    select r.id, ${by.sql} as value from ${sql.table(tableOf(noun.kind))} r ${joinsOf(noun, by.joins)}
+    where r.home = ${home} and r.id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+function from({ noun, conditions }: Selection, joins: readonly string[]): RawBuilder<unknown> {
+  const needed = [...joins, ...conditions.flatMap((condition) => condition.joins)];
+  const where = sql.join(conditions.map((condition) => condition.sql), sql` and `);
+  return sql`from ${sql.table(tableOf(noun.kind))} r ${joinsOf(noun, needed)} where ${where}`;
+}
+
+/** Rows of an outbreak, in or out of the lists. */
+export function inOutbreakCondition(outbreak: { home: string; id: string }, withdrawn: 'no' | 'only' | 'all'): Condition {
+  const standing = { no: sql`and r.withdrawn_at is null`, only: sql`and r.withdrawn_at is not null`, all: sql`` }[withdrawn];
+  return { sql: sql`r.home = ${outbreak.home} and r.outbreak = ${outbreak.id} ${standing}`, joins: [] };
+}
+
+/**
+ * Rows of the subtree of an area. The planner takes `<@` for a needle in a haystack and would read the whole table;
+ * inside `case` it expects half of the rows and walks along the order of the list.
+ */
+export const inAreaCondition = (path: string): Condition => ({ sql: sql`case when r.area <@ ${path}::ltree then true else false end`, joins: [] });
+
+/** The same for an area so deep that few rows lie in it: an array keeps the policies' way to the index on area. */
+export const inSmallAreaCondition = (path: string): Condition => ({ sql: sql`r.area <@ any (array[${path}]::ltree[])`, joins: [] });
+
+/** Rows in which a word is found: in the record itself, or in a record the actor sees through which it is found. */
+export const wordCondition = (nouns: Nouns, kind: RecordKind, home: string, word: SearchWord): Condition => ({
+  sql: sql`r.id in (${idsWith(nouns, kind, home, word)})`,
+  joins: [],
+});
+
+function idsWith(nouns: Nouns, kind: RecordKind, home: string, word: SearchWord): RawBuilder<unknown> {
+  const own = sql`select firebreak.search_ids(${tableOf(kind)}, ${word.part}, ${word.whole})`;
+  const through = nouns[kind].foundThrough.map(
+    (link) => sql`
+      select t.id from ${sql.table(tableOf(kind))} t
+      where t.home = ${home} and ${sql.id('t', link.column)} in (
+        select o.id from ${sql.table(tableOf(link.kind))} o where o.home = ${home} and o.id in (${idsWith(nouns, link.kind, home, word)}))`,
+  );
+  return sql.join([own, ...through], sql` union `);
+}

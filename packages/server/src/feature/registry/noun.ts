@@ -1,0 +1,53 @@
+import { type FieldForm, type RecordKind } from '@firebreak/contract';
+import { type RawBuilder } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+
+/** Values of a record by the field names of the contract. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A fact of a related record that a list shows beside the record. */
+export interface DisplayFact {
+  /** Over `r` (the record) and the joins it needs. */
+  readonly sql: RawBuilder<unknown>;
+  readonly form: FieldForm;
+  /** Names of joins, in the order in which they must stand. */
+  readonly joins: readonly string[];
+  /** The fact is the name of a person, masked like it. May depend on the record: an event's name is no person's. */
+  readonly isName?: (values: Values) => boolean;
+}
+
+/** The SQL of one noun: what stands beside it, and where it is found by the name of somebody else. */
+export interface NounStore {
+  /** Joins by name; each starts from `r` or from a join before it. */
+  readonly joins: Readonly<Record<string, RawBuilder<unknown>>>;
+  readonly display: Readonly<Record<string, DisplayFact>>;
+  /** Columns through which a search finds the record by another record: a case by its person. */
+  readonly foundThrough: readonly { readonly column: string; readonly kind: RecordKind }[];
+}
+
+/** What a record is found by: words are matched by their parts, codes (phone, document) only as a whole. */
+export interface SearchKeys {
+  /** Names of people and places: also by pinyin and its initials. */
+  readonly names: readonly unknown[];
+  readonly words: readonly unknown[];
+  readonly phones?: readonly unknown[];
+  readonly codes?: readonly unknown[];
+}
+
+/** One noun of the registry: everything the shared mechanism must know to keep its records. */
+export interface Noun extends NounStore {
+  readonly kind: RecordKind;
+  /** `field` or `-field`: the order in which its list opens. */
+  readonly defaultSort: string;
+  readonly searchKeys: (values: Values) => SearchKeys;
+  /** Fields whose record gives the area where the record names none itself; the first that is filled counts. */
+  readonly areaFrom: readonly string[];
+  /** Pairs of dates that cannot be the other way round: [earlier, later]. */
+  readonly dateOrder: readonly (readonly [earlier: string, later: string])[];
+  /** Reading it is recorded (P16). */
+  readonly isPersonal: boolean;
+  /** Keeps what is derived from the records right, after rows were written; gets them as they were and as they are. */
+  readonly afterWrite?: (trx: Trx, home: string, rows: readonly Values[]) => Promise<void>;
+}
+
+export type Nouns = Readonly<Record<RecordKind, Noun>>;

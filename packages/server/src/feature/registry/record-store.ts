@@ -1,0 +1,49 @@
+import { type RecordKind } from '@firebreak/contract';
+import { type RawBuilder, sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+import { tableOf } from './column.ts';
+import { type Noun } from './noun.ts';
+import { type DescribedRow, type Row } from './row.ts';
+
+/** A row of the outbreak in force, if row-level security shows it. */
+export async function findRow(trx: Trx, kind: RecordKind, home: string, id: string): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`select * from ${sql.table(tableOf(kind))} where home = ${home} and id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+export async function findRows(trx: Trx, kind: RecordKind, home: string, ids: readonly string[]): Promise<Row[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Row>`select * from ${sql.table(tableOf(kind))} where home = ${home} and id = any (${[...ids]}::uuid[])`.execute(trx);
+  return rows;
+}
+
+/** Rows with what stands beside them, in the order of the ids. */
+export async function describeRows(trx: Trx, noun: Noun, home: string, ids: readonly string[]): Promise<DescribedRow[]> {
+  if (ids.length === 0) return [];
+  const facts = Object.entries(noun.display).map(([name, fact]) => sql`, ${fact.sql} as ${sql.id(displayColumn(name))}`);
+  const { rows } = await sql<DescribedRow>`
+    select r.*, a.code as area_code, concat_ws(' ', b.name, a.name) as area_name ${sql.join(facts, sql``)}
+    from ${sql.table(tableOf(noun.kind))} r
+    ${joinsOf(noun, Object.keys(noun.joins))}
+    join area a on a.path = r.area
+    left join area b on b.code = a.parent and b.parent is not null
+    where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`.execute(trx);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export const displayColumn = (fact: string): string => `display.${fact}`;
+
+/** The named joins, each once, in the order in which the noun declares them. */
+export function joinsOf(noun: Noun, names: readonly string[]): RawBuilder<unknown> {
+  const wanted = Object.entries(noun.joins).flatMap(([name, join]) => (names.includes(name) ? [join] : []));
+  return sql.join(wanted, sql` `);
+}
+
+/** The record of a contact of a person, also a withdrawn one; what is in force first. */
+export async function rowOfPerson(trx: Trx, kind: 'case' | 'contact', home: string, person: string): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    select * from ${sql.table(tableOf(kind))} where home = ${home} and person = ${person}
+    order by withdrawn_at is not null, updated_at desc, id limit 1`.execute(trx);
+  return rows[0];
+}
