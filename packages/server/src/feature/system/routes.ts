@@ -1,6 +1,7 @@
 import { openApi, routes } from '@firebreak/contract';
 import { type FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { revisionOf } from '../../platform/journal/index.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
@@ -29,8 +30,7 @@ export function systemRoutes(app: FastifyInstance, platform: Platform): void {
   handle(app, system.revision, ({ actor, params }) =>
     transact(platform.db, { actor, outbreak: params.outbreak }, async (trx) => {
       const { home } = await outbreakInForce(trx, params.outbreak);
-      const head = await trx.selectFrom('journal_head').select('sequence').where('home', '=', home).executeTakeFirst();
-      return { revision: head?.sequence ?? 0 };
+      return { revision: await revisionOf(trx, home) };
     }),
   );
 }

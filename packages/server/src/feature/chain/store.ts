@@ -1,0 +1,79 @@
+import { type CalendarDate, type CaseClass, type Certainty, type Setting } from '@firebreak/epi';
+import { sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+
+type MaybeDate = CalendarDate | null;
+
+/** A case as a chain shows it: under the policies, so only what the actor may read. */
+export interface CaseRow {
+  readonly id: string;
+  readonly person: string;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly case_class: CaseClass;
+  readonly onset_date: MaybeDate;
+  readonly report_date: MaybeDate;
+  readonly isolation_start: MaybeDate;
+  readonly first_positive: MaybeDate;
+  readonly area: string;
+  readonly area_name: string;
+}
+export interface ContactRow {
+  readonly id: string;
+  readonly person: string;
+  readonly number: string | null;
+  readonly name: string | null;
+  readonly report_date: MaybeDate;
+  readonly area: string;
+  readonly area_name: string;
+}
+export interface EventRow {
+  readonly id: string;
+  readonly name: string;
+  readonly number: string | null;
+  readonly date: MaybeDate;
+  readonly report_date: MaybeDate;
+  readonly area_name: string;
+}
+export interface ExposureRow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly date: MaybeDate;
+  readonly certainty: Certainty | null;
+  readonly setting: Setting | null;
+}
+export interface ChainRows {
+  readonly cases: readonly CaseRow[];
+  readonly contacts: readonly ContactRow[];
+  readonly events: readonly EventRow[];
+  readonly exposures: readonly ExposureRow[];
+}
+
+/** Everything a chain is made of, in four statements. */
+export async function loadChainRows(trx: Trx, outbreak: string): Promise<ChainRows> {
+  const cases = await sql<CaseRow>`
+    select c.id, c.person, c.number, p.name, c.case_class, c.onset_date, c.report_date, c.isolation_start, positive.taken as first_positive,
+      c.area::text as area, a.name as area_name
+    from "case" c
+    join area a on a.path = c.area
+    left join person p on p.home = c.home and p.id = c.person
+    left join (
+      select coalesce(s.person, r.person) as person, min(coalesce(s.taken_at::date, r.tested_date, r.result_date)) as taken
+      from lab_result r left join specimen s on s.home = r.home and s.id = r.specimen
+      where r.outbreak = ${outbreak} and r.outcome = 'positive' and r.withdrawn_at is null group by 1) positive on positive.person = c.person
+    where c.outbreak = ${outbreak} and c.withdrawn_at is null order by c.id`.execute(trx);
+  const contacts = await sql<ContactRow>`
+    select k.id, k.person, k.number, p.name, k.report_date, k.area::text as area, a.name as area_name
+    from contact k join area a on a.path = k.area left join person p on p.home = k.home and p.id = k.person
+    where k.outbreak = ${outbreak} and k.withdrawn_at is null order by k.id`.execute(trx);
+  const events = await sql<EventRow>`
+    select e.id, e.name, e.number, e.date, e.report_date, a.name as area_name
+    from event e join area a on a.path = e.area
+    where e.outbreak = ${outbreak} and e.withdrawn_at is null order by e.id`.execute(trx);
+  const exposures = await sql<ExposureRow>`
+    select e.id, coalesce(e.source_person, e.source_event) as source, coalesce(e.target_person, e.target_event) as target,
+      e.date, e.certainty, e.setting
+    from exposure e where e.outbreak = ${outbreak} and e.withdrawn_at is null order by e.id`.execute(trx);
+  return { cases: cases.rows, contacts: contacts.rows, events: events.rows, exposures: exposures.rows };
+}

@@ -1,0 +1,159 @@
+import { everyRoute, recordKinds, type RecordKind, type Role, rolePermissions, roles, type Route } from '@firebreak/contract';
+import { type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp } from '../app.ts';
+import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
+import { sessionHeaders } from '../testing/session.ts';
+
+/**
+ * Every route × every role × two areas. 海珠区 (440105) holds one record of every kind; a colleague of the same role
+ * in 深圳市 (440300) tries everything: lists, opens by id, searches, exports, edits, links to, converts. Nothing of
+ * 海珠区 may come back, and nothing of it may change.
+ */
+const home = '440000';
+const here = '440105';
+const elsewhere = '440300';
+const routes = everyRoute();
+const dangerous = new Set(['account.signOut']);
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let outbreak: string;
+let planted: Planted;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await database.addArea('440000', 'world', 'province', '广东省');
+  await database.addArea('440100', '440000', 'city', '广州市');
+  await database.addArea(here, '440100', 'county', '海珠区');
+  await database.addArea(elsewhere, '440000', 'city', '深圳市');
+  outbreak = await database.addOutbreak(home);
+  planted = await plant(database, outbreak, home, here);
+  app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
+});
+afterAll(async () => {
+  await app.close();
+  await database.close();
+});
+
+/** The ids a curious person may have seen over a shoulder. */
+function addressOf(route: Route): string {
+  const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
+  const path = route.path.replace('{outbreak}', outbreak).replace('{id}', planted[kind]).replace('{code}', here).replace('{token}', 'x');
+  return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
+}
+
+const sampleDate = '2022-07-09';
+function bodyOf(name: string, route: Route): unknown {
+  const [noun = '', verb = ''] = name.split('.');
+  if (verb === 'create' && noun in createBodies()) return createBodies()[noun as RecordKind];
+  if (verb === 'edit') return { version: 1, set: {} , reason: 'curious' };
+  if (verb === 'withdraw' || verb === 'restore') return { reason: 'curious' };
+  if (verb === 'undo') return { entry: planted.case };
+  if (name === 'registry.reveal') return { fields: ['phone', 'documentNumber', 'name'], reason: 'curious' };
+  if (name === 'registry.contactToCase') return { version: 1, case: { caseClass: 'confirmed' } };
+  if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };
+  return route.body ? {} : undefined;
+}
+
+/** New records that point at what is not theirs. */
+function createBodies(): Readonly<Record<RecordKind, unknown>> {
+  const { person, place, contact, event, specimen, household, team } = planted;
+  return {
+    team: { name: 'own team' },
+    household: { code: 'own household' },
+    place: { name: 'own place' },
+    person: { name: 'own person', household },
+    event: { name: 'own event', place },
+    case: { person, caseClass: 'confirmed' },
+    contact: { person, status: 'active', team },
+    exposure: { source: { kind: 'event', id: event }, target: { kind: 'person', id: person }, date: sampleDate },
+    visit: { person, place },
+    followUp: { contact, date: sampleDate, status: 'due' },
+    specimen: { person },
+    labResult: { specimen, outcome: 'negative' },
+  };
+}
+
+async function call(name: string, route: Route, headers: Record<string, string>) {
+  const payload = bodyOf(name, route);
+  return app.inject({ method: route.method, url: addressOf(route), headers, ...(payload === undefined ? {} : { payload: payload as object }) });
+}
+
+const tables = recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+/** A digest of every row at 海珠区, whoever looks. */
+async function digest(): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of tables) {
+    const owner = await database.engine.connectOwner();
+    const { rows } = await owner.query(`select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`, [here]);
+    owner.release();
+    found.push(`${table} ${String(rows[0]?.['digest'])}`);
+  }
+  return found;
+}
+
+describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) => {
+  test('of another city neither sees nor changes anything', async () => {
+    const headers = await sessionHeaders(database, await database.addUser(role, elsewhere));
+    const before = await digest();
+    const leaks: string[] = [];
+    const faults: string[] = [];
+    for (const { name, route } of routes.filter((one) => !dangerous.has(one.name))) {
+      const answer = await call(name, route, headers);
+      if (answer.statusCode >= 500) faults.push(`${name} ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+      const told = answer.statusCode < 300 ? answer.body : '';
+      const own = [markMatch(told), ...Object.values(planted).filter((id) => told.includes(id))];
+      if (own.some((leak) => leak !== undefined)) leaks.push(`${name}: ${own.filter(Boolean).join(', ')}`);
+    }
+    expect(faults).toEqual([]);
+    expect(leaks).toEqual([]);
+    expect(await digest()).toEqual(before);
+  });
+
+  test('of the same district reads what the role may, and no secret without revealing it', async () => {
+    const headers = await sessionHeaders(database, await database.addUser(role, here));
+    const leaks: string[] = [];
+    for (const { name, route } of routes.filter((one) => one.route.method === 'GET')) {
+      const { body, statusCode } = await call(name, route, headers);
+      if (body.includes(secretOf(here))) leaks.push(`${name}: secret`);
+      for (const kind of recordKinds.filter((one) => !mayRead(role, one))) {
+        if (statusCode < 300 && body.includes(markOf(kind, here))) leaks.push(`${name}: ${kind}`);
+      }
+      if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
+    }
+    expect(leaks).toEqual([]);
+  });
+
+  test('who may read a kind does read it: the test above is not empty', async () => {
+    const headers = await sessionHeaders(database, await database.addUser(role, here));
+    for (const kind of recordKinds) {
+      const route = routes.find((one) => one.name === `${kind}.get`)?.route;
+      if (route === undefined) throw new Error(`No route opens a ${kind}.`);
+      const { statusCode } = await call(`${kind}.get`, route, headers);
+      expect(statusCode, kind).toBe(mayRead(role, kind) ? 200 : 403);
+    }
+  });
+});
+
+test('without a session only the doors for everybody open', async () => {
+  for (const { name, route } of routes.filter((one) => one.route.access !== 'anyone')) {
+    expect((await call(name, route, {})).statusCode, name).toBe(401);
+  }
+});
+
+test('a grant that ends takes everything with it', async () => {
+  const actor = await database.addUser('epidemiologist', here);
+  const headers = await sessionHeaders(database, actor);
+  const url = `/api/outbreaks/${outbreak}/cases/${planted.case}`;
+  expect((await app.inject({ url, headers })).statusCode).toBe(200);
+  await asOwner(database.engine, `update user_grant set expires_at = '2022-07-12T06:00Z' where user_id = '${actor.id}'`);
+  expect((await app.inject({ url, headers })).statusCode).toBe(403);
+  const { rows } = await sql`select 1 from user_grant where user_id = ${actor.id}`.execute(database.platform.db);
+  expect(rows).toHaveLength(1);
+});
+
+const mayRead = (role: Role, kind: RecordKind) => rolePermissions[role].includes(`${kind}.read`);
+const markMatch = (told: string) => /MARK-\w+-440105/.exec(told)?.[0];

@@ -1,0 +1,2 @@
+export { chainNodes } from './chain-node.ts';
+export { lookDay } from './moment.ts';

@@ -1,0 +1,3 @@
+export { asOwner, openTestDatabase, type TestDatabase } from './database.ts';
+export { markOf, plant, type Planted, secretOf } from './plant.ts';
+export { sessionHeaders } from './session.ts';
