@@ -3,13 +3,13 @@ import { draftKinds, parseTarget, type ColumnGuess, type DraftKind, type TablePl
 
 /**
  * How a file written by Firebreak itself is read: the file or sheet is named after the kind (`cases.csv`), columns
- * after the fields of the contract, and `id` is the key.
+ * after the fields of the contract, and `id` is the key. A row of a case or contact may carry the fields of its person.
  */
 export function planFirebreak(name: string, headers: readonly string[]): TablePlan | undefined {
   const primary = kindOfName(name);
   if (!primary || !headers.includes('id')) return undefined;
   const columns = headers.map((column): ColumnGuess => {
-    const target = targetOf(primary, column);
+    const target = targetOf(primary, column, headers);
     return {
       column,
       target: target ?? null,
@@ -22,12 +22,17 @@ export function planFirebreak(name: string, headers: readonly string[]): TablePl
     : undefined;
 }
 
-function targetOf(kind: DraftKind, column: string): string | undefined {
+function targetOf(kind: DraftKind, column: string, headers: readonly string[]): string | undefined {
   if (column === 'id') return `${kind}.key`;
   if (kind === 'exposure' && /^(source|target)\.(id|kind)$/u.test(column))
     return column.replace(/^(source|target)\.id$/u, 'exposure.$1').replace(/^(source|target)\.kind$/u, 'exposure.$1Kind');
-  const own = `${kind}.${column}`;
-  return column !== 'key' && parseTarget(own) ? own : undefined;
+  if (column === 'key') return undefined;
+  const [own, ofPerson] = [`${kind}.${column}`, `person.${column}`];
+  const carriesPerson = (kind === 'case' || kind === 'contact') && (headers.includes('name') || headers.includes('sex'));
+  // One area for both: the case takes it over from its person.
+  if (carriesPerson && column === 'areaCode') return ofPerson;
+  if (parseTarget(own)) return own;
+  return carriesPerson && parseTarget(ofPerson) ? ofPerson : undefined;
 }
 
 function kindOfName(name: string): DraftKind | undefined {

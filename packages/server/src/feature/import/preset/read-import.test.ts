@@ -155,6 +155,16 @@ test('a file written by Firebreak itself is read by the names of its fields', as
   expect(drafts.filter((draft) => draft.kind === 'person' && !draft.amends)).toMatchObject([{ key: 'p1', fields: { name: '王明' } }]);
 });
 
+test('a case in a file of ours may carry its person, who then lives in its area', async () => {
+  const cases = csvFile('cases.csv', 'id,person,number,name,sex,areaCode,caseClass', 'c1,p1,GZ-1,王明,male,440105,confirmed');
+  const { drafts, errors } = await importAll([cases], { preset: 'firebreak' });
+  expect(errors).toEqual([]);
+  expect(drafts).toMatchObject([
+    { kind: 'person', key: 'p1', fields: { name: '王明', sex: 'male', areaCode: '440105' } },
+    { kind: 'case', key: 'c1', fields: { person: 'p1', number: 'GZ-1', areaCode: '440105', caseClass: 'confirmed' } },
+  ]);
+});
+
 test('fifty thousand rows pointing at one absent source end, each with its row', async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => `P${index},2026-03-01,Z`);
   const { errors, summary } = await importAll([csvFile('c.csv', 'id,date_onset,infector', ...rows)], linelist);

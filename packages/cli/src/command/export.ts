@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import { AppError, type RecordKind, recordKinds, records } from '@firebreak/contract';
+import { aboutRows } from '@firebreak/server/feature/export/about';
+import { csvOf } from '@firebreak/server/feature/export/csv';
+import { beginExport, type Export } from '@firebreak/server/feature/export/service';
+import { sheetColumns } from '@firebreak/server/feature/export/sheet-column';
+import { xlsxOf } from '@firebreak/server/feature/export/xlsx';
+import { nouns } from '@firebreak/server/feature/nouns';
+import { Argument, Command, Option } from 'commander';
+import { withData } from '../data-option.ts';
+import { atDesk, type DataOptions, type Desk } from '../installation.ts';
+import { locale } from '../language.ts';
+import { outbreakNamed } from '../outbreak.ts';
+import { warn } from '../output.ts';
+import { text } from '../text.ts';
+
+interface ExportOptions extends DataOptions {
+  readonly outbreak: string;
+  readonly format: 'csv' | 'xlsx';
+  readonly out?: string;
+  readonly area?: string;
+  readonly identified?: true;
+  readonly reason?: string;
+}
+
+/** `firebreak export`: a list of the registry as a file, counted and recorded like every export. */
+export function exportCommand(): Command {
+  const command = new Command('export')
+    .description('Export a list of records')
+    .addArgument(new Argument('<kind>', 'what to export').choices(recordKinds))
+    .requiredOption('--outbreak <name-or-id>', 'the outbreak')
+    .addOption(new Option('--format <format>', 'form of the file').choices(['csv', 'xlsx']).default('csv'))
+    .option('--out <file>', 'file to write; CSV goes to standard output without it')
+    .option('--area <code>', 'only this area and what lies in it')
+    .option('--identified', 'names, phones and documents in clear; needs --reason')
+    .option('--reason <text>', 'why names are needed; stands in the journal');
+  return withData(command, false).action((kind: RecordKind, options: ExportOptions) => atDesk(options, (desk) => run(desk, kind, options)));
+}
+
+async function run(desk: Desk, kind: RecordKind, options: ExportOptions): Promise<void> {
+  const { format, out, area, reason } = options;
+  if (format === 'xlsx' && out === undefined) throw new AppError('REQUEST_INVALID', { field: '--out', problem: 'is needed for xlsx' });
+  const { id } = await outbreakNamed(desk, options.outbreak);
+  const query = { format, area, reason, withdrawn: 'no', identified: options.identified ? 'yes' : 'no' } as const;
+  const begun = await beginExport({ platform: desk.platform, nouns }, desk.operator, id, nouns[kind], query);
+  await written(fileParts(kind, begun, format), out);
+  if (out !== undefined) warn(text('exported', { file: out, rows: begun.about.rows }));
+}
+
+async function* fileParts(kind: RecordKind, { about, pages }: Export, format: 'csv' | 'xlsx'): AsyncGenerator<string | Uint8Array> {
+  const columns = sheetColumns(nouns[kind]);
+  if (format === 'csv') yield* csvOf(columns, pages);
+  else yield await xlsxOf({ sheet: records[kind].plural, columns, about: aboutRows(about, locale) }, pages);
+}
+
+/** Standard output stays open behind the file: it is not ours to end. */
+async function written(parts: AsyncIterable<string | Uint8Array>, out: string | undefined): Promise<void> {
+  const target = out === undefined ? process.stdout : createWriteStream(out);
+  for await (const part of parts) if (!target.write(part)) await once(target, 'drain');
+  if (out === undefined) return;
+  target.end();
+  await finished(target);
+}

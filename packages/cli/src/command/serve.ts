@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { type Demo, demoRoles, prepareDemo } from '@firebreak/server/demo/prepare-demo';
+import { serve } from '@firebreak/server/main';
+import { Command, InvalidArgumentError } from 'commander';
+import { databaseUrl, defaultDirectory, version } from '../installation.ts';
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly demo?: true;
+}
+
+/** `firebreak serve`: the server and the console, until it is told to stop. */
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('Serve the console and the HTTP API')
+    .option('--port <number>', 'port to listen on; 0 takes any free one', portArgument, 8080)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--data <directory>', 'data directory', defaultDirectory)
+    .option('--demo', 'with a ready synthetic outbreak and one user per role')
+    .action(run);
+}
+
+function portArgument(given: string): number {
+  const port = Number(given);
+  if (!/^\d+$/.test(given) || port > mostPort) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  return port;
+}
+
+const mostPort = 65_535;
+
+async function run(options: ServeOptions): Promise<void> {
+  let demo: Demo | undefined;
+  const serving = await serve(
+    {
+      directory: options.data,
+      databaseUrl: databaseUrl(),
+      host: options.host,
+      port: options.port,
+      web: fileURLToPath(new URL('../../../web/dist', import.meta.url)),
+      version,
+    },
+    async (platform) => {
+      if (options.demo) demo = await prepareDemo(platform, examples, console.log);
+    },
+  );
+  console.log(`Firebreak is at ${serving.address}`);
+  if (demo !== undefined) tellDemo(demo, serving.address);
+  else if (serving.setUpLink !== undefined) console.log(`Set up the first administrator (the link works once): ${serving.address}${serving.setUpLink}`);
+  const stop = () => void serving.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
+
+function tellDemo({ link, password }: Demo, address: string): void {
+  console.log(`Open the demo as its epidemiologist (the link works once): ${address}${link}`);
+  console.log(`Or sign in with the password ${password} as one of: ${demoRoles.join(', ')}`);
+}

@@ -1,0 +1,34 @@
+import { AppError, type Outbreak } from '@firebreak/contract';
+import { createOutbreak, listOutbreaks } from '@firebreak/server/feature/outbreak/service';
+import { type Desk } from './installation.ts';
+
+/**
+ * The outbreak of a name or id.
+ *
+ * @throws AppError OUTBREAK_NOT_FOUND, REQUEST_INVALID when several have the name
+ */
+export async function outbreakNamed(desk: Desk, nameOrId: string): Promise<Outbreak> {
+  const found = await findOutbreak(desk, nameOrId);
+  if (found === undefined) throw new AppError('OUTBREAK_NOT_FOUND');
+  return found;
+}
+
+interface NewOutbreak {
+  readonly area: string;
+  readonly disease: Outbreak['disease'];
+}
+
+/** The outbreak of a name or id, opened where the name is new. */
+export async function outbreakNamedOrNew(desk: Desk, nameOrId: string, { area, disease }: NewOutbreak): Promise<Outbreak> {
+  const found = await findOutbreak(desk, nameOrId);
+  if (found !== undefined) return found;
+  return createOutbreak(desk.platform, desk.operator, { name: nameOrId, disease, area, startDate: null, asOf: null, settings: {} });
+}
+
+async function findOutbreak({ platform, operator }: Desk, nameOrId: string): Promise<Outbreak | undefined> {
+  const outbreaks = await listOutbreaks(platform, operator);
+  const byId = outbreaks.find(({ id }) => id === nameOrId);
+  const named = outbreaks.filter(({ name }) => name === nameOrId);
+  if (named.length > 1 && byId === undefined) throw new AppError('REQUEST_INVALID', { field: '--outbreak', problem: `is the name of ${named.length} outbreaks; give the id` });
+  return byId ?? named[0];
+}

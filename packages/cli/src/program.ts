@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { areaImportCommand } from './command/area-import.ts';
+import { auditHeadCommand } from './command/audit-head.ts';
+import { auditVerifyCommand } from './command/audit-verify.ts';
+import { chainsRecordedCommand } from './command/chains-recorded.ts';
+import { exportCommand } from './command/export.ts';
+import { importCommand } from './command/import.ts';
+import { outbreakListCommand } from './command/outbreak-list.ts';
+import { serveCommand } from './command/serve.ts';
+import { userCreateCommand } from './command/user-create.ts';
+import { version } from './installation.ts';
+
+/** The command line, before it reads any argument. */
+export function createProgram(): Command {
+  const program = new Command('firebreak')
+    .description('Software for the whole response to an outbreak')
+    .version(version)
+    .addCommand(serveCommand())
+    .addCommand(importCommand())
+    .addCommand(exportCommand())
+    .addCommand(group('chains', 'Chains of transmission', chainsRecordedCommand()))
+    .addCommand(group('outbreak', 'Outbreaks', outbreakListCommand()))
+    .addCommand(group('area', 'The tree of areas', areaImportCommand()))
+    .addCommand(group('user', 'Users', userCreateCommand()))
+    .addCommand(group('audit', 'The journal', auditVerifyCommand(), auditHeadCommand()));
+  return throwing(program);
+}
+
+function group(name: string, description: string, ...commands: Command[]): Command {
+  const parent = new Command(name).description(description);
+  for (const command of commands) parent.addCommand(command);
+  return parent;
+}
+
+/** Commander throws where it would end the process, so that exit codes are ours; every leaf takes `--lang`. */
+function throwing(command: Command): Command {
+  command.exitOverride();
+  if (command.commands.length === 0) command.option('--lang <language>', 'language of messages: zh-Hans, zh-Hant or en');
+  for (const child of command.commands) throwing(child);
+  return command;
+}

@@ -1,0 +1,177 @@
+import { type Trx } from '../../platform/access/index.ts';
+import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
+import { type Platform } from '../../platform/platform.ts';
+import { outbreakInForce } from '../outbreak/service.ts';
+import { removeImportFolder, draftFolder } from './folder.ts';
+import { type CellError } from './mapping/index.ts';
+import { message } from './message.ts';
+import { chosenOf, optionsOf } from './option.ts';
+import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
+import { draftBatches, kindsIn } from './staging/draft-folder.ts';
+import { readInThread, type ReadingResult } from './staging/reading-thread.ts';
+import { clearErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
+import { filesOf, type ImportFile } from './view.ts';
+import { planAreas } from './write/area-step.ts';
+import { added, noCounts, type RecordCounts } from './write/count.ts';
+import { Placing } from './write/placing.ts';
+import { compareRecords, type RecordStepContext } from './write/record-step.ts';
+import { workBench, type WorkBench } from './work-bench.ts';
+
+/** Errors kept cell by cell; a file with more of them has one cause, which the first ones show. */
+const mostErrors = 10_000;
+const batchSize = 1000;
+
+/** The dry run: reads all files, keeps what is wrong cell by cell, and counts what writing would do. */
+export function checkImport(platform: Platform): JobHandler {
+  return async (context) => {
+    const bench = await workBench(platform, context);
+    const row = await bench.inside(async (_trx, found) => found);
+    if (row.job !== context.job.id || row.state !== 'reading') return undefined; // given up, or asked for again, meanwhile
+    try {
+      await new Check(bench, context).run();
+    } catch (error) {
+      await settle(bench, error);
+      throw error;
+    }
+    return undefined;
+  };
+}
+
+/** A cancelled check leaves nothing; a failed one can be tried again; a stopping server goes on after its start. */
+async function settle(bench: WorkBench, error: unknown): Promise<void> {
+  if (error instanceof JobStop && error.why === 'stopping') return;
+  const finished_at = bench.platform.now();
+  if (error instanceof JobStop) {
+    await bench.inside((trx, row) => updateImport(trx, row, { state: 'cancelled', message: message('CANCELLED_BEFORE'), finished_at }));
+    await removeImportFolder(bench.platform, bench.importId);
+    return;
+  }
+  await bench.inside((trx, row) => updateImport(trx, row, { state: 'failed', message: message('FAILED', { problem: reasonOf(error) }), finished_at }));
+}
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, mostReason) : 'unknown');
+const mostReason = 300;
+
+class Check {
+  private readonly bench: WorkBench;
+  private readonly context: JobContext;
+  private readonly counts: Record<string, RecordCounts> = {};
+  private position = 0;
+  private errors = 0;
+  private skipped = 0;
+
+  constructor(bench: WorkBench, context: JobContext) {
+    this.bench = bench;
+    this.context = context;
+  }
+
+  async run(): Promise<void> {
+    const row = await this.bench.inside(async (trx, found) => {
+      await clearErrors(trx, found);
+      return found;
+    });
+    const result = await this.read(row);
+    await this.compare(row, result);
+    await this.finish(row, result);
+  }
+
+  private async read(row: ImportRow): Promise<ReadingResult> {
+    let writing: Promise<unknown> = Promise.resolve();
+    const task = { sources: sourcesOf(row), options: optionsOf(row), folder: draftFolder(this.bench.platform, row.id), mostErrors };
+    const result = await readInThread(task, {
+      signal: this.context.signal,
+      // Reading is the first half of a dry run, comparing the second.
+      progress: (done, total) => this.context.progress(done, total * 2),
+      errors: (errors) => (writing = writing.then(() => this.keepCells(errors))),
+    });
+    await writing;
+    this.errors += result.summary.errors;
+    this.skipped += refusedIn(result.summary);
+    return result;
+  }
+
+  private async compare(row: ImportRow, { inspection, totals }: ReadingResult): Promise<void> {
+    const folder = draftFolder(this.bench.platform, row.id);
+    const drafts = Object.values(totals).reduce((sum, total) => sum + total, 0);
+    const placing = new Placing(this.bench.placingContext);
+    let done = 0;
+    for (const kind of kindsIn(totals)) {
+      for await (const batch of draftBatches(folder, kind, kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize)) {
+        this.context.signal.throwIfAborted();
+        await this.bench.inside(async (trx) => {
+          const step = kind === 'area' ? await this.compareAreas(trx, batch, placing) : await compareRecords(trx, this.stepContext(placing), kind, batch);
+          this.counts[kind] = added(this.counts[kind] ?? noCounts, step.counts);
+          this.skipped += step.skipped;
+          await this.keepProblems(trx, step.problems);
+        });
+        done += batch.length;
+        this.context.progress(inspection.rows + Math.round((inspection.rows * done) / drafts), inspection.rows * 2);
+      }
+    }
+  }
+
+  private async compareAreas(trx: Trx, batch: Parameters<typeof planAreas>[2], placing: Placing) {
+    const plan = await planAreas(trx, { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) }, batch);
+    placing.expectAreas(plan.places);
+    return plan;
+  }
+
+  private stepContext(placing: Placing): RecordStepContext {
+    return { ...this.bench.batchContext(), placing };
+  }
+
+  private async keepCells(errors: readonly CellError[]): Promise<void> {
+    const first = this.position;
+    this.position += errors.length;
+    await this.bench.inside((trx, row) => insertErrors(trx, errors.map((error, index) => errorRowOfCell(row, first + index, error))));
+  }
+
+  private async keepProblems(trx: Trx, problems: readonly Problem[]): Promise<void> {
+    this.errors += problems.filter(({ severity }) => severity === 'error').length;
+    const kept = problems.slice(0, Math.max(0, mostErrors * 2 - this.position));
+    const at = { home: this.bench.placingContext.outbreak.home, id: this.bench.importId };
+    await insertErrors(trx, kept.map((problem, index) => errorRowOfProblem(at, this.position + index, problem)));
+    this.position += kept.length;
+  }
+
+  private finish(before: ImportRow, { inspection, summary, totals }: ReadingResult): Promise<boolean> {
+    const refusedRows = refusedIn(summary);
+    const rows = Object.fromEntries(Object.entries(summary.counts).map(([kind, count]) => [kind, count.rows]));
+    const total = Object.values(totals).reduce((sum, count) => sum + count, 0);
+    return this.bench.inside((trx, row) =>
+      updateImport(
+        trx,
+        row,
+        {
+          state: 'checked',
+          counts: JSON.stringify(this.counts),
+          rows: JSON.stringify(rows),
+          options: JSON.stringify({ ...chosenOf(before), refusedRows }),
+          files: JSON.stringify(filesSeen(filesOf(row), inspection)),
+          skipped: this.skipped,
+          error_count: this.errors,
+          done: 0,
+          total,
+          checkpoint: null,
+          message: message('CHECKED'),
+        },
+        ['reading'],
+      ),
+    );
+  }
+}
+
+const refusedIn = ({ counts }: ReadingResult['summary']): number => Object.values(counts).reduce((sum, { refused }) => sum + refused, 0);
+
+const sourcesOf = (row: ImportRow) => filesOf(row).flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }]));
+
+/** The files as given, with what was found in them; what came out of folders and archives stands beside them. */
+function filesSeen(given: readonly ImportFile[], { tables }: ReadingResult['inspection']): ImportFile[] {
+  const seen = new Map<string, { rows: number; encoding: string | null }>();
+  for (const { file, rows, encoding } of tables) seen.set(file, { rows: (seen.get(file)?.rows ?? 0) + rows, encoding });
+  const outer = given.map((file) => ({ ...file, ...seen.get(file.name) }));
+  const names = new Set(given.map(({ name }) => name));
+  const inner = [...seen].flatMap(([name, found]) => (names.has(name) ? [] : [{ name, bytes: 0, ...found }]));
+  return [...outer, ...inner];
+}
+

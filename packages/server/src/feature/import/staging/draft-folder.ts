@@ -1,0 +1,118 @@
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, rename, rm, writeFile, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type Draft, draftKinds, type DraftKind } from '../mapping/index.ts';
+import { amended, staged, type StagedDraft } from './staged-draft.ts';
+
+/** How many drafts of each kind wait in a folder. */
+export type DraftTotals = Readonly<Partial<Record<DraftKind, number>>>;
+
+const fileOf = (folder: string, kind: DraftKind): string => join(folder, `${kind}.ndjson`);
+const totalsFile = (folder: string): string => join(folder, 'totals.json');
+
+/**
+ * Puts the drafts of one reading into a folder: a file per kind, a line per draft. Whatever an import weighs, memory
+ * holds only what later rows added to earlier records.
+ */
+export class DraftWriter {
+  private readonly folder: string;
+  private readonly files = new Map<DraftKind, WriteStream>();
+  private readonly totals: Partial<Record<DraftKind, number>> = {};
+  private readonly amendments = new Map<DraftKind, Map<string, Pick<Draft, 'fields' | 'extra'>>>();
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  /** An empty folder: drafts of an earlier reading are thrown away. */
+  static async open(folder: string): Promise<DraftWriter> {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    return new DraftWriter(folder);
+  }
+
+  async add(draft: Draft): Promise<void> {
+    if (draft.amends) return this.amend(draft);
+    this.totals[draft.kind] = (this.totals[draft.kind] ?? 0) + 1;
+    await write(this.fileFor(draft.kind), lineOf(staged(draft)));
+  }
+
+  /** Closes the files and says how many drafts there are. Only a closed folder can be read. */
+  async close(): Promise<DraftTotals> {
+    for (const file of this.files.values()) await closed(file);
+    for (const [kind, amendments] of this.amendments) await this.rewrite(kind, amendments);
+    await writeFile(totalsFile(this.folder), JSON.stringify(this.totals));
+    return this.totals;
+  }
+
+  private amend({ kind, key, fields, extra }: Draft): void {
+    const ofKind = this.amendments.get(kind) ?? new Map<string, Pick<Draft, 'fields' | 'extra'>>();
+    this.amendments.set(kind, ofKind);
+    const before = ofKind.get(key);
+    ofKind.set(key, { fields: { ...fields, ...before?.fields }, extra: { ...extra, ...before?.extra } });
+  }
+
+  private async rewrite(kind: DraftKind, amendments: ReadonlyMap<string, Pick<Draft, 'fields' | 'extra'>>): Promise<void> {
+    const path = fileOf(this.folder, kind);
+    const file = createWriteStream(`${path}.new`);
+    for await (const draft of linesOf(path)) {
+      const more = amendments.get(draft.key);
+      await write(file, lineOf(more === undefined ? draft : amended(kind, draft, more)));
+    }
+    await closed(file);
+    await rename(`${path}.new`, path);
+  }
+
+  private fileFor(kind: DraftKind): WriteStream {
+    const open = this.files.get(kind) ?? createWriteStream(fileOf(this.folder, kind));
+    this.files.set(kind, open);
+    return open;
+  }
+}
+
+/** How many drafts wait; undefined when the reading never came to its end. */
+export async function draftTotals(folder: string): Promise<DraftTotals | undefined> {
+  const text = await readFile(totalsFile(folder), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as DraftTotals);
+}
+
+/** Kinds that have drafts, in the order in which they must be written. */
+export const kindsIn = (totals: DraftTotals): DraftKind[] => draftKinds.filter((kind) => (totals[kind] ?? 0) > 0);
+
+/** Drafts of a kind in batches, starting behind the first `skip`. */
+export async function* draftBatches(folder: string, kind: DraftKind, size: number, skip = 0): AsyncGenerator<StagedDraft[]> {
+  let batch: StagedDraft[] = [];
+  for await (const draft of linesOf(fileOf(folder, kind), skip)) {
+    batch.push(draft);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* linesOf(path: string, skip = 0): AsyncGenerator<StagedDraft> {
+  const file = createReadStream(path);
+  const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
+  let passed = 0;
+  try {
+    for await (const line of lines) if (passed++ >= skip) yield JSON.parse(line) as StagedDraft;
+  } finally {
+    file.destroy();
+  }
+}
+
+/** The reader of lines also breaks at the two separators of Unicode, which JSON leaves as they are. */
+const lineOf = (draft: StagedDraft): string =>
+  `${JSON.stringify(draft).replace(/[\u2028\u2029]/g, (letter) => (letter === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+
+async function write(file: WriteStream, text: string): Promise<void> {
+  if (!file.write(text)) await once(file, 'drain');
+}
+
+async function closed(file: WriteStream): Promise<void> {
+  file.end();
+  await once(file, 'close');
+}

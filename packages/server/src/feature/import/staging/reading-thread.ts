@@ -1,0 +1,74 @@
+import { startSiblingWorker } from '../../../platform/sibling-worker.ts';
+import { type CellError } from '../mapping/index.ts';
+import { type ImportInspection, type ImportOptions, type ImportSummary } from '../preset/index.ts';
+import { type DraftTotals } from './draft-folder.ts';
+import { type PathSource, type ReadingMessage, type ReadingTask } from './reading-task.ts';
+
+/** Memory of a reading thread, in megabytes: a reading that needs more ends alone, and the server goes on. */
+const memoryMegabytes = 768;
+
+export interface ReadingResult {
+  readonly inspection: ImportInspection;
+  readonly summary: ImportSummary;
+  readonly totals: DraftTotals;
+}
+
+export interface ReadingListener {
+  readonly signal: AbortSignal;
+  progress(done: number, total: number): void;
+  errors(errors: readonly CellError[]): void;
+}
+
+/**
+ * Reads files into a folder of drafts, in a thread of its own.
+ *
+ * @throws the reason of the signal when it is aborted
+ */
+export async function readInThread(task: Omit<Extract<ReadingTask, { kind: 'read' }>, 'kind'>, listener: ReadingListener): Promise<ReadingResult> {
+  let inspection: ImportInspection | undefined;
+  let result: ReadingResult | undefined;
+  await runTask({ kind: 'read', ...task }, listener.signal, (message) => {
+    if (message.type === 'inspected') ({ inspection } = message);
+    else if (message.type === 'progress') listener.progress(message.done, message.total);
+    else if (message.type === 'errors') listener.errors(message.errors);
+    else if (message.type === 'read' && inspection !== undefined) result = { inspection, summary: message.summary, totals: message.totals };
+  });
+  if (result === undefined) throw new Error('The reading thread ended before it was done.');
+  return result;
+}
+
+/** Looks through files, in a thread of its own. */
+export async function inspectInThread(sources: readonly PathSource[], options: ImportOptions): Promise<ImportInspection> {
+  let inspection: ImportInspection | undefined;
+  await runTask({ kind: 'inspect', sources, options }, undefined, (message) => {
+    if (message.type === 'inspected') ({ inspection } = message);
+  });
+  if (inspection === undefined) throw new Error('The reading thread ended before it was done.');
+  return inspection;
+}
+
+function runTask(task: ReadingTask, signal: AbortSignal | undefined, take: (message: ReadingMessage) => void): Promise<void> {
+  signal?.throwIfAborted();
+  const worker = startSiblingWorker(import.meta.url, './reading-worker', {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    // The sources of the other packages are read like our own where nothing is built.
+    ...(import.meta.url.endsWith('.ts') ? { execArgv: ['--conditions=source'] } : {}),
+  });
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      reject(signal?.reason as Error);
+      void worker.terminate();
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    worker.on('message', (message: ReadingMessage) => {
+      if (message.type === 'failed') reject(new Error(message.message));
+      else take(message);
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,41 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type CellError } from '../mapping/index.ts';
+import { inspectImport, readImport } from '../preset/index.ts';
+import { DraftWriter } from './draft-folder.ts';
+import { type ReadingMessage, type ReadingTask } from './reading-task.ts';
+
+// Files are parsed here, beside the server: decoding a hundred megabytes of text would hold up everybody's requests.
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a worker thread only.');
+const tell = (message: ReadingMessage): void => port.postMessage(message);
+const task = workerData as ReadingTask;
+
+/** Errors travel in packs; this many are kept of one import, the others are only counted. */
+const packSize = 500;
+
+try {
+  if (task.kind === 'inspect') tell({ type: 'inspected', inspection: await inspectImport(task.sources, task.options) });
+  else await read(task);
+} catch (error) {
+  tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+}
+port.close();
+
+async function read({ sources, options, folder, mostErrors }: Extract<ReadingTask, { kind: 'read' }>): Promise<void> {
+  const drafts = await DraftWriter.open(folder);
+  let pack: CellError[] = [];
+  let kept = 0;
+  for await (const item of readImport(sources, options)) {
+    if (item.type === 'draft') await drafts.add(item.draft);
+    else if (item.type === 'inspection') tell({ type: 'inspected', inspection: item.inspection });
+    else if (item.type === 'progress') tell({ type: 'progress', done: item.done, total: item.total });
+    else if (item.type === 'error') {
+      if (kept++ < mostErrors) pack.push(item.error);
+      if (pack.length >= packSize) tell({ type: 'errors', errors: pack.splice(0) });
+    } else {
+      if (pack.length > 0) tell({ type: 'errors', errors: pack });
+      pack = [];
+      tell({ type: 'read', summary: item.summary, totals: await drafts.close() });
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { type Actor, transact, type Trx } from '../../platform/access/index.ts';
+import { AppError } from '@firebreak/contract';
+import { type JobContext } from '../../platform/job/index.ts';
+import { type Platform } from '../../platform/platform.ts';
+import { outbreakInForce } from '../outbreak/service.ts';
+import { type BatchContext } from '../registry/index.ts';
+import { findImport, type ImportRow } from './store.ts';
+import { type PlacingContext } from './write/placing.ts';
+
+/** What a job of an import works on. */
+export interface WorkBench {
+  readonly platform: Platform;
+  readonly importId: string;
+  readonly placingContext: PlacingContext;
+  batchContext(): BatchContext;
+  /** Runs one transaction in the name of whoever asked, with the import as it is now. */
+  inside<T>(work: (trx: Trx, row: ImportRow) => Promise<T>): Promise<T>;
+}
+
+/** @throws AppError OUTBREAK_NOT_FOUND, RECORD_NOT_FOUND when the outbreak or the import is not open to the actor any more */
+export async function workBench(platform: Platform, { actor, job }: Pick<JobContext, 'actor' | 'job'>): Promise<WorkBench> {
+  const importId = String(job.input['import']);
+  const outbreak = job.outbreak ?? '';
+  const inside: WorkBench['inside'] = (work) =>
+    transact(platform.db, { actor, outbreak }, async (trx) => work(trx, await importInForce(trx, importId)));
+  const { home, area, system } = await inside(async (trx, row) => ({ ...(await outbreakInForce(trx, outbreak)), system: row.source_system }));
+  const placingContext = { actor, outbreak: { home, id: outbreak, area }, system };
+  return { platform, importId, placingContext, inside, batchContext: () => batchContext(platform, actor, placingContext, importId) };
+}
+
+function batchContext(platform: Platform, actor: Actor, { outbreak, system }: PlacingContext, importId: string): BatchContext {
+  return { actor, now: platform.now(), outbreak, sourceSystem: system, note: { import: importId } };
+}
+
+/** @throws AppError RECORD_NOT_FOUND */
+export async function importInForce(trx: Trx, id: string): Promise<ImportRow> {
+  const row = await findImport(trx, id);
+  if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
+  return row;
+}

@@ -1,0 +1,203 @@
+import { type Trx } from '../../platform/access/index.ts';
+import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
+import { appendActs } from '../../platform/journal/index.ts';
+import { type Platform } from '../../platform/platform.ts';
+import { outbreakInForce } from '../outbreak/service.ts';
+import { reasonOf } from './check-job.ts';
+import { draftFolder, removeImportFolder } from './folder.ts';
+import { type DraftKind, draftKinds } from './mapping/index.ts';
+import { message } from './message.ts';
+import { chosenOf } from './option.ts';
+import { errorRowOfProblem, type Problem } from './problem.ts';
+import { draftBatches, draftTotals, kindsIn } from './staging/draft-folder.ts';
+import { type StagedDraft } from './staging/staged-draft.ts';
+import { countErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
+import { workBench, type WorkBench } from './work-bench.ts';
+import { planAreas, writeAreas } from './write/area-step.ts';
+import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
+import { Placing } from './write/placing.ts';
+import { type StepOutcome, writeRecords } from './write/record-step.ts';
+
+const batchSize = 1000;
+
+/** Where writing stands: the drafts of the kinds before `kind` and the first `written` of it are in the database. */
+interface Checkpoint {
+  readonly kind: DraftKind;
+  readonly written: number;
+  readonly counts: Readonly<Record<string, RecordCounts>>;
+  readonly skipped: number;
+  readonly errors: number;
+  readonly done: number;
+}
+
+/**
+ * Writes the drafts of a checked import. `all`: one transaction, everything or nothing. `valid`: batches, each with
+ * its checkpoint in the same transaction, so that a killed server goes on exactly where it stopped.
+ */
+export function writeImport(platform: Platform): JobHandler {
+  return async (context) => {
+    const bench = await workBench(platform, context);
+    const write = new Writing(bench, context);
+    const row = await bench.inside(async (_trx, found) => found);
+    if (row.job !== context.job.id || row.state !== 'writing') return undefined; // given up, or asked for again, meanwhile
+    const rows = chosenOf(row).rows ?? 'all';
+    try {
+      return await (rows === 'all' ? write.allOrNothing() : write.inBatches());
+    } catch (error) {
+      await write.settle(rows, error);
+      throw error;
+    }
+  };
+}
+
+/** A row that must not be missing was refused. */
+class RowRefused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.code} at ${problem.place.file}, row ${problem.place.row ?? '?'}`);
+    this.problem = problem;
+  }
+}
+
+class Writing {
+  private readonly bench: WorkBench;
+  private readonly context: JobContext;
+  private readonly placing: Placing;
+  private total = 0;
+
+  constructor(bench: WorkBench, context: JobContext) {
+    this.bench = bench;
+    this.context = context;
+    this.placing = new Placing(bench.placingContext);
+  }
+
+  async allOrNothing(): Promise<undefined> {
+    if (this.context.job.attempts > 1) return this.rolledBackByKill();
+    await this.bench.inside(async (trx, row) => {
+      let at = await this.start(row);
+      for await (const { kind, batch } of this.batches(at)) {
+        this.context.signal.throwIfAborted();
+        at = await this.step(trx, at, kind, batch, 'all');
+      }
+      this.context.signal.throwIfAborted();
+      await this.finish(trx, row, at, 'WRITTEN', 0);
+    });
+    await removeImportFolder(this.bench.platform, this.bench.importId);
+    return undefined;
+  }
+
+  async inBatches(): Promise<undefined> {
+    let at = await this.bench.inside((_trx, row) => this.start(row));
+    const resumedFrom = at.done;
+    for await (const { kind, batch } of this.batches(at)) {
+      this.context.signal.throwIfAborted();
+      at = await this.bench.inside(async (trx, row) => {
+        const next = await this.step(trx, at, kind, batch, 'valid');
+        await updateImport(trx, row, { checkpoint: JSON.stringify(next), counts: JSON.stringify(next.counts), skipped: next.skipped, error_count: next.errors, done: next.done });
+        return next;
+      });
+    }
+    await this.bench.inside((trx, row) => this.finish(trx, row, at, resumedFrom > 0 ? 'WRITTEN_RESUMED' : 'WRITTEN', resumedFrom));
+    await removeImportFolder(this.bench.platform, this.bench.importId);
+    return undefined;
+  }
+
+  /** Leaves the import in a state that says what is in the database and what a person can do now. */
+  async settle(rows: 'all' | 'valid', error: unknown): Promise<void> {
+    if (error instanceof JobStop && error.why === 'stopping' && rows === 'valid') return; // goes on after the next start
+    if (error instanceof JobStop && error.why === 'stopping') return void (await this.rolledBackByKill());
+    const now = this.bench.platform.now();
+    if (error instanceof JobStop) {
+      await this.bench.inside((trx, row) => updateImport(trx, row, { state: 'cancelled', finished_at: now, ...cancelled(row, rows) }));
+      return removeImportFolder(this.bench.platform, this.bench.importId);
+    }
+    await this.bench.inside(async (trx, row) => {
+      if (error instanceof RowRefused) await this.keep(trx, [error.problem]);
+      const text = error instanceof RowRefused ? message('REFUSED_ROLLED_BACK') : message('FAILED', { problem: reasonOf(error) });
+      await updateImport(trx, row, { state: 'failed', finished_at: now, message: text });
+    });
+  }
+
+  /** The transaction died with its server, so nothing of it is there. Whether to try again is for a person to say. */
+  private async rolledBackByKill(): Promise<undefined> {
+    await this.bench.inside((trx, row) => updateImport(trx, row, { state: 'checked', message: message('INTERRUPTED_ROLLED_BACK') }, ['writing']));
+    return undefined;
+  }
+
+  /** Counts of the dry run give way to counts of what was written. */
+  private async start(row: ImportRow): Promise<Checkpoint> {
+    const totals = await draftTotals(this.folder);
+    if (totals === undefined) throw new Error('The files of this import are gone; upload them again.');
+    this.total = Object.values(totals).reduce((sum, count) => sum + count, 0);
+    const fresh: Checkpoint = { kind: kindsIn(totals)[0] ?? 'area', written: 0, counts: {}, skipped: chosenOf(row).refusedRows ?? 0, errors: row.error_count, done: 0 };
+    return (row.checkpoint as unknown as Checkpoint | null) ?? fresh;
+  }
+
+  private get folder(): string {
+    return draftFolder(this.bench.platform, this.bench.importId);
+  }
+
+  private async *batches(at: Checkpoint): AsyncGenerator<{ kind: DraftKind; batch: StagedDraft[] }> {
+    const totals = (await draftTotals(this.folder)) ?? {};
+    const first = draftKinds.indexOf(at.kind);
+    for (const kind of kindsIn(totals).filter((each) => draftKinds.indexOf(each) >= first)) {
+      const size = kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize;
+      for await (const batch of draftBatches(this.folder, kind, size, kind === at.kind ? at.written : 0)) yield { kind, batch };
+    }
+  }
+
+  private async step(trx: Trx, at: Checkpoint, kind: DraftKind, batch: StagedDraft[], rows: 'all' | 'valid'): Promise<Checkpoint> {
+    const { counts, problems, skipped } = await this.outcome(trx, kind, batch);
+    const error = problems.find(({ severity }) => severity === 'error');
+    if (rows === 'all' && error !== undefined) throw new RowRefused(error);
+    // The dry run told the others already.
+    const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED');
+    await this.keep(trx, refused);
+    const done = at.done + batch.length;
+    this.context.progress(done, this.total);
+    return {
+      kind,
+      written: (at.kind === kind ? at.written : 0) + batch.length,
+      counts: { ...at.counts, [kind]: added(at.counts[kind] ?? noCounts, counts) },
+      skipped: at.skipped + skipped,
+      errors: at.errors + refused.length,
+      done,
+    };
+  }
+
+  private async outcome(trx: Trx, kind: DraftKind, batch: StagedDraft[]): Promise<StepOutcome> {
+    if (kind === 'area') return this.areas(trx, batch);
+    return writeRecords(trx, { ...this.bench.batchContext(), placing: this.placing }, kind, batch);
+  }
+
+  private async areas(trx: Trx, batch: StagedDraft[]): Promise<StepOutcome> {
+    const outbreak = await outbreakInForce(trx, this.bench.placingContext.outbreak.id);
+    const plan = await planAreas(trx, { actor: this.context.actor, outbreak }, batch);
+    await writeAreas(trx, plan);
+    this.placing.forgetAreas();
+    return plan;
+  }
+
+  private async keep(trx: Trx, problems: readonly Problem[]): Promise<void> {
+    if (problems.length === 0) return;
+    const at = { home: this.bench.placingContext.outbreak.home, id: this.bench.importId };
+    const { next } = await countErrors(trx, at);
+    await insertErrors(trx, problems.map((problem, index) => errorRowOfProblem(at, next + index, problem)));
+  }
+
+  private async finish(trx: Trx, row: ImportRow, at: Checkpoint, code: 'WRITTEN' | 'WRITTEN_RESUMED', from: number): Promise<void> {
+    const { now } = this.bench.platform;
+    const text = message(code, { ...sumOf(at.counts), from });
+    const change = { state: 'done', counts: JSON.stringify(at.counts), skipped: at.skipped, error_count: at.errors, done: at.done, message: text, finished_at: now() } as const;
+    await updateImport(trx, row, change);
+    const payload = { import: row.id, preset: row.preset, source: row.source_system, counts: at.counts, skipped: at.skipped };
+    await appendActs(trx, { actor: this.context.actor, now: now() }, [
+      { home: row.home, action: 'import.written', outbreak: row.outbreak, area: row.area, kind: null, subject: row.id, version: null, payload },
+    ]);
+  }
+}
+
+function cancelled(row: ImportRow, rows: 'all' | 'valid'): { message: string } {
+  if (rows === 'all') return { message: message('CANCELLED_ROLLED_BACK') };
+  return { message: row.done === 0 ? message('CANCELLED_BEFORE') : message('CANCELLED_PARTLY', { written: row.done, total: row.total }) };
+}

@@ -1,0 +1,194 @@
+import { type Permission, type RecordKind, records } from '@firebreak/contract';
+import { uuidv7 } from 'uuidv7';
+import { type Actor, areasWith, isWithin, type Trx } from '../../../platform/access/index.ts';
+import { nouns } from '../../nouns.ts';
+import { type BatchRow } from '../../registry/index.ts';
+import { type NodeKey } from '../mapping/index.ts';
+import { type Problem } from '../problem.ts';
+import { type StagedDraft } from '../staging/staged-draft.ts';
+import { areasByCode, recordsByKey, type SourceOf } from '../store.ts';
+
+/** Where and for whom drafts become rows. */
+export interface PlacingContext {
+  readonly actor: Actor;
+  readonly outbreak: { readonly home: string; readonly id: string; readonly area: string };
+  readonly system: string;
+}
+
+interface Known {
+  readonly id: string;
+  readonly area: string;
+}
+interface Reference {
+  readonly field: string;
+  readonly kind: RecordKind;
+  readonly key: string;
+  readonly isNeeded: boolean;
+}
+
+/** What became of a batch of drafts: rows that can be written, each with its draft, and what was wrong with the others. */
+export interface Placed {
+  readonly rows: readonly { readonly row: BatchRow; readonly draft: StagedDraft }[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Turns drafts into rows: keys of the source become ids of the outbreak, area codes become places in the tree. It
+ * remembers what it saw, so a hundred thousand contacts ask the database a few hundred times.
+ */
+export class Placing {
+  private readonly context: PlacingContext;
+  private readonly known = new Map<RecordKind, Map<string, Known>>();
+  private readonly areas = new Map<string, string | null>();
+  private readonly writable = new Map<RecordKind, readonly string[]>();
+  private readonly toldAreas = new Set<string>();
+
+  constructor(context: PlacingContext) {
+    this.context = context;
+  }
+
+  /** Areas that will be in the tree by the time of writing; in a dry run they stand for the area above them. */
+  expectAreas(places: ReadonlyMap<string, string>): void {
+    for (const [code, path] of places) this.areas.set(code, path);
+  }
+
+  /** Forgets where areas stand: they were written meanwhile. */
+  forgetAreas(): void {
+    this.areas.clear();
+  }
+
+  async place(trx: Trx, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
+    const references = new Map(drafts.map((draft) => [draft, draft.withdrawn ? [] : referencesOf(kind, draft)] as const));
+    await this.learnRecords(trx, [...references.values()].flat());
+    await this.learnAreas(trx, drafts);
+    const rows: { row: BatchRow; draft: StagedDraft }[] = [];
+    const problems: Problem[] = [];
+    for (const draft of drafts) {
+      const row = this.rowOf(kind, draft, references.get(draft) ?? [], problems);
+      if (row === undefined) continue;
+      rows.push({ row, draft });
+      this.remember(kind, draft.key, { id: row.id, area: row.area });
+    }
+    return { rows, problems };
+  }
+
+  /** The ids under which records really are stored: a known record keeps its own. */
+  settle(kind: RecordKind, ids: ReadonlyMap<string, string>): void {
+    for (const [key, id] of ids) {
+      const before = this.known.get(kind)?.get(key);
+      if (before !== undefined) this.remember(kind, key, { id, area: before.area });
+    }
+  }
+
+  /** Forgets records that were refused after all: what points at them must not be written. */
+  forget(kind: RecordKind, keys: readonly string[]): void {
+    for (const key of keys) this.known.get(kind)?.delete(key);
+  }
+
+  private rowOf(kind: RecordKind, draft: StagedDraft, references: readonly Reference[], problems: Problem[]): BatchRow | undefined {
+    const missing = references.filter((reference) => this.find(reference) === undefined);
+    for (const reference of missing) problems.push(referenceProblem(kind, draft, reference));
+    if (missing.some(({ isNeeded }) => isNeeded)) return undefined;
+    const { area, fields, extra, isAreaKnown } = this.areaOf(kind, draft, references, problems);
+    const scope = this.writableAreas(kind);
+    if (!scope.some((granted) => isWithin(area, granted))) {
+      const detail = { area: String(draft.fields['areaCode'] ?? area), kind };
+      problems.push({ severity: 'error', code: 'AREA_NOT_YOURS', place: draft.place, detail });
+      return undefined;
+    }
+    return {
+      id: uuidv7(),
+      sourceId: draft.key,
+      sourceHash: isAreaKnown ? draft.hash : `${draft.hash}~`, // so that the record moves once its area is in the tree
+      area,
+      fields: this.resolved(fields, references),
+      extra,
+      ...(draft.withdrawn ? { withdrawn: true } : {}),
+    };
+  }
+
+  /** The area a draft names; else that of what it points at; else that of the outbreak. */
+  private areaOf(kind: RecordKind, draft: StagedDraft, references: readonly Reference[], problems: Problem[]) {
+    const { areaCode, ...others } = draft.fields;
+    const inherited = nouns[kind].areaFrom.flatMap((field) => references.filter((reference) => reference.field === field)).map((reference) => this.find(reference)?.area);
+    const fallback = inherited.find((area) => area !== undefined) ?? this.homeArea(kind);
+    if (typeof areaCode !== 'string') return { area: fallback, fields: draft.fields, extra: draft.extra, isAreaKnown: true };
+    const path = this.areas.get(areaCode) ?? null;
+    if (path !== null) return { area: path, fields: draft.fields, extra: draft.extra, isAreaKnown: true };
+    if (!this.toldAreas.has(areaCode)) {
+      this.toldAreas.add(areaCode);
+      problems.push({ severity: 'warning', code: 'AREA_UNKNOWN', place: draft.place, value: areaCode, detail: { area: areaCode } });
+    }
+    return { area: fallback, fields: others, extra: { ...draft.extra, areaCode }, isAreaKnown: false };
+  }
+
+  /** The area of the outbreak, or the part of it that is the actor's. */
+  private homeArea(kind: RecordKind): string {
+    const { area } = this.context.outbreak;
+    const scope = this.writableAreas(kind);
+    if (scope.some((granted) => isWithin(area, granted))) return area;
+    return scope.find((granted) => isWithin(granted, area)) ?? area;
+  }
+
+  private writableAreas(kind: RecordKind): readonly string[] {
+    const permission: Permission = `${kind}.write`;
+    const areas = this.writable.get(kind) ?? areasWith(this.context.actor, permission, this.context.outbreak.id);
+    this.writable.set(kind, areas);
+    return areas;
+  }
+
+  private resolved(fields: StagedDraft['fields'], references: readonly Reference[]): Record<string, unknown> {
+    const values: Record<string, unknown> = { ...fields };
+    for (const reference of references) {
+      const id = this.find(reference)?.id;
+      const isNode = typeof fields[reference.field] === 'object';
+      if (id === undefined) delete values[reference.field];
+      else values[reference.field] = isNode ? { kind: reference.kind, id } : id;
+    }
+    return values;
+  }
+
+  private find({ kind, key }: Reference): Known | undefined {
+    return this.known.get(kind)?.get(key);
+  }
+
+  private remember(kind: RecordKind, key: string, known: Known): void {
+    if (!targets.has(kind)) return;
+    const ofKind = this.known.get(kind) ?? new Map<string, Known>();
+    this.known.set(kind, ofKind);
+    ofKind.set(key, known);
+  }
+
+  private async learnRecords(trx: Trx, references: readonly Reference[]): Promise<void> {
+    const source: SourceOf = { home: this.context.outbreak.home, outbreak: this.context.outbreak.id, system: this.context.system };
+    for (const kind of targets) {
+      const keys = new Set(references.flatMap((reference) => (reference.kind === kind && this.find(reference) === undefined ? [reference.key] : [])));
+      for (const { key, id, area } of await recordsByKey(trx, kind, source, [...keys])) this.remember(kind, key, { id, area });
+    }
+  }
+
+  private async learnAreas(trx: Trx, drafts: readonly StagedDraft[]): Promise<void> {
+    const codes = new Set(drafts.flatMap(({ fields: { areaCode } }) => (typeof areaCode === 'string' && !this.areas.has(areaCode) ? [areaCode] : [])));
+    if (codes.size === 0) return;
+    for (const code of codes) this.areas.set(code, null);
+    for (const { code, path } of await areasByCode(trx, [...codes])) this.areas.set(code, path);
+  }
+}
+
+/** Kinds that other records point at. */
+const targets: ReadonlySet<RecordKind> = new Set(['household', 'place', 'person', 'event', 'contact', 'team', 'specimen']);
+
+function referencesOf(kind: RecordKind, { fields }: StagedDraft): Reference[] {
+  return Object.entries(records[kind].fields as Readonly<Record<string, { form: string; target?: RecordKind; required: boolean }>>).flatMap(
+    ([field, { form, target, required }]): Reference[] => {
+      const value = fields[field];
+      if (form === 'node' && typeof value === 'object') return [{ field, ...(value as NodeKey), isNeeded: true }];
+      return form === 'ref' && target !== undefined && typeof value === 'string' ? [{ field, kind: target, key: value, isNeeded: required }] : [];
+    },
+  );
+}
+
+function referenceProblem(kind: RecordKind, { place }: StagedDraft, { field, key, isNeeded }: Reference): Problem {
+  const severity = isNeeded ? 'error' : 'warning';
+  return { severity, code: isNeeded ? 'REFERENCE_REFUSED' : 'REFERENCE_DROPPED', place, value: key, detail: { field, key, kind } };
+}
