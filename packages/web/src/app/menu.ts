@@ -1,0 +1,54 @@
+import { records, type Permission } from '@firebreak/contract';
+import { useTranslation } from 'react-i18next';
+import { kindsText } from '../text/field.ts';
+import { listedKinds } from '../feature/noun.ts';
+import { outbreakPath } from './address.ts';
+import { useOutbreakInForce } from './outbreak.ts';
+import { outbreakPages, places, type Place } from './outbreak-page.ts';
+import { useMayAnywhere } from './session.tsx';
+
+export interface MenuItem {
+  readonly to: string;
+  readonly text: string;
+}
+export interface MenuGroup {
+  readonly place: Place | 'records' | 'house';
+  readonly text: string;
+  readonly items: readonly MenuItem[];
+}
+
+/** The menu of the person: pages of the outbreak in force by place, its lists, and the house. What may not be used is not there. */
+export function useMenu(): readonly MenuGroup[] {
+  const { t } = useTranslation();
+  const outbreak = useOutbreakInForce();
+  const mayAnywhere = useMayAnywhere();
+  const may = (permission: Permission) => outbreak?.permissions.includes(permission) ?? false;
+  const ofPlace = (place: Place): MenuItem[] =>
+    outbreak === undefined
+      ? []
+      : outbreakPages
+          .filter((page) => page.place === place && may(page.permission))
+          .map((page) => ({ to: outbreakPath(outbreak.id, page.path), text: t(`page.${page.name}`) }));
+  const lists: MenuItem[] =
+    outbreak === undefined
+      ? []
+      : listedKinds
+          .filter((kind) => may(`${kind}.read`))
+          .map((kind) => ({ to: outbreakPath(outbreak.id, records[kind].plural), text: kindsText(kind) }));
+  const house = housePages
+    .filter((page) => page.permission === undefined || mayAnywhere(page.permission))
+    .map((page) => ({ to: page.to, text: t(`page.${page.name}`) }));
+  return [
+    ...places.map((place) => ({ place, text: t(`place.${place}`), items: ofPlace(place) })),
+    { place: 'records' as const, text: t('place.records'), items: lists },
+    { place: 'house' as const, text: t('place.house'), items: house },
+  ].filter((group) => group.items.length > 0);
+}
+
+const housePages: readonly { to: string; name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'audit'; permission?: Permission }[] = [
+  { to: '/outbreaks', name: 'outbreaks', permission: 'outbreak.read' },
+  { to: '/areas', name: 'areas' },
+  { to: '/users', name: 'users', permission: 'user.manage' },
+  { to: '/roles', name: 'roles' },
+  { to: '/audit', name: 'audit', permission: 'audit.read' },
+];

@@ -1,0 +1,68 @@
+import { type Permission } from '@firebreak/contract';
+import { type ComponentType } from 'react';
+import type en from '../text/en/index.ts';
+
+/** The four places of the interface, always in this order. */
+export const places = ['today', 'outbreak', 'operations', 'command'] as const;
+export type Place = (typeof places)[number];
+
+/** A page of an outbreak at `/outbreaks/{outbreak}/{path}`; it reads the outbreak with `useOutbreak`. */
+export interface OutbreakPage {
+  readonly path: string;
+  readonly place: Place;
+  /** Its name in the menu and the search: `app:page.<name>`. */
+  readonly name: keyof typeof en.app.page;
+  readonly permission: Permission;
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** Pages that are not lists of records; the lists come from `feature/noun.ts`. */
+export const outbreakPages: readonly OutbreakPage[] = [
+  {
+    path: 'today',
+    place: 'today',
+    name: 'today',
+    permission: 'outbreak.read',
+    load: async () => (await import('../feature/today/today-page.tsx')).TodayPage,
+  },
+  {
+    path: 'overview',
+    place: 'outbreak',
+    name: 'overview',
+    permission: 'figure.read',
+    load: async () => (await import('../feature/overview/overview-page.tsx')).OverviewPage,
+  },
+  {
+    path: 'chains',
+    place: 'outbreak',
+    name: 'chains',
+    permission: 'chain.read',
+    load: async () => (await import('../feature/chain/chain-page.tsx')).ChainPage,
+  },
+  {
+    path: 'quality',
+    place: 'outbreak',
+    name: 'quality',
+    permission: 'case.read',
+    load: async () => (await import('../feature/quality/quality-page.tsx')).QualityPage,
+  },
+  {
+    path: 'imports',
+    place: 'outbreak',
+    name: 'imports',
+    permission: 'import.run',
+    load: async () => (await import('../feature/import/import-page.tsx')).ImportPage,
+  },
+  {
+    path: 'settings',
+    place: 'outbreak',
+    name: 'settings',
+    permission: 'outbreak.read',
+    load: async () => (await import('../feature/outbreak/settings-page.tsx')).OutbreakSettingsPage,
+  },
+];
+
+/** The page at an address, if it is one of these. */
+export function outbreakPageAt(path: string): OutbreakPage | undefined {
+  return outbreakPages.find((page) => page.path === path);
+}

@@ -1,0 +1,52 @@
+import { routes, type Outbreak, type Permission } from '@firebreak/contract';
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { call } from './client.ts';
+import { useMayAnywhere } from './session.tsx';
+
+/** Outbreaks open to the person. */
+export const outbreaksQuery = queryOptions({
+  queryKey: ['outbreaks'],
+  queryFn: async () => (await call(routes.outbreak.list, {})).outbreaks,
+});
+
+/** The outbreak in force, as its address says; only for pages of an outbreak. */
+export function useOutbreak(): Outbreak {
+  const { outbreak: id } = useParams({ strict: false });
+  const { data } = useSuspenseQuery(outbreaksQuery);
+  const outbreak = data.find((one) => one.id === id);
+  if (outbreak === undefined) throw new Error('A page of an outbreak was shown outside of one');
+  return outbreak;
+}
+
+/** The outbreak in force where there may be none. */
+export function useOutbreakIfAny(): Outbreak | undefined {
+  const { outbreak: id } = useParams({ strict: false });
+  return useQuery(outbreaksQuery).data?.find((one) => one.id === id);
+}
+
+/** The outbreak of the address; on pages of the house the one looked at last, so that the way back stays in the menu. */
+export function useOutbreakInForce(): Outbreak | undefined {
+  const { outbreak: id = lastOutbreak.get() } = useParams({ strict: false });
+  const { data } = useQuery({ ...outbreaksQuery, enabled: useMayAnywhere()('outbreak.read') });
+  return data?.find((one) => one.id === id);
+}
+
+/** Code of the area in force, from the address; undefined: everything the person may see. */
+export function useAreaInForce(): string | undefined {
+  return useSearch({ strict: false }).area;
+}
+
+/** Whether the person may do this in the outbreak in force. */
+export function useMay(): (permission: Permission) => boolean {
+  const { permissions } = useOutbreak();
+  return (permission) => permissions.includes(permission);
+}
+
+/** The outbreak looked at last, to begin with the next time. */
+export const lastOutbreak = {
+  get: (): string | undefined => localStorage.getItem(LAST_OUTBREAK) ?? undefined,
+  set: (id: string): void => localStorage.setItem(LAST_OUTBREAK, id),
+};
+
+const LAST_OUTBREAK = 'firebreak.outbreak';

@@ -1,0 +1,41 @@
+import { AppError, type Answer, type Call, type Route } from '@firebreak/contract';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { call } from './client.ts';
+
+/** Answers of the server kept by the page. What belongs to an outbreak is refetched when the outbreak changed. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: signInAgain }),
+  mutationCache: new MutationCache({ onError: signInAgain }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      // An answer with a code will be the same again; only a lost connection is worth another try.
+      retry: (failures, error) => !(error instanceof AppError) && failures < 2,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Every key of an outbreak begins like this, so that one call refreshes all of its pages. */
+export const outbreakKey = (outbreak: string, ...rest: readonly unknown[]) => ['outbreak', outbreak, ...rest] as const;
+
+/**
+ * Query of a route inside an outbreak; refreshed by itself when the outbreak changes.
+ *
+ * @example useQuery(outbreakQuery(routes.figure.overview, { params: { outbreak }, query: { area } }))
+ */
+export function outbreakQuery<T extends Route>(route: T, input: Call<T> & { readonly params: { readonly outbreak: string } }) {
+  return queryOptions<Answer<T>>({
+    queryKey: outbreakKey(input.params.outbreak, route.path, input),
+    queryFn: ({ signal }) => call(route, input, signal),
+  });
+}
+
+/** The session ended meanwhile: the person signs in and comes back to the same address; drafts wait in the tab. */
+function signInAgain(error: Error): void {
+  const outside = /^\/(sign-in|link)(\/|$)/.test(location.pathname);
+  if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED' && !outside) {
+    location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+}

@@ -1,0 +1,142 @@
+import { AppError, routes, type Permission } from '@firebreak/contract';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorComponentProps, type RouteComponent } from '@tanstack/react-router';
+import { type ComponentType } from 'react';
+import { z } from 'zod';
+import { Loading } from '../ui/state/loading.tsx';
+import { NotAllowed } from '../ui/state/not-allowed.tsx';
+import { Problem } from '../ui/state/problem.tsx';
+import { nounAt } from '../feature/noun.ts';
+import { OutbreakSearch } from './address.ts';
+import { call } from './client.ts';
+import { NotFound } from './layout/not-found.tsx';
+import { OutbreakLayout } from './layout/outbreak-layout.tsx';
+import { Root } from './layout/root.tsx';
+import { lastOutbreak, outbreaksQuery, useMay } from './outbreak.ts';
+import { outbreakPages } from './outbreak-page.ts';
+import { queryClient } from './query.ts';
+import { sessionQuery, useMayAnywhere } from './session.tsx';
+
+/** The page, or who may use it. */
+function guarded(permission: Permission | undefined, useRight: () => (permission: Permission) => boolean, Page: ComponentType): RouteComponent {
+  return function Guarded() {
+    const may = useRight();
+    return permission === undefined || may(permission) ? <Page /> : <NotAllowed permission={permission} />;
+  };
+}
+
+const lazy = (load: () => Promise<ComponentType>) => lazyRouteComponent(async () => ({ default: await load() }));
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ to: z.string().startsWith('/').optional().catch(undefined) }),
+  component: lazy(async () => (await import('../feature/account/sign-in-page.tsx')).SignInPage),
+});
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazy(async () => (await import('../feature/account/link-page.tsx')).LinkPage),
+});
+
+/** Everything behind sign-in: without a session the person signs in and comes back to the same address. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: lazy(async () => (await import('./layout/signed-in-layout.tsx')).SignedInLayout),
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED') {
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+      }
+      throw error;
+    }
+  },
+});
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async () => {
+    const { permissions } = await queryClient.ensureQueryData(sessionQuery);
+    // Somebody without a role in any outbreak begins with the own account, which says so.
+    if (!permissions.includes('outbreak.read')) throw redirect({ to: '/account' });
+    const outbreaks = await queryClient.ensureQueryData(outbreaksQuery);
+    const first = outbreaks.find((one) => one.id === lastOutbreak.get()) ?? outbreaks.find((one) => one.status !== 'closed') ?? outbreaks[0];
+    throw first === undefined ? redirect({ to: '/outbreaks' }) : redirect({ to: '/outbreaks/$outbreak/today', params: { outbreak: first.id } });
+  },
+});
+
+/** Pages of the house, outside of any outbreak. */
+const house: readonly (readonly [path: string, permission: Permission | undefined, load: () => Promise<ComponentType>])[] = [
+  ['/outbreaks', 'outbreak.read', async () => (await import('../feature/outbreak/outbreaks-page.tsx')).OutbreaksPage],
+  ['/users', 'user.manage', async () => (await import('../feature/user/users-page.tsx')).UsersPage],
+  ['/roles', undefined, async () => (await import('../feature/user/roles-page.tsx')).RolesPage],
+  ['/audit', 'audit.read', async () => (await import('../feature/audit/audit-page.tsx')).AuditPage],
+  ['/areas', undefined, async () => (await import('../feature/area/areas-page.tsx')).AreasPage],
+  ['/account', undefined, async () => (await import('../feature/account/account-page.tsx')).AccountPage],
+];
+
+const outbreak = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/outbreaks/$outbreak',
+  validateSearch: OutbreakSearch,
+  component: OutbreakLayout,
+  beforeLoad: async ({ params }) => {
+    const outbreaks = await queryClient.ensureQueryData(outbreaksQuery);
+    if (!outbreaks.some((one) => one.id === params.outbreak)) {
+      // Closed to this person or newly opened: the server says which.
+      await call(routes.outbreak.get, { params: { outbreak: params.outbreak } });
+      await queryClient.fetchQuery({ ...outbreaksQuery, staleTime: 0 });
+    }
+    lastOutbreak.set(params.outbreak);
+  },
+});
+
+const outbreakStart = createRoute({
+  getParentRoute: () => outbreak,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/outbreaks/$outbreak/today', params });
+  },
+});
+
+/** `part` lets a page have records of its own, such as one import among the imports. */
+const pages = outbreakPages.map((page) =>
+  createRoute({ getParentRoute: () => outbreak, path: `/${page.path}/{-$part}`, component: guarded(page.permission, useMay, lazy(page.load)) }),
+);
+
+/** The list of a noun; a record opens beside it, at `/{plural}/{id}`. */
+const noun = createRoute({
+  getParentRoute: () => outbreak,
+  path: '/$plural/{-$id}',
+  loader: ({ params }) => nounAt(params.plural),
+  component: lazy(async () => (await import('../ui/record/record-page.tsx')).RecordPage),
+});
+
+function PageProblem({ error, reset }: ErrorComponentProps) {
+  return <Problem error={error} again={reset} />;
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    link,
+    signedIn.addChildren([
+      start,
+      ...house.map(([path, permission, load]) =>
+        createRoute({ getParentRoute: () => signedIn, path, component: guarded(permission, useMayAnywhere, lazy(load)) }),
+      ),
+      outbreak.addChildren([outbreakStart, ...pages, noun]),
+    ]),
+  ]),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: PageProblem,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});

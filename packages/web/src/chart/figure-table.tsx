@@ -1,0 +1,32 @@
+import type { FigureData } from './figure-data.ts';
+
+/** The numbers of a figure as a table that scrolls inside its frame. */
+export function FigureTable({ name, data: { columns, rows } }: { readonly name: string; readonly data: FigureData }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <div className="figure-table" role="region" aria-label={name} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ name: column, numeric }) => (
+              <th key={column} scope="col" className={numeric ? 'number' : undefined}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column} className={columns[column]?.numeric === true ? 'number' : undefined}>
+                  {cell ?? '–'}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

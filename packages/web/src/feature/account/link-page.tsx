@@ -1,0 +1,108 @@
+import { routes } from '@firebreak/contract';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddress } from '../../app/address.ts';
+import { call } from '../../app/client.ts';
+import { chooseLocale } from '../../app/layout/user-menu.tsx';
+import { beginSession } from '../../app/session.tsx';
+import { currentLocale } from '../../text/i18n.ts';
+import { useErrorText } from '../../ui/state/error-text.ts';
+import { Loading } from '../../ui/state/loading.tsx';
+import { DoorPage } from './door-page.tsx';
+
+/** A one-time link: sets up the first administrator, sets a password, or signs in. Opening the page does not use it up. */
+export function LinkPage() {
+  const { t } = useTranslation('account');
+  const say = useErrorText();
+  const token = useAddress().token ?? '';
+  const state = useQuery({ queryKey: ['link', token], queryFn: () => call(routes.account.linkState, { params: { token } }), retry: false, staleTime: Infinity });
+  if (state.isError) {
+    return (
+      <DoorPage title={t('signIn.question')}>
+        <p role="alert" className="wrong">
+          {say(state.error)}
+        </p>
+        <Link to="/sign-in">{t('link.toSignIn')}</Link>
+      </DoorPage>
+    );
+  }
+  if (state.data === undefined) return <Loading />;
+  const { purpose, name } = state.data;
+  return (
+    <DoorPage title={t(`link.${purpose}`)} what={t(`link.${purpose}What`, { name: name ?? '' })}>
+      <LinkForm token={token} purpose={purpose} />
+    </DoorPage>
+  );
+}
+
+function LinkForm({ token, purpose }: { readonly token: string; readonly purpose: 'setUp' | 'setPassword' | 'signIn' }) {
+  const { t } = useTranslation('account');
+  const say = useErrorText();
+  const navigate = useNavigate();
+  const [name, setName] = useState('');
+  const [displayName, setDisplayName] = useState('');
+  const [password, setPassword] = useState('');
+  const first = purpose === 'setUp';
+  const withPassword = purpose !== 'signIn';
+  const ready = (!first || (/^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim()) && displayName.trim() !== '')) && (!withPassword || password.length >= SHORTEST_PASSWORD);
+  const use = useMutation({
+    mutationFn: async () => {
+      const locale = currentLocale();
+      await beginSession(
+        await call(routes.account.useLink, {
+          params: { token },
+          body: {
+            ...(first ? { name: name.trim(), displayName: displayName.trim() } : {}),
+            ...(withPassword ? { password } : {}),
+            ...(purpose === 'signIn' ? {} : { locale }),
+          },
+        }),
+      );
+      // Whoever chooses a password here has chosen the language of this page too.
+      if (purpose !== 'signIn' && locale !== currentLocale()) await chooseLocale(locale);
+    },
+    onSuccess: () => navigate({ to: '/', replace: true }),
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        use.mutate();
+      }}
+    >
+      {first ? (
+        <>
+          <label htmlFor="name">{t('link.name')}</label>
+          <Input id="name" size="large" autoFocus autoComplete="username" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} aria-describedby="name-hint" />
+          <p id="name-hint" className="hint">
+            {t('link.nameHint')}
+          </p>
+          <label htmlFor="display-name">{t('link.displayName')}</label>
+          <Input id="display-name" size="large" autoComplete="name" maxLength={80} value={displayName} onChange={(event) => setDisplayName(event.target.value)} />
+        </>
+      ) : null}
+      {withPassword ? (
+        <>
+          <label htmlFor="password">{t('link.password')}</label>
+          <Input.Password id="password" size="large" autoFocus={!first} autoComplete="new-password" maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby="password-hint" />
+          <p id="password-hint" className="hint">
+            {t('link.passwordHint')}
+          </p>
+        </>
+      ) : null}
+      {use.isError ? (
+        <p className="wrong" role="alert">
+          {say(use.error)}
+        </p>
+      ) : null}
+      <Button type="primary" htmlType="submit" size="large" block disabled={!ready} loading={use.isPending}>
+        {t('link.act')}
+      </Button>
+    </form>
+  );
+}
+
+const SHORTEST_PASSWORD = 10;

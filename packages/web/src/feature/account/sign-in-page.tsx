@@ -1,0 +1,52 @@
+import { routes } from '@firebreak/contract';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useAddressSearch } from '../../app/address.ts';
+import { call } from '../../app/client.ts';
+import { beginSession } from '../../app/session.tsx';
+import { useErrorText } from '../../ui/state/error-text.ts';
+import { DoorPage } from './door-page.tsx';
+
+/** Name and password; afterwards the person comes to where they wanted to go. */
+export function SignInPage() {
+  const { t } = useTranslation('account');
+  const say = useErrorText();
+  const navigate = useNavigate();
+  const to = useAddressSearch(Search)?.to ?? '/';
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useMutation({
+    mutationFn: async () => beginSession(await call(routes.account.signIn, { body: { name: name.trim(), password } })),
+    onSuccess: () => navigate({ href: to }),
+  });
+  return (
+    <DoorPage title={t('signIn.question')} what={t('signIn.what')}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate();
+        }}
+      >
+        <label htmlFor="name">{t('signIn.name')}</label>
+        <Input id="name" size="large" autoFocus autoComplete="username" autoCapitalize="none" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+        <label htmlFor="password">{t('signIn.password')}</label>
+        <Input.Password id="password" size="large" autoComplete="current-password" maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} />
+        {signIn.isError ? (
+          <p className="wrong" role="alert">
+            {say(signIn.error)}
+          </p>
+        ) : null}
+        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending} disabled={name.trim() === '' || password === ''}>
+          {t('signIn.act')}
+        </Button>
+      </form>
+      <p className="soft">{t('signIn.help')}</p>
+    </DoorPage>
+  );
+}
+
+const Search = z.object({ to: z.string().regex(/^\/(?!\/)/).optional().catch(undefined) });

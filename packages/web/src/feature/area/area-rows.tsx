@@ -1,0 +1,50 @@
+import { type Area } from '@firebreak/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { codeText } from '../../text/field.ts';
+import { childrenQuery } from '../../ui/area-query.ts';
+import { countText } from '../../ui/format/date.ts';
+
+interface Props {
+  readonly areas: readonly Area[];
+  readonly depth: number;
+  readonly withPath: boolean;
+}
+
+/** Rows of areas; each opens to the areas under it. */
+export function AreaRows({ areas, depth, withPath }: Props) {
+  return areas.map((area) => <AreaRow key={area.code} area={area} depth={depth} withPath={withPath} />);
+}
+
+function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly depth: number; readonly withPath: boolean }) {
+  const { t } = useTranslation('area');
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery({ ...childrenQuery(area.code), enabled: open });
+  const name = withPath ? area.names.join(' / ') || area.name : area.name;
+  const below = area.children > 0;
+  return (
+    <>
+      <tr role="row" aria-level={depth} {...(below ? { 'aria-expanded': open } : {})}>
+        <td role="gridcell" style={{ paddingLeft: (depth - 1) * 20 }}>
+          {below ? (
+            <button type="button" className="link tree-name" aria-label={open ? t('close', { name: area.name }) : t('open', { name: area.name })} onClick={() => setOpen(!open)}>
+              <span aria-hidden="true">{open ? '▾' : '▸'}</span> {name}
+            </button>
+          ) : (
+            <span className="tree-leaf">{name}</span>
+          )}
+        </td>
+        <td role="gridcell">{area.code}</td>
+        <td role="gridcell">{codeText('area', 'level', area.level)}</td>
+        <td role="gridcell" className="number">
+          {area.population === null ? '—' : countText(area.population)}
+        </td>
+        <td role="gridcell" className="number">
+          {below ? countText(area.children) : ''}
+        </td>
+      </tr>
+      {open && data !== undefined ? <AreaRows areas={data} depth={depth + 1} withPath={false} /> : null}
+    </>
+  );
+}

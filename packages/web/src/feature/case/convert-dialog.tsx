@@ -1,0 +1,73 @@
+import { useMutation } from '@tanstack/react-query';
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { refreshOutbreak } from '../../app/live.ts';
+import { useOutbreak } from '../../app/outbreak.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { FieldRow } from '../../ui/record/form/field-row.tsx';
+import { formProblems, isUnknown, type Values } from '../../ui/record/form/validate.ts';
+import { type Noun } from '../../ui/record/noun.ts';
+import { useErrorText } from '../../ui/state/error-text.ts';
+import { showToast } from '../../ui/toast.tsx';
+
+interface Props {
+  readonly kind: 'case' | 'contact';
+  readonly title: string;
+  readonly explain: string;
+  readonly names: readonly string[];
+  readonly begin: Values;
+  readonly order: NonNullable<Noun['order']>;
+  readonly needsReason?: boolean;
+  readonly convert: (values: Values, reason: string) => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Confirms the dates with which a contact becomes a case, or a case a contact. */
+export function ConvertDialog({ kind, title, explain, names, begin, order, needsReason = false, convert, close }: Props) {
+  const { t } = useTranslation(['record', 'app']);
+  const { today } = useFormat();
+  const say = useErrorText();
+  const outbreak = useOutbreak().id;
+  const [values, setValues] = useState(begin);
+  const [reason, setReason] = useState('');
+  const noun: Noun = { kind, columns: [], sort: '', groups: [], order, past: ['onsetDate', 'reportDate', 'becameCaseOn', 'lastExposureDate'] };
+  const problems = formProblems(noun, values, today, names);
+  const run = useMutation({
+    mutationFn: () => convert(Object.fromEntries(Object.entries(values).filter(([, value]) => !isUnknown(value))), reason.trim()),
+    onSuccess: async () => {
+      showToast(t('done.converted'));
+      close();
+      await refreshOutbreak(outbreak);
+    },
+  });
+  const ready = Object.keys(problems).length === 0 && (!needsReason || reason.trim().length >= SHORTEST_REASON);
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={close}
+      okText={t('convert.confirm')}
+      cancelText={t('app:act.cancel')}
+      okButtonProps={{ disabled: !ready, loading: run.isPending }}
+      onOk={() => run.mutate()}
+    >
+      <p>{explain}</p>
+      <div className="record-form">
+        {names.map((name) => (
+          <FieldRow key={name} kind={kind} name={name} value={values[name]} problem={problems[name]} onChange={(value) => setValues((before) => ({ ...before, [name]: value }))} onBlur={() => undefined} />
+        ))}
+      </div>
+      {needsReason ? (
+        <Input.TextArea rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} aria-label={t('reason')} placeholder={t('reasonHint')} />
+      ) : null}
+      {run.isError ? (
+        <p className="wrong" role="alert">
+          {say(run.error)}
+        </p>
+      ) : null}
+    </Modal>
+  );
+}
+
+const SHORTEST_REASON = 3;

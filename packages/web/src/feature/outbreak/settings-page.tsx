@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { codeText } from '../../text/field.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { StatusCard } from './status-card.tsx';
+import '../../ui/record/record.css';
+
+/** How the outbreak is counted, and how far it is: open, contained, monitoring, closed. */
+export function OutbreakSettingsPage() {
+  const { t } = useTranslation('outbreak');
+  const outbreak = useOutbreak();
+  const may = useMay();
+  const writable = may('outbreak.manage');
+  const answer = [outbreak.name, codeText('outbreak', 'disease', outbreak.disease), outbreak.areaName, codeText('outbreak', 'status', outbreak.status)].join(' · ');
+  return (
+    <>
+      <PageTitle question={t('settings.question')} answer={answer} />
+      <div className="page-body">
+        {writable ? <StatusCard key={outbreak.version} outbreak={outbreak} /> : <p className="soft">{t('settings.readOnly')}</p>}
+        <SettingsForm key={`${outbreak.id}.${outbreak.version}`} outbreak={outbreak} writable={writable && outbreak.status !== 'closed'} />
+      </div>
+    </>
+  );
+}

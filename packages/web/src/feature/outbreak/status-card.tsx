@@ -1,0 +1,73 @@
+import { routes, type Outbreak } from '@firebreak/contract';
+import { outbreakStatuses, type OutbreakStatus } from '@firebreak/epi';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../app/client.ts';
+import { refreshOutbreak } from '../../app/live.ts';
+import { outbreaksQuery } from '../../app/outbreak.ts';
+import { queryClient } from '../../app/query.ts';
+import { codeText } from '../../text/field.ts';
+import { useErrorText } from '../../ui/state/error-text.ts';
+
+/** Moves the outbreak one state on or back. Back needs a reason; closing, its name typed. */
+export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
+  const { t } = useTranslation('outbreak');
+  const say = useErrorText();
+  const at = outbreakStatuses.indexOf(outbreak.status);
+  const on = outbreakStatuses[at + 1];
+  const back = outbreakStatuses[at - 1];
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
+  const move = useMutation({
+    mutationFn: (status: OutbreakStatus) =>
+      call(routes.outbreak.edit, {
+        params: { outbreak: outbreak.id },
+        body: { version: outbreak.version, status, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+      }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: outbreaksQuery.queryKey });
+      await refreshOutbreak(outbreak.id);
+    },
+  });
+  return (
+    <section className="card" aria-label={t('change.title')}>
+      <h2>
+        {t('change.title')}: {codeText('outbreak', 'status', outbreak.status)}
+      </h2>
+      <p className="soft">{t('change.what')}</p>
+      {on === 'closed' ? (
+        <p>
+          <label htmlFor="confirm-close">{t('change.confirmClose', { name: outbreak.name })}</label>
+          <Input id="confirm-close" value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" />
+        </p>
+      ) : null}
+      {back === undefined ? null : (
+        <p>
+          <label htmlFor="back-reason">{t('change.reason')}</label>
+          <Input id="back-reason" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+        </p>
+      )}
+      <div className="form-acts">
+        {on === undefined ? null : (
+          <Button onClick={() => move.mutate(on)} loading={move.isPending} disabled={on === 'closed' && typed.trim() !== outbreak.name}>
+            {t('change.to', { status: codeText('outbreak', 'status', on) })}
+          </Button>
+        )}
+        {back === undefined ? null : (
+          <Button onClick={() => move.mutate(back)} loading={move.isPending} disabled={reason.trim().length < SHORTEST_REASON}>
+            {t('change.to', { status: codeText('outbreak', 'status', back) })}
+          </Button>
+        )}
+      </div>
+      {move.isError ? (
+        <p className="wrong" role="alert">
+          {say(move.error)}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const SHORTEST_REASON = 3;

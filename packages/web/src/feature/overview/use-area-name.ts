@@ -1,0 +1,18 @@
+import { routes } from '@firebreak/contract';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../app/client.ts';
+import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
+
+/** Name of the area whose figures are shown; that of the outbreak where none is in force. */
+export function useAreaName(): string {
+  const outbreak = useOutbreak();
+  const area = useAreaInForce();
+  const code = area ?? outbreak.area;
+  const { data } = useQuery({
+    queryKey: ['area', code],
+    queryFn: ({ signal }) => call(routes.area.get, { params: { code } }, signal),
+    enabled: code !== outbreak.area,
+    staleTime: Infinity, // names of areas do not change while somebody looks
+  });
+  return code === outbreak.area ? outbreak.areaName : (data?.name ?? code);
+}

@@ -1,0 +1,114 @@
+import { Button, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { uuidv7 } from '../../app/uuid.ts';
+import { fieldText } from '../../text/field.ts';
+import { useCreate } from '../../ui/record/change.ts';
+import { FieldGroups } from '../../ui/record/form/field-groups.tsx';
+import { FormActs } from '../../ui/record/form/form-acts.tsx';
+import { onFormKey } from '../../ui/record/form/form-keys.ts';
+import { RefInput } from '../../ui/record/form/ref-input.tsx';
+import { useFocusFirst } from '../../ui/record/form/use-focus-first.ts';
+import { useForm } from '../../ui/record/form/use-form.ts';
+import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
+import { useErrorText } from '../../ui/state/error-text.ts';
+
+/** Of a person only what one knows at the first call; the rest follows on the page of the person. */
+const newPerson: Noun = {
+  kind: 'person',
+  columns: [],
+  sort: '',
+  groups: [{ title: 'who', fields: ['name', 'sex', 'ageYears', 'phone', 'areaCode', 'address', 'occupation', 'household'] }],
+};
+const laterFields = ['otherName', 'birthDate', 'ageMonths', 'nationality', 'language', 'guardian', 'documentType', 'documentNumber', 'email', 'latitude', 'longitude', 'pregnant'];
+
+/**
+ * A new case or contact with its person in one form: the person is written first, then the record that points at it.
+ * Both ids are made here, so trying again after a lost connection writes each once.
+ */
+export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
+  const { t } = useTranslation('record');
+  const say = useErrorText();
+  const outbreak = useOutbreak().id;
+  const may = useMay();
+  const known = typeof given['person'] === 'string';
+  const [who, setWho] = useState<'new' | 'known'>(known || !may('person.write') ? 'known' : 'new');
+  const [ids] = useState(() => ({ person: uuidv7(), record: uuidv7() }));
+  const [begin] = useState(given);
+  const key = `${outbreak}.${noun.kind}.new.${JSON.stringify(given)}`;
+  const [noPerson] = useState({});
+  const person = useForm(newPerson, noPerson, `${key}.person`, laterFields);
+  const form = useForm(noun, begin, key, who === 'new' ? ['person', 'areaCode'] : []);
+  const createPerson = useCreate('person');
+  const create = useCreate(noun.kind);
+  const place = useFocusFirst();
+  const error = createPerson.error ?? create.error;
+  const save = async (next: boolean) => {
+    const fine = [form.check(), who === 'known' || person.check()];
+    if (fine.includes(false)) return;
+    const areaCode = form.values['areaCode'] ?? person.values['areaCode'];
+    if (who === 'new') await createPerson.mutateAsync({ id: ids.person, ...person.values });
+    const record = await create.mutateAsync({ id: ids.record, ...form.values, areaCode, ...(who === 'new' ? { person: ids.person } : {}) });
+    person.forget();
+    form.forget();
+    done(record, next);
+  };
+  // What failed is shown by `error`; there is nothing more to do with the rejection.
+  const trySave = (next: boolean) => void save(next).catch(() => undefined);
+  return (
+    <form
+      ref={place}
+      className="record-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        trySave(false);
+      }}
+      onKeyDownCapture={(event) => onFormKey(event, () => trySave(true))}
+    >
+      {form.resumed || person.resumed ? (
+        <p className="resumed" role="status">
+          {t('form.resumed')}{' '}
+          <Button
+            size="small"
+            onClick={() => {
+              form.reset(begin);
+              person.reset(noPerson);
+            }}
+          >
+            {t('form.startOver')}
+          </Button>
+        </p>
+      ) : null}
+      {known ? null : (
+        <Radio.Group
+          className="who"
+          optionType="button"
+        buttonStyle="solid"
+          value={who}
+          aria-label={t('group.who')}
+          disabled={!may('person.write')}
+          options={(['new', 'known'] as const).map((value) => ({ value, label: t(`form.person.${value}`) }))}
+          onChange={(event) => setWho(event.target.value as 'new' | 'known')}
+        />
+      )}
+      {who === 'new' ? (
+        <FieldGroups noun={newPerson} values={person.values} problems={person.problems} onChange={person.change} onBlur={person.leave} without={laterFields} />
+      ) : (
+        <div className="field">
+          <label htmlFor="known-person">{fieldText(noun.kind, 'person')}</label>
+          <RefInput id="known-person" target="person" label={fieldText(noun.kind, 'person')} value={form.values['person'] as string | undefined} onChange={(id) => form.change('person', id)} onBlur={() => form.leave('person')} disabled={known} />
+          {form.problems['person'] === undefined ? null : <p className="wrong">{t('problem.required')}</p>}
+        </div>
+      )}
+      <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} without={who === 'new' ? ['person', 'areaCode'] : ['person']} />
+      {error === null ? null : (
+        <p className="wrong" role="alert">
+          {say(error)}
+        </p>
+      )}
+      <FormActs saving={createPerson.isPending || create.isPending} saveNext={() => trySave(true)} cancel={cancel} />
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Look } from './app/look.tsx';
+import { reloadForNewVersion } from './app/new-version.ts';
+import { queryClient } from './app/query.ts';
+import { router } from './app/router.tsx';
+import { sessionQuery } from './app/session.tsx';
+import { startText } from './text/i18n.ts';
+import { prepareGlyphs } from './ui/font.ts';
+import './ui/base.css';
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('The page has no place to draw in');
+
+reloadForNewVersion();
+// Who is signed in is asked while the texts are on their way.
+void queryClient.prefetchQuery(sessionQuery);
+await startText();
+await prepareGlyphs();
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <Look>
+        <RouterProvider router={router} />
+      </Look>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,21 @@
+export default {
+  question: 'Which areas are there?',
+  answer: 'The tree from the top down; open a row to see what lies under it.',
+  name: 'Name',
+  code: 'Code',
+  level: 'Level',
+  population: 'Residents',
+  children: 'Areas under it',
+  search: 'Search by name or code',
+  open: 'Open {{name}}',
+  close: 'Close {{name}}',
+  tree: 'Tree of areas',
+  import: 'Import areas',
+  importWhat:
+    'CSV with a header: code, name, level, parent_code, lat, long, population. Known codes are renamed or moved, new ones are added; nothing is removed.',
+  levels: 'Levels: {{levels}}',
+  choose: 'Choose a file',
+  chosen: '{{name}}: {{count}} lines',
+  run: 'Import',
+  done: 'Added {{added}}, changed {{changed}}, unchanged {{unchanged}}.',
+};

@@ -1,0 +1,16 @@
+import account from './account.ts';
+import app from './app.ts';
+import area from './area.ts';
+import audit from './audit.ts';
+import chain from './chain.ts';
+import code from './code.ts';
+import field from './field.ts';
+import importing from './import.ts';
+import need from './need.ts';
+import outbreak from './outbreak.ts';
+import overview from './overview.ts';
+import quality from './quality.ts';
+import record from './record.ts';
+
+/** Every text of this language, by feature. */
+export default { account, app, area, audit, chain, code, field, importing, need, outbreak, overview, quality, record };

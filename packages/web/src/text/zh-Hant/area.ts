@@ -1,0 +1,21 @@
+// Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.
+export default {
+  question: '有哪些轄區？',
+  answer: '自上而下的轄區樹，展開一行可看到其下級。',
+  name: '名稱',
+  code: '程式碼',
+  level: '級別',
+  population: '常住人口',
+  children: '下級數',
+  search: '按名稱或程式碼搜尋',
+  open: '展開 {{name}}',
+  close: '收起 {{name}}',
+  tree: '轄區樹',
+  import: '匯入轄區',
+  importWhat: '帶表頭的 CSV：code、name、level、parent_code、lat、long、population。已有程式碼改名或移動，新程式碼新增，不會刪除。',
+  levels: '級別：{{levels}}',
+  choose: '選擇檔案',
+  chosen: '{{name}}：{{count}} 行',
+  run: '匯入',
+  done: '新增 {{added}}，變更 {{changed}}，未變 {{unchanged}}。',
+};

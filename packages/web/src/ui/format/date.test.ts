@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { ageText, dateText, instantText, todayIn } from './date.ts';
+
+const today = '2026-07-20';
+
+test('a date of this year is said without the year, another year is named', () => {
+  expect(dateText('2026-07-12', 'zh-Hans', today)).toBe('7月12日');
+  expect(dateText('2026-07-12', 'en', today)).toBe('12 Jul');
+  expect(dateText('2025-12-01', 'zh-Hans', today)).toBe('2025年12月1日');
+  expect(dateText('1861-11-03', 'en', today)).toBe('3 Nov 1861');
+});
+
+test('what is no date stays as it was written', () => {
+  expect(dateText('***', 'en', today)).toBe('***');
+});
+
+test('an instant is shown at the wall clock of the outbreak, not of the reader', () => {
+  expect(instantText('2026-07-12T06:05:00Z', 'zh-Hans', today, 'Asia/Shanghai')).toBe('7月12日 14:05');
+  expect(instantText('2026-07-12T20:30:00Z', 'en', today, 'Asia/Shanghai')).toBe('13 Jul 04:30');
+});
+
+test('today begins at midnight of the outbreak', () => {
+  expect(todayIn(new Date('2026-07-12T16:30:00Z'), 'Asia/Shanghai')).toBe('2026-07-13');
+  expect(todayIn(new Date('2026-07-12T16:30:00Z'), 'UTC')).toBe('2026-07-12');
+});
+
+test('ages follow the language', () => {
+  expect([ageText(5, 'zh-Hans'), ageText(5, 'zh-Hant'), ageText(5, 'en')]).toEqual(['5岁', '5歲', '5 y']);
+});

@@ -1,0 +1,113 @@
+import { records } from '@firebreak/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { outbreakPath, useGo } from '../../../app/address.ts';
+import { useMay, useOutbreak } from '../../../app/outbreak.ts';
+import { outbreakQuery } from '../../../app/query.ts';
+import { useShortcut } from '../../../app/shortcut.ts';
+import { kindText, kindsText } from '../../../text/field.ts';
+import { usePageName } from '../../page-name.ts';
+import { Loading } from '../../state/loading.tsx';
+import { Problem } from '../../state/problem.tsx';
+import { routesOf, type AnyRecord } from '../any-record.ts';
+import { EditForm } from '../form/edit-form.tsx';
+import { useListState } from '../list-state.ts';
+import { type Noun } from '../noun.ts';
+import { subtitleOf, titleOf } from '../title.ts';
+import { Facts } from './facts.tsx';
+import { History } from './history.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+/** One record: what is known, what belongs to it, and everything that was done to it. */
+export function RecordDetail({ noun, id }: { readonly noun: Noun; readonly id: string }) {
+  const outbreak = useOutbreak();
+  const query = useQuery(outbreakQuery(routesOf(noun.kind).get, { params: { outbreak: outbreak.id, id } }));
+  if (query.isError) {
+    return (
+      <section className="detail">
+        <Back noun={noun} />
+        <Problem error={query.error} again={() => void query.refetch()} />
+      </section>
+    );
+  }
+  if (query.data === undefined) {
+    return (
+      <section className="detail">
+        <Loading />
+      </section>
+    );
+  }
+  return <Opened noun={noun} record={query.data as unknown as AnyRecord} />;
+}
+
+function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRecord }) {
+  const { t } = useTranslation('record');
+  const outbreak = useOutbreak();
+  const may = useMay();
+  const [editing, setEditing] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const writable = may(`${noun.kind}.write`) && outbreak.status !== 'closed';
+  const withdrawn = record.withdrawnAt !== null;
+  useShortcut('e', () => setEditing(true), writable && !withdrawn && !editing);
+  usePageName(`${kindText(noun.kind)} ${numberOf(record)}`);
+  const { Acts, Related } = noun;
+  return (
+    <section className="detail" aria-labelledby="record-title">
+      <header className="detail-head">
+        <Back noun={noun} />
+        <div className="detail-title">
+          <h2 id="record-title">{titleOf(noun.kind, record)}</h2>
+          <p className="soft">
+            {kindText(noun.kind)} · {subtitleOf(noun.kind, record)}
+          </p>
+        </div>
+        {editing ? null : (
+          <div className="acts">
+            {writable && !withdrawn ? (
+              <Button type="primary" onClick={() => setEditing(true)}>
+                {t('act.edit')}
+              </Button>
+            ) : null}
+            {Acts !== undefined && !withdrawn && outbreak.status !== 'closed' ? <Acts record={record} /> : null}
+            {writable ? <Button onClick={() => setWithdrawing(true)}>{withdrawn ? t('act.restore') : t('act.withdraw')}</Button> : null}
+          </div>
+        )}
+      </header>
+      {withdrawn ? (
+        <p className="withdrawn-note" role="status">
+          {t('detail.withdrawn')}
+        </p>
+      ) : null}
+      {editing ? (
+        <EditForm noun={noun} record={record} done={() => setEditing(false)} />
+      ) : (
+        <>
+          <Facts noun={noun} record={record} />
+          {Related === undefined ? null : <Related record={record} />}
+          <History kind={noun.kind} id={record.id} writable={writable} />
+        </>
+      )}
+      {withdrawing ? <WithdrawDialog kind={noun.kind} record={record} close={() => setWithdrawing(false)} /> : null}
+    </section>
+  );
+}
+
+/** What tells the record from others without naming anybody. */
+const numberOf = (record: AnyRecord): string => (typeof record['number'] === 'string' ? record['number'] : `#${record.id.slice(-6)}`);
+
+/** Back to the list as it was, and away from the record. */
+function Back({ noun }: { readonly noun: Noun }) {
+  const { t } = useTranslation('record');
+  const outbreak = useOutbreak();
+  const go = useGo();
+  const [list] = useListState();
+  const close = () => go(outbreakPath(outbreak.id, records[noun.kind].plural), { search: list });
+  useShortcut('Escape', close);
+  return (
+    <Button type="text" className="back" onClick={close} aria-label={t('detail.back', { kinds: kindsText(noun.kind) })}>
+      ←
+    </Button>
+  );
+}

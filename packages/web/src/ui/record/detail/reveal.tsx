@@ -1,0 +1,78 @@
+import { routes } from '@firebreak/contract';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../../app/client.ts';
+import { useMay, useOutbreak } from '../../../app/outbreak.ts';
+import { fieldText } from '../../../text/field.ts';
+import { useErrorText } from '../../state/error-text.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Values shown for a reason; forgotten when another record opens, and after five minutes. */
+export function useRevealed(record: string): [values: Values, reveal: (values: Values) => void] {
+  const [state, setState] = useState<{ readonly record: string; readonly values: Values }>({ record, values: {} });
+  useEffect(() => {
+    const timer = setTimeout(() => setState({ record, values: {} }), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [state, record]);
+  return [state.record === record ? state.values : {}, (values) => setState({ record, values: { ...state.values, ...values } })];
+}
+
+interface Props {
+  readonly person: string;
+  readonly fields: readonly string[];
+  readonly onReveal: (values: Values) => void;
+}
+
+/** Asks for the reason, then shows masked fields; who, when and why is recorded. */
+export function Reveal({ person, fields, onReveal }: Props) {
+  const { t } = useTranslation(['record', 'app']);
+  const say = useErrorText();
+  const may = useMay();
+  const outbreak = useOutbreak().id;
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const reveal = useMutation({
+    mutationFn: () => call(routes.registry.reveal, { params: { outbreak, id: person }, body: { fields: fields.slice(0, MOST_FIELDS), reason: reason.trim() } }),
+    onSuccess: ({ values }) => {
+      onReveal(values);
+      setAsking(false);
+      setReason('');
+    },
+  });
+  if (!may('person.reveal')) return <p className="soft">{t('reveal.notAllowed')}</p>;
+  return (
+    <p>
+      <Button onClick={() => setAsking(true)}>{t('reveal.act')}</Button>
+      <Modal
+        open={asking}
+        title={t('reveal.title')}
+        onCancel={() => setAsking(false)}
+        okText={t('reveal.act')}
+        cancelText={t('app:act.cancel')}
+        okButtonProps={{ disabled: reason.trim().length < SHORTEST_REASON, loading: reveal.isPending }}
+        onOk={() => reveal.mutate()}
+        destroyOnHidden
+      >
+        <p>{t('reveal.what', { fields: fields.map((name) => fieldText('person', name)).join(' · ') })}</p>
+        <Input.TextArea
+          autoFocus
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && reason.trim().length >= SHORTEST_REASON && reveal.mutate()}
+          aria-label={t('reason')}
+          placeholder={t('reasonHint')}
+        />
+        {reveal.isError ? <p role="alert">{say(reveal.error)}</p> : null}
+      </Modal>
+    </p>
+  );
+}
+
+const SHORTEST_REASON = 3;
+const MOST_FIELDS = 12;
+const SHOWN_MS = 5 * 60_000;

@@ -1,0 +1,49 @@
+import { type RecordKind } from '@firebreak/contract';
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../state/error-text.ts';
+import { type AnyRecord } from '../any-record.ts';
+import { useWithdraw } from '../change.ts';
+import { titleOf } from '../title.ts';
+
+interface Props {
+  readonly kind: RecordKind;
+  readonly record: AnyRecord;
+  readonly close: () => void;
+}
+
+/** Asks why a record is taken out of the lists, or brought back. */
+export function WithdrawDialog({ kind, record, close }: Props) {
+  const { t } = useTranslation(['record', 'app']);
+  const say = useErrorText();
+  const back = record.withdrawnAt !== null;
+  const [reason, setReason] = useState('');
+  const withdraw = useWithdraw(kind);
+  const title = titleOf(kind, record);
+  return (
+    <Modal
+      open
+      title={back ? t('withdraw.restoreTitle', { title }) : t('withdraw.title', { title })}
+      onCancel={close}
+      okText={back ? t('act.restore') : t('act.withdraw')}
+      cancelText={t('app:act.cancel')}
+      okButtonProps={{ disabled: reason.trim().length < SHORTEST_REASON, loading: withdraw.isPending }}
+      onOk={() => withdraw.mutate({ id: record.id, reason: reason.trim(), back }, { onSuccess: close })}
+    >
+      <p>{back ? t('withdraw.restoreWhat') : t('withdraw.what')}</p>
+      <Input.TextArea
+        autoFocus
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        aria-label={t('reason')}
+        placeholder={t('reasonHint')}
+      />
+      {withdraw.isError ? <p role="alert">{say(withdraw.error)}</p> : null}
+    </Modal>
+  );
+}
+
+const SHORTEST_REASON = 3;

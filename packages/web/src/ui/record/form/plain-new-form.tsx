@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOutbreak } from '../../../app/outbreak.ts';
+import { uuidv7 } from '../../../app/uuid.ts';
+import { useErrorText } from '../../state/error-text.ts';
+import { useCreate } from '../change.ts';
+import { type NewFormProps, type Noun } from '../noun.ts';
+import { FieldGroups } from './field-groups.tsx';
+import { FormActs } from './form-acts.tsx';
+import { onFormKey } from './form-keys.ts';
+import { useForm } from './use-form.ts';
+import { useFocusFirst } from './use-focus-first.ts';
+
+/** The form of a new record of any noun. */
+export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
+  const { t } = useTranslation('record');
+  const say = useErrorText();
+  const outbreak = useOutbreak().id;
+  const [begin] = useState(given);
+  const [id] = useState(() => uuidv7());
+  const form = useForm(noun, begin, `${outbreak}.${noun.kind}.new.${JSON.stringify(given)}`);
+  const create = useCreate(noun.kind);
+  const place = useFocusFirst();
+  const save = (next: boolean) => {
+    if (!form.check()) return;
+    create.mutate(
+      { id, ...form.values },
+      {
+        onSuccess: (record) => {
+          form.forget();
+          done(record, next);
+        },
+      },
+    );
+  };
+  return (
+    <form
+      ref={place}
+      className="record-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(false);
+      }}
+      onKeyDownCapture={(event) => onFormKey(event, () => save(true))}
+    >
+      {form.resumed ? (
+        <p className="resumed" role="status">
+          {t('form.resumed')} <Button size="small" onClick={() => form.reset(begin)}>{t('form.startOver')}</Button>
+        </p>
+      ) : null}
+      <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} />
+      {create.isError ? (
+        <p className="wrong" role="alert">
+          {say(create.error)}
+        </p>
+      ) : null}
+      <FormActs saving={create.isPending} saveNext={() => save(true)} cancel={cancel} />
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { type RecordKind } from '@firebreak/contract';
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type AnyRecord } from '../any-record.ts';
+import { type Column } from '../column.ts';
+import { Value } from '../value.tsx';
+import { sizeOf } from './use-window.ts';
+
+interface Props {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly row: AnyRecord;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly columns: readonly Column[];
+  readonly width: number;
+  readonly phone: boolean;
+  readonly active: boolean;
+  readonly opened: boolean;
+  readonly open: () => void;
+}
+
+/** One row of a list; on a phone two lines: who and which, then the other facts. */
+export const GridRow = memo(function GridRow(props: Props) {
+  const { id, row, index, top, height, columns, width, phone, active, opened, open } = props;
+  const classes = ['grid-row', active ? 'active' : '', opened ? 'opened' : '', row.withdrawnAt === null ? '' : 'withdrawn'].filter(Boolean).join(' ');
+  const cells = columns.map((column, at) => <Cell key={column.name} {...props} column={column} first={at === 0} />);
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={opened}
+      className={classes}
+      style={{ ...sizeOf(columns, width, phone), transform: `translateY(${top}px)`, height }}
+      onClick={open}
+    >
+      {phone ? <TwoLines cells={cells} /> : cells}
+    </div>
+  );
+}, same);
+
+function Cell({ kind, row, column, first }: Props & { readonly column: Column; readonly first: boolean }) {
+  const { t } = useTranslation('record');
+  return (
+    <div role="gridcell" className={column.numeric ? 'number' : undefined}>
+      <Value kind={kind} name={column.name} value={row[column.name]} />
+      {first && row.withdrawnAt !== null ? <span className="tag"> {t('list.withdrawn')}</span> : null}
+    </div>
+  );
+}
+
+function TwoLines({ cells }: { readonly cells: readonly ReactNode[] }) {
+  return (
+    <>
+      <div role="presentation" className="line">
+        {cells.slice(0, FIRST_LINE)}
+      </div>
+      <div role="presentation" className="line second">
+        {cells.slice(FIRST_LINE)}
+      </div>
+    </>
+  );
+}
+
+/** `open` is made anew with every drawing; the row it opens is the same. */
+function same(before: Props, after: Props): boolean {
+  return (
+    before.row === after.row &&
+    before.top === after.top &&
+    before.height === after.height &&
+    before.active === after.active &&
+    before.opened === after.opened &&
+    before.phone === after.phone &&
+    before.width === after.width &&
+    before.columns.length === after.columns.length &&
+    before.columns.every((column, at) => column.name === after.columns[at]?.name)
+  );
+}
+
+const FIRST_LINE = 3;

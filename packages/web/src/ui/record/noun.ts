@@ -1,0 +1,39 @@
+import { type RecordKind } from '@firebreak/contract';
+import { type ComponentType } from 'react';
+import { type AnyRecord } from './any-record.ts';
+
+/** Fields that belong together on a form and on a page; `title` names them. */
+export interface FieldGroup {
+  readonly title: 'who' | 'what' | 'when' | 'where' | 'care' | 'risk' | 'reach' | 'more';
+  readonly fields: readonly string[];
+}
+
+/** What is special about one noun; everything else follows from its fields in the contract. */
+export interface Noun {
+  readonly kind: RecordKind;
+  /** Columns before anybody chooses others; at most seven. */
+  readonly columns: readonly string[];
+  /** `field` or `-field`. */
+  readonly sort: string;
+  /** Order of the form and of the page: what is known first stands first. */
+  readonly groups: readonly FieldGroup[];
+  /** Dates that cannot lie the other way round. */
+  readonly order?: readonly (readonly [earlier: string, later: string])[];
+  /** Dates of things that have happened: never after today. */
+  readonly past?: readonly string[];
+  /** Values of a new record before anything is typed. */
+  readonly begin?: (today: string) => Readonly<Record<string, unknown>>;
+  /** Acts beside edit and withdraw. */
+  readonly Acts?: ComponentType<{ readonly record: AnyRecord }>;
+  /** Parts of the page under the fields: what belongs to this record. */
+  readonly Related?: ComponentType<{ readonly record: AnyRecord }>;
+  /** Replaces the plain form for a new record. */
+  readonly NewForm?: ComponentType<NewFormProps>;
+}
+
+export interface NewFormProps {
+  /** Values known from where the form was opened. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly done: (record: AnyRecord, next: boolean) => void;
+  readonly cancel: () => void;
+}

@@ -1,0 +1,42 @@
+import { type RecordKind } from '@firebreak/contract';
+import { textOf, type AnyRecord } from './any-record.ts';
+
+/** How a record is called in a heading, a list of choices or a sentence. */
+export function titleOf(kind: RecordKind, record: AnyRecord): string {
+  for (const field of titleFields[kind]) {
+    const text = textOf(record, field);
+    if (text !== '') return text;
+  }
+  return record.sourceId ?? `#${record.id.slice(-6)}`;
+}
+
+/** A second fact that tells namesakes apart. */
+export function subtitleOf(kind: RecordKind, record: AnyRecord): string {
+  const facts = (subtitleFields[kind] ?? []).map((field) => textOf(record, field)).filter((text) => text !== '');
+  return [...facts, record.areaName].filter((text) => text !== '' && text !== titleOf(kind, record)).join(' · ');
+}
+
+const titleFields: Readonly<Record<RecordKind, readonly string[]>> = {
+  team: ['name'],
+  household: ['code'],
+  place: ['name'],
+  person: ['name', 'otherName'],
+  event: ['name', 'number'],
+  case: ['personName', 'number'],
+  contact: ['personName', 'number'],
+  exposure: ['sourceName', 'sourceNumber', 'date'],
+  visit: ['placeName', 'personName'],
+  followUp: ['personName', 'contactNumber', 'date'],
+  specimen: ['number', 'personName'],
+  labResult: ['specimenNumber', 'personName', 'resultDate'],
+};
+
+const subtitleFields: Partial<Readonly<Record<RecordKind, readonly string[]>>> = {
+  case: ['number'],
+  contact: ['number'],
+  person: ['otherName', 'ageYears'],
+  household: ['address'],
+  place: ['address'],
+  event: ['date'],
+  specimen: ['personName'],
+};

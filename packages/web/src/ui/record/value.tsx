@@ -1,0 +1,71 @@
+import { type RecordKind } from '@firebreak/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { recordPath } from '../../app/address.ts';
+import { useOutbreak } from '../../app/outbreak.ts';
+import { outbreakQuery } from '../../app/query.ts';
+import { codeText } from '../../text/field.ts';
+import { areaQuery } from '../area-query.ts';
+import { CaseClassMark } from '../case-class.tsx';
+import { RiskMark } from '../risk.tsx';
+import { useFormat } from '../format/use-format.ts';
+import { fieldsOf, routesOf, type AnyRecord } from './any-record.ts';
+import { formOf } from './column.ts';
+import { titleOf } from './title.ts';
+
+interface Props {
+  readonly kind: RecordKind;
+  readonly name: string;
+  readonly value: unknown;
+  /** Whether references are fetched and linked; lists show names that came with the row instead. */
+  readonly links?: boolean;
+}
+
+/** A value as people read it: dates, words for codes, marks for classes, names for references. */
+export function Value({ kind, name, value, links = false }: Props) {
+  const { t } = useTranslation('record');
+  const format = useFormat();
+  if (value === null || value === undefined || value === '') return <span className="none">—</span>;
+  switch (formOf(kind, name)) {
+    case 'date':
+      return <>{format.date(String(value))}</>;
+    case 'instant':
+      return <>{format.instant(String(value))}</>;
+    case 'flag':
+      return <>{value === true ? t('yes') : value === false ? t('no') : String(value)}</>;
+    case 'code':
+      return <CodeValue kind={kind} name={name} value={String(value)} />;
+    case 'area':
+      return <AreaName code={String(value)} />;
+    case 'ref':
+      return links ? <RefLink kind={fieldsOf(kind)[name]?.target ?? 'person'} id={String(value)} /> : <>{String(value)}</>;
+    case 'node':
+      return <NodeValue value={value} />;
+    default:
+      return <>{name === 'ageYears' && typeof value === 'number' ? format.age(value) : String(value)}</>;
+  }
+}
+
+function CodeValue({ kind, name, value }: { readonly kind: RecordKind; readonly name: string; readonly value: string }) {
+  if (name === 'caseClass') return <CaseClassMark caseClass={value} />;
+  if (name === 'riskLevel') return <RiskMark level={value} />;
+  return <>{codeText(kind, name, value)}</>;
+}
+
+function NodeValue({ value }: { readonly value: unknown }) {
+  const node = value as { kind: 'person' | 'event'; id: string };
+  return <RefLink kind={node.kind} id={node.id} />;
+}
+
+function AreaName({ code }: { readonly code: string }) {
+  const { data } = useQuery(areaQuery(code));
+  return <>{data === undefined ? code : data.names.slice(-3).join(' / ')}</>;
+}
+
+/** Name of another record, which it opens. */
+export function RefLink({ kind, id }: { readonly kind: RecordKind; readonly id: string }) {
+  const outbreak = useOutbreak();
+  const { data } = useQuery(outbreakQuery(routesOf(kind).get, { params: { outbreak: outbreak.id, id } }));
+  return <Link to={recordPath(outbreak.id, kind, id)}>{data === undefined ? '…' : titleOf(kind, data as unknown as AnyRecord)}</Link>;
+}

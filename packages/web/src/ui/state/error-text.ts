@@ -1,0 +1,31 @@
+import { AppError, errorText } from '@firebreak/contract';
+import { useTranslation } from 'react-i18next';
+import { ConnectionLost } from '../../app/client.ts';
+import { currentLocale } from '../../text/i18n.ts';
+import { permissionText, roleText } from '../../text/permission.ts';
+
+/** Words for any error in the language in force. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (error instanceof AppError) return errorText(error.code, currentLocale(), readable(error.details));
+    if (error instanceof ConnectionLost) return t('state.connectionLost');
+    return t('state.unknownProblem', { message: error instanceof Error ? error.message : String(error) });
+  };
+}
+
+/** Names roles and permissions as the reader knows them. */
+function readable(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { permission, whoHasIt } = details;
+  return {
+    ...details,
+    ...(typeof permission === 'string' ? { permission: permissionText(permission) } : {}),
+    ...(whoHasIt === undefined ? {} : { whoHasIt: rolesText(whoHasIt) }),
+  };
+}
+
+/** The server names roles in one text or as a list. */
+function rolesText(whoHasIt: unknown): string {
+  const names = Array.isArray(whoHasIt) ? whoHasIt.map(String) : String(whoHasIt).split(/,\s*/);
+  return names.map(roleText).join(currentLocale() === 'en' ? ', ' : '、');
+}
