@@ -23,7 +23,7 @@ export const areaRoutes = {
   children: route({
     method: 'GET',
     path: '/api/areas',
-    summary: 'Areas under an area, or areas found by name or code',
+    summary: 'Areas right under an area (the root without one), or areas found by name or code',
     tag: 'area',
     access: 'signedIn',
     query: z.strictObject({

@@ -41,7 +41,7 @@ create table area (
 create index area_path_gist on area using gist (path);
 create index area_parent on area (parent);
 create index area_search on area using gin (search gin_trgm_ops);
-insert into area (code, path, parent, level, name, name_en) values ('world', 'world', null, 'world', '全球', 'World');
+insert into area (code, path, parent, level, name, name_en, search) values ('world', 'world', null, 'world', '全球 World', 'World', '全球 world quanqiu qq');
 
 create table app_user (
   id uuid primary key,

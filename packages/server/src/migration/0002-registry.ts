@@ -226,6 +226,7 @@ create index person_area on person using gist (area);
 create index case_area on "case" using gist (area);
 create index contact_area on contact using gist (area);
 create index follow_up_area on follow_up using gist (area);
+create index exposure_area on exposure using gist (area);
 create index follow_up_by_date on follow_up (outbreak, date, id);
 create index follow_up_contact on follow_up (contact, date);
 create index case_of_person on "case" (person);

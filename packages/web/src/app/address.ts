@@ -31,7 +31,7 @@ export function useGo(): (path: string, options?: { search?: Readonly<Record<str
   const navigate = useNavigate();
   return useCallback(
     (path, { search = {}, replace = false } = {}) => {
-      void navigate({ to: path, search: ((before: Record<string, unknown>) => ({ area: before['area'], ...search })) as never, replace });
+      void navigate({ to: path, search: (before: Record<string, unknown>) => ({ area: before['area'], ...search }), replace });
     },
     [navigate],
   );
@@ -42,7 +42,7 @@ export function useChangeSearch(): (change: Readonly<Record<string, unknown>>) =
   const navigate = useNavigate();
   return useCallback(
     (change) => {
-      void navigate({ to: '.', search: ((before: Record<string, unknown>) => ({ ...before, ...change })) as never, replace: true });
+      void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...change }), replace: true });
     },
     [navigate],
   );

@@ -1,6 +1,6 @@
 import { routes, type Outbreak, type Permission } from '@firebreak/contract';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useParams, useSearch } from '@tanstack/react-router';
+import { OutbreakSearch, useAddress, useAddressSearch } from './address.ts';
 import { call } from './client.ts';
 import { useMayAnywhere } from './session.tsx';
 
@@ -12,7 +12,7 @@ export const outbreaksQuery = queryOptions({
 
 /** The outbreak in force, as its address says; only for pages of an outbreak. */
 export function useOutbreak(): Outbreak {
-  const { outbreak: id } = useParams({ strict: false });
+  const { outbreak: id } = useAddress();
   const { data } = useSuspenseQuery(outbreaksQuery);
   const outbreak = data.find((one) => one.id === id);
   if (outbreak === undefined) throw new Error('A page of an outbreak was shown outside of one');
@@ -21,20 +21,20 @@ export function useOutbreak(): Outbreak {
 
 /** The outbreak in force where there may be none. */
 export function useOutbreakIfAny(): Outbreak | undefined {
-  const { outbreak: id } = useParams({ strict: false });
+  const { outbreak: id } = useAddress();
   return useQuery(outbreaksQuery).data?.find((one) => one.id === id);
 }
 
 /** The outbreak of the address; on pages of the house the one looked at last, so that the way back stays in the menu. */
 export function useOutbreakInForce(): Outbreak | undefined {
-  const { outbreak: id = lastOutbreak.get() } = useParams({ strict: false });
+  const { outbreak: id = lastOutbreak.get() } = useAddress();
   const { data } = useQuery({ ...outbreaksQuery, enabled: useMayAnywhere()('outbreak.read') });
   return data?.find((one) => one.id === id);
 }
 
 /** Code of the area in force, from the address; undefined: everything the person may see. */
 export function useAreaInForce(): string | undefined {
-  return useSearch({ strict: false }).area;
+  return useAddressSearch(OutbreakSearch)?.area;
 }
 
 /** Whether the person may do this in the outbreak in force. */

@@ -1,11 +1,19 @@
 import { AppError, routes, type Permission } from '@firebreak/contract';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type ErrorComponentProps, type RouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  type ErrorComponentProps,
+  type RouteComponent,
+} from '@tanstack/react-router';
 import { type ComponentType } from 'react';
 import { z } from 'zod';
 import { Loading } from '../ui/state/loading.tsx';
 import { NotAllowed } from '../ui/state/not-allowed.tsx';
 import { Problem } from '../ui/state/problem.tsx';
-import { nounAt } from '../feature/noun.ts';
+import { nounQuery } from '../feature/noun.ts';
 import { OutbreakSearch } from './address.ts';
 import { call } from './client.ts';
 import { NotFound } from './layout/not-found.tsx';
@@ -17,7 +25,11 @@ import { queryClient } from './query.ts';
 import { sessionQuery, useMayAnywhere } from './session.tsx';
 
 /** The page, or who may use it. */
-function guarded(permission: Permission | undefined, useRight: () => (permission: Permission) => boolean, Page: ComponentType): RouteComponent {
+function guarded(
+  permission: Permission | undefined,
+  useRight: () => (permission: Permission) => boolean,
+  Page: ComponentType,
+): RouteComponent {
   return function Guarded() {
     const may = useRight();
     return permission === undefined || may(permission) ? <Page /> : <NotAllowed permission={permission} />;
@@ -51,7 +63,7 @@ const signedIn = createRoute({
       await queryClient.ensureQueryData(sessionQuery);
     } catch (error) {
       if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED') {
-        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+        redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href }, throw: true });
       }
       throw error;
     }
@@ -64,10 +76,15 @@ const start = createRoute({
   beforeLoad: async () => {
     const { permissions } = await queryClient.ensureQueryData(sessionQuery);
     // Somebody without a role in any outbreak begins with the own account, which says so.
-    if (!permissions.includes('outbreak.read')) throw redirect({ to: '/account' });
+    if (!permissions.includes('outbreak.read')) redirect({ to: '/account', throw: true });
     const outbreaks = await queryClient.ensureQueryData(outbreaksQuery);
-    const first = outbreaks.find((one) => one.id === lastOutbreak.get()) ?? outbreaks.find((one) => one.status !== 'closed') ?? outbreaks[0];
-    throw first === undefined ? redirect({ to: '/outbreaks' }) : redirect({ to: '/outbreaks/$outbreak/today', params: { outbreak: first.id } });
+    const first =
+      outbreaks.find((one) => one.id === lastOutbreak.get()) ?? outbreaks.find((one) => one.status !== 'closed') ?? outbreaks[0];
+    redirect(
+      first === undefined
+        ? { to: '/outbreaks', throw: true }
+        : { to: '/outbreaks/$outbreak/today', params: { outbreak: first.id }, throw: true },
+    );
   },
 });
 
@@ -101,20 +118,24 @@ const outbreakStart = createRoute({
   getParentRoute: () => outbreak,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/outbreaks/$outbreak/today', params });
+    redirect({ to: '/outbreaks/$outbreak/today', params, throw: true });
   },
 });
 
 /** `part` lets a page have records of its own, such as one import among the imports. */
 const pages = outbreakPages.map((page) =>
-  createRoute({ getParentRoute: () => outbreak, path: `/${page.path}/{-$part}`, component: guarded(page.permission, useMay, lazy(page.load)) }),
+  createRoute({
+    getParentRoute: () => outbreak,
+    path: `/${page.path}/{-$part}`,
+    component: guarded(page.permission, useMay, lazy(page.load)),
+  }),
 );
 
 /** The list of a noun; a record opens beside it, at `/{plural}/{id}`. */
 const noun = createRoute({
   getParentRoute: () => outbreak,
   path: '/$plural/{-$id}',
-  loader: ({ params }) => nounAt(params.plural),
+  loader: ({ params }) => queryClient.ensureQueryData(nounQuery(params.plural)),
   component: lazy(async () => (await import('../ui/record/record-page.tsx')).RecordPage),
 });
 

@@ -16,7 +16,7 @@ export function useShortcut(key: string, act: () => void, enabled = true): void 
     const plain = withMod ? key.slice(4) : key;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== plain || (event.ctrlKey || event.metaKey) !== withMod || event.altKey) return;
-      if (!withMod && (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null)) return;
+      if (!withMod && (isTyping(event.target) || document.querySelector('[role="dialog"], dialog[open]') !== null)) return;
       event.preventDefault();
       latest.current();
     };
@@ -26,5 +26,8 @@ export function useShortcut(key: string, act: () => void, enabled = true): void 
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role="combobox"], [role="textbox"]'))
+  );
 }

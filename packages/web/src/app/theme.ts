@@ -39,6 +39,7 @@ export function antTheme(shade: Shade, phone: boolean): ThemeConfig {
       colorTextTertiary: dark ? '#a3abb2' : '#5c656c',
       colorTextDescription: dark ? '#a3abb2' : '#5c656c',
       colorTextPlaceholder: dark ? '#939ba2' : '#6b747b',
+      ...(dark ? darkSurfaces : {}),
       colorBgBase: dark ? '#14181b' : '#ffffff',
       colorBgLayout: dark ? '#0f1214' : '#f4f6f7',
       fontFamily: 'var(--font)',
@@ -50,6 +51,14 @@ export function antTheme(shade: Shade, phone: boolean): ThemeConfig {
     },
   };
 }
+
+/** Neutral, as the page: the algorithm would tint them. */
+const darkSurfaces = {
+  colorBgContainer: '#191f23',
+  colorBgElevated: '#20272c',
+  colorBorder: '#46525a',
+  colorBorderSecondary: '#2e363b',
+} as const;
 
 function currentShade(): Shade {
   const choice = shadeChoice();

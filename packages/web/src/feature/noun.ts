@@ -1,4 +1,5 @@
 import { type RecordKind, recordKinds, records } from '@firebreak/contract';
+import { queryOptions } from '@tanstack/react-query';
 import { notFound } from '@tanstack/react-router';
 import { type Noun } from '../ui/record/noun.ts';
 
@@ -18,18 +19,23 @@ export const listedKinds = [
   'team',
 ] as const satisfies readonly RecordKind[];
 
-/** The noun whose list stands at `/{plural}`; loads what is special about it. */
-export async function nounAt(plural: string): Promise<Noun> {
+/** The noun whose list stands at `/{plural}`; loads what is special about it: its columns, the order of its form, the parts of its page. */
+export const nounQuery = (plural: string) =>
+  queryOptions({
+    queryKey: ['noun', plural],
+    queryFn: () => nounOf(kindAt(plural)),
+    staleTime: Infinity,
+  });
+
+function kindAt(plural: string): RecordKind {
   const kind = recordKinds.find((one) => records[one].plural === plural);
-  if (kind === undefined) throw notFound();
-  return nounOf(kind);
+  return kind ?? (notFound({ throw: true }) as never);
 }
 
-/** Loads what is special about a noun: its columns, the order of its form, the parts of its page. */
-export function nounOf(kind: RecordKind): Promise<Noun> {
-  return loaders[kind]();
-}
+/** What is special about a noun. */
+export const nounOf = (kind: RecordKind): Promise<Noun> => loaders[kind]();
 
+/** Each noun is a part of its own, fetched with its first list. */
 const loaders: Readonly<Record<RecordKind, () => Promise<Noun>>> = {
   team: async () => (await import('./team/team.ts')).team,
   household: async () => (await import('./household/household.tsx')).household,

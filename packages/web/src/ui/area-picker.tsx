@@ -40,7 +40,11 @@ export function AreaPicker({ value, onChange, label, root, rootName, placeholder
   const nodes = useMemo(() => {
     if (search !== '') return (found.data ?? []).map((area) => nodeOf(area, '', true));
     const start = root === undefined ? [] : [{ id: root, pId: '', value: root, title: rootName ?? root, isLeaf: false }];
-    return unique([...start, ...[...(top.data ?? []), ...opened].map((area) => nodeOf(area, area.parent ?? '')), ...(chosen.data ? [nodeOf(chosen.data, chosen.data.parent ?? '')] : [])]);
+    return unique([
+      ...start,
+      ...[...(top.data ?? []), ...opened].map((area) => nodeOf(area, area.parent ?? '')),
+      ...(chosen.data ? [nodeOf(chosen.data, chosen.data.parent ?? '')] : []),
+    ]);
   }, [search, found.data, top.data, opened, chosen.data, root, rootName]);
   const open = async (code: string) => {
     const areas = await queryClient.ensureQueryData(childrenQuery(code));

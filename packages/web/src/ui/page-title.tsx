@@ -5,7 +5,15 @@ import { usePageName } from './page-name.ts';
  * Head of a page: the question it answers, and the answer in one line with its date and denominator.
  * `acts` stand at the right; on a phone below.
  */
-export function PageTitle({ question, answer, acts }: { readonly question: string; readonly answer?: ReactNode; readonly acts?: ReactNode }) {
+export function PageTitle({
+  question,
+  answer,
+  acts,
+}: {
+  readonly question: string;
+  readonly answer?: ReactNode;
+  readonly acts?: ReactNode;
+}) {
   usePageName(question);
   return (
     <header className="page-title">

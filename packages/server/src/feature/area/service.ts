@@ -29,7 +29,7 @@ export async function nameOfPath(db: Handle, path: string): Promise<string> {
 }
 
 export async function listAreas(db: Handle, query: { parent?: string | undefined; search?: string | undefined; limit: number }): Promise<AreaView[]> {
-  const found = query.search ? await searchAreas(db, query.search, query.limit) : await childrenOf(db, query.parent ?? worldCode, query.limit);
+  const found = query.search ? await searchAreas(db, query.search, query.limit) : await childrenOf(db, query.parent ?? null, query.limit);
   return views(db, found);
 }
 

@@ -26,8 +26,9 @@ export async function waysTo(db: Handle, codes: readonly string[]) {
   return rows;
 }
 
-export async function childrenOf(db: Handle, parent: string, limit: number): Promise<AreaEntry[]> {
-  return (db as Db).selectFrom('area').select(columns).where('parent', '=', parent).orderBy('code').limit(limit).execute();
+/** Areas right under an area; under none, the root that every tree hangs from. */
+export async function childrenOf(db: Handle, parent: string | null, limit: number): Promise<AreaEntry[]> {
+  return (db as Db).selectFrom('area').select(columns).where('parent', parent === null ? 'is' : '=', parent).orderBy('code').limit(limit).execute();
 }
 
 export async function searchAreas(db: Handle, text: string, limit: number): Promise<AreaEntry[]> {

@@ -10,6 +10,9 @@ export function caseRoutes(app: FastifyInstance, platform: Platform): void {
   const house = { platform, nouns };
   recordDoors(app, house, nouns.case, routes.case);
   handle(app, routes.registry.caseToContact, (call) =>
-    inHouse(house)(call, async (at) => (await caseToContact(at, call.params.id, call.body)) as Answer<typeof routes.registry.caseToContact>),
+    inHouse(house)(
+      call,
+      async (at) => (await caseToContact(at, call.params.id, call.body)) as Answer<typeof routes.registry.caseToContact>,
+    ),
   );
 }

@@ -1,5 +1,17 @@
 import { type Parsed, type routes } from '@firebreak/contract';
-import { appendConversion, changeRecord, checkVersion, insertRecord, oneView, rowInSight, rowOfPerson, type Row, type Standing, type Values, type Written } from '../registry/index.ts';
+import {
+  appendConversion,
+  changeRecord,
+  checkVersion,
+  insertRecord,
+  oneView,
+  rowInSight,
+  rowOfPerson,
+  type Row,
+  type Standing,
+  type Values,
+  type Written,
+} from '../registry/index.ts';
 
 type Body = Parsed<typeof routes.registry.caseToContact>['body'];
 
@@ -23,7 +35,10 @@ export async function caseToContact(at: Standing, id: string, body: Body): Promi
 async function makeContact(at: Standing, row: Row, known: Row | undefined, fields: Body['contact']): Promise<Written | undefined> {
   const noun = at.nouns.contact;
   const { id, ...given } = fields;
-  const facts = { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined)), wasCase: true };
+  const facts = {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== undefined)),
+    wasCase: true,
+  };
   if (known) return changeRecord(at, noun, known, { set: facts, withdrawnAt: null }, { verb: 'converted' });
   return insertRecord(at, noun, { areaCode: row['area_code'], ...facts, person: row['person'], ...(id === undefined ? {} : { id }) });
 }

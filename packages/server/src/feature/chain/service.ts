@@ -28,6 +28,8 @@ export function chainsOf(platform: Platform, actor: Actor, id: string, withConta
   });
 }
 
+/** Enough of an id to tell two records apart on a page. */
+const shortId = 8;
 const noFact = { origin: null, outcome: null, outcome_date: null, was_contact: null, sex: null, age_years: null } as const;
 const factsOf = ({ cases, contacts, events }: ChainRows): Parameters<typeof chainNodes>[0] => ({
   cases: cases.map((row) => ({ ...noFact, ...row })),
@@ -76,9 +78,10 @@ function answerOf(found: RecordedChains, rows: ChainRows, look: Look): ChainAnsw
 
 function nodesOf(found: RecordedChains, { cases, contacts, events }: ChainRows, { withContacts, seesName }: Look): ChainAnswer['nodes'] {
   const generations = new Map(found.chains.flatMap(({ members, memberGenerations }) => members.map((member, index) => [member, memberGenerations[index] ?? null] as const)));
-  const labelOf = (row: { number: string | null; name: string | null; area: string }) => {
+  const labelOf = (row: { number: string | null; name: string | null; area: string; id: string }) => {
     const name = row.name === null ? '' : seesName(row.area) ? row.name : maskName(row.name);
-    return [row.number ?? '', name].filter((part) => part !== '').join(' ');
+    const label = [row.number ?? '', name].filter((part) => part !== '').join(' ');
+    return label === '' ? row.id.slice(-shortId) : label;
   };
   const shownCases = cases.filter((row) => countsAsCase(row.case_class));
   const casePersons = new Set(shownCases.map(({ person }) => person));

@@ -8,6 +8,7 @@ type MaybeDate = CalendarDate | null;
 export interface CaseRow {
   readonly id: string;
   readonly person: string;
+  /** Number on paper, else the id in the source it was imported from. */
   readonly number: string | null;
   readonly name: string | null;
   readonly case_class: CaseClass;
@@ -53,7 +54,7 @@ export interface ChainRows {
 /** Everything a chain is made of, in four statements. */
 export async function loadChainRows(trx: Trx, outbreak: string): Promise<ChainRows> {
   const cases = await sql<CaseRow>`
-    select c.id, c.person, c.number, p.name, c.case_class, c.onset_date, c.report_date, c.isolation_start, positive.taken as first_positive,
+    select c.id, c.person, coalesce(c.number, c.source_id) as number, p.name, c.case_class, c.onset_date, c.report_date, c.isolation_start, positive.taken as first_positive,
       c.area::text as area, a.name as area_name
     from "case" c
     join area a on a.path = c.area
@@ -64,7 +65,7 @@ export async function loadChainRows(trx: Trx, outbreak: string): Promise<ChainRo
       where r.outbreak = ${outbreak} and r.outcome = 'positive' and r.withdrawn_at is null group by 1) positive on positive.person = c.person
     where c.outbreak = ${outbreak} and c.withdrawn_at is null order by c.id`.execute(trx);
   const contacts = await sql<ContactRow>`
-    select k.id, k.person, k.number, p.name, k.report_date, k.area::text as area, a.name as area_name
+    select k.id, k.person, coalesce(k.number, k.source_id) as number, p.name, k.report_date, k.area::text as area, a.name as area_name
     from contact k join area a on a.path = k.area left join person p on p.home = k.home and p.id = k.person
     where k.outbreak = ${outbreak} and k.withdrawn_at is null order by k.id`.execute(trx);
   const events = await sql<EventRow>`

@@ -10,6 +10,9 @@ export function contactRoutes(app: FastifyInstance, platform: Platform): void {
   const house = { platform, nouns };
   recordDoors(app, house, nouns.contact, routes.contact);
   handle(app, routes.registry.contactToCase, (call) =>
-    inHouse(house)(call, async (at) => (await contactToCase(at, call.params.id, call.body)) as Answer<typeof routes.registry.contactToCase>),
+    inHouse(house)(
+      call,
+      async (at) => (await contactToCase(at, call.params.id, call.body)) as Answer<typeof routes.registry.contactToCase>,
+    ),
   );
 }

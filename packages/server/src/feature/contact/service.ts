@@ -1,5 +1,19 @@
 import { type Parsed, type routes } from '@firebreak/contract';
-import { appendConversion, changeRecord, checkVersion, dayOf, findRow, insertRecord, oneView, rowInSight, rowOfPerson, type Row, type Standing, type Values, type Written } from '../registry/index.ts';
+import {
+  appendConversion,
+  changeRecord,
+  checkVersion,
+  dayOf,
+  findRow,
+  insertRecord,
+  oneView,
+  rowInSight,
+  rowOfPerson,
+  type Row,
+  type Standing,
+  type Values,
+  type Written,
+} from '../registry/index.ts';
 import { openFollowUpIds } from './store.ts';
 
 type Body = Parsed<typeof routes.registry.contactToCase>['body'];
@@ -17,7 +31,7 @@ export async function contactToCase(at: Standing, id: string, body: Body): Promi
   const facts = { becameCaseOn: dayOf(at), ...filled(body.case), wasContact: true };
   const made = await makeCase(at, contact, known, facts);
   const ended = await changeRecord(at, noun, contact, { set: { status: 'converted' } }, { verb: 'converted' });
-  await appendConversion(at, [made, ended, ...(await endFollowUp(at, contact, String(facts.becameCaseOn)))], null);
+  await appendConversion(at, [made, ended, ...(await endFollowUp(at, contact, facts.becameCaseOn))], null);
   return oneView(at, caseNoun, made?.row.id ?? known?.id ?? '');
 }
 
@@ -39,4 +53,5 @@ async function endFollowUp(at: Standing, contact: Row, from: string): Promise<(W
   return written;
 }
 
-const filled = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+const filled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));

@@ -14,9 +14,48 @@ export interface About {
 }
 
 const words = {
-  'zh-Hans': ['导出人', '导出时间', '疫情', '列表', '搜索', '筛选', '辖区', '行数', '个人信息', '原因', '未脱敏：含姓名、电话、证件号码，请妥善保管', '已脱敏'],
-  'zh-Hant': ['匯出人', '匯出時間', '疫情', '列表', '搜尋', '篩選', '轄區', '列數', '個人資料', '原因', '未遮蔽：含姓名、電話、證件號碼，請妥善保管', '已遮蔽'],
-  en: ['Exported by', 'Exported at', 'Outbreak', 'List', 'Search', 'Filter', 'Area', 'Rows', 'Personal data', 'Reason', 'In clear: names, phones and documents; keep it safe', 'Masked'],
+  'zh-Hans': [
+    '导出人',
+    '导出时间',
+    '疫情',
+    '列表',
+    '搜索',
+    '筛选',
+    '辖区',
+    '行数',
+    '个人信息',
+    '原因',
+    '未脱敏：含姓名、电话、证件号码，请妥善保管',
+    '已脱敏',
+  ],
+  'zh-Hant': [
+    '匯出人',
+    '匯出時間',
+    '疫情',
+    '列表',
+    '搜尋',
+    '篩選',
+    '轄區',
+    '列數',
+    '個人資料',
+    '原因',
+    '未遮蔽：含姓名、電話、證件號碼，請妥善保管',
+    '已遮蔽',
+  ],
+  en: [
+    'Exported by',
+    'Exported at',
+    'Outbreak',
+    'List',
+    'Search',
+    'Filter',
+    'Area',
+    'Rows',
+    'Personal data',
+    'Reason',
+    'In clear: names, phones and documents; keep it safe',
+    'Masked',
+  ],
 } as const satisfies Record<Locale, readonly string[]>;
 
 /** The sheet `about`: label and value, in the language of whoever exports. */
@@ -36,4 +75,5 @@ export function aboutRows(about: About, locale: Locale): [string, string | numbe
   ];
 }
 
-const filterText = ({ field, operator, value }: FilterCondition): string => [field, operator, value === undefined ? '' : JSON.stringify(value)].join(' ').trim();
+const filterText = ({ field, operator, value }: FilterCondition): string =>
+  [field, operator, value === undefined ? '' : JSON.stringify(value)].join(' ').trim();

@@ -18,7 +18,8 @@ export async function* csvOf(columns: readonly SheetColumn[], pages: AsyncIterab
 
 const line = (rows: (string | null)[][]): string => stringify(rows, { record_delimiter: 'windows' });
 
-const textOf = (value: string | number | boolean | null): string | null => (typeof value === 'string' ? guarded(value) : value === null ? null : String(value));
+const textOf = (value: string | number | boolean | null): string | null =>
+  typeof value === 'string' ? guarded(value) : value === null ? null : String(value);
 
 const startsFormula = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/;
 const guarded = (text: string): string => (startsFormula.test(text) ? `'${text}` : text);

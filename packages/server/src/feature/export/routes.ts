@@ -16,7 +16,7 @@ type Door = ReturnType<typeof recordRoutes<RecordDefinition>>['export'];
 /** The export of every list. */
 export function exportRoutes(app: FastifyInstance, platform: Platform): void {
   const house = { platform, nouns };
-  for (const kind of recordKinds) exportDoor(app, house, nouns[kind], routes[kind].export as unknown as Door);
+  for (const kind of recordKinds) exportDoor(app, house, nouns[kind], routes[kind].export);
 }
 
 function exportDoor(app: FastifyInstance, house: House, noun: Noun, door: Door): void {

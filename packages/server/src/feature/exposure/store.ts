@@ -18,9 +18,17 @@ export const exposureStore: NounStore = {
   },
   display: {
     sourceName: { sql: sql`coalesce(sp.name, se.name)`, form: 'text', joins: ['sourcePerson', 'sourceEvent'], isName: isPerson('source') },
-    sourceNumber: { sql: sql`coalesce(sc.number, sk.number, se.number)`, form: 'text', joins: ['sourceCase', 'sourceContact', 'sourceEvent'] },
+    sourceNumber: {
+      sql: sql`coalesce(sc.number, sk.number, se.number)`,
+      form: 'text',
+      joins: ['sourceCase', 'sourceContact', 'sourceEvent'],
+    },
     targetName: { sql: sql`coalesce(tp.name, te.name)`, form: 'text', joins: ['targetPerson', 'targetEvent'], isName: isPerson('target') },
-    targetNumber: { sql: sql`coalesce(tc.number, tk.number, te.number)`, form: 'text', joins: ['targetCase', 'targetContact', 'targetEvent'] },
+    targetNumber: {
+      sql: sql`coalesce(tc.number, tk.number, te.number)`,
+      form: 'text',
+      joins: ['targetCase', 'targetContact', 'targetEvent'],
+    },
   },
   foundThrough: [
     { column: 'source_person', kind: 'person' },

@@ -7,14 +7,14 @@ import { type CellError } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
-import { draftBatches, kindsIn } from './staging/draft-folder.ts';
+import { ahead, draftBatches, kindsIn } from './staging/draft-folder.ts';
 import { readInThread, type ReadingResult } from './staging/reading-thread.ts';
 import { clearErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
 import { filesOf, type ImportFile } from './view.ts';
 import { planAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts } from './write/count.ts';
 import { Placing } from './write/placing.ts';
-import { compareRecords, type RecordStepContext } from './write/record-step.ts';
+import { compareRecords, lookForRecords, type RecordStepContext } from './write/record-step.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 
 /** Errors kept cell by cell; a file with more of them has one cause, which the first ones show. */
@@ -93,16 +93,17 @@ class Check {
   private async compare(row: ImportRow, { inspection, totals }: ReadingResult): Promise<void> {
     const folder = draftFolder(this.bench.platform, row.id);
     const drafts = Object.values(totals).reduce((sum, total) => sum + total, 0);
-    const placing = new Placing(this.bench.placingContext);
+    const step: RecordStepContext = { ...this.bench.batchContext(), placing: new Placing(this.bench.placingContext), fresh: new Set() };
     let done = 0;
     for (const kind of kindsIn(totals)) {
-      for await (const batch of draftBatches(folder, kind, kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize)) {
+      if (kind !== 'area') await this.bench.transact((trx) => lookForRecords(trx, step, kind));
+      for await (const batch of ahead(draftBatches(folder, kind, kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize))) {
         this.context.signal.throwIfAborted();
-        await this.bench.inside(async (trx) => {
-          const step = kind === 'area' ? await this.compareAreas(trx, batch, placing) : await compareRecords(trx, this.stepContext(placing), kind, batch);
-          this.counts[kind] = added(this.counts[kind] ?? noCounts, step.counts);
-          this.skipped += step.skipped;
-          await this.keepProblems(trx, step.problems);
+        await this.bench.transact(async (trx) => {
+          const outcome = kind === 'area' ? await this.compareAreas(trx, batch, step.placing) : await compareRecords(trx, step, kind, batch);
+          this.counts[kind] = added(this.counts[kind] ?? noCounts, outcome.counts);
+          this.skipped += outcome.skipped;
+          await this.keepProblems(trx, outcome.problems);
         });
         done += batch.length;
         this.context.progress(inspection.rows + Math.round((inspection.rows * done) / drafts), inspection.rows * 2);
@@ -114,10 +115,6 @@ class Check {
     const plan = await planAreas(trx, { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) }, batch);
     placing.expectAreas(plan.places);
     return plan;
-  }
-
-  private stepContext(placing: Placing): RecordStepContext {
-    return { ...this.bench.batchContext(), placing };
   }
 
   private async keepCells(errors: readonly CellError[]): Promise<void> {

@@ -194,7 +194,7 @@ export function listMappings({ platform }: ImportHouse, actor: Actor) {
   return transact(platform.db, { actor }, (trx) => savedMappings(trx));
 }
 
-const liveOf = (jobs: JobWorker, row: ImportRow) => (row.job === null ? undefined : jobs.progressOf(row.job));
+const liveOf = (jobs: JobWorker, row: ImportRow) => (row.job === null ? undefined : jobs.progress(row.job));
 
 /** One transaction on one import that is open to who asks. @throws AppError RECORD_NOT_FOUND */
 export function inside<T>({ platform }: ImportHouse, { actor, outbreak }: Omit<Asking, 'locale'>, id: string, work: (trx: Trx, row: ImportRow) => Promise<T>): Promise<T> {

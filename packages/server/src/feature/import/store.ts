@@ -115,6 +115,14 @@ export async function recordsByKey(
   return rows;
 }
 
+/** Whether the outbreak holds any record of a kind from this source. */
+export async function hasRecords(trx: Trx, kind: RecordKind, { home, outbreak, system }: SourceOf): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from ${sql.table(tableOf(kind))}
+    where home = ${home} and outbreak = ${outbreak} and source_system = ${system} and source_id is not null limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
 /**
  * Gives a case or contact that somebody recorded by hand for an imported person the key under which the source knows
  * it: the import then completes the record instead of failing over a second one of the same person.

@@ -13,7 +13,9 @@ export interface WorkBench {
   readonly importId: string;
   readonly placingContext: PlacingContext;
   batchContext(): BatchContext;
-  /** Runs one transaction in the name of whoever asked, with the import as it is now. */
+  /** Runs one transaction in the name of whoever asked. */
+  transact<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** The same, with the import as it is now. */
   inside<T>(work: (trx: Trx, row: ImportRow) => Promise<T>): Promise<T>;
 }
 
@@ -21,11 +23,11 @@ export interface WorkBench {
 export async function workBench(platform: Platform, { actor, job }: Pick<JobContext, 'actor' | 'job'>): Promise<WorkBench> {
   const importId = String(job.input['import']);
   const outbreak = job.outbreak ?? '';
-  const inside: WorkBench['inside'] = (work) =>
-    transact(platform.db, { actor, outbreak }, async (trx) => work(trx, await importInForce(trx, importId)));
+  const within: WorkBench['transact'] = (work) => transact(platform.db, { actor, outbreak }, work);
+  const inside: WorkBench['inside'] = (work) => within(async (trx) => work(trx, await importInForce(trx, importId)));
   const { home, area, system } = await inside(async (trx, row) => ({ ...(await outbreakInForce(trx, outbreak)), system: row.source_system }));
   const placingContext = { actor, outbreak: { home, id: outbreak, area }, system };
-  return { platform, importId, placingContext, inside, batchContext: () => batchContext(platform, actor, placingContext, importId) };
+  return { platform, importId, placingContext, transact: within, inside, batchContext: () => batchContext(platform, actor, placingContext, importId) };
 }
 
 function batchContext(platform: Platform, actor: Actor, { outbreak, system }: PlacingContext, importId: string): BatchContext {

@@ -9,14 +9,14 @@ import { type DraftKind, draftKinds } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf } from './option.ts';
 import { errorRowOfProblem, type Problem } from './problem.ts';
-import { draftBatches, draftTotals, kindsIn } from './staging/draft-folder.ts';
+import { ahead, draftBatches, draftTotals, kindsIn } from './staging/draft-folder.ts';
 import { type StagedDraft } from './staging/staged-draft.ts';
 import { countErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 import { planAreas, writeAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
 import { Placing } from './write/placing.ts';
-import { type StepOutcome, writeRecords } from './write/record-step.ts';
+import { lookForRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
 
 const batchSize = 1000;
 
@@ -62,13 +62,14 @@ class RowRefused extends Error {
 class Writing {
   private readonly bench: WorkBench;
   private readonly context: JobContext;
-  private readonly placing: Placing;
+  private readonly stepContext: RecordStepContext;
+  private readonly looked = new Set<DraftKind>();
   private total = 0;
 
   constructor(bench: WorkBench, context: JobContext) {
     this.bench = bench;
     this.context = context;
-    this.placing = new Placing(bench.placingContext);
+    this.stepContext = { ...bench.batchContext(), placing: new Placing(bench.placingContext), fresh: new Set() };
   }
 
   async allOrNothing(): Promise<undefined> {
@@ -91,9 +92,9 @@ class Writing {
     const resumedFrom = at.done;
     for await (const { kind, batch } of this.batches(at)) {
       this.context.signal.throwIfAborted();
-      at = await this.bench.inside(async (trx, row) => {
+      at = await this.bench.transact(async (trx) => {
         const next = await this.step(trx, at, kind, batch, 'valid');
-        await updateImport(trx, row, { checkpoint: JSON.stringify(next), counts: JSON.stringify(next.counts), skipped: next.skipped, error_count: next.errors, done: next.done });
+        await updateImport(trx, this.importKey, { checkpoint: JSON.stringify(next), counts: JSON.stringify(next.counts), skipped: next.skipped, error_count: next.errors, done: next.done });
         return next;
       });
     }
@@ -133,6 +134,10 @@ class Writing {
     return (row.checkpoint as unknown as Checkpoint | null) ?? fresh;
   }
 
+  private get importKey(): { home: string; id: string } {
+    return { home: this.bench.placingContext.outbreak.home, id: this.bench.importId };
+  }
+
   private get folder(): string {
     return draftFolder(this.bench.platform, this.bench.importId);
   }
@@ -142,7 +147,7 @@ class Writing {
     const first = draftKinds.indexOf(at.kind);
     for (const kind of kindsIn(totals).filter((each) => draftKinds.indexOf(each) >= first)) {
       const size = kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize;
-      for await (const batch of draftBatches(this.folder, kind, size, kind === at.kind ? at.written : 0)) yield { kind, batch };
+      for await (const batch of ahead(draftBatches(this.folder, kind, size, kind === at.kind ? at.written : 0))) yield { kind, batch };
     }
   }
 
@@ -167,22 +172,23 @@ class Writing {
 
   private async outcome(trx: Trx, kind: DraftKind, batch: StagedDraft[]): Promise<StepOutcome> {
     if (kind === 'area') return this.areas(trx, batch);
-    return writeRecords(trx, { ...this.bench.batchContext(), placing: this.placing }, kind, batch);
+    if (!this.looked.has(kind)) await lookForRecords(trx, this.stepContext, kind);
+    this.looked.add(kind);
+    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, kind, batch);
   }
 
   private async areas(trx: Trx, batch: StagedDraft[]): Promise<StepOutcome> {
     const outbreak = await outbreakInForce(trx, this.bench.placingContext.outbreak.id);
     const plan = await planAreas(trx, { actor: this.context.actor, outbreak }, batch);
     await writeAreas(trx, plan);
-    this.placing.forgetAreas();
+    this.stepContext.placing.forgetAreas();
     return plan;
   }
 
   private async keep(trx: Trx, problems: readonly Problem[]): Promise<void> {
     if (problems.length === 0) return;
-    const at = { home: this.bench.placingContext.outbreak.home, id: this.bench.importId };
-    const { next } = await countErrors(trx, at);
-    await insertErrors(trx, problems.map((problem, index) => errorRowOfProblem(at, next + index, problem)));
+    const { next } = await countErrors(trx, this.importKey);
+    await insertErrors(trx, problems.map((problem, index) => errorRowOfProblem(this.importKey, next + index, problem)));
   }
 
   private async finish(trx: Trx, row: ImportRow, at: Checkpoint, code: 'WRITTEN' | 'WRITTEN_RESUMED', from: number): Promise<void> {

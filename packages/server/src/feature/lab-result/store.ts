@@ -9,7 +9,12 @@ export const labResultStore: NounStore = {
     personOfSpecimen: sql`left join person sp on sp.home = s.home and sp.id = s.person`,
   },
   display: {
-    personName: { sql: sql`coalesce(p.name, sp.name)`, form: 'text', joins: ['specimen', 'person', 'personOfSpecimen'], isName: () => true },
+    personName: {
+      sql: sql`coalesce(p.name, sp.name)`,
+      form: 'text',
+      joins: ['specimen', 'person', 'personOfSpecimen'],
+      isName: () => true,
+    },
     specimenNumber: { sql: sql`s.number`, form: 'text', joins: ['specimen'] },
   },
   foundThrough: [

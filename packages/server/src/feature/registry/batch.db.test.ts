@@ -22,7 +22,8 @@ beforeEach(async () => {
 });
 afterAll(() => database.close());
 
-const within = <T>(work: (trx: Trx) => Promise<T>, who = actor): Promise<T> => transact(database.platform.db, { actor: who, outbreak: context.outbreak.id }, work);
+const within = <T>(work: (trx: Trx) => Promise<T>, who = actor): Promise<T> =>
+  transact(database.platform.db, { actor: who, outbreak: context.outbreak.id }, work);
 const aPerson = (sourceId: string, fields: Record<string, unknown>, more: Partial<BatchRow> = {}): BatchRow => ({
   id: uuidv7(),
   sourceId,
@@ -34,7 +35,12 @@ const aPerson = (sourceId: string, fields: Record<string, unknown>, more: Partia
 });
 const write = (...rows: BatchRow[]) => within((trx) => writeBatch(trx, context, nouns.person, rows));
 const stored = () => within(async (trx) => (await sql<Record<string, unknown>>`select * from person order by source_id`.execute(trx)).rows);
-const journal = () => within(async (trx) => (await sql<{ action: string; payload: Record<string, unknown> }>`select action, payload from journal order by sequence`.execute(trx)).rows);
+const journal = () =>
+  within(
+    async (trx) =>
+      (await sql<{ action: string; payload: Record<string, unknown> }>`select action, payload from journal order by sequence`.execute(trx))
+        .rows,
+  );
 
 test('the same file twice changes nothing', async () => {
   const rows = [aPerson('a', { name: '王小明' }), aPerson('b', { name: '李雷', ageYears: 9 })];
@@ -51,8 +57,17 @@ test('a changed row changes the fields it names and leaves the others as people 
   await within((trx) => sql`update person set occupation = '护士'`.execute(trx));
   const { counts } = await write(aPerson('a', { name: '王晓明' }, { extra: { bed: '12' } }));
   expect(counts).toMatchObject({ changed: 1 });
-  expect((await stored())[0]).toMatchObject({ name: '王晓明', sex: 'male', occupation: '护士', version: 2, extra: { ward: '3', bed: '12' } });
-  expect((await journal()).at(-1)).toMatchObject({ action: 'person.changed', payload: { import: 'i-1', source: 'godata', before: { name: '王小明' }, after: { name: '王晓明' } } });
+  expect((await stored())[0]).toMatchObject({
+    name: '王晓明',
+    sex: 'male',
+    occupation: '护士',
+    version: 2,
+    extra: { ward: '3', bed: '12' },
+  });
+  expect((await journal()).at(-1)).toMatchObject({
+    action: 'person.changed',
+    payload: { import: 'i-1', source: 'godata', before: { name: '王小明' }, after: { name: '王晓明' } },
+  });
 });
 
 test('a deleted row withdraws the record, is passed over where there is none, and comes back when the source brings it back', async () => {
@@ -74,7 +89,9 @@ test('what a person withdrew stays withdrawn when its row changes', async () => 
 
 test('the dry run counts and writes nothing', async () => {
   await write(aPerson('a', { name: '王小明' }));
-  const { counts } = await within((trx) => compareBatch(trx, context, nouns.person, [aPerson('a', { name: '王晓明' }), aPerson('b', { name: '李雷' })]));
+  const { counts } = await within((trx) =>
+    compareBatch(trx, context, nouns.person, [aPerson('a', { name: '王晓明' }), aPerson('b', { name: '李雷' })]),
+  );
   expect(counts).toEqual({ new: 1, changed: 1, same: 0, withdrawn: 0 });
   expect(await stored()).toHaveLength(1);
 });
@@ -101,16 +118,26 @@ test('imported follow-ups tell when contacts were last seen: the same as counted
   await write(person);
   const contact = aPerson('k', { person: person.id, status: 'active' });
   await within((trx) => writeBatch(trx, context, nouns.contact, [contact]));
-  const checks = [['2022-07-08', 'seenNoSigns'], ['2022-07-09', 'seenWithSigns'], ['2022-07-10', 'missed']].map(([date, status]) => aPerson(`f${String(date)}`, { contact: contact.id, date, status }));
+  const checks = [
+    ['2022-07-08', 'seenNoSigns'],
+    ['2022-07-09', 'seenWithSigns'],
+    ['2022-07-10', 'missed'],
+  ].map(([date, status]) => aPerson(`f${date}`, { contact: contact.id, date, status }));
   await within((trx) => writeBatch(trx, context, nouns.followUp, checks));
   const { rows } = await within((trx) =>
-    sql`select k.last_seen, (select max(f.date) from follow_up f where f.contact = k.id and f.status like 'seen%') as counted from contact k`.execute(trx),
+    sql`select k.last_seen, (select max(f.date) from follow_up f where f.contact = k.id and f.status like 'seen%') as counted from contact k`.execute(
+      trx,
+    ),
   );
   expect(rows).toEqual([{ last_seen: '2022-07-09', counted: '2022-07-09' }]);
 });
 
 test.each([
-  ['a person that is not there', { person: uuidv7(), caseClass: 'confirmed' }, { code: 'REFERENCE_NOT_FOUND', details: { field: 'person' } }],
+  [
+    'a person that is not there',
+    { person: uuidv7(), caseClass: 'confirmed' },
+    { code: 'REFERENCE_NOT_FOUND', details: { field: 'person' } },
+  ],
   ['a text that no database keeps', { name: 'a\u0000b' }, { code: 'REQUEST_INVALID' }],
 ])('%s stops the whole batch, and nothing of it is kept', async (_, fields, error) => {
   const noun = 'caseClass' in fields ? nouns.case : nouns.person;
@@ -123,5 +150,7 @@ test.each([
 test('an area that is not theirs is refused', async () => {
   const district = await database.addUser('epidemiologist', '440100');
   const row = aPerson('a', { name: '王小明' }, { area: 'world.440000' });
-  await expect(within((trx) => writeBatch(trx, context, nouns.person, [row]), district)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  await expect(within((trx) => writeBatch(trx, context, nouns.person, [row]), district)).rejects.toMatchObject({
+    code: 'PERMISSION_DENIED',
+  });
 });

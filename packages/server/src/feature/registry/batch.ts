@@ -66,16 +66,31 @@ interface Fated {
 export async function writeBatch(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<BatchOutcome> {
   const fated = await fates(trx, context, noun, rows);
   const news = fated.filter(({ fate }) => fate === 'new').map(({ row }) => newRecord(context, noun, row));
-  const changed = fated.flatMap((one) => (one.known && (one.fate === 'changed' || one.fate === 'withdrawn') ? [changedRecord(context, noun, one.row, one.known)] : []));
+  const changed = fated.flatMap((one) =>
+    one.known && (one.fate === 'changed' || one.fate === 'withdrawn') ? [changedRecord(context, noun, one.row, one.known)] : [],
+  );
   try {
-    await insertRows(trx, noun.kind, news.map(({ columns }) => columns));
-    const updated = await updateRows(trx, noun.kind, changed.map(({ columns }) => columns));
+    await insertRows(
+      trx,
+      noun.kind,
+      news.map(({ columns }) => columns),
+    );
+    const updated = await updateRows(
+      trx,
+      noun.kind,
+      changed.map(({ columns }) => columns),
+    );
     if (updated < changed.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
-    if (noun.afterWrite && news.length + changed.length > 0) await noun.afterWrite(trx, context.outbreak.home, touched(fated, [...news, ...changed]));
+    if (noun.afterWrite && news.length + changed.length > 0)
+      await noun.afterWrite(trx, context.outbreak.home, touched(fated, [...news, ...changed]));
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
-  await appendActs(trx, context, [...news, ...changed].map(({ act }) => act));
+  await appendActs(
+    trx,
+    context,
+    [...news, ...changed].map(({ act }) => act),
+  );
   return outcomeOf(fated);
 }
 
@@ -85,14 +100,24 @@ export async function compareBatch(trx: Trx, context: BatchContext, noun: Noun, 
 }
 
 /** Ids of known records by their ids in the source: to resolve what the rows of a file point at. */
-export async function idsBySource(trx: Trx, context: BatchContext, noun: Noun, sourceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function idsBySource(
+  trx: Trx,
+  context: BatchContext,
+  noun: Noun,
+  sourceIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await rowsBySource(trx, noun.kind, { ...context.outbreak, system: context.sourceSystem }, sourceIds);
   return new Map(rows.map((row) => [String(row.source_id), row.id]));
 }
 
 async function fates(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<Fated[]> {
   const source = { ...context.outbreak, system: context.sourceSystem };
-  const stored = await rowsBySource(trx, noun.kind, source, rows.map(({ sourceId }) => sourceId));
+  const stored = await rowsBySource(
+    trx,
+    noun.kind,
+    source,
+    rows.map(({ sourceId }) => sourceId),
+  );
   const bySource = new Map(stored.map((row) => [row.source_id, row]));
   return rows.map((row) => {
     const known = bySource.get(row.sourceId);
@@ -113,11 +138,17 @@ function outcomeOf(fated: readonly Fated[]): BatchOutcome {
   const counts = { new: 0, changed: 0, same: 0, withdrawn: 0, passedOver: 0 };
   for (const { fate } of fated) counts[fate] += 1;
   const { passedOver: _, ...told } = counts;
-  return { counts: told, ids: new Map(fated.flatMap(({ row, known, fate }) => (fate === 'passedOver' ? [] : [[row.sourceId, known?.id ?? row.id]]))) };
+  return {
+    counts: told,
+    ids: new Map(fated.flatMap(({ row, known, fate }) => (fate === 'passedOver' ? [] : [[row.sourceId, known?.id ?? row.id]]))),
+  };
 }
 
 /** Rows as they were and as they are. */
-const touched = (fated: readonly Fated[], written: readonly Written[]): Values[] => [...fated.flatMap(({ known }) => known ?? []), ...written.map(({ columns }) => columns)];
+const touched = (fated: readonly Fated[], written: readonly Written[]): Values[] => [
+  ...fated.flatMap(({ known }) => known ?? []),
+  ...written.map(({ columns }) => columns),
+];
 
 interface Written {
   readonly columns: Readonly<Record<string, unknown>>;
@@ -162,7 +193,11 @@ function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: 
     search: searchText(noun.searchKeys(after), row.sourceId),
     ...toColumns(noun.kind, after),
   };
-  const changes = changesBetween(noun.kind, { ...before, withdrawnAt: known.withdrawn_at }, { ...after, withdrawnAt: columns.withdrawn_at });
+  const changes = changesBetween(
+    noun.kind,
+    { ...before, withdrawnAt: known.withdrawn_at },
+    { ...after, withdrawnAt: columns.withdrawn_at },
+  );
   return { columns, act: actOf(context, noun, columns, isDeleted ? 'withdrawn' : 'changed', changes) };
 }
 

@@ -10,7 +10,7 @@ export interface Column {
   readonly type: string;
 }
 
-type RecordTable = Exclude<keyof Tables, 'area'> & string;
+type RecordTable = keyof Tables;
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

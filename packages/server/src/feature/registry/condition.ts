@@ -81,7 +81,8 @@ const schemas: Readonly<Record<FieldForm, z.ZodType>> = {
 function valueOf(attribute: Attribute, filter: FilterCondition, value: unknown): unknown {
   const parsed = schemas[attribute.form].safeParse(value);
   if (!parsed.success || value === '') throw unfit(filter, `needs a value of the form ${attribute.form}`);
-  if (attribute.values && !attribute.values.includes(String(parsed.data))) throw unfit(filter, `must be one of ${attribute.values.join(', ')}`);
+  if (attribute.values && !attribute.values.includes(String(parsed.data)))
+    throw unfit(filter, `must be one of ${attribute.values.join(', ')}`);
   return parsed.data;
 }
 

@@ -18,17 +18,31 @@ beforeEach(async () => {
 afterAll(() => house.close());
 
 const convert = (body: Body = {}, who: Desk = desk) =>
-  who.post(`contacts/${String(contact['id'])}/convert`, { version: 1, case: { caseClass: 'confirmed', number: 'C-3', onsetDate: '2022-07-10', ...body } });
+  who.post(`contacts/${String(contact['id'])}/convert`, {
+    version: 1,
+    case: { caseClass: 'confirmed', number: 'C-3', onsetDate: '2022-07-10', ...body },
+  });
 const entriesOf = async (path: string) => (await desk.get(`${path}/history`)).body['entries'] as Body[];
 const contactAt = () => `contacts/${String(contact['id'])}`;
 
 test('a contact becomes a case: the case remembers, the follow-up ends, both histories stay', async () => {
-  const [past, today, later] = await Promise.all(['2022-07-10', '2022-07-12', '2022-07-14'].map((date) => desk.make('followUp', { contact: contact['id'], date, status: 'due' })));
+  const [past, today, later] = await Promise.all(
+    ['2022-07-10', '2022-07-12', '2022-07-14'].map((date) => desk.make('followUp', { contact: contact['id'], date, status: 'due' })),
+  );
   const { status, body } = await convert();
   expect(status).toBe(201);
-  expect(body).toMatchObject({ person, caseClass: 'confirmed', number: 'C-3', wasContact: true, becameCaseOn: '2022-07-12', area: '440105' });
+  expect(body).toMatchObject({
+    person,
+    caseClass: 'confirmed',
+    number: 'C-3',
+    wasContact: true,
+    becameCaseOn: '2022-07-12',
+    area: '440105',
+  });
   expect((await desk.get(contactAt())).body).toMatchObject({ status: 'converted', version: 2 });
-  const statuses = await Promise.all([past, today, later].map(async (check) => (await desk.get(`follow-ups/${String(check?.['id'])}`)).body['status']));
+  const statuses = await Promise.all(
+    [past, today, later].map(async (check) => (await desk.get(`follow-ups/${String(check?.['id'])}`)).body['status']),
+  );
   expect(statuses).toEqual(['due', 'notRequired', 'notRequired']); // the check of the 10th was missed, and stays so
   expect((await entriesOf(contactAt())).map((entry) => entry['action'])).toEqual(['contact.converted', 'contact.created']);
   expect((await entriesOf(`cases/${String(body['id'])}`)).map((entry) => entry['action'])).toEqual(['case.created']);
@@ -75,13 +89,21 @@ test('somebody changed the contact meanwhile: the conversion waits for a look', 
 
 test('a case that was none is followed up as a contact again', async () => {
   const made = (await convert()).body;
-  const back = await desk.post(`cases/${String(made['id'])}/convert`, { version: 1, reason: 'two negative PCR', contact: { status: 'active' } });
+  const back = await desk.post(`cases/${String(made['id'])}/convert`, {
+    version: 1,
+    reason: 'two negative PCR',
+    contact: { status: 'active' },
+  });
   expect(back.status).toBe(201);
   expect(back.body).toMatchObject({ id: contact['id'], status: 'active', wasCase: true, number: 'K-7' });
   expect((await desk.get(`cases/${String(made['id'])}`)).body['caseClass']).toBe('notACase');
   const [entry] = await entriesOf(`cases/${String(made['id'])}`);
   expect(entry).toMatchObject({ action: 'case.converted', reason: 'two negative PCR' });
-  const again = await desk.post(`cases/${String(made['id'])}/convert`, { version: 1, reason: 'two negative PCR', contact: { status: 'active' } });
+  const again = await desk.post(`cases/${String(made['id'])}/convert`, {
+    version: 1,
+    reason: 'two negative PCR',
+    contact: { status: 'active' },
+  });
   expect(again.body).toEqual(back.body);
   await desk.post(`cases/${String(made['id'])}/undo`, { entry: entry?.['id'] });
   expect((await desk.get(`cases/${String(made['id'])}`)).body['caseClass']).toBe('confirmed');
@@ -92,7 +114,11 @@ test('a case that was never a contact becomes one for the first time', async () 
   const other = (await desk.make('person', { name: '李雷' }))['id'];
   const made = await desk.make('case', { person: other, caseClass: 'suspected' });
   const id = uuidv7();
-  const { body } = await desk.post(`cases/${String(made['id'])}/convert`, { version: 1, reason: 'measles excluded', contact: { id, status: 'active', contactClass: 'generalContact' } });
+  const { body } = await desk.post(`cases/${String(made['id'])}/convert`, {
+    version: 1,
+    reason: 'measles excluded',
+    contact: { id, status: 'active', contactClass: 'generalContact' },
+  });
   expect(body).toMatchObject({ id, person: other, wasCase: true, contactClass: 'generalContact' });
 });
 

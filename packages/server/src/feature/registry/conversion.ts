@@ -10,5 +10,8 @@ export async function appendConversion(at: Standing, written: readonly (Written 
   const done = written.filter((one) => one !== undefined);
   const conversion = uuidv7();
   const records = done.map(({ row }) => row.id);
-  await append(at, done.map(({ act }) => ({ ...act, payload: { ...act.payload, reason, conversion, records } })));
+  await append(
+    at,
+    done.map(({ act }) => ({ ...act, payload: { ...act.payload, reason, conversion, records } })),
+  );
 }

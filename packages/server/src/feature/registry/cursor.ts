@@ -22,7 +22,8 @@ export function readCursor(text: string, sort: string): Cursor {
   return parsed.data;
 }
 
-export const badCursor = () => new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+export const badCursor = () =>
+  new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
 
 function jsonOf(text: string): unknown {
   try {

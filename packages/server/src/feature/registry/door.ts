@@ -22,7 +22,9 @@ export function recordDoors(app: FastifyInstance, house: House, noun: Noun, door
   handle(app, door.count, (call) => within(call, async (at) => ({ count: await countRecords(at, noun, call.query), asOf: at.now })));
   handle(app, door.create, (call) => retried(() => within(call, (at) => stored(createRecord(at, noun, call.body as Values)))));
   handle(app, door.get, (call) => within(call, (at) => stored(openRecord(at, noun, call.params.id))));
-  handle(app, door.edit, (call) => within(call, (at) => stored(editRecord(at, noun, call.params.id, call.body as { version: number; set: Values }))));
+  handle(app, door.edit, (call) =>
+    within(call, (at) => stored(editRecord(at, noun, call.params.id, call.body as { version: number; set: Values }))),
+  );
   handle(app, door.withdraw, (call) => within(call, (at) => stored(withdrawRecord(at, noun, call.params.id, call.body.reason))));
   handle(app, door.restore, (call) => within(call, (at) => stored(restoreRecord(at, noun, call.params.id, call.body.reason))));
   handle(app, door.history, (call) => within(call, async (at) => ({ entries: await historyOf(at, noun, call.params.id) })));
@@ -42,7 +44,7 @@ export const inHouse =
 
 /** The registry keeps values by field name; the contract of the noun names their types. */
 const stored = (values: Promise<Values>) => values as Promise<Stored>;
-const ofList = (list: { rows: Values[]; next: string | null; asOf: string }) => list as Answer<Doors['list']>;
+const ofList = (list: { rows: Values[]; next: string | null; asOf: string }): Answer<Doors['list']> => list;
 
 /** Two devices that send the same new record at the same moment write it once. */
 async function retried<T>(write: () => Promise<T>): Promise<T> {

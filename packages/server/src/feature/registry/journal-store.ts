@@ -20,7 +20,8 @@ export async function entriesOf(trx: Trx, kind: RecordKind, id: string): Promise
 }
 
 export async function creationOf(trx: Trx, kind: RecordKind, id: string): Promise<Entry | undefined> {
-  const { rows } = await sql<Entry>`select * from journal where subject = ${id} and action = ${`${kind}.created`} order by sequence limit 1`.execute(trx);
+  const { rows } =
+    await sql<Entry>`select * from journal where subject = ${id} and action = ${`${kind}.created`} order by sequence limit 1`.execute(trx);
   return rows[0];
 }
 

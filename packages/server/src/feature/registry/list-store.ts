@@ -43,7 +43,13 @@ export async function pageOf(trx: Trx, selection: Selection, order: Order, after
   return [...valued, ...rest];
 }
 
-async function valuedPart(trx: Trx, selection: Selection, { by, descending }: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+async function valuedPart(
+  trx: Trx,
+  selection: Selection,
+  { by, descending }: Order,
+  after: After | undefined,
+  limit: number,
+): Promise<Placed[]> {
   const direction = sql.raw(descending ? 'desc' : 'asc');
   const [beyond, notBefore] = descending ? [sql`<`, sql`<=`] : [sql`>`, sql`>=`];
   const value = after && sql`${after.value}::${sql.raw(sqlTypeOf(by.form))}`;
@@ -56,7 +62,13 @@ async function valuedPart(trx: Trx, selection: Selection, { by, descending }: Or
   return rows;
 }
 
-async function valuelessPart(trx: Trx, selection: Selection, { by, descending }: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+async function valuelessPart(
+  trx: Trx,
+  selection: Selection,
+  { by, descending }: Order,
+  after: After | undefined,
+  limit: number,
+): Promise<Placed[]> {
   const place = after ? sql`and r.id ${descending ? sql`<` : sql`>`} ${after.id}::uuid` : sql``;
   const found = sql`select r.id ${from(selection, by.joins)} and ${by.sql} is null ${place}`;
   const { rows } = await sql<Placed>`
@@ -83,7 +95,10 @@ export async function valueAt(trx: Trx, noun: Noun, by: Attribute, home: string,
 
 function from({ noun, conditions }: Selection, joins: readonly string[]): RawBuilder<unknown> {
   const needed = [...joins, ...conditions.flatMap((condition) => condition.joins)];
-  const where = sql.join(conditions.map((condition) => condition.sql), sql` and `);
+  const where = sql.join(
+    conditions.map((condition) => condition.sql),
+    sql` and `,
+  );
   return sql`from ${sql.table(tableOf(noun.kind))} r ${joinsOf(noun, needed)} where ${where}`;
 }
 
@@ -97,14 +112,20 @@ export function inOutbreakCondition(outbreak: { home: string; id: string }, with
  * Rows of the subtree of an area. The planner takes `<@` for a needle in a haystack and would read the whole table;
  * inside `case` it expects half of the rows and walks along the order of the list.
  */
-export const inAreaCondition = (path: string): Condition => ({ sql: sql`case when r.area <@ ${path}::ltree then true else false end`, joins: [] });
+export const inAreaCondition = (path: string): Condition => ({
+  sql: sql`case when r.area <@ ${path}::ltree then true else false end`,
+  joins: [],
+});
 
 /** The same for an area so deep that few rows lie in it: an array keeps the policies' way to the index on area. */
 export const inSmallAreaCondition = (path: string): Condition => ({ sql: sql`r.area <@ any (array[${path}]::ltree[])`, joins: [] });
 
-/** Rows in which a word is found: in the record itself, or in a record the actor sees through which it is found. */
+/**
+ * Rows in which a word is found: in the record itself, or in a record the actor sees through which it is found. The ids
+ * come as an array, for the planner then looks each of them up instead of joining the whole table.
+ */
 export const wordCondition = (nouns: Nouns, kind: RecordKind, home: string, word: SearchWord): Condition => ({
-  sql: sql`r.id in (${idsWith(nouns, kind, home, word)})`,
+  sql: sql`r.id = any (array(${idsWith(nouns, kind, home, word)}))`,
   joins: [],
 });
 
@@ -113,8 +134,8 @@ function idsWith(nouns: Nouns, kind: RecordKind, home: string, word: SearchWord)
   const through = nouns[kind].foundThrough.map(
     (link) => sql`
       select t.id from ${sql.table(tableOf(kind))} t
-      where t.home = ${home} and ${sql.id('t', link.column)} in (
-        select o.id from ${sql.table(tableOf(link.kind))} o where o.home = ${home} and o.id in (${idsWith(nouns, link.kind, home, word)}))`,
+      where t.home = ${home} and ${sql.id('t', link.column)} = any (array(
+        select o.id from ${sql.table(tableOf(link.kind))} o where o.home = ${home} and o.id = any (array(${idsWith(nouns, link.kind, home, word)}))))`,
   );
   return sql.join([own, ...through], sql` union `);
 }

@@ -4,7 +4,18 @@ import { areaByCode } from '../area/service.ts';
 import { type Attribute, attributeOf, isSecret } from './attribute.ts';
 import { conditionOf, fitsForm } from './condition.ts';
 import { badCursor, type Cursor, readCursor, writeCursor } from './cursor.ts';
-import { type After, inAreaCondition, inOutbreakCondition, inSmallAreaCondition, type Order, pageOf, type Placed, type Selection, valueAt, wordCondition } from './list-store.ts';
+import {
+  type After,
+  inAreaCondition,
+  inOutbreakCondition,
+  inSmallAreaCondition,
+  type Order,
+  pageOf,
+  type Placed,
+  type Selection,
+  valueAt,
+  wordCondition,
+} from './list-store.ts';
 import { type Noun, type Values } from './noun.ts';
 import { searchWords } from './search-text.ts';
 import { listAct, type Standing } from './standing.ts';
@@ -20,14 +31,24 @@ export interface Page {
 }
 
 /** One page of a list. Reading a list of personal data is recorded with the ids it showed. */
-export async function listRecords(at: Standing, noun: Noun, query: PageQuery): Promise<{ rows: Values[]; next: string | null; asOf: string }> {
+export async function listRecords(
+  at: Standing,
+  noun: Noun,
+  query: PageQuery,
+): Promise<{ rows: Values[]; next: string | null; asOf: string }> {
   const { rows, next } = await pageViews(at, noun, query);
-  if (noun.isPersonal) at.readings.push(listAct(at, noun.kind, 'listed', { ids: rows.map((row) => row['id']), count: rows.length, query: told(query) }));
+  if (noun.isPersonal)
+    at.readings.push(listAct(at, noun.kind, 'listed', { ids: rows.map((row) => row['id']), count: rows.length, query: told(query) }));
   return { rows, next, asOf: at.now };
 }
 
 /** A page without a trace of its own: the export leaves one for all its pages. */
-export async function pageViews(at: Standing, noun: Noun, query: PageQuery, sightOf?: SightOf): Promise<{ rows: Values[]; next: string | null }> {
+export async function pageViews(
+  at: Standing,
+  noun: Noun,
+  query: PageQuery,
+  sightOf?: SightOf,
+): Promise<{ rows: Values[]; next: string | null }> {
   const { ids, next } = await pageIds(at, noun, query);
   return { rows: await viewsOf(at, noun, ids, sightOf), next };
 }
@@ -76,10 +97,15 @@ function orderOf(noun: Noun, sort: string): Order {
 /** Names stay on the server: whoever may not read them must not read them in a cursor. */
 const isKept = ({ sensitivity, form }: Attribute): boolean => sensitivity !== undefined || form === 'longText' || form === 'text';
 
-const cursorAt = (sort: string, by: Attribute, { id, value }: Placed): Cursor => ({ sort, id, ...(isKept(by) ? {} : { value: value as Cursor['value'] }) });
+const cursorAt = (sort: string, by: Attribute, { id, value }: Placed): Cursor => ({
+  sort,
+  id,
+  ...(isKept(by) ? {} : { value: value as Cursor['value'] }),
+});
 
 async function placeOf(at: Standing, noun: Noun, { by }: Order, cursor: Cursor): Promise<After> {
-  if (cursor.value === null || (cursor.value !== undefined && fitsForm(by.form, cursor.value))) return { id: cursor.id, value: cursor.value };
+  if (cursor.value === null || (cursor.value !== undefined && fitsForm(by.form, cursor.value)))
+    return { id: cursor.id, value: cursor.value };
   const place = cursor.value === undefined ? await valueAt(at.trx, noun, by, at.outbreak.home, cursor.id) : undefined;
   if (place === undefined) throw badCursor();
   return place;

@@ -65,7 +65,11 @@ test('the laboratory sees tubes and no names, whichever way it looks', async () 
 
 test('sight ends at the border of the area in which the role is held', async () => {
   const abroad = await desk.make('person', { name: '陈静', areaCode: '440300' });
-  const { path } = await house.database.platform.db.selectFrom('area').select('path').where('code', '=', '440105').executeTakeFirstOrThrow();
+  const { path } = await house.database.platform.db
+    .selectFrom('area')
+    .select('path')
+    .where('code', '=', '440105')
+    .executeTakeFirstOrThrow();
   const commander = await house.desk('commander');
   await house.database.platform.db
     .insertInto('user_grant')
@@ -90,7 +94,9 @@ test('a masked field is revealed for a reason, and the journal keeps who, why an
 test('only masked fields are revealed, and only by whoever may', async () => {
   expect((await desk.post(`persons/${person}/reveal`, { fields: ['sex'], reason: 'curious' })).body['code']).toBe('REQUEST_INVALID');
   const commander = await house.desk('commander');
-  expect((await commander.post(`persons/${person}/reveal`, { fields: ['phone'], reason: 'curious' })).body['code']).toBe('PERMISSION_DENIED');
+  expect((await commander.post(`persons/${person}/reveal`, { fields: ['phone'], reason: 'curious' })).body['code']).toBe(
+    'PERMISSION_DENIED',
+  );
   const stranger = await house.desk('contactTracer', '440300');
   expect((await stranger.post(`persons/${person}/reveal`, { fields: ['phone'], reason: 'curious' })).body['code']).toBe('RECORD_NOT_FOUND');
 });
@@ -117,7 +123,8 @@ test('neither order nor filter spells out what is masked', async () => {
   const probe = encodeURIComponent(JSON.stringify([{ field: 'phone', operator: 'contains', value: '138' }]));
   expect((await desk.get(`persons?filter=${probe}`)).body['code']).toBe('REQUEST_INVALID');
   for (const search of ['138', '1380', '0000', '00001']) expect((await desk.get(`persons?search=${search}`)).body['rows']).toEqual([]);
-  for (const search of ['1234', '13800001234', '440105198101010000']) expect((await desk.get(`persons?search=${search}`)).body['rows']).toHaveLength(1);
+  for (const search of ['1234', '13800001234', '440105198101010000'])
+    expect((await desk.get(`persons?search=${search}`)).body['rows']).toHaveLength(1);
 });
 
 test('a cursor does not carry a name past somebody who may not read it', async () => {
@@ -125,5 +132,5 @@ test('a cursor does not carry a name past somebody who may not read it', async (
   const commander = await house.desk('commander');
   const { next } = (await commander.get('persons?sort=name&limit=1')).body as { next: string };
   expect(Buffer.from(next, 'base64url').toString()).not.toMatch(/王/);
-  expect(((await commander.get(`persons?sort=name&limit=1&cursor=${next}`)).body['rows'] as Body[])).toHaveLength(1);
+  expect((await commander.get(`persons?sort=name&limit=1&cursor=${next}`)).body['rows'] as Body[]).toHaveLength(1);
 });

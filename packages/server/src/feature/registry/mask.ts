@@ -10,7 +10,10 @@ export interface Sight {
 }
 
 /** Sight of an actor at an area: names where the role may read them, contact details and documents never. */
-export const sightAt = (actor: Actor, area: string, outbreak: string): Sight => ({ names: mayAt(actor, 'person.name', area, outbreak), all: false });
+export const sightAt = (actor: Actor, area: string, outbreak: string): Sight => ({
+  names: mayAt(actor, 'person.name', area, outbreak),
+  all: false,
+});
 /** Sight where the actor may reveal, and says why. */
 export const revealedSightAt = (actor: Actor, area: string, outbreak: string): Sight =>
   mayAt(actor, 'person.reveal', area, outbreak) ? { names: true, all: true } : sightAt(actor, area, outbreak);
@@ -39,7 +42,8 @@ export function masked(kind: RecordKind, values: Values, sight: Sight): { values
   return { values: shown, masked: hidden };
 }
 
-const isClear = (sensitivity: Sensitivity, sight: Sight): boolean => sight.all || ((sensitivity === 'name' || sensitivity === 'location') && sight.names);
+const isClear = (sensitivity: Sensitivity, sight: Sight): boolean =>
+  sight.all || ((sensitivity === 'name' || sensitivity === 'location') && sight.names);
 
 /** 王小明 becomes 王*, Jane Doe becomes J*. */
 export const maskName = (name: string): string => `${[...name][0] ?? ''}*`;

@@ -36,17 +36,38 @@ beforeAll(async () => {
       area: pick(['world.440000.440100.440105', 'world.440000.440100', 'world.440000'], index) ?? '',
       extra: {},
     });
-    await writeBatch(at.trx, context, nouns.person, Array.from({ length: people }, (_, index) => ({ ...frame(index), id: idOf(5, index), fields: { name: pick(['王伟', '李娜', null, '王伟', 'Zoë'], index), ageYears: pick([1, null, 44, 44], index) } })));
-    await writeBatch(at.trx, context, nouns.case, Array.from({ length: people }, (_, index) => ({
-      ...frame(index),
-      id: idOf(6, index * 7 % people),
-      fields: { person: idOf(5, index), caseClass: pick(['confirmed', 'suspected'], index), onsetDate: pick(['2022-07-01', null, '2022-07-03', '2022-07-01'], index), number: pick(['C-1', null, 'C-2'], index), safeBurial: pick([true, false, null], index) },
-    })));
+    await writeBatch(
+      at.trx,
+      context,
+      nouns.person,
+      Array.from({ length: people }, (_, index) => ({
+        ...frame(index),
+        id: idOf(5, index),
+        fields: { name: pick(['王伟', '李娜', null, '王伟', 'Zoë'], index), ageYears: pick([1, null, 44, 44], index) },
+      })),
+    );
+    await writeBatch(
+      at.trx,
+      context,
+      nouns.case,
+      Array.from({ length: people }, (_, index) => ({
+        ...frame(index),
+        id: idOf(6, (index * 7) % people),
+        fields: {
+          person: idOf(5, index),
+          caseClass: pick(['confirmed', 'suspected'], index),
+          onsetDate: pick(['2022-07-01', null, '2022-07-03', '2022-07-01'], index),
+          number: pick(['C-1', null, 'C-2'], index),
+          safeBurial: pick([true, false, null], index),
+        },
+      })),
+    );
   });
 });
 afterAll(() => database.close());
 
-const within = <T>(who: Actor, work: (at: Standing) => Promise<T>): Promise<T> => inOutbreak({ platform: database.platform, nouns }, who, outbreak, work);
+const within = <T>(who: Actor, work: (at: Standing) => Promise<T>): Promise<T> =>
+  inOutbreak({ platform: database.platform, nouns }, who, outbreak, work);
 
 /** All pages of a list, leafed through to the end. */
 async function leaf(who: Actor, query: Omit<PageQuery, 'cursor' | 'withdrawn'>): Promise<Values[]> {
@@ -60,7 +81,17 @@ async function leaf(who: Actor, query: Omit<PageQuery, 'cursor' | 'withdrawn'>):
   return rows;
 }
 
-const sortable = [...Object.keys(records.case.fields), 'personName', 'sex', 'ageYears', 'createdAt', 'area', 'areaName', 'sourceId', 'version'];
+const sortable = [
+  ...Object.keys(records.case.fields),
+  'personName',
+  'sex',
+  'ageYears',
+  'createdAt',
+  'area',
+  'areaName',
+  'sourceId',
+  'version',
+];
 const filters: FilterCondition[] = [
   { field: 'caseClass', operator: 'is', value: 'confirmed' },
   { field: 'onsetDate', operator: 'filled' },
@@ -84,21 +115,27 @@ test('the pages of a list, in any order and cut, are together the whole list: no
       const rows = await leaf(who, { sort: `${descending ? '-' : ''}${field}`, filter, limit });
       const whole = await leaf(who, { filter, limit: 500 });
       expect(new Set(rows.map((row) => row['id'])).size).toBe(rows.length);
-      expect(rows.map((row) => row['id']).toSorted()).toEqual(whole.map((row) => row['id']).toSorted());
-      expect(rows).toHaveLength(await within(who, (at) => countRecords(at, nouns.case, { filter, withdrawn: 'no', search: undefined, area: undefined })));
+      expect(new Set(rows.map((row) => row['id']))).toEqual(new Set(whole.map((row) => row['id'])));
+      expect(rows).toHaveLength(whole.length);
+      expect(rows).toHaveLength(
+        await within(who, (at) => countRecords(at, nouns.case, { filter, withdrawn: 'no', search: undefined, area: undefined })),
+      );
     },
   );
   await fc.assert(property, { numRuns: 60 });
 });
 
-test.each(['onsetDate', '-onsetDate', 'number', '-number', 'personName', '-ageYears'])('%s: in order, what has no value stands at the end', async (sort) => {
-  const rows = await leaf(actor, { sort, limit: 7 });
-  const values = rows.map((row) => row[sort.replace('-', '')] as string | number | null);
-  const filled = values.filter((value) => value !== null);
-  expect(values.slice(0, filled.length)).toEqual(filled);
-  const ascending = filled.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  expect(filled).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
-});
+test.each(['onsetDate', '-onsetDate', 'number', '-number', 'personName', '-ageYears'])(
+  '%s: in order, what has no value stands at the end',
+  async (sort) => {
+    const rows = await leaf(actor, { sort, limit: 7 });
+    const values = rows.map((row) => row[sort.replace('-', '')] as string | number | null);
+    const filled = values.filter((value) => value !== null);
+    expect(values.slice(0, filled.length)).toEqual(filled);
+    const ascending = filled.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    expect(filled).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
+  },
+);
 
 test('the default order is the newest report first', async () => {
   expect((await leaf(actor, { limit: 500 })).length).toBe(people);
@@ -110,16 +147,41 @@ test('a subtree is cut by its area, and the narrow see only their own of it', as
   expect(await leaf(narrow, { area: '440100', limit: 9 })).toHaveLength(20);
 });
 
-test.each(['nonsense', Buffer.from('{}').toString('base64url'), Buffer.from(JSON.stringify({ sort: '-onsetDate', id: 'x', value: 1 })).toString('base64url')])(
-  'a cursor of somebody else (%s) is refused',
-  async (cursor) => {
-    await expect(within(actor, (at) => listRecords(at, nouns.case, { sort: '-onsetDate', cursor, limit: 5, withdrawn: 'no', search: undefined, filter: undefined, area: undefined }))).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
-  },
-);
+test.each([
+  'nonsense',
+  Buffer.from('{}').toString('base64url'),
+  Buffer.from(JSON.stringify({ sort: '-onsetDate', id: 'x', value: 1 })).toString('base64url'),
+])('a cursor of somebody else (%s) is refused', async (cursor) => {
+  await expect(
+    within(actor, (at) =>
+      listRecords(at, nouns.case, {
+        sort: '-onsetDate',
+        cursor,
+        limit: 5,
+        withdrawn: 'no',
+        search: undefined,
+        filter: undefined,
+        area: undefined,
+      }),
+    ),
+  ).rejects.toMatchObject({ code: 'REQUEST_INVALID' });
+});
 
 test('a cursor of one order does not serve another', async () => {
-  const { next } = await within(actor, (at) => listRecords(at, nouns.case, { sort: 'onsetDate', limit: 5, withdrawn: 'no', search: undefined, filter: undefined, area: undefined }));
+  const { next } = await within(actor, (at) =>
+    listRecords(at, nouns.case, { sort: 'onsetDate', limit: 5, withdrawn: 'no', search: undefined, filter: undefined, area: undefined }),
+  );
   await expect(
-    within(actor, (at) => listRecords(at, nouns.case, { sort: 'number', cursor: next ?? '', limit: 5, withdrawn: 'no', search: undefined, filter: undefined, area: undefined })),
+    within(actor, (at) =>
+      listRecords(at, nouns.case, {
+        sort: 'number',
+        cursor: next ?? '',
+        limit: 5,
+        withdrawn: 'no',
+        search: undefined,
+        filter: undefined,
+        area: undefined,
+      }),
+    ),
   ).rejects.toMatchObject({ code: 'REQUEST_INVALID', details: { field: 'cursor' } });
 });

@@ -13,7 +13,8 @@ export async function findRow(trx: Trx, kind: RecordKind, home: string, id: stri
 
 export async function findRows(trx: Trx, kind: RecordKind, home: string, ids: readonly string[]): Promise<Row[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<Row>`select * from ${sql.table(tableOf(kind))} where home = ${home} and id = any (${[...ids]}::uuid[])`.execute(trx);
+  const { rows } =
+    await sql<Row>`select * from ${sql.table(tableOf(kind))} where home = ${home} and id = any (${[...ids]}::uuid[])`.execute(trx);
   return rows;
 }
 

@@ -42,7 +42,10 @@ async function aRecord(kind: RecordKind): Promise<{ body: Body; set: Body }> {
       return { body: { ...ends, date: '2022-07-04', certainty: 'high' }, set: { date: '2022-07-05' } };
     }
     case 'visit':
-      return { body: { person: await person(), place: await place(), start: '2022-07-04T09:00:00+08:00' }, set: { end: '2022-07-04T10:30:00+08:00' } };
+      return {
+        body: { person: await person(), place: await place(), start: '2022-07-04T09:00:00+08:00' },
+        set: { end: '2022-07-04T10:30:00+08:00' },
+      };
     case 'followUp': {
       const contact = await desk.make('contact', { person: await person(), status: 'active' });
       return { body: { contact: contact['id'], date: '2022-07-08', status: 'due' }, set: { status: 'seenNoSigns' } };
@@ -161,7 +164,10 @@ test('a record lies where it says, else where its person lives, else where the o
   expect((await desk.make('case', { person, caseClass: 'confirmed' }))['area']).toBe('440105');
   expect((await desk.make('contact', { person, status: 'active', areaCode: '440300' }))['area']).toBe('440300');
   expect((await desk.make('team', { name: '一组' }))['area']).toBe('440000');
-  expect((await desk.post('teams', { name: '二组', areaCode: '999999' })).body).toMatchObject({ code: 'AREA_NOT_FOUND', details: { code: '999999' } });
+  expect((await desk.post('teams', { name: '二组', areaCode: '999999' })).body).toMatchObject({
+    code: 'AREA_NOT_FOUND',
+    details: { code: '999999' },
+  });
 });
 
 test('what is moved to another area leaves the sight of the first', async () => {
@@ -178,7 +184,9 @@ test('nobody writes into an area that is not theirs, nor moves a record there', 
   const district = await house.desk('epidemiologist', '440105');
   expect((await district.post('teams', { name: '越界', areaCode: '440300' })).body['code']).toBe('PERMISSION_DENIED');
   const own = await district.make('team', { name: '一组', areaCode: '440105' });
-  expect((await district.patch(`teams/${String(own['id'])}`, { version: 1, set: { areaCode: '440300' } })).body['code']).toBe('PERMISSION_DENIED');
+  expect((await district.patch(`teams/${String(own['id'])}`, { version: 1, set: { areaCode: '440300' } })).body['code']).toBe(
+    'PERMISSION_DENIED',
+  );
   expect((await district.get(`teams/${String(own['id'])}`)).body['version']).toBe(1);
 });
 
@@ -191,7 +199,12 @@ test('a reference to what is absent, withdrawn, elsewhere or of another outbreak
   house.outbreak = await house.database.addOutbreak('440000');
   const other = (await desk.make('person', { name: '陈静' }))['id'];
   house.outbreak = first;
-  for (const [who, person] of [[desk, uuidv7()], [desk, gone['id']], [desk, other], [stranger, here]] as const) {
+  for (const [who, person] of [
+    [desk, uuidv7()],
+    [desk, gone['id']],
+    [desk, other],
+    [stranger, here],
+  ] as const) {
     const answer = await who.post('cases', { person, caseClass: 'confirmed' });
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({ code: 'REFERENCE_NOT_FOUND', details: { field: 'person', id: person } });
@@ -215,7 +228,9 @@ test('dates that came in wrong do not keep anybody from correcting something els
   const made = await desk.make('case', { person, caseClass: 'confirmed', onsetDate: '2022-07-05' });
   await asOwner(house.database.engine, `update "case" set outcome_date = '2022-07-01'`);
   expect((await desk.patch(`cases/${String(made['id'])}`, { version: 1, set: { severity: 'mild' } })).status).toBe(200);
-  expect((await desk.patch(`cases/${String(made['id'])}`, { version: 2, set: { onsetDate: '2022-07-06' } })).body['code']).toBe('DATES_IMPOSSIBLE');
+  expect((await desk.patch(`cases/${String(made['id'])}`, { version: 2, set: { onsetDate: '2022-07-06' } })).body['code']).toBe(
+    'DATES_IMPOSSIBLE',
+  );
 });
 
 test('a change of class stands in the history with its reason', async () => {
@@ -294,8 +309,16 @@ test('every change and every look is in the journal, and the chain holds', async
   const { rows } = await transact(house.database.platform.db, { actor: await house.database.addUser('privacyOfficer') }, (trx) =>
     sql<{ action: string; payload: Body }>`select action, payload from journal where actor = ${desk.id} order by sequence`.execute(trx),
   );
-  expect(rows.map(({ action }) => action)).toEqual(['person.created', 'person.opened', 'person.listed', 'person.historyRead', 'registry.searched']);
+  expect(rows.map(({ action }) => action)).toEqual([
+    'person.created',
+    'person.opened',
+    'person.listed',
+    'person.historyRead',
+    'registry.searched',
+  ]);
   expect(rows[2]?.payload).toMatchObject({ ids: [made['id']], count: 1 });
-  const verdict = await transact(house.database.platform.db, { actor: await house.database.addUser('privacyOfficer') }, (trx) => verifyJournal(trx));
+  const verdict = await transact(house.database.platform.db, { actor: await house.database.addUser('privacyOfficer') }, (trx) =>
+    verifyJournal(trx),
+  );
   expect(verdict).toMatchObject({ ok: true, faults: [] });
 });

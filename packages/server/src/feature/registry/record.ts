@@ -54,16 +54,31 @@ async function wasWrittenAs(at: Standing, noun: Noun, row: Row, body: Values): P
   return isSame(first, contentOf(normalised(noun.kind, body)));
 }
 
-export async function editRecord(at: Standing, noun: Noun, id: string, body: { version: number; reason?: string | undefined; set: Values }): Promise<Values> {
+export async function editRecord(
+  at: Standing,
+  noun: Noun,
+  id: string,
+  body: { version: number; reason?: string | undefined; set: Values },
+): Promise<Values> {
   const row = await rowInSight(at, noun, id);
   checkVersion(row, body.version);
-  return apply(at, noun, row, { set: withoutMasks(at, noun, row, body.set) }, { verb: 'changed', payload: { reason: body.reason ?? null } });
+  return apply(
+    at,
+    noun,
+    row,
+    { set: withoutMasks(at, noun, row, body.set) },
+    { verb: 'changed', payload: { reason: body.reason ?? null } },
+  );
 }
 
 /** Nobody writes a mask over what it hides: a field that comes back as it was shown was not edited. */
 function withoutMasks(at: Standing, noun: Noun, row: Row, set: Values): Values {
   const shown = masked(noun.kind, fromColumns(noun.kind, row), sightAt(at.actor, row.area, at.outbreak.id));
-  return Object.fromEntries(Object.entries(set).filter(([field, value]) => value !== undefined && !(shown.masked.includes(field) && isSame(value, shown.values[field]))));
+  return Object.fromEntries(
+    Object.entries(set).filter(
+      ([field, value]) => value !== undefined && !(shown.masked.includes(field) && isSame(value, shown.values[field])),
+    ),
+  );
 }
 
 /** Takes a record out of all lists and figures, for a reason; doing it again changes nothing. */

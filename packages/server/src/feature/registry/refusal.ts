@@ -12,7 +12,8 @@ export function translateRefusal(error: unknown, kind: RecordKind): unknown {
   if (error instanceof AppError) return error;
   const { code, constraint } = error as DatabaseError;
   if (code === '42501') return new AppError('PERMISSION_DENIED', { permission: `${kind}.write` }, { cause: error });
-  if (code === '23503') return new AppError('REFERENCE_NOT_FOUND', { field: fieldOf(kind, constraint), id: idOf(error as DatabaseError) }, { cause: error });
+  if (code === '23503')
+    return new AppError('REFERENCE_NOT_FOUND', { field: fieldOf(kind, constraint), id: idOf(error as DatabaseError) }, { cause: error });
   if (code === '23505') return new AppError('ALREADY_EXISTS', { field: fieldOf(kind, constraint) }, { cause: error });
   if (code === '23514' || code === '23502') return invalid(fieldOf(kind, constraint), error);
   if (code?.startsWith('22') === true) return invalid('body', error);
@@ -26,7 +27,8 @@ export function translateValue(error: unknown): unknown {
 }
 
 /** Somebody else made the same record a moment ago: trying again finds it. */
-export const isLostRace = (error: unknown): boolean => error instanceof AppError && error.code === 'ALREADY_EXISTS' && error.details['field'] === 'id';
+export const isLostRace = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'ALREADY_EXISTS' && error.details['field'] === 'id';
 
 const invalid = (field: string, cause: unknown) => new AppError('REQUEST_INVALID', { field, problem: 'cannot be stored' }, { cause });
 

@@ -18,7 +18,7 @@ function referencesOf(noun: Noun, values: Values, fields: readonly string[]): Re
     const value = values[field];
     if (meta === undefined || value === null || value === undefined) return [];
     if (meta.form === 'node') return [{ field, ...(value as { kind: 'person' | 'event'; id: string }) }];
-    return meta.form === 'ref' && meta.target !== undefined ? [{ field, kind: meta.target, id: String(value) }] : [];
+    return meta.form === 'ref' && meta.target !== undefined ? [{ field, kind: meta.target, id: value as string }] : [];
   });
 }
 
@@ -30,7 +30,8 @@ async function findReferred(at: Standing, { kind, id }: Reference): Promise<Row 
 export async function checkReferences(at: Standing, noun: Noun, values: Values, fields: readonly string[]): Promise<void> {
   for (const reference of referencesOf(noun, values, fields)) {
     const row = await findReferred(at, reference);
-    if (row === undefined || row.withdrawn_at !== null) throw new AppError('REFERENCE_NOT_FOUND', { field: reference.field, id: reference.id });
+    if (row === undefined || row.withdrawn_at !== null)
+      throw new AppError('REFERENCE_NOT_FOUND', { field: reference.field, id: reference.id });
   }
 }
 
@@ -62,4 +63,5 @@ export async function areaFor(at: Standing, noun: Noun, values: Values): Promise
 }
 
 /** Whether a change of these fields may move the record to another area. */
-export const mayMove = (noun: Noun, fields: readonly string[]): boolean => fields.some((field) => field === 'areaCode' || noun.areaFrom.includes(field));
+export const mayMove = (noun: Noun, fields: readonly string[]): boolean =>
+  fields.some((field) => field === 'areaCode' || noun.areaFrom.includes(field));

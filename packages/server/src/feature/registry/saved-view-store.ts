@@ -6,7 +6,13 @@ const columns = ['id', 'kind', 'name', 'search', 'filter', 'sort', 'columns'] as
 
 /** Row-level security shows everybody their own. */
 export async function savedViews(trx: Trx, outbreak: string): Promise<SavedView[]> {
-  const rows = await trx.selectFrom('saved_view').select(columns).where('outbreak', '=', outbreak).orderBy('kind').orderBy('name').execute();
+  const rows = await trx
+    .selectFrom('saved_view')
+    .select(columns)
+    .where('outbreak', '=', outbreak)
+    .orderBy('kind')
+    .orderBy('name')
+    .execute();
   return rows as SavedView[];
 }
 

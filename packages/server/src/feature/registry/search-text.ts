@@ -19,7 +19,8 @@ export function searchText({ names, words, phones = [], codes = [] }: SearchKeys
   return tokens.size === 0 ? '' : ` ${[...tokens].join(' ')} `;
 }
 
-const filled = (values: readonly unknown[]): string[] => values.filter((value): value is string => typeof value === 'string' && value !== '');
+const filled = (values: readonly unknown[]): string[] =>
+  values.filter((value): value is string => typeof value === 'string' && value !== '');
 
 /** Words of a text in ASCII. */
 function tokensOf(text: string): string[] {
@@ -51,7 +52,11 @@ function phoneTokens(phone: string): string[] {
   return digits.length < tailDigits ? [] : [digestToken(digits), digestToken(digits.slice(-tailDigits))];
 }
 
-const bare = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 const digestToken = (text: string): string => `x${sha256(text).slice(0, 16)}`;
 
 /** Two LIKE patterns for one word of a search: as part of a word, and as a whole phone, phone tail or document. */
@@ -66,7 +71,10 @@ const mostWords = 6;
 
 /** The words of a search; every one of them must be found. */
 export function searchWords(text: string): SearchWord[] {
-  const words = text.split(/\s+/u).filter((word) => word !== '').slice(0, mostWords);
+  const words = text
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .slice(0, mostWords);
   return words.map((word) => {
     const token = tokensOf(word).join('');
     const whole = bare(word);

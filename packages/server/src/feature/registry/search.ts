@@ -25,14 +25,22 @@ export async function searchEverything(at: Standing, text: string): Promise<Hit[
     if (mayAnywhere(at.actor, `${kind}.read`, at.outbreak.id)) hits.push(...(await hitsOf(at, at.nouns[kind], text)));
   }
   const areas = await listAreas(at.trx, { search: text, limit: mostAreas });
-  const shown = [...hits.slice(0, mostHits - areas.length), ...areas.map(({ code, name, names }): Hit => ({ kind: 'area', id: code, label: name, detail: names.slice(0, -1).join(' ') }))];
+  const shown = [
+    ...hits.slice(0, mostHits - areas.length),
+    ...areas.map(({ code, name, names }): Hit => ({ kind: 'area', id: code, label: name, detail: names.slice(0, -1).join(' ') })),
+  ];
   at.readings.push(listAct(at, null, 'searched', { text, ids: hits.map(({ id }) => id), count: hits.length }));
   return shown;
 }
 
 async function hitsOf(at: Standing, noun: Noun, text: string): Promise<Hit[]> {
   const views = await viewsOf(at, noun, await idsOf(at, noun, text));
-  return views.map((view) => ({ kind: noun.kind, id: String(view['id']), label: labelOf(noun.kind, view), detail: detailOf(noun.kind, view) }));
+  return views.map((view) => ({
+    kind: noun.kind,
+    id: String(view['id']),
+    label: labelOf(noun.kind, view),
+    detail: detailOf(noun.kind, view),
+  }));
 }
 
 async function idsOf(at: Standing, noun: Noun, text: string): Promise<string[]> {
@@ -41,13 +49,20 @@ async function idsOf(at: Standing, noun: Noun, text: string): Promise<string[]> 
   const words = searchWords(text).map((word) => wordCondition(at.nouns, noun.kind, home, word));
   if (words.length === 0) return [];
   const newestFirst = { by: attributeOf(noun, 'createdAt', 'sort'), descending: true };
-  const found = await pageOf(at.trx, { noun, isNarrow: false, conditions: [inOutbreakCondition(at.outbreak, 'no'), ...words] }, newestFirst, undefined, mostPerKind);
+  const found = await pageOf(
+    at.trx,
+    { noun, isNarrow: false, conditions: [inOutbreakCondition(at.outbreak, 'no'), ...words] },
+    newestFirst,
+    undefined,
+    mostPerKind,
+  );
   return found.map(({ id }) => id);
 }
 
 /** What a hit is called; names are masked already. */
 function labelOf(kind: RecordKind, view: Values): string {
-  const label = kind === 'case' || kind === 'contact' ? (view['personName'] ?? view['number']) : (view['name'] ?? view['otherName'] ?? view['number']);
+  const label =
+    kind === 'case' || kind === 'contact' ? (view['personName'] ?? view['number']) : (view['name'] ?? view['otherName'] ?? view['number']);
   return typeof label === 'string' ? label : String(view['id']).slice(-8);
 }
 

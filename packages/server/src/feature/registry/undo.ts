@@ -29,7 +29,10 @@ export async function undoEntry(at: Standing, noun: Noun, id: string, entryId: s
   if (entry === undefined) throw new AppError('RECORD_NOT_FOUND');
   const written: Written[] = [];
   for (const one of await together(at, entry)) written.push(await undoOne(at, one));
-  await append(at, written.map(({ act }) => act));
+  await append(
+    at,
+    written.map(({ act }) => act),
+  );
   return oneView(at, noun, id);
 }
 

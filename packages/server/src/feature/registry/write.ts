@@ -31,7 +31,12 @@ export async function insertRecord(at: Standing, noun: Noun, given: Values, told
   const fields = Object.keys(values);
   await checkReferences(at, noun, values, fields);
   checkDates(noun, values, fields);
-  const row = { ...frameOf(at, String(id)), area: await areaFor(at, noun, values), search: searchText(noun.searchKeys(values)), ...toColumns(noun.kind, values) };
+  const row = {
+    ...frameOf(at, String(id)),
+    area: await areaFor(at, noun, values),
+    search: searchText(noun.searchKeys(values)),
+    ...toColumns(noun.kind, values),
+  };
   await insertRows(at.trx, noun.kind, [row]).catch((error: unknown) => {
     throw translateRefusal(error, noun.kind);
   });
@@ -71,7 +76,11 @@ export interface Next {
 export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Next, told: Told): Promise<Written | undefined> {
   refuseClosed(at);
   const before = { ...fromColumns(noun.kind, row), withdrawnAt: row.withdrawn_at };
-  const after = { ...before, ...normalised(noun.kind, next.set ?? {}), ...(next.withdrawnAt === undefined ? {} : { withdrawnAt: next.withdrawnAt }) };
+  const after = {
+    ...before,
+    ...normalised(noun.kind, next.set ?? {}),
+    ...(next.withdrawnAt === undefined ? {} : { withdrawnAt: next.withdrawnAt }),
+  };
   const changes = changesBetween(noun.kind, before, after);
   const fields = Object.keys(changes.after);
   if (fields.length === 0) return undefined;

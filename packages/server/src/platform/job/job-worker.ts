@@ -44,9 +44,9 @@ export class JobWorker {
     for (const resolve of this.waiters.splice(0)) resolve();
   }
 
-  /** How far a job of this server is, without asking the database. */
-  progressOf(jobId: string): { readonly done: number; readonly total: number } | undefined {
-    return this.running.get(jobId);
+  /** How far a job of this server is, without asking the database; without an id, the one that runs. */
+  progress(jobId?: string): { readonly done: number; readonly total: number } | undefined {
+    return jobId === undefined ? [...this.running.values()][0] : this.running.get(jobId);
   }
 
   /**

@@ -36,8 +36,16 @@ async function write(db: Db, line: Line): Promise<void> {
     line.waiting = [];
     await db
       .transaction()
-      .execute((trx) => appendEntries(trx, batch.flatMap(({ entries }) => entries)))
-      .then(() => batch.forEach(({ resolve }) => resolve()), (error: unknown) => batch.forEach(({ reject }) => reject(error)));
+      .execute((trx) =>
+        appendEntries(
+          trx,
+          batch.flatMap(({ entries }) => entries),
+        ),
+      )
+      .then(
+        () => batch.forEach(({ resolve }) => resolve()),
+        (error: unknown) => batch.forEach(({ reject }) => reject(error)),
+      );
   }
   line.isWriting = false;
 }

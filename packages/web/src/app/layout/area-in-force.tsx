@@ -16,14 +16,14 @@ export function AreaInForce() {
   return (
     <div className="area-in-force">
       <Suspense fallback={<span className="soft">{areaNameText(outbreak.area, outbreak.areaName)}</span>}>
-      <AreaPicker
-        value={area}
-        onChange={(code) => change({ area: code === outbreak.area ? undefined : code })}
-        root={outbreak.area}
-        rootName={outbreak.areaName}
-        label={t('label.areaInForce')}
-        placeholder={outbreak.areaName}
-      />
+        <AreaPicker
+          value={area}
+          onChange={(code) => change({ area: code === outbreak.area ? undefined : code })}
+          root={outbreak.area}
+          rootName={outbreak.areaName}
+          label={t('label.areaInForce')}
+          placeholder={outbreak.areaName}
+        />
       </Suspense>
     </div>
   );

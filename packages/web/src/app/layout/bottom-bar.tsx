@@ -30,7 +30,14 @@ export function BottomBar({ search, menuOpen, setMenuOpen }: Props) {
           {t('label.menu')}
         </button>
       </nav>
-      <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="right" size={300} title={t('label.menu')} className="menu-drawer">
+      <Drawer
+        open={menuOpen}
+        onClose={() => setMenuOpen(false)}
+        placement="right"
+        size={300}
+        title={t('label.menu')}
+        className="menu-drawer"
+      >
         <nav className="side" aria-label={t('label.menu')}>
           <MenuList />
         </nav>

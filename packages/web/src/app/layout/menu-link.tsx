@@ -6,7 +6,7 @@ export function MenuLink({ item }: { readonly item: MenuItem }) {
   return (
     <Link
       to={item.to}
-      search={((before: Record<string, unknown>) => (before['area'] === undefined ? {} : { area: before['area'] })) as never}
+      search={(before: Record<string, unknown>) => (before['area'] === undefined ? {} : { area: before['area'] })}
       activeOptions={{ includeSearch: false, exact: item.to === '/outbreaks' }}
       activeProps={{ className: 'here', 'aria-current': 'page' }}
     >

@@ -26,8 +26,15 @@ export function OutbreakSwitch() {
     void navigate({ to });
   };
   return (
-    <Dropdown menu={{ items, onClick: ({ key }) => choose(key), selectedKeys: outbreak === undefined ? [] : [outbreak.id] }} trigger={['click']}>
-      <Button type="text" className="outbreak-switch" {...(outbreak === undefined ? {} : { 'aria-label': t('label.outbreakInForce', { name: outbreak.name }) })}>
+    <Dropdown
+      menu={{ items, onClick: ({ key }) => choose(key), selectedKeys: outbreak === undefined ? [] : [outbreak.id] }}
+      trigger={['click']}
+    >
+      <Button
+        type="text"
+        className="outbreak-switch"
+        {...(outbreak === undefined ? {} : { 'aria-label': t('label.outbreakInForce', { name: outbreak.name }) })}
+      >
         <strong>{outbreak?.name ?? t('act.chooseOutbreak')}</strong>
         <DownOutlined aria-hidden="true" />
       </Button>

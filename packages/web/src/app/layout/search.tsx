@@ -2,8 +2,7 @@ import { type RecordKind, routes } from '@firebreak/contract';
 import { caseClasses, contactStatuses, placeKinds, type CaseClass, type ContactStatus, type PlaceKind } from '@firebreak/epi';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Modal } from 'antd';
-import { useDeferredValue, useId, useState } from 'react';
+import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText, kindText } from '../../text/field.ts';
 import { recordPath, outbreakPath } from '../address.ts';
@@ -25,12 +24,27 @@ export function Search({ close }: { readonly close: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const listId = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    const onClick = (event: MouseEvent) => event.target === element && element?.close(); // beside the dialog
+    element?.addEventListener('click', onClick);
+    return () => element?.removeEventListener('click', onClick);
+  }, []);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const choices = useChoices(useDeferredValue(text.trim()));
   const open = (choice: Choice) => {
     close();
-    void navigate({ to: choice.to, search: (choice.search ?? {}) as never });
+    void navigate({ to: choice.to, search: choice.search ?? {} });
+  };
+  const onClick = (event: React.MouseEvent) => {
+    const chosen =
+      event.target instanceof Element
+        ? choices[Number(event.target.closest<HTMLElement>('[data-choice]')?.dataset['choice'] ?? NaN)]
+        : undefined;
+    if (chosen !== undefined) open(chosen);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -41,10 +55,9 @@ export function Search({ close }: { readonly close: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal open onCancel={close} footer={null} closable={false} width={620} className="search" aria-label={t('act.search')} destroyOnHidden>
+    <dialog ref={dialog} className="search" aria-label={t('act.search')} onClose={close}>
       <input
         className="search-text"
-        autoFocus
         value={text}
         placeholder={t('label.searchHint')}
         aria-label={t('label.searchHint')}
@@ -58,15 +71,32 @@ export function Search({ close }: { readonly close: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label={t('label.results')} className="search-list">
+      <div
+        id={listId}
+        role="listbox"
+        tabIndex={-1}
+        aria-label={t('label.results')}
+        className="search-list"
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
         {choices.map((choice, index) => (
-          <li key={choice.key} id={`${listId}-${index}`} role="option" aria-selected={index === at} onClick={() => open(choice)} onMouseEnter={() => setAt(index)}>
-            <span className="tag">{choice.tag}</span> <span className="name">{choice.text}</span> <span className="detail">{choice.detail}</span>
-          </li>
+          <div
+            key={choice.key}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            data-choice={index}
+            onMouseEnter={() => setAt(index)}
+          >
+            <span className="tag">{choice.tag}</span> <span className="name">{choice.text}</span>{' '}
+            <span className="facts-line">{choice.detail}</span>
+          </div>
         ))}
-      </ul>
+      </div>
       {choices.length === 0 && text !== '' ? <p className="nothing">{t('state.nothingFound')}</p> : null}
-    </Modal>
+    </dialog>
   );
 }
 
@@ -90,7 +120,9 @@ function useChoices(text: string): readonly Choice[] {
 
 function choiceOf(hit: { kind: RecordKind | 'area'; id: string; label: string; detail: string }, outbreak: string): Choice {
   const base = { key: `${hit.kind}:${hit.id}`, tag: kindText(hit.kind), text: hit.label, detail: detailText(hit.detail) };
-  return hit.kind === 'area' ? { ...base, to: outbreakPath(outbreak, 'overview'), search: { area: hit.id } } : { ...base, to: recordPath(outbreak, hit.kind, hit.id) };
+  return hit.kind === 'area'
+    ? { ...base, to: outbreakPath(outbreak, 'overview'), search: { area: hit.id } }
+    : { ...base, to: recordPath(outbreak, hit.kind, hit.id) };
 }
 
 /** The server puts facts beside each other as they are stored: codes become words here. */

@@ -1,7 +1,6 @@
-import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddress } from '../address.ts';
 import { usePhone } from '../phone.ts';
 import { useShortcut } from '../shortcut.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -16,11 +15,11 @@ export function SignedInLayout() {
   const { t } = useTranslation();
   const phone = usePhone();
   const [searching, setSearching] = useState(false);
-  const [menuOpen, setMenuOpen] = useState(false);
-  const address = useAddress();
+  const { pathname } = useLocation();
+  // The menu closes by itself when the page changes: it is open at the page it was opened at.
+  const [menuOpenAt, setMenuOpenAt] = useState<string>();
   useShortcut('Mod+k', () => setSearching(true));
   useShortcut('/', () => focusListSearch() || setSearching(true));
-  useEffect(() => setMenuOpen(false), [address.outbreak, address.plural, address.part]);
   return (
     <div className="house">
       <a className="skip" href="#page">
@@ -33,7 +32,13 @@ export function SignedInLayout() {
           <Outlet />
         </main>
       </div>
-      {phone ? <BottomBar search={() => setSearching(true)} menuOpen={menuOpen} setMenuOpen={setMenuOpen} /> : null}
+      {phone ? (
+        <BottomBar
+          search={() => setSearching(true)}
+          menuOpen={menuOpenAt === pathname}
+          setMenuOpen={(open) => setMenuOpenAt(open ? pathname : undefined)}
+        />
+      ) : null}
       {searching ? (
         <Suspense>
           <Search close={() => setSearching(false)} />

@@ -21,7 +21,11 @@ export function UserMenu() {
   const items: MenuProps['items'] = [
     { key: 'account', label: t('page.account') },
     { type: 'divider' },
-    { type: 'group', label: t('label.language'), children: locales.map((locale) => ({ key: `locale:${locale}`, label: localeNames[locale] })) },
+    {
+      type: 'group',
+      label: t('label.language'),
+      children: locales.map((locale) => ({ key: `locale:${locale}`, label: localeNames[locale] })),
+    },
     { type: 'group', label: t('label.shade'), children: shades.map((one) => ({ key: `shade:${one}`, label: t(`shade.${one}`) })) },
     { type: 'divider' },
     { key: 'signOut', label: t('act.signOut') },

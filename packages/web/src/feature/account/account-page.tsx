@@ -52,7 +52,11 @@ export function AccountPage() {
                   <tr key={grant.id}>
                     <td>{t(`role.${grant.role}`)}</td>
                     <td>{areaNameText(grant.area, grant.areaName)}</td>
-                    <td>{grant.outbreak === null ? t('account.every') : (outbreaks.find((one) => one.id === grant.outbreak)?.name ?? grant.outbreak)}</td>
+                    <td>
+                      {grant.outbreak === null
+                        ? t('account.every')
+                        : (outbreaks.find((one) => one.id === grant.outbreak)?.name ?? grant.outbreak)}
+                    </td>
                     <td>{grant.expiresAt === null ? t('account.noEnd') : format.instant(grant.expiresAt)}</td>
                   </tr>
                 ))}

@@ -21,7 +21,14 @@ export function DoorPage({ title, what, children }: { readonly title: string; re
         {children}
         <nav aria-label={t('label.language')} className="door-languages">
           {locales.map((locale) => (
-            <button key={locale} type="button" className="link" lang={locale} aria-pressed={locale === currentLocale()} onClick={() => void changeLocale(locale)}>
+            <button
+              key={locale}
+              type="button"
+              className="link"
+              lang={locale}
+              aria-pressed={locale === currentLocale()}
+              onClick={() => void changeLocale(locale)}
+            >
               {localeNames[locale]}
             </button>
           ))}

@@ -9,6 +9,7 @@ import { call } from '../../app/client.ts';
 import { chooseLocale } from '../../app/layout/user-menu.tsx';
 import { beginSession } from '../../app/session.tsx';
 import { currentLocale } from '../../text/i18n.ts';
+import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { Loading } from '../../ui/state/loading.tsx';
 import { DoorPage } from './door-page.tsx';
@@ -18,7 +19,12 @@ export function LinkPage() {
   const { t } = useTranslation('account');
   const say = useErrorText();
   const token = useAddress().token ?? '';
-  const state = useQuery({ queryKey: ['link', token], queryFn: () => call(routes.account.linkState, { params: { token } }), retry: false, staleTime: Infinity });
+  const state = useQuery({
+    queryKey: ['link', token],
+    queryFn: () => call(routes.account.linkState, { params: { token } }),
+    retry: false,
+    staleTime: Infinity,
+  });
   if (state.isError) {
     return (
       <DoorPage title={t('signIn.question')}>
@@ -41,13 +47,16 @@ export function LinkPage() {
 function LinkForm({ token, purpose }: { readonly token: string; readonly purpose: 'setUp' | 'setPassword' | 'signIn' }) {
   const { t } = useTranslation('account');
   const say = useErrorText();
+  const place = useFocusFirst();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [displayName, setDisplayName] = useState('');
   const [password, setPassword] = useState('');
   const first = purpose === 'setUp';
   const withPassword = purpose !== 'signIn';
-  const ready = (!first || (/^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim()) && displayName.trim() !== '')) && (!withPassword || password.length >= SHORTEST_PASSWORD);
+  const ready =
+    (!first || (/^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim()) && displayName.trim() !== '')) &&
+    (!withPassword || password.length >= SHORTEST_PASSWORD);
   const use = useMutation({
     mutationFn: async () => {
       const locale = currentLocale();
@@ -68,6 +77,7 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
   });
   return (
     <form
+      ref={place}
       onSubmit={(event) => {
         event.preventDefault();
         use.mutate();
@@ -76,18 +86,41 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
       {first ? (
         <>
           <label htmlFor="name">{t('link.name')}</label>
-          <Input id="name" size="large" autoFocus autoComplete="username" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} aria-describedby="name-hint" />
+          <Input
+            id="name"
+            size="large"
+            autoComplete="username"
+            maxLength={60}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            aria-describedby="name-hint"
+          />
           <p id="name-hint" className="hint">
             {t('link.nameHint')}
           </p>
           <label htmlFor="display-name">{t('link.displayName')}</label>
-          <Input id="display-name" size="large" autoComplete="name" maxLength={80} value={displayName} onChange={(event) => setDisplayName(event.target.value)} />
+          <Input
+            id="display-name"
+            size="large"
+            autoComplete="name"
+            maxLength={80}
+            value={displayName}
+            onChange={(event) => setDisplayName(event.target.value)}
+          />
         </>
       ) : null}
       {withPassword ? (
         <>
           <label htmlFor="password">{t('link.password')}</label>
-          <Input.Password id="password" size="large" autoFocus={!first} autoComplete="new-password" maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} aria-describedby="password-hint" />
+          <Input.Password
+            id="password"
+            size="large"
+            autoComplete="new-password"
+            maxLength={200}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+            aria-describedby="password-hint"
+          />
           <p id="password-hint" className="hint">
             {t('link.passwordHint')}
           </p>

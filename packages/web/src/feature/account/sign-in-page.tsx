@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { useAddressSearch } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { beginSession } from '../../app/session.tsx';
+import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { DoorPage } from './door-page.tsx';
 
@@ -15,6 +16,7 @@ import { DoorPage } from './door-page.tsx';
 export function SignInPage() {
   const { t } = useTranslation('account');
   const say = useErrorText();
+  const place = useFocusFirst();
   const navigate = useNavigate();
   const to = useAddressSearch(Search)?.to ?? '/';
   const [name, setName] = useState('');
@@ -26,21 +28,44 @@ export function SignInPage() {
   return (
     <DoorPage title={t('signIn.question')} what={t('signIn.what')}>
       <form
+        ref={place}
         onSubmit={(event) => {
           event.preventDefault();
           signIn.mutate();
         }}
       >
         <label htmlFor="name">{t('signIn.name')}</label>
-        <Input id="name" size="large" autoFocus autoComplete="username" autoCapitalize="none" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+        <Input
+          id="name"
+          size="large"
+          autoComplete="username"
+          autoCapitalize="none"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <label htmlFor="password">{t('signIn.password')}</label>
-        <Input.Password id="password" size="large" autoComplete="current-password" maxLength={200} value={password} onChange={(event) => setPassword(event.target.value)} />
+        <Input.Password
+          id="password"
+          size="large"
+          autoComplete="current-password"
+          maxLength={200}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
         {signIn.isError ? (
           <p className="wrong" role="alert">
             {say(signIn.error)}
           </p>
         ) : null}
-        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending} disabled={name.trim() === '' || password === ''}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          size="large"
+          block
+          loading={signIn.isPending}
+          disabled={name.trim() === '' || password === ''}
+        >
           {t('signIn.act')}
         </Button>
       </form>
@@ -49,4 +74,10 @@ export function SignInPage() {
   );
 }
 
-const Search = z.object({ to: z.string().regex(/^\/(?!\/)/).optional().catch(undefined) });
+const Search = z.object({
+  to: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .optional()
+    .catch(undefined),
+});

@@ -30,9 +30,24 @@ export function AreaImport() {
         {t('importWhat')} {t('levels', { levels: areaLevels.join(' · ') })}
       </p>
       <div className="form-acts">
-        <input ref={picker} type="file" accept=".csv,text/csv" className="unseen" tabIndex={-1} aria-hidden="true" onChange={(event) => void choose(event.target.files?.[0])} />
-        <Button onClick={() => picker.current?.click()}>{file === undefined ? t('choose') : t('chosen', { name: file.name, count: lineCount(file.csv) })}</Button>
-        <Button type="primary" disabled={file === undefined} loading={run.isPending} onClick={() => file !== undefined && run.mutate(file.csv)}>
+        <input
+          ref={picker}
+          type="file"
+          accept=".csv,text/csv"
+          className="unseen"
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={(event) => void choose(event.target.files?.[0])}
+        />
+        <Button onClick={() => picker.current?.click()}>
+          {file === undefined ? t('choose') : t('chosen', { name: file.name, count: lineCount(file.csv) })}
+        </Button>
+        <Button
+          type="primary"
+          disabled={file === undefined}
+          loading={run.isPending}
+          onClick={() => file !== undefined && run.mutate(file.csv)}
+        >
           {t('run')}
         </Button>
       </div>
@@ -42,7 +57,9 @@ export function AreaImport() {
         </p>
       ) : null}
       {run.data === undefined ? null : (
-        <p role="status">{t('done', { added: countText(run.data.added), changed: countText(run.data.changed), unchanged: countText(run.data.unchanged) })}</p>
+        <p role="status">
+          {t('done', { added: countText(run.data.added), changed: countText(run.data.changed), unchanged: countText(run.data.unchanged) })}
+        </p>
       )}
     </section>
   );

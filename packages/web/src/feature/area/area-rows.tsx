@@ -25,24 +25,26 @@ function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly dept
   const below = area.children > 0;
   return (
     <>
-      <tr role="row" aria-level={depth} {...(below ? { 'aria-expanded': open } : {})}>
-        <td role="gridcell" style={{ paddingLeft: (depth - 1) * 20 }}>
+      <tr>
+        <td style={{ paddingLeft: (depth - 1) * 20 }}>
           {below ? (
-            <button type="button" className="link tree-name" aria-label={open ? t('close', { name: area.name }) : t('open', { name: area.name })} onClick={() => setOpen(!open)}>
+            <button
+              type="button"
+              className="link tree-name"
+              aria-expanded={open}
+              aria-label={open ? t('close', { name: area.name }) : t('open', { name: area.name })}
+              onClick={() => setOpen(!open)}
+            >
               <span aria-hidden="true">{open ? '▾' : '▸'}</span> {name}
             </button>
           ) : (
             <span className="tree-leaf">{name}</span>
           )}
         </td>
-        <td role="gridcell">{area.code}</td>
-        <td role="gridcell">{codeText('area', 'level', area.level)}</td>
-        <td role="gridcell" className="number">
-          {area.population === null ? '—' : countText(area.population)}
-        </td>
-        <td role="gridcell" className="number">
-          {below ? countText(area.children) : ''}
-        </td>
+        <td>{area.code}</td>
+        <td>{codeText('area', 'level', area.level)}</td>
+        <td className="number">{area.population === null ? '—' : countText(area.population)}</td>
+        <td className="number">{below ? countText(area.children) : ''}</td>
       </tr>
       {open && data !== undefined ? <AreaRows areas={data} depth={depth + 1} withPath={false} /> : null}
     </>

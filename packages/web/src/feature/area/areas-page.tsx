@@ -27,7 +27,15 @@ export function AreasPage() {
       <div className="page-body">
         {importing ? <AreaImport /> : null}
         <span data-list-search className="area-search">
-          <Input type="search" allowClear value={search} onChange={(event) => setSearch(event.target.value)} placeholder={t('search')} aria-label={t('search')} style={{ maxWidth: 320, marginBottom: 12 }} />
+          <Input
+            type="search"
+            allowClear
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            placeholder={t('search')}
+            aria-label={t('search')}
+            style={{ maxWidth: 320, marginBottom: 12 }}
+          />
         </span>
         <section className="card related-table">
           <AreaTable text={text} />
@@ -41,13 +49,14 @@ function AreaTable({ text }: { readonly text: string }) {
   const { t } = useTranslation(['area', 'app']);
   const { data, error } = useQuery({
     queryKey: ['area', 'page', text],
-    queryFn: async (): Promise<readonly Area[]> => (await call(routes.area.children, { query: text === '' ? { limit: 500 } : { search: text, limit: 100 } })).areas,
+    queryFn: async (): Promise<readonly Area[]> =>
+      (await call(routes.area.children, { query: text === '' ? { limit: 500 } : { search: text, limit: 100 } })).areas,
   });
   if (error !== null) return <Problem error={error} />;
   if (data === undefined) return <Loading />;
   if (data.length === 0) return <Empty text={t('app:state.nothingFound')} />;
   return (
-    <table className="plain-table" role="treegrid" aria-label={t('tree')}>
+    <table className="plain-table" aria-label={t('tree')}>
       <thead>
         <tr>
           <th scope="col">{t('name')}</th>

@@ -30,17 +30,32 @@ export function AuditFilter({ filter }: { readonly filter: z.output<typeof Filte
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        change({ actor: orNone(actor), action: kind === undefined || verb === undefined ? undefined : `${kind}.${verb}`, subject: orNone(subject) });
+        change({
+          actor: orNone(actor),
+          action: kind === undefined || verb === undefined ? undefined : `${kind}.${verb}`,
+          subject: orNone(subject),
+        });
       }}
     >
-      <Input style={{ width: 160 }} aria-label={t('actorFilter')} placeholder={t('actorFilter')} maxLength={60} value={actor} onChange={(event) => setActor(event.target.value)} allowClear />
+      <Input
+        style={{ width: 160 }}
+        aria-label={t('actorFilter')}
+        placeholder={t('actorFilter')}
+        maxLength={60}
+        value={actor}
+        onChange={(event) => setActor(event.target.value)}
+        allowClear
+      />
       <Select
         style={{ width: 150 }}
         aria-label={t('kindFilter')}
         placeholder={t('kindFilter')}
         allowClear
         {...(kind === undefined ? {} : { value: kind })}
-        options={[...recordKinds.map((value) => ({ value: value as string, label: kindText(value) })), ...houseKinds.map((value) => ({ value: value as string, label: t(`kind.${value}`) }))]}
+        options={[
+          ...recordKinds.map((value) => ({ value: value as string, label: kindText(value) })),
+          ...houseKinds.map((value) => ({ value: value as string, label: t(`kind.${value}`) })),
+        ]}
         onChange={(next: string | undefined) => setKind(next)}
       />
       <Select
@@ -52,7 +67,15 @@ export function AuditFilter({ filter }: { readonly filter: z.output<typeof Filte
         options={verbs.map((value) => ({ value: value as string, label: t(`action.${value}`) }))}
         onChange={(next: string | undefined) => setVerb(next)}
       />
-      <Input style={{ width: 290 }} aria-label={t('subjectFilter')} placeholder={t('subjectFilter')} maxLength={36} value={subject} onChange={(event) => setSubject(event.target.value)} allowClear />
+      <Input
+        style={{ width: 290 }}
+        aria-label={t('subjectFilter')}
+        placeholder={t('subjectFilter')}
+        maxLength={36}
+        value={subject}
+        onChange={(event) => setSubject(event.target.value)}
+        allowClear
+      />
       <Button htmlType="submit" type="primary" disabled={(kind === undefined) !== (verb === undefined)}>
         {t('apply')}
       </Button>

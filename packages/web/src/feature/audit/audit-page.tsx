@@ -23,7 +23,13 @@ export function AuditPage() {
   const pages = useInfiniteQuery({
     queryKey: ['audit', filter],
     queryFn: async ({ pageParam, signal }) =>
-      (await call(routes.system.audit, { query: { ...filter, limit: PAGE_ENTRIES, ...(pageParam === '' ? {} : { before: pageParam }) } }, signal)).entries,
+      (
+        await call(
+          routes.system.audit,
+          { query: { ...filter, limit: PAGE_ENTRIES, ...(pageParam === '' ? {} : { before: pageParam }) } },
+          signal,
+        )
+      ).entries,
     initialPageParam: '',
     getNextPageParam: (last) => (last.length < PAGE_ENTRIES ? null : (last.at(-1)?.at ?? null)),
   });
@@ -90,6 +96,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   );
 }
 
-const kindOf = (kind: string | null): string => (kind === null ? '' : recordKinds.includes(kind as RecordKind) ? kindText(kind as RecordKind) : kind);
+const kindOf = (kind: string | null): string =>
+  kind === null ? '' : recordKinds.includes(kind as RecordKind) ? kindText(kind as RecordKind) : kind;
 
 const PAGE_ENTRIES = 100;

@@ -18,7 +18,9 @@ export function Verification({ result }: { readonly result: Answer<typeof routes
       <h2>✕ {t('broken', { count: result.faults.length })}</h2>
       <ul>
         {result.faults.map((fault) => (
-          <li key={`${fault.home}.${fault.sequence}.${fault.fault}`}>{t('faultAt', { home: fault.home, sequence: fault.sequence, fault: t(`fault.${fault.fault}`) })}</li>
+          <li key={`${fault.home}.${fault.sequence}.${fault.fault}`}>
+            {t('faultAt', { home: fault.home, sequence: fault.sequence, fault: t(`fault.${fault.fault}`) })}
+          </li>
         ))}
       </ul>
     </section>

@@ -12,7 +12,20 @@ export const caseNoun: Noun = {
   groups: [
     { title: 'what', fields: ['person', 'caseClass', 'number', 'areaCode'] },
     { title: 'when', fields: ['onsetDate', 'onsetApproximate', 'reportDate', 'infectionDate', 'origin', 'detectedBy'] },
-    { title: 'care', fields: ['severity', 'symptoms', 'isolationStart', 'isolationEnd', 'hospitalStart', 'hospitalEnd', 'facility', 'outcome', 'outcomeDate'] },
+    {
+      title: 'care',
+      fields: [
+        'severity',
+        'symptoms',
+        'isolationStart',
+        'isolationEnd',
+        'hospitalStart',
+        'hospitalEnd',
+        'facility',
+        'outcome',
+        'outcomeDate',
+      ],
+    },
     { title: 'risk', fields: ['riskLevel', 'riskReason'] },
     { title: 'more', fields: ['wasContact', 'becameCaseOn', 'safeBurial', 'transferRefused'] },
   ],

@@ -31,7 +31,14 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
   const outbreak = useOutbreak().id;
   const [values, setValues] = useState(begin);
   const [reason, setReason] = useState('');
-  const noun: Noun = { kind, columns: [], sort: '', groups: [], order, past: ['onsetDate', 'reportDate', 'becameCaseOn', 'lastExposureDate'] };
+  const noun: Noun = {
+    kind,
+    columns: [],
+    sort: '',
+    groups: [],
+    order,
+    past: ['onsetDate', 'reportDate', 'becameCaseOn', 'lastExposureDate'],
+  };
   const problems = formProblems(noun, values, today, names);
   const run = useMutation({
     mutationFn: () => convert(Object.fromEntries(Object.entries(values).filter(([, value]) => !isUnknown(value))), reason.trim()),
@@ -55,11 +62,26 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
       <p>{explain}</p>
       <div className="record-form">
         {names.map((name) => (
-          <FieldRow key={name} kind={kind} name={name} value={values[name]} problem={problems[name]} onChange={(value) => setValues((before) => ({ ...before, [name]: value }))} onBlur={() => undefined} />
+          <FieldRow
+            key={name}
+            kind={kind}
+            name={name}
+            value={values[name]}
+            problem={problems[name]}
+            onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+            onBlur={() => undefined}
+          />
         ))}
       </div>
       {needsReason ? (
-        <Input.TextArea rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} aria-label={t('reason')} placeholder={t('reasonHint')} />
+        <Input.TextArea
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          aria-label={t('reason')}
+          placeholder={t('reasonHint')}
+        />
       ) : null}
       {run.isError ? (
         <p className="wrong" role="alert">

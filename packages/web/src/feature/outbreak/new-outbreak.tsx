@@ -13,6 +13,7 @@ import { uuidv7 } from '../../app/uuid.ts';
 import { codeText } from '../../text/field.ts';
 import { AreaPicker } from '../../ui/area-picker.tsx';
 import { DateInput } from '../../ui/record/form/date-input.tsx';
+import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { isDateOrNone } from './date-or-none.ts';
 
@@ -20,6 +21,7 @@ import { isDateOrNone } from './date-or-none.ts';
 export function NewOutbreak({ close }: { readonly close: () => void }) {
   const { t } = useTranslation(['outbreak', 'app']);
   const say = useErrorText();
+  const place = useFocusFirst();
   const navigate = useNavigate();
   const [id] = useState(() => uuidv7());
   const [name, setName] = useState('');
@@ -28,7 +30,10 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
   const [startDate, setStart] = useState<string>();
   const [asOf, setAsOf] = useState<string>();
   const create = useMutation({
-    mutationFn: () => call(routes.outbreak.create, { body: { id, name: name.trim(), disease, area: area ?? '', startDate: startDate ?? null, asOf: asOf ?? null } }),
+    mutationFn: () =>
+      call(routes.outbreak.create, {
+        body: { id, name: name.trim(), disease, area: area ?? '', startDate: startDate ?? null, asOf: asOf ?? null },
+      }),
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: outbreaksQuery.queryKey });
       await navigate({ to: outbreakPath(made.id, 'today') });
@@ -37,6 +42,7 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
   const ready = name.trim() !== '' && area !== undefined && isDateOrNone(startDate) && isDateOrNone(asOf);
   return (
     <form
+      ref={place}
       className="card"
       aria-label={t('newTitle')}
       onSubmit={(event) => {
@@ -48,7 +54,7 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
       <div className="field-group">
         <div className="field">
           <label htmlFor="outbreak-name">{t('name')}</label>
-          <Input id="outbreak-name" autoFocus maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
+          <Input id="outbreak-name" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
           <p className="need">{t('nameHint')}</p>
         </div>
         <div className="field">

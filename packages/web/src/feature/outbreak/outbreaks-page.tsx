@@ -31,7 +31,11 @@ export function OutbreaksPage() {
   ) : undefined;
   return (
     <>
-      <PageTitle question={t('question')} answer={t('answer', { open: data.filter((one) => one.status !== 'closed').length, all: data.length })} acts={adding ? undefined : add} />
+      <PageTitle
+        question={t('question')}
+        answer={t('answer', { open: data.filter((one) => one.status !== 'closed').length, all: data.length })}
+        acts={adding ? undefined : add}
+      />
       <div className="page-body">
         {adding ? <NewOutbreak close={() => setAdding(false)} /> : null}
         {data.length === 0 && !adding ? <Empty text={t('empty')} /> : <Table outbreaks={data} />}

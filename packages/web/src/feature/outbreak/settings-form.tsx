@@ -15,7 +15,11 @@ import { showToast } from '../../ui/toast.tsx';
 import { isDateOrNone } from './date-or-none.ts';
 
 type DayCount = 'activeChainDays' | 'followUpDays' | 'incompleteDays';
-const limits: Readonly<Record<DayCount, readonly [least: number, most: number]>> = { followUpDays: [1, 365], activeChainDays: [1, 365], incompleteDays: [0, 60] };
+const limits: Readonly<Record<DayCount, readonly [least: number, most: number]>> = {
+  followUpDays: [1, 365],
+  activeChainDays: [1, 365],
+  incompleteDays: [0, 60],
+};
 
 /** Name, disease, dates and the numbers of policy of an outbreak. */
 export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbreak; readonly writable: boolean }) {
@@ -32,7 +36,15 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
     mutationFn: () =>
       call(routes.outbreak.edit, {
         params: { outbreak: outbreak.id },
-        body: { version: outbreak.version, name: name.trim(), disease, startDate: startDate ?? null, endDate: endDate ?? null, asOf: asOf ?? null, settings },
+        body: {
+          version: outbreak.version,
+          name: name.trim(),
+          disease,
+          startDate: startDate ?? null,
+          endDate: endDate ?? null,
+          asOf: asOf ?? null,
+          settings,
+        },
       }),
     onSuccess: async () => {
       showToast(t('settings.saved'));
@@ -85,7 +97,13 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
           </Labelled>
         ))}
         <Labelled id="settings-zone" label={t('settings.timeZone')}>
-          <Input id="settings-zone" maxLength={60} value={settings.timeZone} aria-invalid={!isZone(settings.timeZone)} onChange={(event) => setSettings({ ...settings, timeZone: event.target.value })} />
+          <Input
+            id="settings-zone"
+            maxLength={60}
+            value={settings.timeZone}
+            aria-invalid={!isZone(settings.timeZone)}
+            onChange={(event) => setSettings({ ...settings, timeZone: event.target.value })}
+          />
         </Labelled>
         <div className="field">
           <span id="settings-week">{t('settings.epiWeek')}</span>
@@ -112,7 +130,17 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
   );
 }
 
-function Labelled({ id, label, hint, children }: { readonly id: string; readonly label: string; readonly hint?: string; readonly children: React.ReactNode }) {
+function Labelled({
+  id,
+  label,
+  hint,
+  children,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: React.ReactNode;
+}) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

@@ -12,7 +12,12 @@ export function OutbreakSettingsPage() {
   const outbreak = useOutbreak();
   const may = useMay();
   const writable = may('outbreak.manage');
-  const answer = [outbreak.name, codeText('outbreak', 'disease', outbreak.disease), outbreak.areaName, codeText('outbreak', 'status', outbreak.status)].join(' · ');
+  const answer = [
+    outbreak.name,
+    codeText('outbreak', 'disease', outbreak.disease),
+    outbreak.areaName,
+    codeText('outbreak', 'status', outbreak.status),
+  ].join(' · ');
   return (
     <>
       <PageTitle question={t('settings.question')} answer={answer} />

@@ -3,16 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
-import { fieldText } from '../../text/field.ts';
-import { useCreate } from '../../ui/record/change.ts';
+import { fieldText, kindText } from '../../text/field.ts';
+import { useFocusFirst } from '../../ui/focus-first.tsx';
+import { useCreate, useUndoNewest } from '../../ui/record/change.ts';
 import { FieldGroups } from '../../ui/record/form/field-groups.tsx';
 import { FormActs } from '../../ui/record/form/form-acts.tsx';
 import { onFormKey } from '../../ui/record/form/form-keys.ts';
 import { RefInput } from '../../ui/record/form/ref-input.tsx';
-import { useFocusFirst } from '../../ui/record/form/use-focus-first.ts';
 import { useForm } from '../../ui/record/form/use-form.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
+import { titleOf } from '../../ui/record/title.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { showToast } from '../../ui/toast.tsx';
 
 /** Of a person only what one knows at the first call; the rest follows on the page of the person. */
 const newPerson: Noun = {
@@ -21,7 +23,20 @@ const newPerson: Noun = {
   sort: '',
   groups: [{ title: 'who', fields: ['name', 'sex', 'ageYears', 'phone', 'areaCode', 'address', 'occupation', 'household'] }],
 };
-const laterFields = ['otherName', 'birthDate', 'ageMonths', 'nationality', 'language', 'guardian', 'documentType', 'documentNumber', 'email', 'latitude', 'longitude', 'pregnant'];
+const laterFields = [
+  'otherName',
+  'birthDate',
+  'ageMonths',
+  'nationality',
+  'language',
+  'guardian',
+  'documentType',
+  'documentNumber',
+  'email',
+  'latitude',
+  'longitude',
+  'pregnant',
+];
 
 /**
  * A new case or contact with its person in one form: the person is written first, then the record that points at it.
@@ -42,6 +57,8 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
   const form = useForm(noun, begin, key, who === 'new' ? ['person', 'areaCode'] : []);
   const createPerson = useCreate('person');
   const create = useCreate(noun.kind);
+  const undoRecord = useUndoNewest(noun.kind);
+  const undoPerson = useUndoNewest('person');
   const place = useFocusFirst();
   const error = createPerson.error ?? create.error;
   const save = async (next: boolean) => {
@@ -50,6 +67,13 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
     const areaCode = form.values['areaCode'] ?? person.values['areaCode'];
     if (who === 'new') await createPerson.mutateAsync({ id: ids.person, ...person.values });
     const record = await create.mutateAsync({ id: ids.record, ...form.values, areaCode, ...(who === 'new' ? { person: ids.person } : {}) });
+    if (who === 'new') {
+      // The person was made for this record, so undoing the one undoes the other.
+      showToast(t('done.created', { kind: kindText(noun.kind), title: titleOf(noun.kind, record) }), async () => {
+        await undoRecord(record.id);
+        await undoPerson(ids.person);
+      });
+    }
     person.forget();
     form.forget();
     done(record, next);
@@ -85,7 +109,7 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
         <Radio.Group
           className="who"
           optionType="button"
-        buttonStyle="solid"
+          buttonStyle="solid"
           value={who}
           aria-label={t('group.who')}
           disabled={!may('person.write')}
@@ -94,15 +118,37 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
         />
       )}
       {who === 'new' ? (
-        <FieldGroups noun={newPerson} values={person.values} problems={person.problems} onChange={person.change} onBlur={person.leave} without={laterFields} />
+        <FieldGroups
+          noun={newPerson}
+          values={person.values}
+          problems={person.problems}
+          onChange={person.change}
+          onBlur={person.leave}
+          without={laterFields}
+        />
       ) : (
         <div className="field">
           <label htmlFor="known-person">{fieldText(noun.kind, 'person')}</label>
-          <RefInput id="known-person" target="person" label={fieldText(noun.kind, 'person')} value={form.values['person'] as string | undefined} onChange={(id) => form.change('person', id)} onBlur={() => form.leave('person')} disabled={known} />
+          <RefInput
+            id="known-person"
+            target="person"
+            label={fieldText(noun.kind, 'person')}
+            value={form.values['person'] as string | undefined}
+            onChange={(id) => form.change('person', id)}
+            onBlur={() => form.leave('person')}
+            disabled={known}
+          />
           {form.problems['person'] === undefined ? null : <p className="wrong">{t('problem.required')}</p>}
         </div>
       )}
-      <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} without={who === 'new' ? ['person', 'areaCode'] : ['person']} />
+      <FieldGroups
+        noun={noun}
+        values={form.values}
+        problems={form.problems}
+        onChange={form.change}
+        onBlur={form.leave}
+        without={who === 'new' ? ['person', 'areaCode'] : ['person']}
+      />
       {error === null ? null : (
         <p className="wrong" role="alert">
           {say(error)}

@@ -14,5 +14,7 @@ export const person: Noun = {
   ],
   past: ['birthDate'],
   Acts: RecordAs,
-  Related: ({ record }: { readonly record: AnyRecord }) => <PersonStory person={record.id} name={typeof record['name'] === 'string' ? record['name'] : ''} />,
+  Related: ({ record }: { readonly record: AnyRecord }) => (
+    <PersonStory person={record.id} name={typeof record['name'] === 'string' ? record['name'] : ''} />
+  ),
 };

@@ -11,7 +11,8 @@ export function RecordAs({ record }: { readonly record: AnyRecord }) {
   const outbreak = useOutbreak();
   const may = useMay();
   const go = useGo();
-  const begin = (kind: 'case' | 'contact') => go(`${outbreakPath(outbreak.id, records[kind].plural)}/new`, { search: { given: { person: record.id, areaCode: record.area } } });
+  const begin = (kind: 'case' | 'contact') =>
+    go(`${outbreakPath(outbreak.id, records[kind].plural)}/new`, { search: { given: { person: record.id, areaCode: record.area } } });
   const isCase = record['caseClass'] !== null;
   const isContact = record['contactStatus'] !== null;
   return (

@@ -20,9 +20,29 @@ function AtThePlace({ record }: { readonly record: AnyRecord }) {
   const here = [{ field: 'place', operator: 'is' as const, value: record.id }];
   return (
     <>
-      <RelatedList kind="visit" title={t('related.visits')} filter={here} columns={['personName', 'start', 'end', 'note']} sort="-start" given={{ place: record.id }} />
-      <RelatedList kind="event" title={t('related.events')} filter={here} columns={['name', 'date', 'number']} sort="-date" given={{ place: record.id }} />
-      <RelatedList kind="specimen" title={t('related.specimens')} filter={here} columns={['number', 'subject', 'kind', 'takenAt']} given={{ place: record.id, subject: 'environment' }} />
+      <RelatedList
+        kind="visit"
+        title={t('related.visits')}
+        filter={here}
+        columns={['personName', 'start', 'end', 'note']}
+        sort="-start"
+        given={{ place: record.id }}
+      />
+      <RelatedList
+        kind="event"
+        title={t('related.events')}
+        filter={here}
+        columns={['name', 'date', 'number']}
+        sort="-date"
+        given={{ place: record.id }}
+      />
+      <RelatedList
+        kind="specimen"
+        title={t('related.specimens')}
+        filter={here}
+        columns={['number', 'subject', 'kind', 'takenAt']}
+        given={{ place: record.id, subject: 'environment' }}
+      />
     </>
   );
 }

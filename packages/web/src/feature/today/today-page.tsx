@@ -21,14 +21,24 @@ export function TodayPage() {
   const total = waiting.reduce((sum, one) => sum + (one.count ?? 0), 0);
   const known = work.find((one) => one.asOf !== undefined)?.asOf;
   const time = known === undefined ? '…' : format.time(known);
-  const answer = work.some((one) => one.count === undefined) ? '…' : total === 0 ? t('today.nothing', { time }) : t('today.answer', { count: total, time });
+  const answer = work.some((one) => one.count === undefined)
+    ? '…'
+    : total === 0
+      ? t('today.nothing', { time })
+      : t('today.answer', { count: total, time });
   return (
     <>
       <PageTitle question={t('today.question')} answer={answer} />
       <ul className="today">
         {work.map((one) => (
           <li key={one.key} className={one.overdue !== undefined && one.overdue > 0 ? 'overdue' : undefined}>
-            <Link to={one.to} search={((before: Record<string, unknown>) => ({ ...(before['area'] === undefined ? {} : { area: before['area'] }), ...one.search })) as never}>
+            <Link
+              to={one.to}
+              search={(before: Record<string, unknown>) => ({
+                ...(before['area'] === undefined ? {} : { area: before['area'] }),
+                ...one.search,
+              })}
+            >
               <strong className={one.count === 0 ? 'number none' : 'number'}>{one.count === undefined ? '…' : countText(one.count)}</strong>
               <span>
                 <span className="what">{one.title}</span>
@@ -75,9 +85,19 @@ function useWaiting(): readonly Waiting[] {
   });
   const errors = quality.data?.issues.filter((issue) => issue.severity === 'error').length ?? 0;
   const lists = [
-    useList('followUp', due, t('today.followUps'), late.count ? `▲ ${t('today.followUpsOverdue', { count: late.count })}` : t('today.followUpsDetail', { day: format.date(today) })),
+    useList(
+      'followUp',
+      due,
+      t('today.followUps'),
+      late.count ? `▲ ${t('today.followUpsOverdue', { count: late.count })}` : t('today.followUpsDetail', { day: format.date(today) }),
+    ),
     useList('case', [{ field: 'caseClass', operator: 'is', value: 'suspected' }], t('today.suspected'), t('today.suspectedDetail')),
-    useList('contact', [{ field: 'contactClass', operator: 'is', value: 'unclassified' }], t('today.unclassified'), t('today.unclassifiedDetail')),
+    useList(
+      'contact',
+      [{ field: 'contactClass', operator: 'is', value: 'unclassified' }],
+      t('today.unclassified'),
+      t('today.unclassifiedDetail'),
+    ),
     useList('labResult', [{ field: 'outcome', operator: 'is', value: 'pending' }], t('today.pending'), t('today.pendingDetail')),
   ];
   return [
@@ -103,7 +123,10 @@ function useNumber(kind: RecordKind, filter: readonly FilterCondition[]) {
   const may = useMay();
   const area = useAreaInForce();
   const { data } = useQuery({
-    ...outbreakQuery(routesOf(kind).count, { params: { outbreak }, query: { filter: JSON.stringify(filter), ...(area === undefined ? {} : { area }) } }),
+    ...outbreakQuery(routesOf(kind).count, {
+      params: { outbreak },
+      query: { filter: JSON.stringify(filter), ...(area === undefined ? {} : { area }) },
+    }),
     enabled: may(`${kind}.read`),
   });
   return { count: data?.count, asOf: data?.asOf };

@@ -14,10 +14,17 @@ export interface GrantDraft {
 }
 
 /** The roles of a user: what, where, in which outbreak. */
-export function GrantRows({ grants, onChange }: { readonly grants: readonly GrantDraft[]; readonly onChange: (grants: readonly GrantDraft[]) => void }) {
+export function GrantRows({
+  grants,
+  onChange,
+}: {
+  readonly grants: readonly GrantDraft[];
+  readonly onChange: (grants: readonly GrantDraft[]) => void;
+}) {
   const { t } = useTranslation('account');
   const { data: outbreaks = [] } = useQuery(outbreaksQuery);
-  const put = (at: number, change: Partial<GrantDraft>) => onChange(grants.map((grant, index) => (index === at ? { ...grant, ...change } : grant)));
+  const put = (at: number, change: Partial<GrantDraft>) =>
+    onChange(grants.map((grant, index) => (index === at ? { ...grant, ...change } : grant)));
   return (
     <fieldset className="grants">
       <legend>{t('user.grants')}</legend>
@@ -43,7 +50,10 @@ export function GrantRows({ grants, onChange }: { readonly grants: readonly Gran
           </Button>
         </div>
       ))}
-      <Button onClick={() => onChange([...grants, { role: undefined, area: undefined, outbreak: null, expiresAt: null }])} disabled={grants.length >= MOST_GRANTS}>
+      <Button
+        onClick={() => onChange([...grants, { role: undefined, area: undefined, outbreak: null, expiresAt: null }])}
+        disabled={grants.length >= MOST_GRANTS}
+      >
         {t('user.addGrant')}
       </Button>
     </fieldset>

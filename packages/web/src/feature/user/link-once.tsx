@@ -16,7 +16,13 @@ export function LinkOnce({ name, link, close }: { readonly name: string; readonl
       <h2>{t('user.linkTitle', { name })}</h2>
       <p className="soft">{t('user.linkWhat')}</p>
       <div className="form-acts">
-        <Input readOnly value={address} aria-label={t('user.linkTitle', { name })} onFocus={(event) => event.target.select()} style={{ flex: '1 1 260px', width: 'auto' }} />
+        <Input
+          readOnly
+          value={address}
+          aria-label={t('user.linkTitle', { name })}
+          onFocus={(event) => event.target.select()}
+          style={{ flex: '1 1 260px', width: 'auto' }}
+        />
         <Button type="primary" onClick={() => void copy()}>
           {copied ? t('user.copied') : t('user.copy')}
         </Button>

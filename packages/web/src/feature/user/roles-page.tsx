@@ -18,6 +18,8 @@ export function RolesPage() {
     <>
       <PageTitle question={t('roles.question')} answer={t('roles.answer', { count: data.roles.length })} />
       <div className="page-body">
+        {/* Without any control on the page, it must still scroll by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="card related-table" aria-label={t('roles.question')} tabIndex={0}>
           <table className="plain-table">
             <thead>
@@ -29,9 +31,11 @@ export function RolesPage() {
               </tr>
             </thead>
             <tbody>
-              {data.roles.toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role)).map(({ role, permissions }) => (
-                <RoleRow key={role} role={role} permissions={permissions} />
-              ))}
+              {data.roles
+                .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+                .map(({ role, permissions }) => (
+                  <RoleRow key={role} role={role} permissions={permissions} />
+                ))}
             </tbody>
           </table>
         </section>
@@ -45,7 +49,8 @@ function RoleRow({ role, permissions }: { readonly role: Role; readonly permissi
   const written = recordKinds.filter((kind) => permissions.includes(`${kind}.write`));
   const read = recordKinds.filter((kind) => permissions.includes(`${kind}.read`) && !permissions.includes(`${kind}.write`));
   const other = otherPermissions.filter((permission) => permissions.includes(permission));
-  const say = (kinds: readonly (typeof recordKinds)[number][]) => (kinds.length === 0 ? '—' : kinds.length === recordKinds.length ? t('roles.every') : kinds.map(kindsText).join(' · '));
+  const say = (kinds: readonly (typeof recordKinds)[number][]) =>
+    kinds.length === 0 ? '—' : kinds.length === recordKinds.length ? t('roles.every') : kinds.map(kindsText).join(' · ');
   return (
     <tr>
       <th scope="row">{t(`role.${role}`)}</th>

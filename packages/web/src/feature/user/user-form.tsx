@@ -7,10 +7,11 @@ import { call } from '../../app/client.ts';
 import { queryClient } from '../../app/query.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { localeNames } from '../../text/locale.ts';
+import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { GrantRows, type GrantDraft } from './grant-rows.tsx';
-import { usersQuery, type SystemUser } from './users-page.tsx';
+import { usersQuery, type SystemUser } from './users.ts';
 
 interface Props {
   readonly user: SystemUser | undefined;
@@ -22,16 +23,23 @@ interface Props {
 export function UserForm({ user, close, onLink }: Props) {
   const { t } = useTranslation(['account', 'app']);
   const say = useErrorText();
+  const place = useFocusFirst();
   const [name, setName] = useState(user?.name ?? '');
   const [displayName, setDisplayName] = useState(user?.displayName ?? '');
   const [locale, setLocale] = useState<Locale>(user?.locale ?? currentLocale());
-  const [grants, setGrants] = useState<readonly GrantDraft[]>(user?.grants.map(({ role, area, outbreak, expiresAt }) => ({ role, area, outbreak, expiresAt })) ?? []);
-  const whole = grants.flatMap((grant) => (grant.role === undefined || grant.area === undefined ? [] : [{ ...grant, role: grant.role, area: grant.area }]));
+  const [grants, setGrants] = useState<readonly GrantDraft[]>(
+    user?.grants.map(({ role, area, outbreak, expiresAt }) => ({ role, area, outbreak, expiresAt })) ?? [],
+  );
+  const whole = grants.flatMap((grant) =>
+    grant.role === undefined || grant.area === undefined ? [] : [{ ...grant, role: grant.role, area: grant.area }],
+  );
   const refresh = () => queryClient.invalidateQueries({ queryKey: usersQuery.queryKey });
   const save = useMutation({
     mutationFn: async () => {
       if (user === undefined) {
-        const made = await call(routes.account.createUser, { body: { name: name.trim(), displayName: displayName.trim(), locale, grants: whole } });
+        const made = await call(routes.account.createUser, {
+          body: { name: name.trim(), displayName: displayName.trim(), locale, grants: whole },
+        });
         onLink({ name: made.user.displayName, link: made.link });
       } else {
         await call(routes.account.editUser, { params: { id: user.id }, body: { displayName: displayName.trim(), grants: whole } });
@@ -52,12 +60,15 @@ export function UserForm({ user, close, onLink }: Props) {
     },
   });
   const renew = useMutation({
-    mutationFn: async (known: SystemUser) => onLink({ name: known.displayName, link: (await call(routes.account.renewLink, { params: { id: known.id } })).link }),
+    mutationFn: async (known: SystemUser) =>
+      onLink({ name: known.displayName, link: (await call(routes.account.renewLink, { params: { id: known.id } })).link }),
   });
   const error = save.error ?? disable.error ?? renew.error;
-  const ready = displayName.trim() !== '' && (user !== undefined || /^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim())) && whole.length === grants.length;
+  const ready =
+    displayName.trim() !== '' && (user !== undefined || /^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim())) && whole.length === grants.length;
   return (
     <form
+      ref={place}
       className="card"
       aria-label={user === undefined ? t('user.new') : t('user.edit', { name: user.displayName })}
       onSubmit={(event) => {
@@ -70,18 +81,30 @@ export function UserForm({ user, close, onLink }: Props) {
         {user === undefined ? (
           <div className="field">
             <label htmlFor="user-name">{t('user.name')}</label>
-            <Input id="user-name" autoFocus autoComplete="off" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+            <Input id="user-name" autoComplete="off" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
             <p className="need">{t('link.nameHint')}</p>
           </div>
         ) : null}
         <div className="field">
           <label htmlFor="user-display">{t('user.displayName')}</label>
-          <Input id="user-display" autoComplete="off" maxLength={80} value={displayName} onChange={(event) => setDisplayName(event.target.value)} />
+          <Input
+            id="user-display"
+            autoComplete="off"
+            maxLength={80}
+            value={displayName}
+            onChange={(event) => setDisplayName(event.target.value)}
+          />
         </div>
         {user === undefined ? (
           <div className="field">
             <label htmlFor="user-locale">{t('user.locale')}</label>
-            <Select id="user-locale" aria-label={t('user.locale')} value={locale} onChange={setLocale} options={locales.map((value) => ({ value, label: localeNames[value] }))} />
+            <Select
+              id="user-locale"
+              aria-label={t('user.locale')}
+              value={locale}
+              onChange={setLocale}
+              options={locales.map((value) => ({ value, label: localeNames[value] }))}
+            />
           </div>
         ) : null}
       </div>

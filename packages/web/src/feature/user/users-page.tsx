@@ -1,21 +1,15 @@
-import { routes, User } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type z } from 'zod';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../app/client.ts';
 import { areaNameText } from '../../text/area-name.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { LinkOnce } from './link-once.tsx';
 import { UserForm } from './user-form.tsx';
+import { usersQuery, type SystemUser } from './users.ts';
 import '../../ui/record/record.css';
-
-export type SystemUser = z.output<typeof User>;
-
-export const usersQuery = { queryKey: ['users'], queryFn: async () => (await call(routes.account.listUsers, {})).users };
 
 /** Users, their roles and areas; makes users and hands over one-time links. */
 export function UsersPage() {

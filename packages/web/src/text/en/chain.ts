@@ -2,7 +2,7 @@
 export default {
   question: 'Who infected whom, as far as recorded?',
   answer:
-    '{{linked}} of {{cases}} cases stand in {{chains}} recorded chains, {{active}} of them active; {{unlinked}} cases have no link. As of {{asOf}}.',
+    '{{linked}} of {{cases}} cases stand in {{chains}} recorded chains, {{active}} of them active; {{unlinked}} without a link. As of {{asOf}}.',
   answerConflicts_one: '{{count}} link has dates that contradict each other.',
   answerConflicts_other: '{{count}} links have dates that contradict each other.',
   notProof: 'A recorded link is what an investigator typed: it is not proof of infection.',
@@ -69,7 +69,7 @@ export default {
     which: 'Which list',
     chains: 'Chains',
     unlinked: 'No link',
-    conflicts: 'Contradictions',
+    conflicts: 'Conflicts',
     activeYes: 'Active',
     activeNo: 'Ended',
     generations: 'Gen.',

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useMinute } from '../../app/clock.ts';
 import { useOutbreakIfAny } from '../../app/outbreak.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { ageText, dateText, instantText, timeText, todayIn } from './date.ts';
@@ -9,7 +10,7 @@ export function useFormat() {
   const locale = currentLocale();
   const outbreak = useOutbreakIfAny();
   const timeZone = outbreak?.settings.timeZone;
-  const realToday = todayIn(new Date(), timeZone);
+  const realToday = todayIn(useMinute(), timeZone);
   return {
     locale,
     /** Day that stands for today in the outbreak: its own where it is an exercise or history. */

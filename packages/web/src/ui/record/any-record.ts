@@ -1,5 +1,4 @@
-import { records, routes, type Field, type HistoryEntry, type RecordKind } from '@firebreak/contract';
-import { type recordRoutes, type RecordDefinition } from '@firebreak/contract';
+import { records, routes, type Field, type RecordDefinition, type recordRoutes, type RecordKind } from '@firebreak/contract';
 
 /** A stored record of any noun: the frame that all share, and its own fields by name. */
 export interface AnyRecord {
@@ -18,11 +17,9 @@ export interface AnyRecord {
   readonly [field: string]: unknown;
 }
 
-export type AnyHistoryEntry = HistoryEntry;
-
 /** Routes of a noun, seen without its fields: pages that serve every noun read fields by name. */
 export function routesOf(kind: RecordKind): ReturnType<typeof recordRoutes<RecordDefinition>> {
-  return routes[kind] as unknown as ReturnType<typeof recordRoutes<RecordDefinition>>;
+  return routes[kind];
 }
 
 /** Fields of a noun by name. */
@@ -31,7 +28,10 @@ export function fieldsOf(kind: RecordKind): Readonly<Record<string, Field>> {
 }
 
 /** Text of a field, empty where it has none. */
-export function textOf(record: AnyRecord, field: string): string {
-  const value = record[field];
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+export const textOf = (record: AnyRecord, field: string): string => plainText(record[field]);
+
+/** A value as plain text; empty where there is none. */
+export function plainText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -17,7 +17,7 @@ export function useCreate(kind: RecordKind) {
   const undo = useUndoNewest(kind);
   return useMutation({
     mutationFn: async (values: Readonly<Record<string, unknown>>) =>
-      (await call(routesOf(kind).create, { params: { outbreak }, body: known(values) as never })) as unknown as AnyRecord,
+      (await call(routesOf(kind).create, { params: { outbreak }, body: known(values) })) as unknown as AnyRecord,
     onSuccess: async (record) => {
       showToast(t('done.created', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
       await refreshOutbreak(outbreak);
@@ -41,7 +41,7 @@ export function useEdit(kind: RecordKind) {
     mutationFn: async ({ id, version, set, reason }: Edit) =>
       (await call(routesOf(kind).edit, {
         params: { outbreak, id },
-        body: { version, set: nulled(set) as never, ...(reason === undefined ? {} : { reason }) },
+        body: { version, set: nulled(set), ...(reason === undefined ? {} : { reason }) },
       })) as unknown as AnyRecord,
     onSuccess: async (record) => {
       showToast(t('done.edited', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
@@ -57,7 +57,10 @@ export function useWithdraw(kind: RecordKind) {
   const undo = useUndoNewest(kind);
   return useMutation({
     mutationFn: async ({ id, reason, back }: { readonly id: string; readonly reason: string; readonly back: boolean }) =>
-      (await call(back ? routesOf(kind).restore : routesOf(kind).withdraw, { params: { outbreak, id }, body: { reason } })) as unknown as AnyRecord,
+      (await call(back ? routesOf(kind).restore : routesOf(kind).withdraw, {
+        params: { outbreak, id },
+        body: { reason },
+      })) as unknown as AnyRecord,
     onSuccess: async (record) => {
       const words = { kind: kindText(kind), title: titleOf(kind, record) };
       showToast(record.withdrawnAt === null ? t('done.restored', words) : t('done.withdrawn', words), () => undo(record.id));

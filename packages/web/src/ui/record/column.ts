@@ -19,7 +19,9 @@ export function columnsOf(kind: RecordKind): readonly string[] {
 /** Fields a filter may ask about. */
 export function filterableOf(kind: RecordKind): readonly string[] {
   return Object.entries(fieldsOf(kind))
-    .filter(([name, field]) => !UNREADABLE.has(field.form) && field.form !== 'area' && field.sensitivity !== 'identity' && name !== 'sequence')
+    .filter(
+      ([name, field]) => !UNREADABLE.has(field.form) && field.form !== 'area' && field.sensitivity !== 'identity' && name !== 'sequence',
+    )
     .map(([name]) => name);
 }
 
@@ -35,7 +37,7 @@ export function formOf(kind: RecordKind, name: string): FieldForm {
 
 function widthOf(form: FieldForm, name: string): number {
   if (name.endsWith('Name') || name === 'name') return 150;
-  if (name === 'ageYears') return 80;
+  if (name === 'ageYears') return 104;
   if (name === 'caseClass' || name === 'contactClass') return 176;
   if (name === 'sex' || name === 'origin') return 80;
   return widths[form];

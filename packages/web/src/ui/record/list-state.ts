@@ -30,7 +30,10 @@ export function isCut(query: ReturnType<typeof rowsQuery>): boolean {
   return query.search !== undefined || query.filter !== undefined || query.withdrawn !== undefined;
 }
 
-export function rowsQuery(state: ListState, area: string | undefined): { search?: string; filter?: string; area?: string; withdrawn?: 'only' | 'all' } {
+export function rowsQuery(
+  state: ListState,
+  area: string | undefined,
+): { search?: string; filter?: string; area?: string; withdrawn?: 'only' | 'all' } {
   const search = state.q?.trim() ?? '';
   return {
     ...(search === '' ? {} : { search }),

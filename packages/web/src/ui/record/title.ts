@@ -1,4 +1,6 @@
 import { type RecordKind } from '@firebreak/contract';
+import { currentLocale } from '../../text/i18n.ts';
+import { ageText } from '../format/date.ts';
 import { textOf, type AnyRecord } from './any-record.ts';
 
 /** How a record is called in a heading, a list of choices or a sentence. */
@@ -12,8 +14,14 @@ export function titleOf(kind: RecordKind, record: AnyRecord): string {
 
 /** A second fact that tells namesakes apart. */
 export function subtitleOf(kind: RecordKind, record: AnyRecord): string {
-  const facts = (subtitleFields[kind] ?? []).map((field) => textOf(record, field)).filter((text) => text !== '');
+  const facts = (subtitleFields[kind] ?? []).map((field) => factText(record, field)).filter((text) => text !== '');
   return [...facts, record.areaName].filter((text) => text !== '' && text !== titleOf(kind, record)).join(' · ');
+}
+
+/** Ages are said with their unit: a bare number tells nothing. */
+function factText(record: AnyRecord, field: string): string {
+  const value = record[field];
+  return field === 'ageYears' && typeof value === 'number' ? ageText(value, currentLocale()) : textOf(record, field);
 }
 
 const titleFields: Readonly<Record<RecordKind, readonly string[]>> = {

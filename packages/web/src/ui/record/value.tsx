@@ -10,7 +10,7 @@ import { areaQuery } from '../area-query.ts';
 import { CaseClassMark } from '../case-class.tsx';
 import { RiskMark } from '../risk.tsx';
 import { useFormat } from '../format/use-format.ts';
-import { fieldsOf, routesOf, type AnyRecord } from './any-record.ts';
+import { fieldsOf, plainText, routesOf, type AnyRecord } from './any-record.ts';
 import { formOf } from './column.ts';
 import { titleOf } from './title.ts';
 
@@ -26,24 +26,25 @@ interface Props {
 export function Value({ kind, name, value, links = false }: Props) {
   const { t } = useTranslation('record');
   const format = useFormat();
-  if (value === null || value === undefined || value === '') return <span className="none">—</span>;
+  const text = plainText(value);
+  if (text === '') return <span className="none">—</span>;
   switch (formOf(kind, name)) {
     case 'date':
-      return <>{format.date(String(value))}</>;
+      return <>{format.date(text)}</>;
     case 'instant':
-      return <>{format.instant(String(value))}</>;
+      return <>{format.instant(text)}</>;
     case 'flag':
-      return <>{value === true ? t('yes') : value === false ? t('no') : String(value)}</>;
+      return <>{value === true ? t('yes') : value === false ? t('no') : text}</>;
     case 'code':
-      return <CodeValue kind={kind} name={name} value={String(value)} />;
+      return <CodeValue kind={kind} name={name} value={text} />;
     case 'area':
-      return <AreaName code={String(value)} />;
+      return <AreaName code={text} />;
     case 'ref':
-      return links ? <RefLink kind={fieldsOf(kind)[name]?.target ?? 'person'} id={String(value)} /> : <>{String(value)}</>;
+      return links ? <RefLink kind={fieldsOf(kind)[name]?.target ?? 'person'} id={text} /> : <>{text}</>;
     case 'node':
       return <NodeValue value={value} />;
     default:
-      return <>{name === 'ageYears' && typeof value === 'number' ? format.age(value) : String(value)}</>;
+      return <>{name === 'ageYears' && typeof value === 'number' ? format.age(value) : text}</>;
   }
 }
 

@@ -9,7 +9,8 @@ export function Loading({ done, cancel }: { readonly done?: number; readonly can
     <div className="state" role="status" aria-live="polite">
       {slow ? (
         <>
-          <span className="spinner" aria-hidden="true" /> {done === undefined ? t('state.loading') : t('state.loadingCount', { count: done })}
+          <span className="spinner" aria-hidden="true" />{' '}
+          {done === undefined ? t('state.loading') : t('state.loadingCount', { count: done })}
           {cancel === undefined ? null : (
             <button type="button" className="link" onClick={cancel}>
               {t('act.cancel')}

@@ -95,6 +95,8 @@ class RowAssembly {
     if (area !== undefined) fields['areaCode'] ??= area;
     const exposed = this.fieldsOf('exposure')['date'];
     if (kind === 'contact' && exposed !== undefined) fields['lastExposureDate'] ??= exposed;
+    // In a line list the id is what people call the case by.
+    if (this.plan.role === 'linelist.case' || this.plan.role === 'linelist.contact') fields['number'] ??= person.slice(0, mostNumber);
     this.put(kind, this.text(`${kind}.key`) ?? person);
   }
 
@@ -291,3 +293,6 @@ const REQUIRED: Partial<Record<DraftKind, readonly string[]>> = {
   event: ['name'],
   followUp: ['contact', 'date'],
 };
+
+/** Longest number of a case or contact (contract). */
+const mostNumber = 60;

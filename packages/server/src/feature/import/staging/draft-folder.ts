@@ -93,6 +93,20 @@ export async function* draftBatches(folder: string, kind: DraftKind, size: numbe
   if (batch.length > 0) yield batch;
 }
 
+/** Reads the next batch while the one before it is worked on. */
+export async function* ahead<T>(batches: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    let next = batches.next();
+    for (let batch = await next; !batch.done; batch = await next) {
+      next = batches.next();
+      next.catch(() => undefined); // told when its turn comes
+      yield batch.value;
+    }
+  } finally {
+    await batches.return(undefined);
+  }
+}
+
 async function* linesOf(path: string, skip = 0): AsyncGenerator<StagedDraft> {
   const file = createReadStream(path);
   const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });

@@ -5,7 +5,7 @@ import { nouns } from '../../nouns.ts';
 import { type BatchContext, compareBatch, writeBatch } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
-import { adoptByPerson, type SourceOf } from '../store.ts';
+import { adoptByPerson, hasRecords, type SourceOf } from '../store.ts';
 import { keepHandEdits } from './hand-edit.ts';
 import { noCounts, added, type RecordCounts } from './count.ts';
 import { type Placed, type Placing } from './placing.ts';
@@ -20,20 +20,31 @@ export interface StepOutcome {
 
 export interface RecordStepContext extends BatchContext {
   readonly placing: Placing;
+  /** Kinds of which the outbreak held no record of this source when their turn came: all of them are new. */
+  readonly fresh: Set<RecordKind>;
+}
+
+/** Looks, before the first batch of a kind, whether there is anything to compare with. */
+export async function lookForRecords(trx: Trx, context: RecordStepContext, kind: RecordKind): Promise<void> {
+  if (!(await hasRecords(trx, kind, sourceOf(context)))) context.fresh.add(kind);
 }
 
 /** What writing a batch would do. */
 export async function compareRecords(trx: Trx, context: RecordStepContext, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<StepOutcome> {
-  const placed = await keepHandEdits(trx, kind, sourceOf(context), await context.placing.place(trx, kind, drafts));
+  const first = await context.placing.place(trx, kind, drafts);
+  if (context.fresh.has(kind)) return { counts: allNew(first), problems: first.problems, skipped: drafts.length - first.rows.length };
+  const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
   const { counts } = await compareBatch(trx, context, nouns[kind], placed.rows.map(({ row }) => row));
   return { counts, problems: placed.problems, skipped: drafts.length - placed.rows.length };
 }
+
+const allNew = ({ rows }: Placed): RecordCounts => ({ ...noCounts, new: rows.filter(({ row }) => row.withdrawn !== true).length });
 
 /** Writes a batch. Where the database refuses something, the batch is written row by row and the refused rows are told. */
 export async function writeRecords(trx: Trx, context: RecordStepContext, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<StepOutcome> {
   const first = await context.placing.place(trx, kind, drafts);
   if (kind === 'case' || kind === 'contact') await adopt(trx, context, kind, first);
-  const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
+  const placed = context.fresh.has(kind) ? first : await keepHandEdits(trx, kind, sourceOf(context), first);
   const told = { problems: placed.problems, skipped: drafts.length - placed.rows.length };
   try {
     return { ...told, counts: await within(trx, () => writePlaced(trx, context, kind, placed)) };
@@ -65,10 +76,17 @@ async function writeOneByOne(
   return { counts, problems, skipped: told.skipped + rows.length - fresh - changed - same - withdrawn };
 }
 
+/** Rows whose statements are made in one go: half a batch, so that the server answers others in between. */
+const mostAtOnce = 500;
+
 async function writePlaced(trx: Trx, context: RecordStepContext, kind: RecordKind, { rows }: Placed): Promise<RecordCounts> {
-  const { counts, ids } = await writeBatch(trx, context, nouns[kind], rows.map(({ row }) => row));
-  context.placing.settle(kind, ids);
-  return counts;
+  let written = noCounts;
+  for (let at = 0; at < rows.length; at += mostAtOnce) {
+    const { counts, ids } = await writeBatch(trx, context, nouns[kind], rows.slice(at, at + mostAtOnce).map(({ row }) => row));
+    context.placing.settle(kind, ids);
+    written = added(written, counts);
+  }
+  return written;
 }
 
 /** Work of which nothing is kept when it fails, inside a transaction that goes on. */

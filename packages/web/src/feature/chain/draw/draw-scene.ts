@@ -66,12 +66,19 @@ export function drawHighlight(surface: Surface, scene: Scene, look: NodeLook, vi
   surface.marks(conflictForm, cornersOf(scene, view, conflicting), 11, palette.conflict);
   const nodes = [...new Set([node, ...links.flatMap((link) => [scene.linkSource[link]!, scene.linkTarget[link]!])])];
   drawMarks(surface, scene, look, view, nodes, Math.max(7, markSize(view)));
-  surface.texts(apart(labelsOf(scene, look, view, nodes).map((label, at) => (at === 0 ? { ...label, x: label.x + RING_GAP } : label))), {
-    color: palette.text,
-    size: 12,
-    weight: 600,
-    halo: palette.background,
-  });
+  surface.texts(
+    apart(
+      labelsOf(scene, { ...look, labelsApart: false }, view, nodes).map((label, at) =>
+        at === 0 ? { ...label, x: label.x + RING_GAP } : label,
+      ),
+    ),
+    {
+      color: palette.text,
+      size: 12,
+      weight: 600,
+      halo: palette.background,
+    },
+  );
   surface.marks(
     ringForm,
     [columnToPixel(view, scene.column[node]!), rowToPixel(view, scene.row[node]!)],

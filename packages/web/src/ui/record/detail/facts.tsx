@@ -47,7 +47,11 @@ export function Facts({ noun, record }: { readonly noun: Noun; readonly record: 
         </p>
       )}
       <p className="soft frame">
-        {t('detail.frame', { created: format.instant(record.createdAt), updated: format.instant(record.updatedAt), version: record.version })}
+        {t('detail.frame', {
+          created: format.instant(record.createdAt),
+          updated: format.instant(record.updatedAt),
+          version: record.version,
+        })}
         {record.sourceSystem === null ? null : ` · ${t('detail.source', { system: record.sourceSystem, id: record.sourceId ?? '—' })}`}
       </p>
       <Extra extra={record.extra} />

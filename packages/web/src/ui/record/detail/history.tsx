@@ -37,7 +37,12 @@ export function History({ kind, id, writable }: Props) {
       ) : null}
       <ol className="history">
         {query.data?.entries.map((entry) => (
-          <Entry key={entry.id} kind={kind} entry={entry} {...(writable && entry.undoable ? { undo: () => undo.mutate({ id, entry: entry.id }) } : {})} />
+          <Entry
+            key={entry.id}
+            kind={kind}
+            entry={entry}
+            {...(writable && entry.undoable ? { undo: () => undo.mutate({ id, entry: entry.id }) } : {})}
+          />
         ))}
       </ol>
     </section>
@@ -64,7 +69,8 @@ function Entry({ kind, entry, undo }: { readonly kind: RecordKind; readonly entr
         <ul>
           {names.map((name) => (
             <li key={name}>
-              {fieldText(kind, name)}: <Value kind={kind} name={name} value={entry.before[name]} /> → <Value kind={kind} name={name} value={entry.after[name]} />
+              {fieldText(kind, name)}: <Value kind={kind} name={name} value={entry.before[name]} /> →{' '}
+              <Value kind={kind} name={name} value={entry.after[name]} />
             </li>
           ))}
         </ul>

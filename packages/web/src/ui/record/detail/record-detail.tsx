@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { outbreakPath, useGo } from '../../../app/address.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakQuery } from '../../../app/query.ts';
+import { usePhone } from '../../../app/phone.ts';
 import { useShortcut } from '../../../app/shortcut.ts';
 import { kindText, kindsText } from '../../../text/field.ts';
 import { usePageName } from '../../page-name.ts';
@@ -53,12 +54,14 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
   useShortcut('e', () => setEditing(true), writable && !withdrawn && !editing);
   usePageName(`${kindText(noun.kind)} ${numberOf(record)}`);
   const { Acts, Related } = noun;
+  // On a phone the record is the page; at a desk it stands beside the page of its list.
+  const Heading = usePhone() ? 'h1' : 'h2';
   return (
     <section className="detail" aria-labelledby="record-title">
       <header className="detail-head">
         <Back noun={noun} />
         <div className="detail-title">
-          <h2 id="record-title">{titleOf(noun.kind, record)}</h2>
+          <Heading id="record-title">{titleOf(noun.kind, record)}</Heading>
           <p className="soft">
             {kindText(noun.kind)} · {subtitleOf(noun.kind, record)}
           </p>

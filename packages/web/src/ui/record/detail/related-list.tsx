@@ -69,7 +69,13 @@ export function RelatedList({ kind, title, filter, columns, sort, given }: Props
                   {columns.map((name, at) => (
                     <td key={name}>
                       {at === 0 ? (
-                        <Link to={recordPath(outbreak.id, kind, row.id)}>{row[name] === null || row[name] === undefined ? titleOf(kind, row) : <Value kind={kind} name={name} value={row[name]} />}</Link>
+                        <Link to={recordPath(outbreak.id, kind, row.id)}>
+                          {row[name] === null || row[name] === undefined ? (
+                            titleOf(kind, row)
+                          ) : (
+                            <Value kind={kind} name={name} value={row[name]} />
+                          )}
+                        </Link>
                       ) : (
                         <Value kind={kind} name={name} value={row[name]} />
                       )}
@@ -82,7 +88,7 @@ export function RelatedList({ kind, title, filter, columns, sort, given }: Props
         </div>
       )}
       {query.data?.next ? (
-        <Link to={list} search={{ filter } as never}>
+        <Link to={list} search={{ filter }}>
           {t('detail.all', { title })}
         </Link>
       ) : null}

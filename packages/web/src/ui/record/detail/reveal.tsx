@@ -1,24 +1,35 @@
 import { routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { fieldText } from '../../../text/field.ts';
+import { FocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** Values shown for a reason; forgotten when another record opens, and after five minutes. */
 export function useRevealed(record: string): [values: Values, reveal: (values: Values) => void] {
-  const [state, setState] = useState<{ readonly record: string; readonly values: Values }>({ record, values: {} });
-  useEffect(() => {
-    const timer = setTimeout(() => setState({ record, values: {} }), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [state, record]);
-  return [state.record === record ? state.values : {}, (values) => setState({ record, values: { ...state.values, ...values } })];
+  const [state, setState] = useState<Revealed>();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const shown = state?.record === record ? state.values : NOTHING;
+  const reveal = (values: Values) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setState(undefined), SHOWN_MS);
+    setState({ record, values: { ...shown, ...values } });
+  };
+  return [shown, reveal];
 }
+
+interface Revealed {
+  readonly record: string;
+  readonly values: Values;
+}
+const NOTHING: Values = {};
 
 interface Props {
   readonly person: string;
@@ -35,7 +46,11 @@ export function Reveal({ person, fields, onReveal }: Props) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const reveal = useMutation({
-    mutationFn: () => call(routes.registry.reveal, { params: { outbreak, id: person }, body: { fields: fields.slice(0, MOST_FIELDS), reason: reason.trim() } }),
+    mutationFn: () =>
+      call(routes.registry.reveal, {
+        params: { outbreak, id: person },
+        body: { fields: fields.slice(0, MOST_FIELDS), reason: reason.trim() },
+      }),
     onSuccess: ({ values }) => {
       onReveal(values);
       setAsking(false);
@@ -57,16 +72,19 @@ export function Reveal({ person, fields, onReveal }: Props) {
         destroyOnHidden
       >
         <p>{t('reveal.what', { fields: fields.map((name) => fieldText('person', name)).join(' · ') })}</p>
-        <Input.TextArea
-          autoFocus
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && reason.trim().length >= SHORTEST_REASON && reveal.mutate()}
-          aria-label={t('reason')}
-          placeholder={t('reasonHint')}
-        />
+        <FocusFirst>
+          <Input.TextArea
+            rows={2}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            onKeyDown={(event) =>
+              (event.ctrlKey || event.metaKey) && event.key === 'Enter' && reason.trim().length >= SHORTEST_REASON && reveal.mutate()
+            }
+            aria-label={t('reason')}
+            placeholder={t('reasonHint')}
+          />
+        </FocusFirst>
         {reveal.isError ? <p role="alert">{say(reveal.error)}</p> : null}
       </Modal>
     </p>

@@ -2,6 +2,7 @@ import { type RecordKind } from '@firebreak/contract';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 import { type AnyRecord } from '../any-record.ts';
 import { useWithdraw } from '../change.ts';
@@ -32,15 +33,16 @@ export function WithdrawDialog({ kind, record, close }: Props) {
       onOk={() => withdraw.mutate({ id: record.id, reason: reason.trim(), back }, { onSuccess: close })}
     >
       <p>{back ? t('withdraw.restoreWhat') : t('withdraw.what')}</p>
-      <Input.TextArea
-        autoFocus
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('reason')}
-        placeholder={t('reasonHint')}
-      />
+      <FocusFirst>
+        <Input.TextArea
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          aria-label={t('reason')}
+          placeholder={t('reasonHint')}
+        />
+      </FocusFirst>
       {withdraw.isError ? <p role="alert">{say(withdraw.error)}</p> : null}
     </Modal>
   );

@@ -23,7 +23,8 @@ export function Conflict({ kind, base, theirs, mine, saving, save, cancel }: Pro
   const { t } = useTranslation(['record', 'app']);
   const contested = Object.keys(mine).filter((name) => !sameValue(theirs[name], base[name]) && !sameValue(theirs[name], mine[name]));
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
-  const choose = (name: string, own: boolean) => setKept((before) => new Set(own ? [...before, name] : [...before].filter((one) => one !== name)));
+  const choose = (name: string, own: boolean) =>
+    setKept((before) => new Set(own ? [...before, name] : [...before].filter((one) => one !== name)));
   const set = Object.fromEntries(
     Object.entries(mine).filter(([name, value]) => !sameValue(value, theirs[name]) && (!contested.includes(name) || kept.has(name))),
   );
@@ -34,7 +35,11 @@ export function Conflict({ kind, base, theirs, mine, saving, save, cancel }: Pro
       {contested.map((name) => (
         <fieldset key={name}>
           <legend>{fieldText(kind, name)}</legend>
-          <Radio.Group value={kept.has(name) ? 'mine' : 'theirs'} onChange={(event) => choose(name, event.target.value === 'mine')} className="stack">
+          <Radio.Group
+            value={kept.has(name) ? 'mine' : 'theirs'}
+            onChange={(event) => choose(name, event.target.value === 'mine')}
+            className="stack"
+          >
             <Radio value="theirs">
               {t('conflict.theirs')}: <Value kind={kind} name={name} value={theirs[name]} links />
             </Radio>

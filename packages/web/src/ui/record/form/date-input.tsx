@@ -1,6 +1,6 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { typedDate } from './typed-date.ts';
@@ -21,7 +21,11 @@ export function DateInput({ label, value, onChange, onBlur, id, describedBy, inv
   const { today } = useFormat();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value ?? '');
-  useEffect(() => setText(value ?? ''), [value]);
+  const [taken, setTaken] = useState(value);
+  if (taken !== value) {
+    setTaken(value);
+    setText(value ?? '');
+  }
   const settle = () => {
     const typed = text.trim();
     // What cannot be read goes on as it is, so that the form can name it.
@@ -44,7 +48,13 @@ export function DateInput({ label, value, onChange, onBlur, id, describedBy, inv
         onBlur={settle}
         onKeyDown={(event) => event.key === 'Enter' && settle()}
         suffix={
-          <button type="button" className="icon" tabIndex={-1} aria-label={t('form.openCalendar', { field: label })} onClick={() => picker.current?.showPicker()}>
+          <button
+            type="button"
+            className="icon"
+            tabIndex={-1}
+            aria-label={t('form.openCalendar', { field: label })}
+            onClick={() => picker.current?.showPicker()}
+          >
             <CalendarOutlined aria-hidden="true" />
           </button>
         }

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
+import { useFocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 import { fieldsOf, routesOf, type AnyRecord } from '../any-record.ts';
 import { useEdit } from '../change.ts';
@@ -14,7 +15,6 @@ import { FieldGroups } from './field-groups.tsx';
 import { FormActs } from './form-acts.tsx';
 import { onFormKey } from './form-keys.ts';
 import { differing, useForm } from './use-form.ts';
-import { useFocusFirst } from './use-focus-first.ts';
 import { type Values } from './validate.ts';
 
 interface Props {
@@ -35,7 +35,9 @@ export function EditForm({ noun, record, done }: Props) {
   const form = useForm(noun, begin, `${outbreak}.${record.id}`, hidden);
   const edit = useEdit(noun.kind);
   const place = useFocusFirst();
-  const latest = useMutation({ mutationFn: async () => (await call(routesOf(noun.kind).get, { params: { outbreak, id: record.id } })) as unknown as AnyRecord });
+  const latest = useMutation({
+    mutationFn: async () => (await call(routesOf(noun.kind).get, { params: { outbreak, id: record.id } })) as unknown as AnyRecord,
+  });
   const send = (set: Values, version: number) =>
     edit.mutate(
       { id: record.id, version, set },
@@ -86,7 +88,10 @@ export function EditForm({ noun, record, done }: Props) {
     >
       {form.resumed ? (
         <p className="resumed" role="status">
-          {t('form.resumed')} <Button size="small" onClick={() => form.reset(begin)}>{t('form.startOver')}</Button>
+          {t('form.resumed')}{' '}
+          <Button size="small" onClick={() => form.reset(begin)}>
+            {t('form.startOver')}
+          </Button>
         </p>
       ) : null}
       <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} without={hidden} />

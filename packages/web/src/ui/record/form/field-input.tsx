@@ -32,9 +32,13 @@ export function FieldInput(props: Props) {
   const unknown = field.required ? '' : t('unknown');
   switch (field.form) {
     case 'date':
-      return <DateInput label={label} value={text} onChange={onChange} onBlur={onBlur} id={id} invalid={invalid} describedBy={describedBy} />;
+      return (
+        <DateInput label={label} value={text} onChange={onChange} onBlur={onBlur} id={id} invalid={invalid} describedBy={describedBy} />
+      );
     case 'instant':
-      return <InstantInput label={label} value={text} onChange={onChange} onBlur={onBlur} id={id} invalid={invalid} describedBy={describedBy} />;
+      return (
+        <InstantInput label={label} value={text} onChange={onChange} onBlur={onBlur} id={id} invalid={invalid} describedBy={describedBy} />
+      );
     case 'whole':
     case 'number':
       return (
@@ -73,14 +77,53 @@ export function FieldInput(props: Props) {
         />
       );
     case 'area':
-      return <AreaPicker id={id} label={label} value={text} onChange={onChange} onBlur={onBlur} root={outbreak.area} rootName={outbreak.areaName} placeholder={unknown} />;
+      return (
+        <AreaPicker
+          id={id}
+          label={label}
+          value={text}
+          onChange={onChange}
+          onBlur={onBlur}
+          root={outbreak.area}
+          rootName={outbreak.areaName}
+          placeholder={unknown}
+        />
+      );
     case 'ref':
-      return <RefInput id={id} label={label} target={field.target ?? 'person'} value={text} onChange={onChange} onBlur={onBlur} placeholder={unknown} />;
+      return (
+        <RefInput
+          id={id}
+          label={label}
+          target={field.target ?? 'person'}
+          value={text}
+          onChange={onChange}
+          onBlur={onBlur}
+          placeholder={unknown}
+        />
+      );
     case 'node':
-      return <NodeInput id={id} label={label} value={value as { kind: 'person' | 'event'; id: string } | undefined} onChange={onChange} onBlur={onBlur} />;
+      return (
+        <NodeInput
+          id={id}
+          label={label}
+          value={value as { kind: 'person' | 'event'; id: string } | undefined}
+          onChange={onChange}
+          onBlur={onBlur}
+        />
+      );
     case 'longText':
-      return <Input.TextArea {...shared} value={text ?? ''} placeholder={unknown} autoSize={{ minRows: 1, maxRows: 8 }} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input.TextArea
+          {...shared}
+          value={text ?? ''}
+          placeholder={unknown}
+          autoSize={{ minRows: 1, maxRows: 8 }}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     default:
-      return <Input {...shared} value={text ?? ''} placeholder={unknown} autoComplete="off" onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input {...shared} value={text ?? ''} placeholder={unknown} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+      );
   }
 }

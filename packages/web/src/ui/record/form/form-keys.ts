@@ -21,6 +21,8 @@ function isListOpen(field: HTMLElement): boolean {
 }
 
 function nextField(form: HTMLElement, field: HTMLElement): HTMLElement | undefined {
-  const fields = [...form.querySelectorAll<HTMLElement>('input:not([tabindex="-1"]), textarea, [data-save]')].filter((one) => one.offsetParent !== null);
+  const fields = [...form.querySelectorAll<HTMLElement>('input:not([tabindex="-1"]), textarea, [data-save]')].filter(
+    (one) => one.offsetParent !== null,
+  );
   return fields[fields.indexOf(field) + 1];
 }

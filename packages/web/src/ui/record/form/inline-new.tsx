@@ -1,4 +1,3 @@
-import { type RecordKind } from '@firebreak/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,23 +5,15 @@ import { uuidv7 } from '../../../app/uuid.ts';
 import { kindWord } from '../../../text/field.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useErrorText } from '../../state/error-text.ts';
-import { type AnyRecord } from '../any-record.ts';
 import { useCreate } from '../change.ts';
 import { type Noun } from '../noun.ts';
 import { FieldRow } from './field-row.tsx';
+import { type InlineNewProps } from './inline-new-context.ts';
 import { inlineFields } from './inline-fields.ts';
 import { formProblems, type Values } from './validate.ts';
 
-interface Props {
-  readonly kind: RecordKind;
-  /** What was typed into the search: most likely the name. */
-  readonly typed: string;
-  readonly done: (record: AnyRecord) => void;
-  readonly cancel: () => void;
-}
-
 /** A few fields of a new record, right where it was missing. */
-export function InlineNew({ kind, typed, done, cancel }: Props) {
+export function InlineNew({ kind, typed, done, cancel }: InlineNewProps) {
   const { t } = useTranslation(['record', 'app']);
   const { today } = useFormat();
   const say = useErrorText();

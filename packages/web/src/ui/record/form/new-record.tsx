@@ -1,9 +1,9 @@
 import { records } from '@firebreak/contract';
-import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
 import { z } from 'zod';
 import { outbreakPath, recordPath, useAddressSearch, useGo } from '../../../app/address.ts';
+import { usePhone } from '../../../app/phone.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { kindWord } from '../../../text/field.ts';
 import { usePageName } from '../../page-name.ts';
@@ -17,7 +17,7 @@ import { PlainNewForm } from './plain-new-form.tsx';
 export function NewRecord({ noun }: { readonly noun: Noun }) {
   const { t } = useTranslation('record');
   const outbreak = useOutbreak();
-  const router = useRouter();
+  const Heading = usePhone() ? 'h1' : 'h2';
   const go = useGo();
   const { today } = useFormat();
   const [list] = useListState();
@@ -25,17 +25,17 @@ export function NewRecord({ noun }: { readonly noun: Noun }) {
   const [round, setRound] = useState(0);
   const Form: React.ComponentType<NewFormProps> = noun.NewForm ?? ((props) => <PlainNewForm noun={noun} {...props} />);
   const [StableForm] = useState(() => Form);
-  const close = () => (given === undefined ? go(outbreakPath(outbreak.id, records[noun.kind].plural), { search: list }) : router.history.back());
+  const close = () => (given === undefined ? go(outbreakPath(outbreak.id, records[noun.kind].plural), { search: list }) : history.back());
   const done = (record: AnyRecord, next: boolean) => {
     if (next) setRound(round + 1);
-    else if (given !== undefined) router.history.back();
+    else if (given !== undefined) history.back();
     else go(recordPath(outbreak.id, noun.kind, record.id), { search: list, replace: true });
   };
   usePageName(t('form.newTitle', { kind: kindWord(noun.kind) }));
   return (
     <section className="detail" aria-labelledby="new-title">
       <header className="detail-head plain">
-        <h2 id="new-title">{t('form.newTitle', { kind: kindWord(noun.kind) })}</h2>
+        <Heading id="new-title">{t('form.newTitle', { kind: kindWord(noun.kind) })}</Heading>
       </header>
       <StableForm key={round} given={{ ...noun.begin?.(today), ...given }} done={done} cancel={close} />
     </section>

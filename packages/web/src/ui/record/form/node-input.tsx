@@ -34,7 +34,15 @@ export function NodeInput({ value, onChange, label, id, onBlur }: Props) {
           onChange(undefined);
         }}
       />
-      <RefInput key={kind} id={id} label={label} target={kind} value={value?.id} onChange={(next) => onChange(next === undefined ? undefined : { kind, id: next })} onBlur={onBlur} />
+      <RefInput
+        key={kind}
+        id={id}
+        label={label}
+        target={kind}
+        value={value?.id}
+        onChange={(next) => onChange(next === undefined ? undefined : { kind, id: next })}
+        onBlur={onBlur}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { uuidv7 } from '../../../app/uuid.ts';
+import { useFocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 import { useCreate } from '../change.ts';
 import { type NewFormProps, type Noun } from '../noun.ts';
@@ -10,7 +11,6 @@ import { FieldGroups } from './field-groups.tsx';
 import { FormActs } from './form-acts.tsx';
 import { onFormKey } from './form-keys.ts';
 import { useForm } from './use-form.ts';
-import { useFocusFirst } from './use-focus-first.ts';
 
 /** The form of a new record of any noun. */
 export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
@@ -47,7 +47,10 @@ export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { rea
     >
       {form.resumed ? (
         <p className="resumed" role="status">
-          {t('form.resumed')} <Button size="small" onClick={() => form.reset(begin)}>{t('form.startOver')}</Button>
+          {t('form.resumed')}{' '}
+          <Button size="small" onClick={() => form.reset(begin)}>
+            {t('form.startOver')}
+          </Button>
         </p>
       ) : null}
       <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} />

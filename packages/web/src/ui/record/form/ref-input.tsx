@@ -1,14 +1,14 @@
 import { type RecordKind } from '@firebreak/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
-import { useState } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakQuery } from '../../../app/query.ts';
 import { kindWord } from '../../../text/field.ts';
 import { routesOf, type AnyRecord } from '../any-record.ts';
 import { subtitleOf, titleOf } from '../title.ts';
-import { InlineNew } from './inline-new.tsx';
+import { InlineNewContext } from './inline-new-context.ts';
 import { inlineFields } from './inline-fields.ts';
 
 interface Props {
@@ -26,6 +26,7 @@ interface Props {
 export function RefInput({ target, value, onChange, label, id, onBlur, placeholder, disabled = false }: Props) {
   const { t } = useTranslation(['record', 'app']);
   const may = useMay();
+  const drawNew = useContext(InlineNewContext);
   const [search, setSearch] = useState('');
   const [adding, setAdding] = useState(false);
   const { found, chosen, loading } = useFound(target, search, value);
@@ -34,7 +35,7 @@ export function RefInput({ target, value, onChange, label, id, onBlur, placehold
     label: titleOf(target, record),
     detail: subtitleOf(target, record),
   }));
-  const creatable = inlineFields[target] !== undefined && may(`${target}.write`) && !disabled;
+  const creatable = drawNew !== undefined && inlineFields[target] !== undefined && may(`${target}.write`) && !disabled;
   return (
     <div
       className="ref-input"
@@ -52,11 +53,7 @@ export function RefInput({ target, value, onChange, label, id, onBlur, placehold
         placeholder={placeholder === undefined || placeholder === '' ? t('form.searchRef', { kind: kindWord(target) }) : placeholder}
         {...(value === undefined ? {} : { value })}
         options={options}
-        optionRender={(option) => (
-          <span>
-            {option.label} <span className="soft">{option.data.detail}</span>
-          </span>
-        )}
+        optionRender={optionText}
         notFoundContent={loading ? t('app:state.loading') : t('app:state.nothingFound')}
         onChange={(next: string | undefined) => {
           setSearch('');
@@ -66,20 +63,33 @@ export function RefInput({ target, value, onChange, label, id, onBlur, placehold
       {creatable && value === undefined && !adding ? (
         <Button onClick={() => setAdding(true)}>{t('form.newRef', { kind: kindWord(target) })}</Button>
       ) : null}
-      {adding ? (
-        <InlineNew
-          kind={target}
-          typed={search}
-          done={(record) => {
-            setAdding(false);
-            onChange(record.id);
-          }}
-          cancel={() => setAdding(false)}
-        />
-      ) : null}
+      {adding
+        ? drawNew?.({
+            kind: target,
+            typed: search,
+            done: (record) => {
+              setAdding(false);
+              onChange(record.id);
+            },
+            cancel: () => setAdding(false),
+          })
+        : null}
     </div>
   );
 }
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** Namesakes are told apart by a second fact. */
+const optionText = ({ data }: { readonly data: Choice }): ReactNode => (
+  <span>
+    {data.label} <span className="soft">{data.detail}</span>
+  </span>
+);
 
 function useFound(target: RecordKind, search: string, value: string | undefined) {
   const outbreak = useOutbreak().id;
@@ -87,7 +97,10 @@ function useFound(target: RecordKind, search: string, value: string | undefined)
     ...outbreakQuery(routesOf(target).list, { params: { outbreak }, query: { limit: MOST_FOUND, ...(search === '' ? {} : { search }) } }),
     placeholderData: keepPreviousData,
   });
-  const chosen = useQuery({ ...outbreakQuery(routesOf(target).get, { params: { outbreak, id: value ?? '' } }), enabled: value !== undefined });
+  const chosen = useQuery({
+    ...outbreakQuery(routesOf(target).get, { params: { outbreak, id: value ?? '' } }),
+    enabled: value !== undefined,
+  });
   return {
     found: (found.data?.rows ?? []) as unknown as readonly AnyRecord[],
     chosen: value === undefined ? undefined : (chosen.data as unknown as AnyRecord | undefined),

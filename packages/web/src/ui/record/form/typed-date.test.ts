@@ -4,7 +4,19 @@ import { typedDate } from './typed-date.ts';
 const today = '2026-07-12';
 
 test('reads what people type at two in the morning', () => {
-  for (const typed of ['2026-07-03', '2026/7/3', '20260703', '7-3', '7/3', '7.3', '0703', '7月3日', '2026年7月3日', '3 Jul', '3 July 2026']) {
+  for (const typed of [
+    '2026-07-03',
+    '2026/7/3',
+    '20260703',
+    '7-3',
+    '7/3',
+    '7.3',
+    '0703',
+    '7月3日',
+    '2026年7月3日',
+    '3 Jul',
+    '3 July 2026',
+  ]) {
     expect(typedDate(typed, today), typed).toBe('2026-07-03');
   }
 });
@@ -22,5 +34,6 @@ test('a day and month that has not come yet this year was last year', () => {
 });
 
 test('what cannot be is not a date', () => {
-  for (const typed of ['2026-02-29', '13-45', '31 Jun', 'soon', '', '2026-7', '1799-01-01']) expect(typedDate(typed, today), typed).toBeUndefined();
+  for (const typed of ['2026-02-29', '13-45', '31 Jun', 'soon', '', '2026-7', '1799-01-01'])
+    expect(typedDate(typed, today), typed).toBeUndefined();
 });

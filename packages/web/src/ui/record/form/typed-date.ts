@@ -15,7 +15,10 @@ export function typedDate(text: string, today: string): CalendarDate | undefined
   if (/^\d{4}$/.test(typed)) return lastSuch(typed.slice(0, 2), typed.slice(2), today);
   const named = /^(\d{1,2})\s*([A-Za-z]{3})[a-z]*\.?(?:\s+(\d{4}))?$/.exec(typed);
   if (named !== null) return ofNamedMonth(named[1] ?? '', named[2] ?? '', named[3], today);
-  const parts = typed.replace(/[年月/.]/g, '-').replace(/日$/, '').split('-');
+  const parts = typed
+    .replace(/[年月/.]/g, '-')
+    .replace(/日$/, '')
+    .split('-');
   if (!parts.every((part) => /^\d{1,4}$/.test(part))) return undefined;
   const [first = '', second = '', third = ''] = parts;
   if (parts.length === 3) return whole(first, second, third);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useFormat } from '../../format/use-format.ts';
 import { forgetDraft, keepDraft, readDraft } from '../draft.ts';
 import { type Noun } from '../noun.ts';
@@ -14,7 +14,7 @@ export function useForm(noun: Noun, begin: Values, draftKey: string, without: re
   const { today } = useFormat();
   const [values, setValues] = useState<Values>(() => ({ ...begin, ...readDraft(draftKey) }));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const resumed = useRef(readDraft(draftKey) !== undefined);
+  const [resumed, setResumed] = useState(() => readDraft(draftKey) !== undefined);
   const names = groupsOf(noun)
     .flatMap((group) => group.fields)
     .filter((name) => !without.includes(name));
@@ -28,7 +28,7 @@ export function useForm(noun: Noun, begin: Values, draftKey: string, without: re
     values,
     problems,
     /** Whether the form began with what this tab kept from before. */
-    resumed: resumed.current,
+    resumed,
     change: (name: string, value: unknown) => setValues((before) => ({ ...before, [name]: value })),
     leave: (name: string) => setLeft((before) => new Set([...before, name])),
     /** Shows every problem and says whether there is none. */
@@ -38,7 +38,7 @@ export function useForm(noun: Noun, begin: Values, draftKey: string, without: re
     },
     reset: (next: Values) => {
       forgetDraft(draftKey);
-      resumed.current = false;
+      setResumed(false);
       setLeft(new Set());
       setValues(next);
     },

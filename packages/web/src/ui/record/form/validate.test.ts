@@ -37,5 +37,9 @@ test('a number that is too long names the limit of the contract', () => {
 });
 
 test('a form gives all its problems at once', () => {
-  expect(Object.keys(formProblems(cases, { onsetDate: '2027-01-01' }, today, ['person', 'caseClass', 'onsetDate']))).toEqual(['person', 'caseClass', 'onsetDate']);
+  expect(Object.keys(formProblems(cases, { onsetDate: '2027-01-01' }, today, ['person', 'caseClass', 'onsetDate']))).toEqual([
+    'person',
+    'caseClass',
+    'onsetDate',
+  ]);
 });

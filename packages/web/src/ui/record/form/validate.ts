@@ -1,6 +1,6 @@
-import { type Field, type RecordKind } from '@firebreak/contract';
+import { type Field } from '@firebreak/contract';
 import { parseCalendarDate } from '@firebreak/epi';
-import { fieldsOf } from '../any-record.ts';
+import { fieldsOf, plainText } from '../any-record.ts';
 import { type Noun } from '../noun.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -31,31 +31,25 @@ export function formProblems(noun: Noun, values: Values, today: string, names: r
 /** Nothing known. */
 export const isUnknown = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** Fields of a noun that must be known before it can be recorded. */
-export function requiredOf(kind: RecordKind): readonly string[] {
-  return Object.entries(fieldsOf(kind))
-    .filter(([, field]) => field.required)
-    .map(([name]) => name);
-}
-
 function valueProblem(field: Field, value: unknown): FieldProblem | undefined {
   const result = field.type.safeParse(value);
   if (result.success) return undefined;
   if (field.form === 'date') return { code: 'notADate' };
   const issue = result.error.issues[0];
   if (issue?.code === 'too_big') return { code: issue.origin === 'string' ? 'tooLong' : 'tooLarge', limit: Number(issue.maximum) };
-  if (issue?.code === 'too_small') return issue.origin === 'string' ? { code: 'required' } : { code: 'tooSmall', limit: Number(issue.minimum) };
+  if (issue?.code === 'too_small')
+    return issue.origin === 'string' ? { code: 'required' } : { code: 'tooSmall', limit: Number(issue.minimum) };
   return { code: field.form === 'whole' || field.form === 'number' ? 'notANumber' : 'invalid' };
 }
 
 /** A date that is written but cannot be: in the future of a thing that has happened, or on the wrong side of another. */
 function dateProblem(noun: Noun, name: string, values: Values, today: string): FieldProblem | undefined {
-  const date = String(values[name]);
+  const date = plainText(values[name]);
   if (noun.past?.includes(name) === true && date > today) return { code: 'future', limit: today };
   for (const [earlier, later] of noun.order ?? []) {
     if (name !== earlier && name !== later) continue;
     const other = name === earlier ? later : earlier;
-    const otherDate = parseCalendarDate(String(values[other] ?? ''));
+    const otherDate = parseCalendarDate(plainText(values[other]));
     if (otherDate === undefined) continue;
     if (name === later && date < otherDate) return { code: 'before', other: earlier, limit: otherDate };
     // Once is enough: the later of two dates carries the problem.

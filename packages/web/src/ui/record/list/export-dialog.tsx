@@ -58,14 +58,26 @@ export function ExportDialog({ kind, sort, close }: Props) {
           <Radio value="xlsx">XLSX</Radio>
           <Radio value="csv">CSV</Radio>
         </Radio.Group>
-        <Radio.Group value={identified} onChange={(event) => setIdentified(event.target.value as 'yes' | 'no')} aria-label={t('export.who')} className="stack">
+        <Radio.Group
+          value={identified}
+          onChange={(event) => setIdentified(event.target.value as 'yes' | 'no')}
+          aria-label={t('export.who')}
+          className="stack"
+        >
           <Radio value="no">{t('export.masked')}</Radio>
           <Radio value="yes" disabled={!may('person.reveal')}>
             {t('export.identified')}
           </Radio>
         </Radio.Group>
         {identified === 'yes' ? (
-          <Input.TextArea value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} rows={2} placeholder={t('reasonHint')} aria-label={t('reason')} />
+          <Input.TextArea
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            maxLength={500}
+            rows={2}
+            placeholder={t('reasonHint')}
+            aria-label={t('reason')}
+          />
         ) : null}
         <p className="soft">{t('export.recorded')}</p>
         {run.isError ? <p role="alert">{say(run.error)}</p> : null}

@@ -28,7 +28,6 @@ export function FilterBuilder({ noun, close }: { readonly noun: Noun; readonly c
         event.preventDefault();
         apply();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       {conditions.map((condition, at) => (
         <Condition
@@ -83,10 +82,20 @@ function Condition({ noun, condition, onChange, remove }: ConditionProps) {
         aria-label={t('list.operator')}
         value={condition.operator}
         options={operators.map((value) => ({ value, label: t(`operator.${value}`) }))}
-        onChange={(operator: FilterOperator) => onChange({ field: condition.field, operator, ...(takesValue(operator) && condition.value !== undefined && operator !== 'in' ? { value: condition.value } : {}) })}
+        onChange={(operator: FilterOperator) =>
+          onChange({
+            field: condition.field,
+            operator,
+            ...(takesValue(operator) && condition.value !== undefined && operator !== 'in' ? { value: condition.value } : {}),
+          })
+        }
         popupMatchSelectWidth={false}
       />
-      {takesValue(condition.operator) ? <FilterValue kind={noun.kind} condition={condition} onChange={(value) => onChange({ ...condition, value })} /> : <span />}
+      {takesValue(condition.operator) ? (
+        <FilterValue kind={noun.kind} condition={condition} onChange={(value) => onChange({ ...condition, value })} />
+      ) : (
+        <span />
+      )}
       <Button type="text" aria-label={t('list.removeCondition')} onClick={remove}>
         ✕
       </Button>

@@ -21,9 +21,21 @@ export function FilterValue({ kind, condition, onChange }: Props) {
     case 'code': {
       const options = (fieldsOf(kind)[field]?.values ?? []).map((one) => ({ value: one, label: codeText(kind, field, one) }));
       return operator === 'in' ? (
-        <Select aria-label={label} mode="multiple" options={options} value={listOf(value)} onChange={(chosen: string[]) => onChange(chosen)} showSearch={{ optionFilterProp: 'label' }} />
+        <Select
+          aria-label={label}
+          mode="multiple"
+          options={options}
+          value={listOf(value)}
+          onChange={(chosen: string[]) => onChange(chosen)}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
       ) : (
-        <Select aria-label={label} options={options} {...(typeof value === 'string' ? { value } : {})} onChange={(chosen: string) => onChange(chosen)} />
+        <Select
+          aria-label={label}
+          options={options}
+          {...(typeof value === 'string' ? { value } : {})}
+          onChange={(chosen: string) => onChange(chosen)}
+        />
       );
     }
     case 'flag':
@@ -43,9 +55,22 @@ export function FilterValue({ kind, condition, onChange }: Props) {
       return <DateInput label={label} value={typeof value === 'string' ? value : undefined} onChange={(date) => onChange(date ?? '')} />;
     case 'whole':
     case 'number':
-      return <InputNumber aria-label={label} {...(typeof value === 'number' ? { value } : {})} onChange={(number) => number !== null && onChange(number)} />;
+      return (
+        <InputNumber
+          aria-label={label}
+          {...(typeof value === 'number' ? { value } : {})}
+          onChange={(number) => number !== null && onChange(number)}
+        />
+      );
     default:
-      return <Input aria-label={label} value={typeof value === 'string' ? value : ''} maxLength={200} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input
+          aria-label={label}
+          value={typeof value === 'string' ? value : ''}
+          maxLength={200}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
   }
 }
 

@@ -18,13 +18,14 @@ interface Props {
   readonly phone: boolean;
   readonly active: boolean;
   readonly opened: boolean;
-  readonly open: () => void;
 }
 
 /** One row of a list; on a phone two lines: who and which, then the other facts. */
 export const GridRow = memo(function GridRow(props: Props) {
-  const { id, row, index, top, height, columns, width, phone, active, opened, open } = props;
-  const classes = ['grid-row', active ? 'active' : '', opened ? 'opened' : '', row.withdrawnAt === null ? '' : 'withdrawn'].filter(Boolean).join(' ');
+  const { id, row, index, top, height, columns, width, phone, active, opened } = props;
+  const classes = ['grid-row', active ? 'active' : '', opened ? 'opened' : '', row.withdrawnAt === null ? '' : 'withdrawn']
+    .filter(Boolean)
+    .join(' ');
   const cells = columns.map((column, at) => <Cell key={column.name} {...props} column={column} first={at === 0} />);
   return (
     <div
@@ -34,12 +35,12 @@ export const GridRow = memo(function GridRow(props: Props) {
       aria-selected={opened}
       className={classes}
       style={{ ...sizeOf(columns, width, phone), transform: `translateY(${top}px)`, height }}
-      onClick={open}
+      data-row={index}
     >
       {phone ? <TwoLines cells={cells} /> : cells}
     </div>
   );
-}, same);
+});
 
 function Cell({ kind, row, column, first }: Props & { readonly column: Column; readonly first: boolean }) {
   const { t } = useTranslation('record');
@@ -61,21 +62,6 @@ function TwoLines({ cells }: { readonly cells: readonly ReactNode[] }) {
         {cells.slice(FIRST_LINE)}
       </div>
     </>
-  );
-}
-
-/** `open` is made anew with every drawing; the row it opens is the same. */
-function same(before: Props, after: Props): boolean {
-  return (
-    before.row === after.row &&
-    before.top === after.top &&
-    before.height === after.height &&
-    before.active === after.active &&
-    before.opened === after.opened &&
-    before.phone === after.phone &&
-    before.width === after.width &&
-    before.columns.length === after.columns.length &&
-    before.columns.every((column, at) => column.name === after.columns[at]?.name)
   );
 }
 

@@ -1,5 +1,5 @@
 import { type RecordKind } from '@firebreak/contract';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldText, kindsText } from '../../../text/field.ts';
 import { type AnyRecord } from '../any-record.ts';
@@ -30,7 +30,8 @@ export function Grid({ kind, rows, total, columns, sort, onSort, open, opened, m
   const [at, setAt] = useState(0);
   const rowHeight = phone ? PHONE_ROW : DESK_ROW;
   const window = useWindow(place, rows.length, rowHeight);
-  const templates = columns.map((name) => columnOf(kind, name));
+  const named = columns.join();
+  const templates = useMemo(() => named.split(',').map((name) => columnOf(kind, name)), [kind, named]);
   const width = templates.reduce((sum, column) => sum + column.width, 0);
   const atRow = Math.min(at, rows.length - 1);
   useEffect(() => {
@@ -50,6 +51,13 @@ export function Grid({ kind, rows, total, columns, sort, onSort, open, opened, m
     else return;
     event.preventDefault();
   };
+  const onClick = (event: MouseEvent) => {
+    const index = event.target instanceof Element ? Number(event.target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? NaN) : NaN;
+    const row = rows[index];
+    if (row === undefined) return;
+    setAt(index);
+    open(row);
+  };
   return (
     <div
       ref={place}
@@ -61,6 +69,7 @@ export function Grid({ kind, rows, total, columns, sort, onSort, open, opened, m
       aria-colcount={columns.length}
       aria-activedescendant={rows[atRow] === undefined ? undefined : `${id}-${atRow}`}
       onKeyDown={onKeyDown}
+      onClick={onClick}
       data-list
     >
       <div className="grid-head" role="row" aria-rowindex={1} style={sizeOf(templates, width, phone)}>
@@ -85,10 +94,6 @@ export function Grid({ kind, rows, total, columns, sort, onSort, open, opened, m
               phone={phone}
               active={index === atRow}
               opened={row.id === opened}
-              open={() => {
-                setAt(index);
-                open(row);
-              }}
             />
           );
         })}

@@ -32,11 +32,23 @@ export function ListBar({ noun, columns, sort }: Props) {
       <div className="list-tools">
         <ListSearch key={noun.kind} />
         <Badge count={cuts} size="small" color="var(--accent)" style={{ color: 'var(--on-accent)' }}>
-          <Button icon={<FilterOutlined aria-hidden="true" />} onClick={() => setFiltering(!filtering)} aria-expanded={filtering} aria-label={t('list.filter')}>
+          <Button
+            icon={<FilterOutlined aria-hidden="true" />}
+            onClick={() => setFiltering(!filtering)}
+            aria-expanded={filtering}
+            aria-label={t('list.filter')}
+          >
             {phone ? null : t('list.filter')}
           </Button>
         </Badge>
-        {phone ? <Button icon={<MoreOutlined aria-hidden="true" />} aria-label={t('list.more')} aria-expanded={more} onClick={() => setMore(!more)} /> : null}
+        {phone ? (
+          <Button
+            icon={<MoreOutlined aria-hidden="true" />}
+            aria-label={t('list.more')}
+            aria-expanded={more}
+            onClick={() => setMore(!more)}
+          />
+        ) : null}
         {!phone || more ? <Tools noun={noun} columns={columns} sort={sort} phone={phone} /> : null}
       </div>
       {filtering ? <FilterBuilder noun={noun} close={() => setFiltering(false)} /> : <FilterTags noun={noun} />}
@@ -65,7 +77,11 @@ function ListSearch() {
   const [state, change] = useListState();
   const [text, setText] = useState(state.q ?? '');
   const inForce = state.q ?? '';
-  useEffect(() => setText(inForce), [inForce]);
+  const [taken, setTaken] = useState(inForce);
+  if (taken !== inForce) {
+    setTaken(inForce);
+    setText(inForce);
+  }
   useEffect(() => {
     if (text === inForce) return;
     const timer = setTimeout(() => change({ q: text === '' ? undefined : text }), TYPING_PAUSE_MS);
@@ -73,7 +89,14 @@ function ListSearch() {
   }, [text, inForce, change]);
   return (
     <span data-list-search className="list-search">
-      <Input type="search" allowClear value={text} onChange={(event) => setText(event.target.value)} placeholder={t('list.search')} aria-label={t('list.search')} />
+      <Input
+        type="search"
+        allowClear
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder={t('list.search')}
+        aria-label={t('list.search')}
+      />
     </span>
   );
 }

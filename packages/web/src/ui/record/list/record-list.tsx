@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, recordPath, useGo } from '../../../app/address.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../../app/outbreak.ts';
@@ -105,7 +105,12 @@ function Nothing({ kind, add }: { readonly kind: Noun['kind']; readonly add: Rea
   const { t } = useTranslation('record');
   const [, change] = useListState();
   if (isCut(useRowsQuery())) {
-    return <Empty text={t('list.noneFit')} act={<Button onClick={() => change({ q: undefined, filter: undefined, withdrawn: undefined })}>{t('list.clear')}</Button>} />;
+    return (
+      <Empty
+        text={t('list.noneFit')}
+        act={<Button onClick={() => change({ q: undefined, filter: undefined, withdrawn: undefined })}>{t('list.clear')}</Button>}
+      />
+    );
   }
   return <Empty text={t(`empty.${kind}`)} act={add} />;
 }
@@ -120,13 +125,13 @@ function shownColumns(noun: Noun, chosen: readonly string[] | undefined, narrow:
 
 /** Puts the keyboard on the list once its rows are there, unless the person is already somewhere. */
 function useFocusOnList(ready: boolean): void {
-  const [done, setDone] = useState(false);
+  const done = useRef(false);
   useEffect(() => {
-    if (!ready || done) return;
-    setDone(true);
+    if (!ready || done.current) return;
+    done.current = true;
     const here = document.activeElement;
     if (here === null || here === document.body) document.querySelector<HTMLElement>('[data-list]')?.focus({ preventScroll: true });
-  }, [ready, done]);
+  }, [ready]);
 }
 
 const COLUMNS_BESIDE = 4;

@@ -15,12 +15,19 @@ export function useRows(kind: RecordKind, sort: string) {
   const pages = useInfiniteQuery({
     queryKey: outbreakKey(outbreak, 'rows', kind, query),
     queryFn: ({ pageParam, signal }) =>
-      call(routesOf(kind).list, { params: { outbreak }, query: { ...query, limit: PAGE_ROWS, ...(pageParam === '' ? {} : { cursor: pageParam }) } }, signal),
+      call(
+        routesOf(kind).list,
+        { params: { outbreak }, query: { ...query, limit: PAGE_ROWS, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+        signal,
+      ),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
   });
-  const count = useQuery({ ...outbreakQuery(routesOf(kind).count, { params: { outbreak }, query: cut }), placeholderData: keepPreviousData });
+  const count = useQuery({
+    ...outbreakQuery(routesOf(kind).count, { params: { outbreak }, query: cut }),
+    placeholderData: keepPreviousData,
+  });
   const all = useQuery({
     ...outbreakQuery(routesOf(kind).count, { params: { outbreak }, query: cut.area === undefined ? {} : { area: cut.area } }),
     enabled: isCut(cut),

@@ -43,7 +43,14 @@ function Views({ noun, columns, close }: { readonly noun: Noun; readonly columns
     mutationFn: () =>
       call(routes.registry.saveView, {
         params: { outbreak },
-        body: { kind: noun.kind, name, search: state.q ?? '', filter: state.filter ?? [], sort: state.sort ?? null, columns: state.columns ?? [...columns] },
+        body: {
+          kind: noun.kind,
+          name,
+          search: state.q ?? '',
+          filter: state.filter ?? [],
+          sort: state.sort ?? null,
+          columns: state.columns ?? [...columns],
+        },
       }),
     onSuccess: () => refreshOutbreak(outbreak).then(close),
   });
@@ -81,7 +88,13 @@ function Views({ noun, columns, close }: { readonly noun: Noun; readonly columns
           save.mutate();
         }}
       >
-        <Input value={name} onChange={(event) => setName(event.target.value)} maxLength={60} placeholder={t('list.viewName')} aria-label={t('list.viewName')} />
+        <Input
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          maxLength={60}
+          placeholder={t('list.viewName')}
+          aria-label={t('list.viewName')}
+        />
         <Button htmlType="submit" type="primary" disabled={name.trim() === ''} loading={save.isPending}>
           {t('app:act.save')}
         </Button>

@@ -1,0 +1,10 @@
+/** What one import cost. */
+export interface Measured {
+  readonly checkSeconds: number;
+  readonly writeSeconds: number;
+  readonly mostMegabytes: number;
+  /** Delay of the event loop at 99 of 100 looks, and the longest. */
+  readonly loopMilliseconds: number;
+  readonly longestLoopMilliseconds: number;
+  readonly records: number;
+}
