@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Converter } from 'opencc-js/cn2t';
+import { overrides } from '../packages/web/src/text/zh-hant-override.ts';
 
 /**
  * Makes the catalogues of the web in traditional Chinese from those in simplified Chinese, by the phrases of OpenCC
@@ -14,7 +15,6 @@ const target = join(textFolder, 'zh-Hant');
 const GENERATED = '// Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.\n';
 
 await mkdir(target, { recursive: true });
-const { overrides } = (await import(join(textFolder, 'zh-hant-override.ts'))) as typeof import('../packages/web/src/text/zh-hant-override.ts');
 const convert = Converter({ from: 'cn', to: 'twp' });
 
 const names = (await readdir(source)).filter((name) => name.endsWith('.ts'));

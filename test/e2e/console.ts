@@ -1,6 +1,5 @@
 import { type Locale } from '@firebreak/contract';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 import en from '../../packages/web/src/text/en/index.ts';
 import zhHans from '../../packages/web/src/text/zh-Hans/index.ts';
 import { type TestServer } from './server.ts';
@@ -56,6 +55,7 @@ async function setLocale(page: Page, locale: Locale): Promise<void> {
   await page.evaluate(async (wanted) => {
     const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
     await fetch('/api/session', { method: 'PATCH', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify({ locale: wanted }) });
+    localStorage.setItem('firebreak.locale', wanted);
   }, locale);
 }
 
@@ -71,5 +71,5 @@ export async function firstOutbreak(page: Page): Promise<string> {
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('networkidle');
-  await expect.poll(() => page.locator('[aria-busy=true], .figure-wait').count(), { timeout: 20_000 }).toBe(0);
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true], .figure-wait') === null);
 }

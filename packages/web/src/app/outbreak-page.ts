@@ -61,8 +61,3 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/outbreak/settings-page.tsx')).OutbreakSettingsPage,
   },
 ];
-
-/** The page at an address, if it is one of these. */
-export function outbreakPageAt(path: string): OutbreakPage | undefined {
-  return outbreakPages.find((page) => page.path === path);
-}

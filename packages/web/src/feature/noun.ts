@@ -25,6 +25,7 @@ export const nounQuery = (plural: string) =>
     queryKey: ['noun', plural],
     queryFn: () => nounOf(kindAt(plural)),
     staleTime: Infinity,
+    retry: false,
   });
 
 function kindAt(plural: string): RecordKind {

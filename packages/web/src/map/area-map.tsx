@@ -82,7 +82,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
   };
 
   return (
-    <section aria-label={title}>
+    <div role="group" aria-label={title}>
       <div style={{ display: 'flex', justifyContent: 'space-between', gap: 8, marginBottom: 8 }}>
         <Segmented
           aria-label={text.view}
@@ -143,7 +143,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
           ))}
         </>
       )}
-    </section>
+    </div>
   );
 }
 

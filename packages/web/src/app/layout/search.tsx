@@ -6,6 +6,7 @@ import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeText, kindText } from '../../text/field.ts';
 import { recordPath, outbreakPath } from '../address.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
 import { useMenu } from '../menu.ts';
 import { useOutbreakInForce } from '../outbreak.ts';
 import { outbreakQuery } from '../query.ts';
@@ -104,6 +105,7 @@ export function Search({ close }: { readonly close: () => void }) {
 function useChoices(text: string): readonly Choice[] {
   const { t } = useTranslation();
   const menu = useMenu();
+  const format = useFormat();
   const outbreak = useOutbreakInForce();
   const { data } = useQuery({
     ...outbreakQuery(routes.registry.search, { params: { outbreak: outbreak?.id ?? '' }, query: { text } }),
@@ -115,22 +117,26 @@ function useChoices(text: string): readonly Choice[] {
     .filter((item) => item.text.toLowerCase().includes(text.toLowerCase()))
     .map((item): Choice => ({ key: item.to, tag: t('label.page'), text: item.text, detail: '', to: item.to }));
   const hits = outbreak === undefined || text === '' ? [] : (data?.hits ?? []);
-  return [...hits.map((hit) => choiceOf(hit, outbreak?.id ?? '')), ...pages].slice(0, MOST_CHOICES);
+  return [...hits.map((hit) => choiceOf(hit, outbreak?.id ?? '', format.date)), ...pages].slice(0, MOST_CHOICES);
 }
 
-function choiceOf(hit: { kind: RecordKind | 'area'; id: string; label: string; detail: string }, outbreak: string): Choice {
-  const base = { key: `${hit.kind}:${hit.id}`, tag: kindText(hit.kind), text: hit.label, detail: detailText(hit.detail) };
+function choiceOf(
+  hit: { kind: RecordKind | 'area'; id: string; label: string; detail: string },
+  outbreak: string,
+  sayDate: (date: string) => string,
+): Choice {
+  const base = { key: `${hit.kind}:${hit.id}`, tag: kindText(hit.kind), text: hit.label, detail: detailText(hit.detail, sayDate) };
   return hit.kind === 'area'
     ? { ...base, to: outbreakPath(outbreak, 'overview'), search: { area: hit.id } }
     : { ...base, to: recordPath(outbreak, hit.kind, hit.id) };
 }
 
 /** The server puts facts beside each other as they are stored: codes become words here. */
-function detailText(detail: string): string {
+function detailText(detail: string, sayDate: (date: string) => string): string {
   const say = (part: string) => {
     if (caseClasses.includes(part as CaseClass)) return codeText('case', 'caseClass', part);
     if (contactStatuses.includes(part as ContactStatus)) return codeText('contact', 'status', part);
-    return placeKinds.includes(part as PlaceKind) ? codeText('place', 'kind', part) : part;
+    return placeKinds.includes(part as PlaceKind) ? codeText('place', 'kind', part) : sayDate(part);
   };
   return detail.split(' · ').map(say).join(' · ');
 }

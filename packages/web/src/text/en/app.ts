@@ -47,6 +47,7 @@ export default {
     loading: 'Loading…',
     loadingCount: 'Loading… {{count}} so far',
     nothingFound: 'Nothing found. Check the spelling, or try a part of it.',
+    notFoundName: 'No such page',
     notFound: 'There is no such page. It may have been moved, or the address is incomplete.',
     notYours: 'This is not open to your role',
     connectionLost: 'The server does not answer. Nothing was saved; what you typed is still here. Check the connection and try again.',

@@ -47,6 +47,7 @@ export default {
     loading: '正在载入…',
     loadingCount: '正在载入… 已有 {{count}} 条',
     nothingFound: '没有找到。请核对写法，或只输入一部分。',
+    notFoundName: '没有此页',
     notFound: '没有这个页面。它可能已移动，或地址不完整。',
     notYours: '您的角色无权使用此页',
     connectionLost: '服务器没有应答。内容未保存，已填写的仍在此处。请检查网络后重试。',

@@ -48,6 +48,7 @@ export default {
     loading: '正在載入…',
     loadingCount: '正在載入… 已有 {{count}} 條',
     nothingFound: '沒有找到。請核對寫法，或只輸入一部分。',
+    notFoundName: '沒有此頁',
     notFound: '沒有這個頁面。它可能已移動，或地址不完整。',
     notYours: '您的角色無權使用此頁',
     connectionLost: '伺服器沒有應答。內容未儲存，已填寫的仍在此處。請檢查網路後重試。',

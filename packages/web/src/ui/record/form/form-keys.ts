@@ -6,7 +6,11 @@ export function onFormKey(event: KeyboardEvent<HTMLFormElement>, save: () => voi
   const field = event.target;
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
-    if (field instanceof HTMLElement) field.blur(); // what was typed counts before it is saved
+    if (field instanceof HTMLElement) {
+      // What was typed counts once its field is left; then the keyboard is where it was, to try again if need be.
+      field.blur();
+      field.focus();
+    }
     setTimeout(save);
   } else if (field instanceof HTMLInputElement && !isListOpen(field)) {
     event.preventDefault();

@@ -1,0 +1,120 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { firstOutbreak, openConsole, phone, settled, type ShownLocale, signIn, type Watched, wide, words } from './console.ts';
+import { keepScreen } from './screen.ts';
+import { startServer, type TestServer } from './server.ts';
+
+/** Every page of the demo outbreak as people see it: two languages, two widths, light and dark. */
+const pages = ['today', 'overview', 'chains', 'quality', 'imports', 'cases', 'contacts', 'exposures', 'settings'] as const;
+const looks = [
+  { locale: 'zh-Hans', size: 'wide', viewport: wide, colorScheme: 'light' },
+  { locale: 'en', size: 'phone', viewport: phone, colorScheme: 'light' },
+  { locale: 'zh-Hans', size: 'phone', viewport: phone, colorScheme: 'dark' },
+  { locale: 'en', size: 'wide', viewport: wide, colorScheme: 'dark' },
+] as const;
+
+let browser: Browser;
+let server: TestServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe.each(looks)('$locale, $size, $colorScheme', ({ locale, size, viewport, colorScheme }) => {
+  let watched: Watched;
+  let outbreak: string;
+  beforeAll(async () => {
+    watched = await openConsole(browser, locale, { viewport, colorScheme });
+    await signIn(watched, server, 'epidemiologist', locale);
+    outbreak = await firstOutbreak(watched.page);
+  });
+  afterAll(() => watched?.context.close());
+
+  test.each(pages)('%s reads, fits the screen and has nothing axe would mend', async (name) => {
+    const { page } = watched;
+    await page.goto(`${server.address}/outbreaks/${outbreak}/${name}`);
+    await settled(page);
+    await keepScreen(page, `${name}-${locale}-${size}-${colorScheme}`);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  test('no script failed and nothing was refused', () => {
+    expect(watched.faults).toEqual([]);
+  });
+});
+
+test('a case is recorded with the keyboard alone', async () => {
+  const locale: ShownLocale = 'en';
+  const watched = await openConsole(browser, locale);
+  await signIn(watched, server, 'epidemiologist', locale);
+  const { page } = watched;
+  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/cases`);
+  await settled(page);
+  const before = await answerCount(page);
+  await page.keyboard.press('n');
+  await page.getByRole('form').or(page.locator('form')).first().waitFor();
+  await page.keyboard.type('Testperson Eins');
+  await tabTo(page, words[locale].field.case.caseClass);
+  await page.keyboard.type('Susp');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => answerCount(page), { timeout: 20_000 }).toBe(before + 1);
+  await keepScreen(page, 'case-recorded-by-keyboard');
+  await watched.context.close();
+});
+
+test('a laboratory worker is offered tubes and results, no persons, and is told who may see them', async () => {
+  const watched = await openConsole(browser, 'en');
+  await signIn(watched, server, 'laboratory', 'en');
+  const { page } = watched;
+  const outbreak = await firstOutbreak(page);
+  await page.goto(`${server.address}/outbreaks/${outbreak}/specimens`);
+  await settled(page);
+  const menu = await page.getByRole('navigation').first().innerText();
+  expect(menu).not.toContain(words.en.field.plural.person);
+  expect(menu).toContain(words.en.field.plural.specimen);
+  await page.goto(`${server.address}/outbreaks/${outbreak}/persons`);
+  await page.getByText('epidemiologist', { exact: false }).first().waitFor();
+  await keepScreen(page, 'no-permission-laboratory');
+  await watched.context.close();
+});
+
+test('a phone number is masked until it is revealed for a reason', async () => {
+  const watched = await openConsole(browser, 'en');
+  await signIn(watched, server, 'epidemiologist', 'en');
+  const { page } = watched;
+  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/persons`);
+  await settled(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText(/\*\*\*\*\d\d/).first().waitFor();
+  await keepScreen(page, 'person-masked-en');
+  await watched.context.close();
+});
+
+/** The number with which the answer of a list begins: "182 records in …". */
+async function answerCount(page: Watched['page']): Promise<number> {
+  const text = await page.locator('main').innerText();
+  return Number(/([\d,]+) records?/.exec(text)?.[1]?.replaceAll(',', '') ?? NaN);
+}
+
+/** Presses Tab until the field with this label has the focus, as somebody without a mouse does. */
+async function tabTo(page: Watched['page'], label: string): Promise<void> {
+  for (let step = 0; step < 40; step++) {
+    const reached = await page.evaluate((wanted) => {
+      const field = document.activeElement;
+      const own = field?.getAttribute('aria-label') ?? (field?.id ? document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent : '');
+      return own?.startsWith(wanted) === true;
+    }, label);
+    if (reached) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`No field ${label} is reached by Tab.`);
+}
