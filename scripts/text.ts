@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Converter } from 'opencc-js/cn2t';
+import * as opencc from 'opencc-js/cn2t';
 import { overrides } from '../packages/web/src/text/zh-hant-override.ts';
 
 /**
@@ -15,6 +15,8 @@ const target = join(textFolder, 'zh-Hant');
 const GENERATED = '// Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.\n';
 
 await mkdir(target, { recursive: true });
+/** The package brings no types. */
+const { Converter } = opencc as unknown as { Converter(route: { from: string; to: string }): (text: string) => string };
 const convert = Converter({ from: 'cn', to: 'twp' });
 
 const names = (await readdir(source)).filter((name) => name.endsWith('.ts'));

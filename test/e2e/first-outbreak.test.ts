@@ -41,6 +41,7 @@ describe.each(['zh-Hans', 'en'] as const)('a newcomer who reads %s', (locale: Sh
     await page.getByRole('heading', { name: said.outbreak.question }).waitFor();
     await page.goto(link);
     await page.getByText(locale === 'en' ? 'was used or has expired' : '已使用或已过期').waitFor();
+    expect(page.url()).toBe(link);
   });
 
   test('opens an outbreak', async () => {
@@ -54,6 +55,7 @@ describe.each(['zh-Hans', 'en'] as const)('a newcomer who reads %s', (locale: Sh
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: said.outbreak.create }).click();
     await page.waitForURL('**/today');
+    expect(await page.getByRole('banner').innerText()).toContain('Hagelloch 1861');
   });
 
   test('imports two files: dry run first, then all of it', async () => {
@@ -85,6 +87,7 @@ describe.each(['zh-Hans', 'en'] as const)('a newcomer who reads %s', (locale: Sh
     await page.locator('input[type=file]').first().setInputFiles(hagelloch);
     await page.getByRole('button', { name: said.importing.check.act }).first().click();
     await page.getByText(said.importing.result.nothing).waitFor();
+    expect(await page.getByRole('button', { name: writeName(said.importing.write.act) }).count()).toBe(0);
   });
 
   test('and no script failed on the way', () => {

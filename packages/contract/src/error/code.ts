@@ -138,5 +138,7 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** Words of an error in a language, with the details filled in. */
 export function errorText(code: ErrorCode, locale: Locale, details: Readonly<Record<string, unknown>> = {}): string {
-  return errorCodes[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '—'));
+  return errorCodes[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
 }
+
+const wordOf = (detail: unknown): string => (typeof detail === 'string' || typeof detail === 'number' || typeof detail === 'boolean' ? String(detail) : '—');

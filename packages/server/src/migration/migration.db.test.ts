@@ -1,4 +1,4 @@
-import { type FieldForm, records } from '@firebreak/contract';
+import { type Field, type FieldForm, records } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../platform/database/migrate.ts';
@@ -31,7 +31,7 @@ test.each(Object.values(records).map((record) => [snake(record.kind), record] as
   const { rows } = await sql<{ column_name: string; data_type: string; is_nullable: string }>`
     select column_name, data_type, is_nullable from information_schema.columns where table_schema = 'firebreak' and table_name = ${table}`.execute(database.platform.db);
   const columns = new Map(rows.map((row) => [row.column_name, `${row.data_type} ${row.is_nullable === 'NO' ? 'not null' : 'null'}`]));
-  const expected = Object.entries(record.fields).flatMap(([name, field]): [string, string][] => {
+  const expected = Object.entries(record.fields as Readonly<Record<string, Field>>).flatMap(([name, field]): [string, string][] => {
     if (field.form === 'node') return [[`${name}_person`, 'uuid null'], [`${name}_event`, 'uuid null']];
     return [[snake(name), `${typeOfForm[field.form]} ${field.required ? 'not null' : 'null'}`]];
   });

@@ -139,7 +139,11 @@ async function createDatabase(address: string): Promise<{ engine: Engine; drop: 
   const atServer = async (sql: string): Promise<void> => {
     const client = new pg.Client({ connectionString: address });
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   };
   await atServer(`create database ${name}`);
   const url = new URL(address);

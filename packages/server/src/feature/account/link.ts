@@ -48,7 +48,7 @@ export async function useLink(platform: Platform, token: string, body: LinkBody)
     if (link.purpose === 'setUp') return makeFirstAdministrator(trx, now, body, passwordHash ?? '');
     const userId = link.user_id ?? '';
     if (passwordHash !== undefined) await trx.updateTable('app_user').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
-    await record(trx, now, await loadActor(trx as unknown as Db, userId, now), `user.${link.purpose}`);
+    await record(trx, now, await loadActor(trx, userId, now), `user.${link.purpose}`);
     return userId;
   });
 }
@@ -56,7 +56,7 @@ export async function useLink(platform: Platform, token: string, body: LinkBody)
 /** The first user keeps the accounts and may also investigate; more people and narrower roles come later. */
 async function makeFirstAdministrator(trx: Trx, now: string, body: LinkBody, passwordHash: string): Promise<string> {
   if (body.name === undefined) throw new AppError('REQUEST_INVALID', { field: 'name', problem: 'is missing' });
-  if (await findUserByName(trx as unknown as Db, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
+  if (await findUserByName(trx, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
   const id = uuidv7();
   const user = { id, name: body.name, display_name: body.displayName ?? body.name, locale: body.locale ?? 'zh-Hans', password_hash: passwordHash, created_at: now } as const;
   await insertUser(trx, user);

@@ -25,8 +25,8 @@ export async function signIn(platform: Platform, reply: FastifyReply, name: stri
 }
 
 export async function listUsers(db: Db | Trx): Promise<User[]> {
-  const users = await allUsers(db as Db);
-  const grants = await grantsOf(db as Db, users.map(({ id }) => id));
+  const users = await allUsers(db);
+  const grants = await grantsOf(db, users.map(({ id }) => id));
   return users.map((user) => ({
     id: user.id,
     name: user.name,
@@ -39,7 +39,7 @@ export async function listUsers(db: Db | Trx): Promise<User[]> {
 
 export async function createUser(platform: Platform, actor: Actor, body: Parsed<Routes['createUser']>['body']): Promise<{ user: User; link: string }> {
   return platform.db.transaction().execute(async (trx) => {
-    if (await findUserByName(trx as unknown as Db, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
+    if (await findUserByName(trx, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
     const id = uuidv7();
     const grants = await resolveGrants(trx, actor, body.grants);
     await insertUser(trx, { id, name: body.name, display_name: body.displayName, locale: body.locale, password_hash: null, created_at: platform.now() });
@@ -52,7 +52,7 @@ export async function createUser(platform: Platform, actor: Actor, body: Parsed<
 
 export async function editUser(platform: Platform, actor: Actor, id: string, body: Parsed<Routes['editUser']>['body']): Promise<User> {
   return platform.db.transaction().execute(async (trx) => {
-    if (!(await findUser(trx as unknown as Db, id))) throw new AppError('RECORD_NOT_FOUND');
+    if (!(await findUser(trx, id))) throw new AppError('RECORD_NOT_FOUND');
     if (body.displayName !== undefined) await trx.updateTable('app_user').set({ display_name: body.displayName }).where('id', '=', id).execute();
     if (body.disabled !== undefined) await trx.updateTable('app_user').set({ disabled: body.disabled }).where('id', '=', id).execute();
     if (body.disabled === true) await trx.deleteFrom('session').where('user_id', '=', id).execute();
@@ -64,7 +64,7 @@ export async function editUser(platform: Platform, actor: Actor, id: string, bod
 
 export async function renewLink(platform: Platform, actor: Actor, id: string): Promise<string> {
   return platform.db.transaction().execute(async (trx) => {
-    if (!(await findUser(trx as unknown as Db, id))) throw new AppError('RECORD_NOT_FOUND');
+    if (!(await findUser(trx, id))) throw new AppError('RECORD_NOT_FOUND');
     const link = await makeLink(trx, platform.now(), 'setPassword', id);
     await appendActs(trx, { actor, now: platform.now() }, [houseAct('user.linkRenewed', id, {})]);
     return link;

@@ -1,4 +1,4 @@
-import { type Locale, type Permission } from '@firebreak/contract';
+import { type Permission } from '@firebreak/contract';
 import { type Db } from '../database/index.ts';
 import { type Actor, type ActorGrant } from './actor.ts';
 
@@ -16,7 +16,7 @@ export async function loadActor(db: Db, userId: string, now: string): Promise<Ac
     .execute();
   const [first] = rows;
   if (first === undefined) return undefined;
-  return { id: first.id, name: first.name, locale: first.locale as Locale, grants: collect(rows) };
+  return { id: first.id, name: first.name, locale: first.locale, grants: collect(rows) };
 }
 
 interface GrantRow {
