@@ -21,12 +21,9 @@ const texts = {
   active: ['活跃', '活躍', 'active'],
   journalWhole: ['日志完整：{entries} 条记录。', '日誌完整：{entries} 筆記錄。', 'The journal is whole: {entries} entries.'],
   journalFault: ['{home} 第 {sequence} 条：{fault}', '{home} 第 {sequence} 筆：{fault}', '{home}, entry {sequence}: {fault}'],
-  headMissing: ['{home} 的链头与文件中记下的不一致。', '{home} 的鏈頭與檔案中記下的不一致。', 'The chain of {home} no longer contains the head noted in the file.'],
   exported: ['已写入 {file}：{rows} 行。', '已寫入 {file}：{rows} 列。', 'Written to {file}: {rows} rows.'],
   areas: ['辖区：新增 {added}，更改 {changed}，不变 {unchanged}。', '轄區：新增 {added}，更改 {changed}，不變 {unchanged}。', 'Areas: {added} added, {changed} changed, {unchanged} the same.'],
   userCreated: ['用户 {name} 已建立。请在 72 小时内打开一次性链接设置密码：{link}', '使用者 {name} 已建立。請在 72 小時內打開一次性連結設定密碼：{link}', 'User {name} was created. Set the password within 72 hours at the one-time link: {link}'],
-  listening: ['Firebreak 已启动：{address}', 'Firebreak 已啟動：{address}', 'Firebreak is at {address}'],
-  setUp: ['在此设置第一位管理员（一次性链接）：{link}', '在此設定第一位管理員（一次性連結）：{link}', 'Set up the first administrator here (one-time link): {link}'],
 } as const satisfies Readonly<Record<string, readonly [hans: string, hant: string, en: string]>>;
 
 const columnOf: Readonly<Record<Locale, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant': 1, en: 2 };

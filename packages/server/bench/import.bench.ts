@@ -49,8 +49,8 @@ async function measure(folder: string, engine: string, url?: string): Promise<Me
 }
 
 function* rowsOf(engine: string, limitSeconds: number, measured: Measured): Iterable<BenchRow> {
-  const { checkSeconds, writeSeconds, mostMegabytes, loopMilliseconds, longestLoopMilliseconds, records } = measured;
-  const note = `${records.toLocaleString('en')} records; reading and dry run ${checkSeconds.toFixed(1)} s, writing ${writeSeconds.toFixed(1)} s; one run`;
+  const { checkSeconds, writeSeconds, mostMegabytes, loopMilliseconds, longestLoopMilliseconds, records, cpuSeconds } = measured;
+  const note = `${records.toLocaleString('en')} records; reading and dry run ${checkSeconds.toFixed(1)} s, writing ${writeSeconds.toFixed(1)} s; ${cpuSeconds.toFixed(0)} s of processor time in our process; one run`;
   yield { work: `${work}, ${engine}`, ours: checkSeconds + writeSeconds, unit: 's', limit: limitSeconds, note };
   yield {
     work: `memory of that, ${engine}`,

@@ -9,14 +9,14 @@ import { AppError } from '@firebreak/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { features } from './feature/index.ts';
 import { answerErrors } from './platform/http/error-handler.ts';
-import { recogniseSessions } from './platform/http/session-hook.ts';
+import { recogniseSessions, sessionCookie } from './platform/http/session-hook.ts';
 import { type Platform } from './platform/platform.ts';
 
 export interface AppOptions {
   /** Folder of the built console; absent: the API only. */
   readonly web?: string;
   readonly logger?: boolean;
-  /** Requests a minute from one address. */
+  /** Requests a minute from one person, or from one address before signing in. */
   readonly requestsPerMinute?: number;
 }
 
@@ -38,6 +38,9 @@ export async function buildApp(platform: Platform, options: AppOptions = {}): Pr
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? defaultRequestsPerMinute,
     timeWindow: '1 minute',
+    // One office has one address: the limit is per person once signed in, and files of the console do not count.
+    keyGenerator: (request) => request.cookies[sessionCookie] ?? request.ip,
+    allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: (_request, { ttl }) => new AppError('TOO_MANY_REQUESTS', { seconds: Math.ceil(ttl / 1000) }),
   });
   answerErrors(app, platform);

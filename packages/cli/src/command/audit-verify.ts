@@ -32,8 +32,8 @@ async function run({ platform, operator }: Desk, { heads, json }: VerifyOptions)
 
 async function headsIn(file: string): Promise<VerifiedHome[]> {
   try {
-    const { homes } = JSON.parse(await readFile(file, 'utf8')) as { homes: VerifiedHome[] };
-    return homes.map(({ home, entries, head }) => ({ home: String(home), entries: Number(entries), head: String(head) }));
+    const { homes } = JSON.parse(await readFile(file, 'utf8')) as { homes: Partial<VerifiedHome>[] };
+    return homes.map(({ home = '', entries = 0, head = '' }) => ({ home, entries, head }));
   } catch (error) {
     throw new AppError('IMPORT_NOT_READABLE', { file, problem: 'it is not what "audit head --json" prints' }, { cause: error });
   }

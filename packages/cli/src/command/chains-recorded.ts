@@ -57,7 +57,18 @@ function named({ chains, unlinked, conflicts, asOf }: ChainAnswer, keys: Readonl
   const nameOrNull = (id: string | null) => (id === null ? null : name(id));
   return {
     chains: chains
-      .map(({ id: _, members, index, primary, ...chain }) => ({ ...chain, index: nameOrNull(index), primary: nameOrNull(primary), members: members.map(name).toSorted() }))
+      .map(({ size, events, contacts, active, start, end, generations, index, primary, members }) => ({
+        size,
+        events,
+        contacts,
+        active,
+        start,
+        end,
+        generations,
+        index: nameOrNull(index),
+        primary: nameOrNull(primary),
+        members: members.map(name).toSorted(),
+      }))
       .toSorted((a, b) => b.size - a.size || compare(a.members[0] ?? '', b.members[0] ?? '')),
     unlinked: unlinked.map(name).toSorted(),
     conflicts: conflicts

@@ -103,8 +103,8 @@ async function report(house: ImportHouse, asking: Asking, view: Import, { json, 
 }
 
 async function reportJson(house: ImportHouse, asking: Asking, view: Import, { read, isWritten }: { read: Readonly<Record<string, number>>; isWritten: boolean }): Promise<void> {
-  const errors = [];
-  for await (const error of everyError(house, asking, view.id)) errors.push(error);
+  const found = [];
+  for await (const error of everyError(house, asking, view.id)) found.push(error);
   const named = <T>(byKind: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(byKind).map(([kind, value]) => [nameOf(kind), value]));
   const sum = (what: 'new' | 'changed' | 'same' | 'withdrawn') => Object.values(view.counts).reduce((total, count) => total + count[what], 0);
   printJson({
@@ -122,7 +122,8 @@ async function reportJson(house: ImportHouse, asking: Asking, view: Import, { re
     records: named(view.counts),
     skipped: view.skipped,
     errorCount: view.errorCount,
-    errors,
+    errors: found.filter(({ severity }) => severity === 'error'),
+    warnings: found.filter(({ severity }) => severity === 'warning'),
     message: view.message,
   });
 }

@@ -48,6 +48,7 @@ const loop = monitorEventLoopDelay({ resolution: 5 });
 let mostBytes = 0;
 const watch = setInterval(() => (mostBytes = Math.max(mostBytes, process.memoryUsage.rss())), 50);
 loop.enable();
+const cpu = process.cpuUsage();
 const started = performance.now();
 const checked = await step(house, () => startCheck(house, asking, id, { preset: 'firebreak' }));
 const half = performance.now();
@@ -59,6 +60,7 @@ if (checked.errorCount > 0 || done.state !== 'done') throw new Error(`The import
 const measured: Measured = {
   checkSeconds: (half - started) / 1000,
   writeSeconds: (ended - half) / 1000,
+  cpuSeconds: cpuSecondsSince(cpu),
   mostMegabytes: mostBytes / 2 ** 20,
   loopMilliseconds: loop.percentile(99) / 1e6,
   longestLoopMilliseconds: loop.max / 1e6,
@@ -66,6 +68,11 @@ const measured: Measured = {
 };
 console.log(JSON.stringify(measured));
 await close();
+
+function cpuSecondsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
 
 async function step({ jobs }: ImportHouse, start: () => Promise<unknown>) {
   await start();

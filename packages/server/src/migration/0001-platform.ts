@@ -140,17 +140,19 @@ end
 $$;
 -- Outbreaks the user holds any grant for: by its area, or by name.
 create function firebreak.outbreak_visible(id uuid, area ltree, status text) returns boolean
-language sql stable security definer set search_path = firebreak, public as
+language plpgsql stable security definer set search_path = firebreak, public as
 $$
-  select exists (
+begin
+  return exists (
     select from user_grant g
     join role_permission p on p.role = g.role
-      and p.permission = case when status = 'closed' then 'outbreak.readClosed' else 'outbreak.read' end
+      and p.permission = case when outbreak_visible.status = 'closed' then 'outbreak.readClosed' else 'outbreak.read' end
     join app_user u on u.id = g.user_id and not u.disabled
     where g.user_id = firebreak.actor()
       and (g.expires_at is null or g.expires_at > now())
       and (g.outbreak = outbreak_visible.id
-        or (g.outbreak is null and (outbreak_visible.area <@ g.area or g.area <@ outbreak_visible.area))))
+        or (g.outbreak is null and (outbreak_visible.area <@ g.area or g.area <@ outbreak_visible.area))));
+end
 $$;
 
 alter table outbreak enable row level security;

@@ -87,3 +87,11 @@ test('nobody grants beyond the areas in which they keep the accounts', async () 
   expect(beyond.statusCode).toBe(403);
   expect(beyond.json()).toMatchObject({ code: 'PERMISSION_DENIED', details: { whoHasIt: 'administrator, operator' } });
 });
+
+test('after thirty guesses in a minute an address has to wait', async () => {
+  const guess = () => app.inject({ method: 'POST', url: '/api/session', remoteAddress: '10.9.8.7', payload: { name: 'liwei', password: 'guess' } });
+  const statuses: number[] = [];
+  for (let attempt = 0; attempt < 31; attempt++) statuses.push((await guess()).statusCode);
+  expect(statuses.slice(0, 30).every((status) => status === 401)).toBe(true);
+  expect(statuses.at(-1)).toBe(429);
+});

@@ -1,19 +1,20 @@
+import { type RecordKind } from '@firebreak/contract';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { removeImportFolder, draftFolder } from './folder.ts';
-import { type CellError } from './mapping/index.ts';
+import { type CellError, type OutsideKeys } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
 import { ahead, draftBatches, kindsIn } from './staging/draft-folder.ts';
 import { readInThread, type ReadingResult } from './staging/reading-thread.ts';
-import { clearErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
+import { clearErrors, type ImportRow, insertErrors, keysOf, updateImport } from './store.ts';
 import { filesOf, type ImportFile } from './view.ts';
 import { planAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts } from './write/count.ts';
-import { Placing } from './write/placing.ts';
+import { Placing, targets } from './write/placing.ts';
 import { compareRecords, lookForRecords, type RecordStepContext } from './write/record-step.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 
@@ -77,17 +78,29 @@ class Check {
 
   private async read(row: ImportRow): Promise<ReadingResult> {
     let writing: Promise<unknown> = Promise.resolve();
-    const task = { sources: sourcesOf(row), options: optionsOf(row), folder: draftFolder(this.bench.platform, row.id), mostErrors };
+    const task = { sources: sourcesOf(row), options: { ...optionsOf(row), outside: await this.outside() }, folder: draftFolder(this.bench.platform, row.id), mostErrors };
     const result = await readInThread(task, {
       signal: this.context.signal,
       // Reading is the first half of a dry run, comparing the second.
       progress: (done, total) => this.context.progress(done, total * 2),
-      errors: (errors) => (writing = writing.then(() => this.keepCells(errors))),
+      errors: (errors) => {
+        writing = writing.then(() => this.keepCells(errors));
+      },
     });
     await writing;
     this.errors += result.summary.errors;
     this.skipped += refusedIn(result.summary);
     return result;
+  }
+
+  /** What earlier imports of this source wrote may be pointed at. */
+  private outside(): Promise<OutsideKeys> {
+    const { outbreak, system } = this.bench.placingContext;
+    return this.bench.transact(async (trx) => {
+      const keys: Partial<Record<RecordKind, ReadonlySet<string>>> = {};
+      for (const kind of targets) keys[kind] = await keysOf(trx, kind, { home: outbreak.home, outbreak: outbreak.id, system });
+      return keys;
+    });
   }
 
   private async compare(row: ImportRow, { inspection, totals }: ReadingResult): Promise<void> {

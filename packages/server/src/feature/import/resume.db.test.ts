@@ -35,7 +35,11 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 async function opened<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
   const { platform, close } = await openInstallation({ directory, version: 'test' });
-  return work(platform).finally(close);
+  try {
+    return await work(platform);
+  } finally {
+    await close();
+  }
 }
 
 async function actorOf(platform: Platform): Promise<Actor> {
@@ -54,7 +58,8 @@ async function killedWhileWriting(rows: 'all' | 'valid'): Promise<string> {
     const lines = (await readFile(progressFile, 'utf8').catch(() => '')).trim().split('\n');
     const [id = '', done = ''] = (lines.at(-1) ?? '').split(' ');
     if (done === 'ended' || child.exitCode !== null) throw new Error('The server was faster than the test, or failed.');
-    if (Number(done) >= 1000) {
+    // Progress is said before a batch is committed: at the second one the first is safely there.
+    if (Number(done) >= 2000) {
       child.kill('SIGKILL');
       await ended;
       return id;

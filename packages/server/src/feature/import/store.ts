@@ -115,6 +115,14 @@ export async function recordsByKey(
   return rows;
 }
 
+/** Keys of all records of a kind from a source. */
+export async function keysOf(trx: Trx, kind: RecordKind, { home, outbreak, system }: SourceOf): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select source_id as key from ${sql.table(tableOf(kind))}
+    where home = ${home} and outbreak = ${outbreak} and source_system = ${system} and source_id is not null and withdrawn_at is null`.execute(trx);
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Whether the outbreak holds any record of a kind from this source. */
 export async function hasRecords(trx: Trx, kind: RecordKind, { home, outbreak, system }: SourceOf): Promise<boolean> {
   const { rows } = await sql`

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
@@ -79,6 +80,7 @@ class Writing {
       for await (const { kind, batch } of this.batches(at)) {
         this.context.signal.throwIfAborted();
         at = await this.step(trx, at, kind, batch, 'all');
+        this.context.progress(at.done, this.total);
       }
       this.context.signal.throwIfAborted();
       await this.finish(trx, row, at, 'WRITTEN', 0);
@@ -87,16 +89,22 @@ class Writing {
     return undefined;
   }
 
+  /**
+   * Rows and checkpoint are lost or kept together, so with PostgreSQL a batch need not wait for the disk; the last
+   * transaction does. The embedded database would lose such batches with its process.
+   */
   async inBatches(): Promise<undefined> {
     let at = await this.bench.inside((_trx, row) => this.start(row));
     const resumedFrom = at.done;
     for await (const { kind, batch } of this.batches(at)) {
       this.context.signal.throwIfAborted();
       at = await this.bench.transact(async (trx) => {
+        if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
         const next = await this.step(trx, at, kind, batch, 'valid');
         await updateImport(trx, this.importKey, { checkpoint: JSON.stringify(next), counts: JSON.stringify(next.counts), skipped: next.skipped, error_count: next.errors, done: next.done });
         return next;
       });
+      this.context.progress(at.done, this.total); // once it is committed
     }
     await this.bench.inside((trx, row) => this.finish(trx, row, at, resumedFrom > 0 ? 'WRITTEN_RESUMED' : 'WRITTEN', resumedFrom));
     await removeImportFolder(this.bench.platform, this.bench.importId);
@@ -105,8 +113,10 @@ class Writing {
 
   /** Leaves the import in a state that says what is in the database and what a person can do now. */
   async settle(rows: 'all' | 'valid', error: unknown): Promise<void> {
-    if (error instanceof JobStop && error.why === 'stopping' && rows === 'valid') return; // goes on after the next start
-    if (error instanceof JobStop && error.why === 'stopping') return void (await this.rolledBackByKill());
+    if (error instanceof JobStop && error.why === 'stopping') {
+      if (rows === 'all') await this.rolledBackByKill(); // valid rows go on after the next start
+      return;
+    }
     const now = this.bench.platform.now();
     if (error instanceof JobStop) {
       await this.bench.inside((trx, row) => updateImport(trx, row, { state: 'cancelled', finished_at: now, ...cancelled(row, rows) }));
@@ -159,7 +169,6 @@ class Writing {
     const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED');
     await this.keep(trx, refused);
     const done = at.done + batch.length;
-    this.context.progress(done, this.total);
     return {
       kind,
       written: (at.kind === kind ? at.written : 0) + batch.length,

@@ -27,7 +27,7 @@ beforeEach(async () => {
 const asked = <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> =>
   transact(database.platform.db, { actor: operator, outbreak }, async (trx) => (await query.execute(trx)).rows);
 
-const countOf = async (table: string): Promise<number> => Number((await asked(sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where withdrawn_at is null`))[0]?.n);
+const countOf = async (table: string): Promise<number> => (await asked(sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where withdrawn_at is null`))[0]?.n ?? Number.NaN;
 const actsOf = async (): Promise<string[]> => (await asked(sql<{ action: string }>`select action from journal order by sequence`)).map(({ action }) => action);
 const codesOf = async (id: string): Promise<string[]> => (await listErrors(bench.house, bench.asking, id, { offset: 0, limit: 100 })).errors.map(({ code }) => code);
 
@@ -80,6 +80,15 @@ test('a value that a person corrected by hand stays, and the difference is told'
   await transact(database.platform.db, { actor: operator, outbreak }, (trx) => sql`update journal_head set sequence = 1000`.execute(trx));
   await bench.written(id);
   expect(await asked(sql`select onset_date, report_date from "case" where source_id = 'B'`)).toEqual([{ onset_date: '2022-07-02', report_date: '2022-07-07' }]);
+});
+
+test('the contacts of today may point at the cases of yesterday', async () => {
+  await bench.imported({ 'cases.csv': lineList });
+  const id = await bench.uploaded({ 'contacts.csv': 'from,to\nB,C\nC,nobody\n' });
+  const { errorCount, counts } = await bench.checked(id);
+  expect([errorCount, await codesOf(id), counts['exposure']?.new]).toEqual([1, ['REFERENCE_MISSING'], 1]);
+  expect((await bench.written(id, 'valid')).counts['exposure']).toEqual({ new: 1, changed: 0, same: 0, withdrawn: 0 });
+  expect(await countOf('exposure')).toBe(3);
 });
 
 test('with an error nothing is written when everything is wanted, and the good rows when they are wanted', async () => {

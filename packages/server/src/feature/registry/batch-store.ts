@@ -46,7 +46,7 @@ export async function insertRows(trx: Trx, kind: RecordKind, rows: readonly obje
   const names = list(columns.map(([name]) => sql.id(name)));
   await sql`
     insert into ${sql.table(tableOf(kind))} (${names})
-    select ${names} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${definitions(columns)})`.execute(trx);
+    select ${names} from json_to_recordset(${JSON.stringify(rows)}::json) as given(${definitions(columns)})`.execute(trx);
 }
 
 /** Replaces whole rows by home and id, where the row before is still the one that was read; answers how many. */

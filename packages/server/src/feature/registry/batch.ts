@@ -19,6 +19,8 @@ export interface BatchContext {
   readonly sourceSystem: string;
   /** Goes into the payload of every journal entry: `{ import: id }`. */
   readonly note?: Readonly<Record<string, unknown>>;
+  /** Takes the acts of a batch instead of the journal; whoever gives it appends them, in order, before the transaction ends. */
+  readonly defer?: (acts: readonly Act[]) => void;
 }
 
 /** One record as the source tells it, references already resolved to ids of this outbreak. */
@@ -86,11 +88,9 @@ export async function writeBatch(trx: Trx, context: BatchContext, noun: Noun, ro
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
-  await appendActs(
-    trx,
-    context,
-    [...news, ...changed].map(({ act }) => act),
-  );
+  const acts = [...news, ...changed].map(({ act }) => act);
+  if (context.defer) context.defer(acts);
+  else await appendActs(trx, context, acts);
   return outcomeOf(fated);
 }
 

@@ -24,7 +24,7 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
-    config: { contract: route },
+    config: { contract: route, ...(isGuessable(route) ? { rateLimit: { max: mostGuesses, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip } } : {}) },
     ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
     handler: async (request, reply) => {
       const params = parse(route.params, request.params, 'address');
@@ -39,11 +39,24 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
   });
 }
 
+/** Doors at which a password or a link could be guessed. */
+const isGuessable = (route: Route) => route.access === 'anyone' && route.method === 'POST';
+/** Guesses a minute from one address: enough for people who mistype, too few for a list of passwords. */
+const mostGuesses = 30;
+
 function parse(schema: z.ZodType | undefined, value: unknown, place: 'address' | 'query' | 'body'): unknown {
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value ?? {});
   if (!result.success) throw invalidRequest(result.error, place);
+  if (holdsNul(result.data)) throw new AppError('REQUEST_INVALID', { field: place, problem: 'holds the character NUL, which no text needs' });
   return result.data;
+}
+
+/** No engine stores U+0000 in a text: refused here for every route rather than failing in some statement. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(([key, item]) => key.includes('\0') || holdsNul(item));
 }
 
 function authorise(route: Route, actor: Actor | undefined, params: unknown): void {

@@ -92,17 +92,17 @@ async function lockHead(trx: Trx, home: string): Promise<{ sequence: number; has
 /** One statement however many entries: the rows travel as one JSON document. */
 async function insert(trx: Trx, entries: readonly ChainedEntry[]): Promise<void> {
   const rows = JSON.stringify(
-    entries.map((entry) => ({
+    entries.map(({ actorName, payloadHash, previousHash, ...entry }) => ({
       ...entry,
-      actor_name: entry.actorName,
-      payload_hash: entry.payloadHash,
-      previous_hash: entry.previousHash,
+      actor_name: actorName,
+      payload_hash: payloadHash,
+      previous_hash: previousHash,
     })),
   );
   await sql`
     insert into journal (home, sequence, id, at, actor, actor_name, action, outbreak, area, kind, subject, version, payload, salt, payload_hash, previous_hash, hash)
     select home, sequence, id, at, actor, actor_name, action, outbreak, area::ltree, kind, subject, version, payload, salt, payload_hash, previous_hash, hash
-    from jsonb_to_recordset(${rows}::jsonb) as r(
+    from json_to_recordset(${rows}::json) as r(
       home text, sequence bigint, id uuid, at timestamptz, actor uuid, actor_name text, action text, outbreak uuid, area text, kind text,
       subject uuid, version integer, payload jsonb, salt text, payload_hash text, previous_hash text, hash text)`.execute(trx);
 }

@@ -1,4 +1,4 @@
-import type { ImportErrorCode, ImportLocale } from './cell-error.ts';
+import type { ImportErrorCode, ImportLocale } from './cell-code.ts';
 
 /** [why, remedy] of every code in every language. Words in braces are filled from the error's detail. */
 export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<ImportLocale, readonly [string, string]>>>> = {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readingCodes, tableNoteCodes } from '../reader/index.ts';
 import { cellErrorTexts } from './cell-error-text.ts';
-import { cellCodes, cellError, describeCellError, importLocales } from './cell-error.ts';
+import { cellCodes, importLocales } from './cell-code.ts';
+import { cellError, describeCellError } from './cell-error.ts';
 import { errorCsv, guardedCell } from './error-csv.ts';
 
 test('every code has a reason and a remedy in three languages, with the same blanks', () => {

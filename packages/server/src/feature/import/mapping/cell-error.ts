@@ -1,38 +1,6 @@
-import type { Place, ReadingCode, ReadingError, TableNote, TableNoteCode } from '../reader/index.ts';
+import type { Place, ReadingError, TableNote } from '../reader/index.ts';
+import type { ImportErrorCode, ImportLocale } from './cell-code.ts';
 import { cellErrorTexts } from './cell-error-text.ts';
-
-/** Reasons found in cells, rows and references. */
-export const cellCodes = [
-  'DATE_NOT_A_DATE',
-  'DATE_AMBIGUOUS',
-  'DATE_WRONG_ORDER',
-  'DATE_TWO_DIGIT_YEAR',
-  'DATE_IMPLAUSIBLE',
-  'DATE_PLACEHOLDER',
-  'INSTANT_NOT_A_TIME',
-  'NUMBER_NOT_A_NUMBER',
-  'NUMBER_NOT_WHOLE',
-  'NUMBER_OUT_OF_RANGE',
-  'FLAG_UNKNOWN',
-  'AGE_NOT_AN_AGE',
-  'CODE_UNKNOWN',
-  'AREA_NOT_A_CODE',
-  'TEXT_TOO_LONG',
-  'FIELD_MISSING',
-  'KEY_MISSING',
-  'KEY_CONFLICT',
-  'REFERENCE_MISSING',
-  'REFERENCE_REFUSED',
-  'REFERENCE_DROPPED',
-  'REFERENCE_CYCLE',
-  'EXPOSURE_TO_SELF',
-  'TABLE_NOT_RECOGNISED',
-] as const;
-export type CellCode = (typeof cellCodes)[number];
-export type ImportErrorCode = CellCode | ReadingCode | TableNoteCode;
-
-export const importLocales = ['zh-Hans', 'zh-Hant', 'en'] as const;
-export type ImportLocale = (typeof importLocales)[number];
 
 /** `error` keeps the row out; `warning` lets it in and says what was left out or looks odd. */
 export type Severity = 'error' | 'warning';

@@ -5,6 +5,9 @@ import { draftField, draftKinds } from './draft.ts';
 import { Gathering, isGathered, keyConflict } from './gather.ts';
 import type { RowDrafts } from './assemble.ts';
 
+/** Keys of records that an earlier import of the same source wrote, by kind. */
+export type OutsideKeys = Readonly<Partial<Record<DraftKind, ReadonlySet<string>>>>;
+
 export interface Resolved {
   readonly drafts: readonly Draft[];
   readonly problems: readonly CellErrorInput[];
@@ -36,6 +39,12 @@ export class Resolver {
   private readonly waiting = new Map<string, Draft[]>();
   private readonly gatherings = new Map<DraftKind, Gathering>();
   private readonly aliases = new Map<string, string | null>();
+  private readonly outside: OutsideKeys;
+
+  /** @param outside records of the same source that are in the database already: they may be pointed at too */
+  constructor(outside: OutsideKeys = {}) {
+    this.outside = outside;
+  }
 
   /** Takes the drafts of one row; where any of them conflicts or the row has errors, none goes in. */
   add(row: RowDrafts, primary: DraftKind, rowHasErrors: boolean): Resolved {
@@ -214,7 +223,7 @@ export class Resolver {
   }
 
   private missingReferences(draft: Draft): Reference[] {
-    return referencesOf(draft).filter(({ kind, key }) => !this.givenOf(kind).get(this.keyOf(kind, key))?.isGiven);
+    return referencesOf(draft).filter(({ kind, key }) => !this.givenOf(kind).get(this.keyOf(kind, key))?.isGiven && !this.isOutside(kind, key));
   }
 
   /** Files of R's simulation packages name infectors; a name stands for a key where only one person has it. */
@@ -240,7 +249,8 @@ export class Resolver {
     if (draft.kind !== 'exposure') return draft;
     const fields: Record<string, DraftValue> = { ...draft.fields };
     for (const { field, kind, key } of referencesOf(draft)) {
-      const isEvent = kind === 'person' && !this.givenOf('person').has(key) && this.givenOf('event').has(key);
+      const isPerson = kind !== 'person' || this.givenOf('person').has(key) || this.isOutside('person', key);
+      const isEvent = !isPerson && (this.givenOf('event').has(key) || this.isOutside('event', key));
       if (isEvent) fields[field] = { kind: 'event', key };
     }
     return { ...draft, fields };
@@ -255,6 +265,10 @@ export class Resolver {
     let count = this.counts.get(kind);
     if (!count) this.counts.set(kind, (count = { rows: 0, records: 0, merged: 0, refused: 0, withdrawn: 0 }));
     return count;
+  }
+
+  private isOutside(kind: DraftKind, key: string): boolean {
+    return this.outside[kind]?.has(key) ?? false;
   }
 
   private givenOf(kind: DraftKind): Map<string, Known> {

@@ -1,4 +1,4 @@
-import type { DateOrder, ImportLocale, OrderFinding, Plausible, CellError, TablePlan } from '../mapping/index.ts';
+import type { DateOrder, ImportLocale, OrderFinding, OutsideKeys, Plausible, CellError, TablePlan } from '../mapping/index.ts';
 import type { Encoding, ReadLimits, TableFormat } from '../reader/index.ts';
 
 export const presets = ['linelist', 'godata', 'firebreak', 'mapping'] as const;
@@ -25,6 +25,8 @@ export interface ImportOptions {
   readonly constants?: Readonly<Record<string, string>>;
   /** Calendar date of day 0, where date columns hold day numbers. */
   readonly dayZero?: string;
+  /** Records of the same source that are in the database: rows of this import may point at them. */
+  readonly outside?: OutsideKeys;
   readonly limits?: Partial<ReadLimits>;
   readonly signal?: AbortSignal;
 }

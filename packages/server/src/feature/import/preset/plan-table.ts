@@ -20,12 +20,12 @@ export function planTable(table: Table, sample: readonly (readonly string[])[], 
     : { ...base, columns, primary, constants: { ...base.constants, ...fittingConstants(options, primary) } };
 }
 
-/** The preset that understands most of the tables. */
+/** The preset that understands most columns of the tables: anybody's `cases.csv` may have an `id`. */
 export function suggestPreset(
   tables: readonly { headers: readonly string[]; sample: readonly (readonly string[])[]; file: string }[],
 ): Preset {
   const score = (plan: (table: (typeof tables)[number]) => TablePlan | undefined): number =>
-    tables.filter((table) => plan(table) !== undefined).length;
+    tables.reduce((sum, table) => sum + (plan(table)?.columns.filter(({ target }) => target !== null).length ?? 0), 0);
   const scores: [Preset, number][] = [
     ['firebreak', score((table) => planFirebreak(table.file, table.headers))],
     ['godata', score((table) => (looksLikeGodata(table.headers, table.sample) ? planGodata(table.headers, table.sample) : undefined))],

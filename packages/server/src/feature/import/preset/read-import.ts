@@ -62,7 +62,7 @@ export async function* readImport(sources: readonly Source[], options: ImportOpt
 }
 
 class ImportReading {
-  readonly resolver = new Resolver();
+  readonly resolver: Resolver;
   private readonly options: ImportOptions;
   private readonly inspection: ImportInspection;
   private readonly locale: ImportLocale;
@@ -80,6 +80,7 @@ class ImportReading {
       ]),
     );
     this.options = options;
+    this.resolver = new Resolver(options.outside);
     this.inspection = inspection;
     this.locale = options.locale ?? 'en';
   }

@@ -31,7 +31,7 @@ export interface AreaStepContext {
  * position and never another place.
  */
 export async function planAreas(trx: Trx, { actor, outbreak }: AreaStepContext, drafts: readonly StagedDraft[]): Promise<AreaPlan> {
-  const codes = drafts.flatMap(({ fields }) => [String(fields['code']), ...(fields['parentCode'] === undefined ? [] : [String(fields['parentCode'])])]);
+  const codes = drafts.flatMap((draft) => [textOf(draft, 'code'), textOf(draft, 'parentCode')].filter((code) => code !== ''));
   const known = await knownAreas(trx, codes);
   const mayAdd = mayAt(actor, 'area.manage', outbreak.area, outbreak.id);
   const levels = new Map<string, AreaLevel>();
@@ -40,7 +40,7 @@ export async function planAreas(trx: Trx, { actor, outbreak }: AreaStepContext, 
   const write: AreaRow[] = [];
   let skipped = 0;
   for (const draft of drafts) {
-    const code = String(draft.fields['code']);
+    const code = textOf(draft, 'code');
     const there = known.get(code);
     if (there !== undefined) {
       const row = { ...areaRow(draft, there.level), ...(there.name_en === null ? {} : { nameEn: there.name_en }), parentCode: there.parent };
@@ -80,9 +80,9 @@ function parentOf(
   places: ReadonlyMap<string, string>,
   outbreak: AreaStepContext['outbreak'],
 ): { code: string; path: string } {
-  const code = draft.fields['parentCode'];
-  const path = code === undefined ? undefined : (known.get(String(code))?.path ?? places.get(String(code)));
-  return path === undefined ? { code: outbreak.area_code, path: outbreak.area } : { code: String(code), path };
+  const code = textOf(draft, 'parentCode');
+  const path = known.get(code)?.path ?? places.get(code);
+  return path === undefined ? { code: outbreak.area_code, path: outbreak.area } : { code, path };
 }
 
 /** A level the source does not name is the one below the parent's. */
@@ -93,11 +93,17 @@ function areaLevel({ fields }: StagedDraft, above: AreaLevel | undefined): AreaL
   return areaLevels[Math.min(below, areaLevels.length - 1)] ?? 'building';
 }
 
-function areaRow({ fields }: StagedDraft, level: AreaLevel): AreaRow {
-  const { code, name, latitude, longitude, population } = fields;
+/** A field of an area that is a text; empty where it is not given. */
+function textOf({ fields }: StagedDraft, field: string): string {
+  const value = fields[field];
+  return typeof value === 'string' ? value : '';
+}
+
+function areaRow(draft: StagedDraft, level: AreaLevel): AreaRow {
+  const { latitude, longitude, population } = draft.fields;
   return {
-    code: String(code),
-    name: String(name),
+    code: textOf(draft, 'code'),
+    name: textOf(draft, 'name'),
     level,
     parentCode: null,
     ...(typeof latitude === 'number' ? { latitude } : {}),

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7';
 import { type Actor, areasWith, isWithin, type Trx } from '../../../platform/access/index.ts';
 import { nouns } from '../../nouns.ts';
 import { type BatchRow } from '../../registry/index.ts';
-import { type NodeKey } from '../mapping/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
 import { areasByCode, recordsByKey, type SourceOf } from '../store.ts';
@@ -92,7 +91,8 @@ export class Placing {
     const { area, fields, extra, isAreaKnown } = this.areaOf(kind, draft, references, problems);
     const scope = this.writableAreas(kind);
     if (!scope.some((granted) => isWithin(area, granted))) {
-      const detail = { area: String(draft.fields['areaCode'] ?? area), kind };
+      const told = draft.fields['areaCode'];
+      const detail = { area: typeof told === 'string' ? told : area, kind };
       problems.push({ severity: 'error', code: 'AREA_NOT_YOURS', place: draft.place, detail });
       return undefined;
     }
@@ -176,13 +176,13 @@ export class Placing {
 }
 
 /** Kinds that other records point at. */
-const targets: ReadonlySet<RecordKind> = new Set(['household', 'place', 'person', 'event', 'contact', 'team', 'specimen']);
+export const targets: ReadonlySet<RecordKind> = new Set(['household', 'place', 'person', 'event', 'contact', 'team', 'specimen']);
 
 function referencesOf(kind: RecordKind, { fields }: StagedDraft): Reference[] {
   return Object.entries(records[kind].fields as Readonly<Record<string, { form: string; target?: RecordKind; required: boolean }>>).flatMap(
     ([field, { form, target, required }]): Reference[] => {
       const value = fields[field];
-      if (form === 'node' && typeof value === 'object') return [{ field, ...(value as NodeKey), isNeeded: true }];
+      if (form === 'node' && typeof value === 'object') return [{ field, ...value, isNeeded: true }];
       return form === 'ref' && target !== undefined && typeof value === 'string' ? [{ field, kind: target, key: value, isNeeded: required }] : [];
     },
   );

@@ -1,6 +1,7 @@
 import { AppError, errorText, type RecordKind } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
+import { appendActs } from '../../../platform/journal/index.ts';
 import { nouns } from '../../nouns.ts';
 import { type BatchContext, compareBatch, writeBatch } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
@@ -76,17 +77,46 @@ async function writeOneByOne(
   return { counts, problems, skipped: told.skipped + rows.length - fresh - changed - same - withdrawn };
 }
 
-/** Rows whose statements are made in one go: half a batch, so that the server answers others in between. */
-const mostAtOnce = 500;
+/** Rows whose statements are made in one go: the server answers others in between. */
+const mostAtOnce = 250;
 
 async function writePlaced(trx: Trx, context: RecordStepContext, kind: RecordKind, { rows }: Placed): Promise<RecordCounts> {
+  const journal = new JournalBehind(trx, context);
   let written = noCounts;
-  for (let at = 0; at < rows.length; at += mostAtOnce) {
-    const { counts, ids } = await writeBatch(trx, context, nouns[kind], rows.slice(at, at + mostAtOnce).map(({ row }) => row));
-    context.placing.settle(kind, ids);
-    written = added(written, counts);
+  try {
+    for (let at = 0; at < rows.length; at += mostAtOnce) {
+      const batch = rows.slice(at, at + mostAtOnce).map(({ row }) => row);
+      const { counts, ids } = await writeBatch(trx, { ...context, defer: (acts) => journal.append(acts) }, nouns[kind], batch);
+      context.placing.settle(kind, ids);
+      written = added(written, counts);
+    }
+  } finally {
+    await journal.end();
   }
   return written;
+}
+
+type Acts = Parameters<typeof appendActs>[2];
+
+/** Entries are hashed and written while the database takes in the next rows, in order, inside the same transaction. */
+class JournalBehind {
+  private readonly trx: Trx;
+  private readonly context: BatchContext;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(trx: Trx, context: BatchContext) {
+    this.trx = trx;
+    this.context = context;
+  }
+
+  append(acts: Acts): void {
+    this.last = this.last.then(() => appendActs(this.trx, this.context, acts));
+    this.last.catch(() => undefined); // told by end()
+  }
+
+  end(): Promise<void> {
+    return this.last;
+  }
 }
 
 /** Work of which nothing is kept when it fails, inside a transaction that goes on. */

@@ -1,4 +1,5 @@
-import type { CellCode, Severity } from '../cell-error.ts';
+import type { CellCode } from '../cell-code.ts';
+import type { Severity } from '../cell-error.ts';
 
 /** What became of the text of one cell. */
 export type Parsed<T> =

@@ -1,0 +1,138 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const hagelloch = join(root, 'examples/hagelloch-1861');
+const island = join(root, '../shared/data/godata-training-island');
+
+let folder: string;
+let data: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firebreak-cli-'));
+  data = join(folder, 'data');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the command line as a shell does, on the embedded database. */
+function firebreak(...given: string[]) {
+  const { DATABASE_URL: _, LC_ALL: __, LC_MESSAGES: ___, ...environment } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', main, ...given], { encoding: 'utf8', env: { ...environment, LANG: 'C.UTF-8' } });
+  return { status, stdout, stderr, json: <T>() => JSON.parse(stdout) as T };
+}
+
+interface Report {
+  readonly counts: Record<string, number>;
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly written: boolean;
+  readonly errors: readonly { code: string; row: number; column: string }[];
+}
+interface Chains {
+  readonly chains: readonly { size: number; generations: number; active: boolean; start: string; end: string; members: string[] }[];
+  readonly unlinked: string[];
+  readonly conflicts: readonly { code: string }[];
+}
+
+describe('a village of 1861', () => {
+  const import1861 = (...more: string[]) => firebreak('import', hagelloch, '--preset', 'linelist', '--outbreak', 'Hagelloch', '--disease', 'measles', '--data', data, '--json', ...more);
+
+  test('is looked at without being written', () => {
+    const { status, stderr, json } = import1861('--dry-run');
+    expect([status, json<Report>().written, json<Report>().counts]).toEqual([0, false, expect.objectContaining({ case: 188 })]);
+    expect(stderr).toContain('Dry run: nothing was written.');
+    expect(firebreak('chains', 'recorded', '--outbreak', 'Hagelloch', '--data', data, '--json').json<Chains>().unlinked).toEqual([]);
+  });
+
+  test('comes in once, however often it is imported', () => {
+    expect(import1861().json<Report>()).toMatchObject({ written: true, changed: 0, same: 0, errors: [] });
+    expect(import1861().json<Report>()).toMatchObject({ written: true, new: 0, changed: 0 });
+  });
+
+  test('shows its chains: 184 of 188 cases have a recorded infector', () => {
+    const { status, json } = firebreak('chains', 'recorded', '--outbreak', 'Hagelloch', '--as-of', '1862-01-31', '--data', data, '--json');
+    const { chains, unlinked } = json<Chains>();
+    expect(status).toBe(0);
+    expect(chains.reduce((sum, { size }) => sum + size, 0) + unlinked.length).toBe(188);
+    for (const { size, members, start, end } of chains) expect([members.length, start <= end]).toEqual([size, true]);
+    const people = new Set([...chains.flatMap(({ members }) => members), ...unlinked]);
+    expect([...people].toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 188 }, (_, at) => String(at + 1)));
+  });
+
+  test('leaves as a list that says who is who only for a reason', () => {
+    const out = join(folder, 'cases.csv');
+    expect(firebreak('export', 'case', '--outbreak', 'Hagelloch', '--out', out, '--data', data).stderr).toContain('188 rows');
+    expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(189);
+    const refused = firebreak('export', 'case', '--outbreak', 'Hagelloch', '--identified', '--data', data);
+    expect([refused.status, refused.stdout, refused.stderr]).toEqual([1, '', 'Give a reason.\n']);
+  });
+
+  test('has a journal that proves itself, also against heads kept elsewhere', () => {
+    const heads = join(folder, 'heads.json');
+    const head = firebreak('audit', 'head', '--json', '--data', data);
+    writeFileSync(heads, head.stdout);
+    expect(firebreak('audit', 'verify', '--heads', heads, '--json', '--data', data)).toMatchObject({ status: 0 });
+    const forged = head.stdout.replaceAll(/"head": "[0-9a-f]{4}/g, '"head": "0000');
+    writeFileSync(heads, forged);
+    const verified = firebreak('audit', 'verify', '--heads', heads, '--json', '--data', data);
+    expect([verified.status, verified.json<{ ok: boolean }>().ok]).toEqual([1, false]);
+  });
+
+  test('is listed, and people are let in with a link that works once', () => {
+    expect(firebreak('outbreak', 'list', '--data', data).stdout).toContain('Hagelloch');
+    const areas = join(folder, 'areas.csv');
+    writeFileSync(areas, 'code,name,level,parent_code\nDE,Deutschland,nation,\nDE1,Württemberg,province,DE\n');
+    expect(firebreak('area', 'import', areas, '--json', '--data', data).json()).toEqual({ added: 2, changed: 0, unchanged: 0 });
+    const created = firebreak('user', 'create', 'pfeilsticker', '--role', 'clinician', '--area', 'DE1', '--data', data);
+    expect([created.status, created.stdout]).toEqual([0, expect.stringMatching(/\/link\/[\w-]{20,}/)]);
+    const nowhere = firebreak('user', 'create', 'nobody', '--role', 'clinician', '--area', 'XX', '--data', data);
+    expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('There is no area with code XX')]);
+  });
+});
+
+test('rows with errors are told cell by cell, and the exit code says it', () => {
+  const file = join(folder, 'list.csv');
+  writeFileSync(file, 'id,date_onset,sex\nA,2022-13-01,f\nB,2022-07-02,m\n');
+  const given = ['import', file, '--preset', 'linelist', '--outbreak', 'Errors', '--data', data, '--json'];
+  const all = firebreak(...given);
+  expect([all.status, all.json<Report>().written]).toEqual([1, false]);
+  expect(all.json<Report>().errors).toMatchObject([{ code: 'DATE_NOT_A_DATE', row: 2, column: 'date_onset' }]);
+  expect(all.stderr).not.toMatch(/at .*\.ts:\d+/);
+  const valid = firebreak(...given, '--rows', 'valid');
+  expect([valid.status, valid.json<Report>().written, valid.json<Report>().new]).toEqual([1, true, 2]);
+});
+
+test('what goes wrong is said in the language of the reader, without a stack, with its own exit code', () => {
+  const nothing = firebreak('chains', 'recorded', '--outbreak', 'nowhere', '--lang', 'zh-Hans', '--data', data);
+  expect([nothing.status, nothing.stdout, nothing.stderr]).toEqual([1, '', '没有这起疫情，或它不对您开放。\n']);
+  const wrong = firebreak('import', 'x.csv', '--outbreak', 'T', '--preset', 'excel');
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('linelist')]);
+  expect(firebreak('chains', 'recorded', '--outbreak', 'T', '--as-of', '2026-02-30').status).toBe(2);
+  const missing = firebreak('import', join(folder, 'absent.csv'), '--outbreak', 'T', '--preset', 'linelist', '--data', data);
+  expect([missing.status, missing.stderr]).toEqual([1, expect.stringContaining('absent.csv cannot be read')]);
+});
+
+test('a directory that a server uses is left alone', () => {
+  const used = join(folder, 'used');
+  mkdirSync(used);
+  writeFileSync(join(used, 'lock'), String(process.pid)); // this test is the server
+  const { status, stderr } = firebreak('outbreak', 'list', '--data', used);
+  expect([status, stderr]).toEqual([3, expect.stringContaining(`in use by another process (${process.pid})`)]);
+});
+
+test.runIf(existsSync(island))('the training island of Go.Data: counts, nothing new the second time, four secondary cases before their primary', () => {
+  const given = ['import', island, '--preset', 'godata', '--outbreak', 'T', '--data', data, '--json'];
+  const first = firebreak(...given);
+  expect([first.status, first.json<Report>().counts]).toEqual([0, { case: 56, contact: 66, event: 7, exposure: 100, followUp: 437, labResult: 40, location: 3965, team: 101 }]);
+  expect(firebreak(...given).json<Report>()).toMatchObject({ new: 0, changed: 0 });
+  const { chains, unlinked, conflicts } = firebreak('chains', 'recorded', '--outbreak', 'T', '--data', data, '--json').json<Chains>();
+  expect(conflicts.filter(({ code }) => code === 'secondaryBeforePrimary')).toHaveLength(4);
+  // Counted by walking from neighbour to neighbour: five chains of 1, 2, 6, 8 and 17 cases, 21 cases in none.
+  expect(chains.map(({ size }) => size)).toEqual([17, 8, 6, 2, 1]);
+  expect(unlinked).toHaveLength(21);
+});
