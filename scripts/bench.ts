@@ -30,7 +30,9 @@ export interface Bench {
 process.exitCode = await main(process.argv[2]);
 
 async function main(wanted: string | undefined): Promise<number> {
-  const benches = await Promise.all(benchFiles().map(async (path) => benchOf(path, (await import(pathToFileURL(path).href)) as Partial<Bench>)));
+  const benches = await Promise.all(
+    benchFiles().map(async (path) => benchOf(path, (await import(pathToFileURL(path).href)) as Partial<Bench>)),
+  );
   const chosen = benches.filter(({ name }) => wanted === undefined || name === wanted);
   if (chosen.length === 0) {
     console.error(`There is no bench ${wanted ?? ''}. There are: ${benches.map(({ name }) => name).join(', ') || 'none'}.`);

@@ -5,7 +5,16 @@ import { type Field, records } from '@firebreak/contract';
 export function dataDictionary(): string {
   const nouns = Object.values(records).map(({ kind, plural, fields }) => {
     const rows = Object.entries(fields as Readonly<Record<string, Field>>).map(([name, field]) => row(name, field));
-    return [`## ${kind}`, '', `Addresses: \`/api/outbreaks/{outbreak}/${plural}\``, '', '| field | form | needed for | kept from sight |', '|---|---|---|---|', ...rows, ''].join('\n');
+    return [
+      `## ${kind}`,
+      '',
+      `Addresses: \`/api/outbreaks/{outbreak}/${plural}\``,
+      '',
+      '| field | form | needed for | kept from sight |',
+      '|---|---|---|---|',
+      ...rows,
+      '',
+    ].join('\n');
   });
   return `${head}\n${nouns.join('\n')}`;
 }
@@ -20,7 +29,9 @@ roles that need no names; *contactDetail* and *identity* are masked for everybod
 `;
 
 function row(name: string, field: Field): string {
-  const form = field.values ? field.values.map((value) => `\`${value}\``).join(' ') : `${field.form}${field.target ? ` → ${field.target}` : ''}`;
+  const form = field.values
+    ? field.values.map((value) => `\`${value}\``).join(' ')
+    : `${field.form}${field.target ? ` → ${field.target}` : ''}`;
   return `| ${field.required ? `**${name}**` : name} | ${form} | ${field.need} | ${field.sensitivity ?? ''} |`;
 }
 

@@ -34,7 +34,11 @@ test('the same seed gives the same bytes, another seed another outbreak', () => 
 
 test('the files of the repository are those of the seed', () => {
   const kept = readdirSync(folder).filter((file) => file !== 'README.md');
-  expect(kept.toSorted()).toEqual(Object.keys(city).filter((file) => file !== 'truth.json').toSorted());
+  expect(kept.toSorted()).toEqual(
+    Object.keys(city)
+      .filter((file) => file !== 'truth.json')
+      .toSorted(),
+  );
   for (const file of kept) expect(readFileSync(path.join(folder, file), 'utf8') === city[file]).toBe(true);
   expect(readFileSync(`${folder}-truth.json`, 'utf8') === city['truth.json']).toBe(true);
 });

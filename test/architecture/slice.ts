@@ -38,7 +38,9 @@ export function sliceProblems(files: readonly SourceFile[]): string[] {
 function problem(from: string, to: string): string[] {
   const [one, other] = [placeOf(from), placeOf(to)];
   if (one.layer === 'engine' && other.layer === 'engine' && one.slice !== other.slice) {
-    return one.slice === '' || other.slice === '' || engineBases.has(other.slice) ? [] : [`${from}: engine families do not import each other (${to})`];
+    return one.slice === '' || other.slice === '' || engineBases.has(other.slice)
+      ? []
+      : [`${from}: engine families do not import each other (${to})`];
   }
   if (one.layer === 'base' && (other.layer === 'feature' || other.layer === 'registry'))
     return [`${from}: the platform knows no feature (${to})`];

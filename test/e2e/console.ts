@@ -19,7 +19,11 @@ export interface Watched {
 }
 
 /** A page in a language and a size, whose silent errors are kept. */
-export async function openConsole(browser: Browser, locale: ShownLocale, look: { viewport?: typeof wide; colorScheme?: 'light' | 'dark' } = {}): Promise<Watched> {
+export async function openConsole(
+  browser: Browser,
+  locale: ShownLocale,
+  look: { viewport?: typeof wide; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Watched> {
   const context = await browser.newContext({
     viewport: look.viewport ?? wide,
     locale: locale === 'en' ? 'en-GB' : 'zh-CN',
@@ -54,7 +58,11 @@ export async function signIn(watched: Watched, server: TestServer, role: string,
 async function setLocale(page: Page, locale: Locale): Promise<void> {
   await page.evaluate(async (wanted) => {
     const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
-    await fetch('/api/session', { method: 'PATCH', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify({ locale: wanted }) });
+    await fetch('/api/session', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+      body: JSON.stringify({ locale: wanted }),
+    });
     localStorage.setItem('firebreak.locale', wanted);
   }, locale);
 }

@@ -94,7 +94,10 @@ test('a phone number is masked until it is revealed for a reason', async () => {
   await settled(page);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await page.getByText(/\*\*\*\*\d\d/).first().waitFor();
+  await page
+    .getByText(/\*\*\*\*\d\d/)
+    .first()
+    .waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/1000000\d{4}/); // the demo's phones
   await keepScreen(page, 'person-masked-en');
   await watched.context.close();
@@ -111,7 +114,8 @@ async function tabTo(page: Watched['page'], label: string): Promise<void> {
   for (let step = 0; step < 40; step++) {
     const reached = await page.evaluate((wanted) => {
       const field = document.activeElement;
-      const own = field?.getAttribute('aria-label') ?? (field?.id ? document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent : '');
+      const own =
+        field?.getAttribute('aria-label') ?? (field?.id ? document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent : '');
       return own?.startsWith(wanted) === true;
     }, label);
     if (reached) return;

@@ -21,7 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Runs the command line as a shell does, on the embedded database. */
 function firebreak(...given: string[]) {
   const { DATABASE_URL: _, LC_ALL: __, LC_MESSAGES: ___, ...environment } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', main, ...given], { encoding: 'utf8', env: { ...environment, LANG: 'C.UTF-8' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', main, ...given], {
+    encoding: 'utf8',
+    env: { ...environment, LANG: 'C.UTF-8' },
+  });
   return { status, stdout, stderr, json: <T>() => JSON.parse(stdout) as T };
 }
 
@@ -40,7 +43,21 @@ interface Chains {
 }
 
 describe('a village of 1861', () => {
-  const import1861 = (...more: string[]) => firebreak('import', hagelloch, '--preset', 'linelist', '--outbreak', 'Hagelloch', '--disease', 'measles', '--data', data, '--json', ...more);
+  const import1861 = (...more: string[]) =>
+    firebreak(
+      'import',
+      hagelloch,
+      '--preset',
+      'linelist',
+      '--outbreak',
+      'Hagelloch',
+      '--disease',
+      'measles',
+      '--data',
+      data,
+      '--json',
+      ...more,
+    );
 
   test('is looked at without being written', () => {
     const { status, stderr, json } = import1861('--dry-run');
@@ -125,14 +142,20 @@ test('a directory that a server uses is left alone', () => {
   expect([status, stderr]).toEqual([3, expect.stringContaining(`in use by another process (${process.pid})`)]);
 });
 
-test.runIf(existsSync(island))('the training island of Go.Data: counts, nothing new the second time, four secondary cases before their primary', () => {
-  const given = ['import', island, '--preset', 'godata', '--outbreak', 'T', '--data', data, '--json'];
-  const first = firebreak(...given);
-  expect([first.status, first.json<Report>().counts]).toEqual([0, { case: 56, contact: 66, event: 7, exposure: 100, followUp: 437, labResult: 40, location: 3965, team: 101 }]);
-  expect(firebreak(...given).json<Report>()).toMatchObject({ new: 0, changed: 0 });
-  const { chains, unlinked, conflicts } = firebreak('chains', 'recorded', '--outbreak', 'T', '--data', data, '--json').json<Chains>();
-  expect(conflicts.filter(({ code }) => code === 'secondaryBeforePrimary')).toHaveLength(4);
-  // Counted by walking from neighbour to neighbour: five chains of 1, 2, 6, 8 and 17 cases, 21 cases in none.
-  expect(chains.map(({ size }) => size)).toEqual([17, 8, 6, 2, 1]);
-  expect(unlinked).toHaveLength(21);
-});
+test.runIf(existsSync(island))(
+  'the training island of Go.Data: counts, nothing new the second time, four secondary cases before their primary',
+  () => {
+    const given = ['import', island, '--preset', 'godata', '--outbreak', 'T', '--data', data, '--json'];
+    const first = firebreak(...given);
+    expect([first.status, first.json<Report>().counts]).toEqual([
+      0,
+      { case: 56, contact: 66, event: 7, exposure: 100, followUp: 437, labResult: 40, location: 3965, team: 101 },
+    ]);
+    expect(firebreak(...given).json<Report>()).toMatchObject({ new: 0, changed: 0 });
+    const { chains, unlinked, conflicts } = firebreak('chains', 'recorded', '--outbreak', 'T', '--data', data, '--json').json<Chains>();
+    expect(conflicts.filter(({ code }) => code === 'secondaryBeforePrimary')).toHaveLength(4);
+    // Counted by walking from neighbour to neighbour: five chains of 1, 2, 6, 8 and 17 cases, 21 cases in none.
+    expect(chains.map(({ size }) => size)).toEqual([17, 8, 6, 2, 1]);
+    expect(unlinked).toHaveLength(21);
+  },
+);

@@ -7,7 +7,12 @@ const operatorGrant = '00000000-0000-7000-8000-00000000c11f';
 
 /** Whoever can open the data directory works as `operator`; its acts stand in the journal like anybody's. */
 export async function ensureOperator({ db, now }: Platform): Promise<Actor> {
-  const isTaken = await db.selectFrom('app_user').select('id').where('name', '=', 'operator').where('id', '!=', operatorId).executeTakeFirst();
+  const isTaken = await db
+    .selectFrom('app_user')
+    .select('id')
+    .where('name', '=', 'operator')
+    .where('id', '!=', operatorId)
+    .executeTakeFirst();
   const name = isTaken === undefined ? 'operator' : 'operator@command-line';
   await db
     .insertInto('app_user')

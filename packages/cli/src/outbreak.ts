@@ -29,6 +29,7 @@ async function findOutbreak({ platform, operator }: Desk, nameOrId: string): Pro
   const outbreaks = await listOutbreaks(platform, operator);
   const byId = outbreaks.find(({ id }) => id === nameOrId);
   const named = outbreaks.filter(({ name }) => name === nameOrId);
-  if (named.length > 1 && byId === undefined) throw new AppError('REQUEST_INVALID', { field: '--outbreak', problem: `is the name of ${named.length} outbreaks; give the id` });
+  if (named.length > 1 && byId === undefined)
+    throw new AppError('REQUEST_INVALID', { field: '--outbreak', problem: `is the name of ${named.length} outbreaks; give the id` });
   return byId ?? named[0];
 }

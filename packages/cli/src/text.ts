@@ -16,14 +16,30 @@ const texts = {
     'There are errors and nothing was written. Correct them, or write only the rows without errors with --rows valid.',
   ],
   earlier: ['此前中断的导入：{message}', '此前中斷的匯入：{message}', 'An import that was interrupted before: {message}'],
-  chains: ['{chains} 条传播链，{unlinked} 例未关联病例，{conflicts} 处日期矛盾；截至 {asOf}。', '{chains} 條傳播鏈，{unlinked} 例未關聯病例，{conflicts} 處日期矛盾；截至 {asOf}。', '{chains} chains, {unlinked} unlinked cases, {conflicts} conflicts; as of {asOf}.'],
-  chain: ['{size} 例，{generations} 代，{start} 至 {end}', '{size} 例，{generations} 代，{start} 至 {end}', '{size} cases, {generations} generations, {start} to {end}'],
+  chains: [
+    '{chains} 条传播链，{unlinked} 例未关联病例，{conflicts} 处日期矛盾；截至 {asOf}。',
+    '{chains} 條傳播鏈，{unlinked} 例未關聯病例，{conflicts} 處日期矛盾；截至 {asOf}。',
+    '{chains} chains, {unlinked} unlinked cases, {conflicts} conflicts; as of {asOf}.',
+  ],
+  chain: [
+    '{size} 例，{generations} 代，{start} 至 {end}',
+    '{size} 例，{generations} 代，{start} 至 {end}',
+    '{size} cases, {generations} generations, {start} to {end}',
+  ],
   active: ['活跃', '活躍', 'active'],
   journalWhole: ['日志完整：{entries} 条记录。', '日誌完整：{entries} 筆記錄。', 'The journal is whole: {entries} entries.'],
   journalFault: ['{home} 第 {sequence} 条：{fault}', '{home} 第 {sequence} 筆：{fault}', '{home}, entry {sequence}: {fault}'],
   exported: ['已写入 {file}：{rows} 行。', '已寫入 {file}：{rows} 列。', 'Written to {file}: {rows} rows.'],
-  areas: ['辖区：新增 {added}，更改 {changed}，不变 {unchanged}。', '轄區：新增 {added}，更改 {changed}，不變 {unchanged}。', 'Areas: {added} added, {changed} changed, {unchanged} the same.'],
-  userCreated: ['用户 {name} 已建立。请在 72 小时内打开一次性链接设置密码：{link}', '使用者 {name} 已建立。請在 72 小時內打開一次性連結設定密碼：{link}', 'User {name} was created. Set the password within 72 hours at the one-time link: {link}'],
+  areas: [
+    '辖区：新增 {added}，更改 {changed}，不变 {unchanged}。',
+    '轄區：新增 {added}，更改 {changed}，不變 {unchanged}。',
+    'Areas: {added} added, {changed} changed, {unchanged} the same.',
+  ],
+  userCreated: [
+    '用户 {name} 已建立。请在 72 小时内打开一次性链接设置密码：{link}',
+    '使用者 {name} 已建立。請在 72 小時內打開一次性連結設定密碼：{link}',
+    'User {name} was created. Set the password within 72 hours at the one-time link: {link}',
+  ],
 } as const satisfies Readonly<Record<string, readonly [hans: string, hant: string, en: string]>>;
 
 const columnOf: Readonly<Record<Locale, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant': 1, en: 2 };

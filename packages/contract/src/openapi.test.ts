@@ -11,11 +11,16 @@ test('no two routes share an address or a name', () => {
 });
 
 test('every route is described: parameters of its path, what it takes, what it answers', () => {
-  const { paths } = openApi('1') as { paths: Record<string, Record<string, { parameters: { name: string; in: string }[]; responses: object; requestBody?: object }>> };
+  const { paths } = openApi('1') as {
+    paths: Record<string, Record<string, { parameters: { name: string; in: string }[]; responses: object; requestBody?: object }>>;
+  };
   for (const { name, route } of everyRoute()) {
     const operation = paths[route.path]?.[route.method.toLowerCase()];
     const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter);
-    expect(operation?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name), name).toEqual(inPath);
+    expect(
+      operation?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name),
+      name,
+    ).toEqual(inPath);
     expect(Object.keys(operation?.responses ?? {}), name).toEqual([String(route.status ?? 200), 'default']);
     expect(operation?.requestBody !== undefined, name).toBe(route.body !== undefined || route.upload === true);
   }
@@ -27,15 +32,22 @@ test('every error speaks the three languages and fills in its details', () => {
     const wanted = (words: string) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
     expect(wanted(text['zh-Hans']), code).toEqual(wanted(text.en));
   }
-  expect(errorText('AREA_NOT_FOUND', 'en', { code: '440100' })).toBe('There is no area with code 440100. Choose one from the list, or import areas first.');
+  expect(errorText('AREA_NOT_FOUND', 'en', { code: '440100' })).toBe(
+    'There is no area with code 440100. Choose one from the list, or import areas first.',
+  );
 });
 
 test('least access: the laboratory and volunteers read no persons, administrators no health data', () => {
   // Domain brief P7 and section 2: the laboratory sees tubes, a volunteer floor and task.
   for (const role of ['laboratory', 'volunteer', 'administrator', 'informationOfficer'] as const) {
-    expect(rolePermissions[role].filter((permission) => ['person.read', 'person.name', 'person.reveal', 'case.read'].includes(permission)), role).toEqual([]);
+    expect(
+      rolePermissions[role].filter((permission) => ['person.read', 'person.name', 'person.reveal', 'case.read'].includes(permission)),
+      role,
+    ).toEqual([]);
   }
-  expect(roles.filter((role) => rolePermissions[role].some((permission) => !(permissions as readonly string[]).includes(permission)))).toEqual([]);
+  expect(
+    roles.filter((role) => rolePermissions[role].some((permission) => !(permissions as readonly string[]).includes(permission))),
+  ).toEqual([]);
 });
 
 test('every field that tells who somebody is has a sensitivity', () => {
@@ -45,9 +57,17 @@ test('every field that tells who somebody is has a sensitivity', () => {
 });
 
 test('a new record names only known fields, and an edit may not empty an obligatory one', () => {
-  expect(records.case.create.safeParse({ person: '019808a2-0000-7000-8000-000000000001', caseClass: 'confirmed', onsetDate: '2022-07-10' }).success).toBe(true);
-  expect(records.case.create.safeParse({ person: '019808a2-0000-7000-8000-000000000001', caseClass: 'confirmed', unknownField: 1 }).success).toBe(false);
-  expect(records.case.create.safeParse({ person: '019808a2-0000-7000-8000-000000000001', caseClass: 'confirmed', onsetDate: '2022-02-30' }).success).toBe(false);
+  expect(
+    records.case.create.safeParse({ person: '019808a2-0000-7000-8000-000000000001', caseClass: 'confirmed', onsetDate: '2022-07-10' })
+      .success,
+  ).toBe(true);
+  expect(
+    records.case.create.safeParse({ person: '019808a2-0000-7000-8000-000000000001', caseClass: 'confirmed', unknownField: 1 }).success,
+  ).toBe(false);
+  expect(
+    records.case.create.safeParse({ person: '019808a2-0000-7000-8000-000000000001', caseClass: 'confirmed', onsetDate: '2022-02-30' })
+      .success,
+  ).toBe(false);
   expect(records.case.edit.safeParse({ caseClass: null }).success).toBe(false);
   expect(records.case.edit.safeParse({ onsetDate: null }).success).toBe(true);
 });

@@ -33,7 +33,11 @@ export async function buildApp(platform: Platform, options: AppOptions = {}): Pr
     routerOptions: { maxParamLength: 200 },
   });
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, crossOriginEmbedderPolicy: false, strictTransportSecurity: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurity },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false,
+  });
   await app.register(compress, { threshold: 1024 });
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? defaultRequestsPerMinute,
@@ -70,10 +74,12 @@ async function serveConsole(app: FastifyInstance, root: string): Promise<void> {
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
-    setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    setHeaders: (reply, path) =>
+      void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   });
   app.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw new AppError('ROUTE_NOT_FOUND', { path: request.url.slice(0, 200) });
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
+      throw new AppError('ROUTE_NOT_FOUND', { path: request.url.slice(0, 200) });
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });
 }

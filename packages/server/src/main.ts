@@ -55,7 +55,10 @@ export interface Serving {
 }
 
 /** Opens the installation, prepares it, and listens. */
-export async function serve(options: ServeOptions, prepare: (platform: Platform) => Promise<void> = async () => undefined): Promise<Serving> {
+export async function serve(
+  options: ServeOptions,
+  prepare: (platform: Platform) => Promise<void> = async () => undefined,
+): Promise<Serving> {
   const { platform, close } = await openInstallation(options);
   try {
     await prepare(platform);

@@ -17,7 +17,8 @@ export async function* rows(): AsyncGenerator<BenchRow> {
   try {
     const { cookies, outbreak } = await prepare(browser, server);
     yield await row(browser, 'sign-in', `${server.address}/sign-in`, []);
-    for (const page of ['overview', 'cases', 'chains', 'imports']) yield await row(browser, page, `${server.address}/outbreaks/${outbreak}/${page}`, cookies);
+    for (const page of ['overview', 'cases', 'chains', 'imports'])
+      yield await row(browser, page, `${server.address}/outbreaks/${outbreak}/${page}`, cookies);
   } finally {
     await browser.close();
     await server.stop();

@@ -38,7 +38,8 @@ function chinaOptions(source: string): { depth: ChinaLevel; deeper?: Record<stri
   const [, code, depth = 'community'] = source.split(':');
   if (code === undefined) return { depth: 'county' };
   const level = chinaDepths.find((each) => each === depth);
-  if (level === undefined || !/^\d{6,12}$/.test(code)) throw new AppError('REQUEST_INVALID', { field: source, problem: `is not china[:CODE[:${chinaDepths.join('|')}]]` });
+  if (level === undefined || !/^\d{6,12}$/.test(code))
+    throw new AppError('REQUEST_INVALID', { field: source, problem: `is not china[:CODE[:${chinaDepths.join('|')}]]` });
   return { depth: 'nation', deeper: { [code]: level } };
 }
 
@@ -50,10 +51,12 @@ async function areasIn(file: string): Promise<readonly AreaRow[]> {
       throw error instanceof ReadingError ? new AppError('IMPORT_NOT_READABLE', { file, problem: error.code }, { cause: error }) : error;
     });
   const [first] = problems;
-  if (first) throw new AppError('IMPORT_NOT_READABLE', { file, problem: `${first.code}, row ${first.row}, ${first.column}: ${first.value}` });
+  if (first)
+    throw new AppError('IMPORT_NOT_READABLE', { file, problem: `${first.code}, row ${first.row}, ${first.column}: ${first.value}` });
   return areas;
 }
 
 async function* rowsOf(table: Table): AsyncGenerator<TextRow> {
-  for await (const { cells } of table.rows()) yield Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? '']));
+  for await (const { cells } of table.rows())
+    yield Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? '']));
 }

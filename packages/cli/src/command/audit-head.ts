@@ -15,6 +15,12 @@ export function auditHeadCommand(): Command {
 async function run({ platform, operator }: Desk, { json }: DataOptions): Promise<void> {
   const { homes, ok } = await transact(platform.db, { actor: operator }, (trx) => verifyJournal(trx));
   if (json) printJson({ at: platform.now(), homes });
-  else say(tableText(['home', 'entries', 'head'], homes.map(({ home, entries, head }) => [home, entries, head])));
+  else
+    say(
+      tableText(
+        ['home', 'entries', 'head'],
+        homes.map(({ home, entries, head }) => [home, entries, head]),
+      ),
+    );
   if (!ok) process.exitCode = exitCodes.refused; // a head of a broken chain proves nothing
 }

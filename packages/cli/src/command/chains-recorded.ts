@@ -33,7 +33,14 @@ async function run(desk: Desk, { outbreak, asOf, json }: ChainsOptions): Promise
   const answer = await chainsOf(desk.platform, desk.operator, id, false, asOf);
   const chains = named(answer, await sourceKeys(desk, id));
   if (json) return printJson(chains);
-  say(text('chains', { chains: chains.chains.length, unlinked: chains.unlinked.length, conflicts: chains.conflicts.length, asOf: answer.asOf }));
+  say(
+    text('chains', {
+      chains: chains.chains.length,
+      unlinked: chains.unlinked.length,
+      conflicts: chains.conflicts.length,
+      asOf: answer.asOf,
+    }),
+  );
   for (const { size, generations, start, end, active } of chains.chains) {
     say(`- ${text('chain', { size, generations, start, end })}${active ? ` · ${text('active')}` : ''}`);
   }
@@ -44,7 +51,12 @@ async function sourceKeys({ platform, operator }: Desk, outbreak: string): Promi
   return transact(platform.db, { actor: operator, outbreak }, async (trx) => {
     const keys = new Map<string, string>();
     for (const kind of ['person', 'event', 'exposure'] as const) {
-      const rows = await trx.selectFrom(kind).select(['id', 'source_id']).where('outbreak', '=', outbreak).where('source_id', 'is not', null).execute();
+      const rows = await trx
+        .selectFrom(kind)
+        .select(['id', 'source_id'])
+        .where('outbreak', '=', outbreak)
+        .where('source_id', 'is not', null)
+        .execute();
       for (const { id, source_id: key } of rows) keys.set(id, key ?? id);
     }
     return keys;
@@ -72,11 +84,17 @@ function named({ chains, unlinked, conflicts, asOf }: ChainAnswer, keys: Readonl
       .toSorted((a, b) => b.size - a.size || compare(a.members[0] ?? '', b.members[0] ?? '')),
     unlinked: unlinked.map(name).toSorted(),
     conflicts: conflicts
-      .map(({ source, target, exposure, ...conflict }) => ({ ...conflict, source: name(source), target: name(target), exposure: nameOrNull(exposure) }))
+      .map(({ source, target, exposure, ...conflict }) => ({
+        ...conflict,
+        source: name(source),
+        target: name(target),
+        exposure: nameOrNull(exposure),
+      }))
       .toSorted((a, b) => compare(keyOf(a), keyOf(b))),
     asOf,
   };
 }
 
-const keyOf = ({ code, source, target, exposure }: { code: string; source: string; target: string; exposure: string | null }): string => [code, source, target, exposure].join('\n');
+const keyOf = ({ code, source, target, exposure }: { code: string; source: string; target: string; exposure: string | null }): string =>
+  [code, source, target, exposure].join('\n');
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,7 +3,20 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError, type Import, importPresets, MappingChoice } from '@firebreak/contract';
 import { diseases } from '@firebreak/epi';
-import { type Asking, cancelImport, everyError, getImport, type ImportHouse, importHouse, newImportId, registerImport, rowsRead, startCheck, startWrite, unfinishedImports } from '@firebreak/server/feature/import/service';
+import {
+  type Asking,
+  cancelImport,
+  everyError,
+  getImport,
+  type ImportHouse,
+  importHouse,
+  newImportId,
+  registerImport,
+  rowsRead,
+  startCheck,
+  startWrite,
+  unfinishedImports,
+} from '@firebreak/server/feature/import/service';
 import { Argument, Command, Option } from 'commander';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
@@ -33,7 +46,11 @@ export function importCommand(): Command {
     .option('--area <code>', 'area of a new outbreak', 'world')
     .addOption(new Option('--disease <disease>', 'disease of a new outbreak').choices(diseases).default('unknown'))
     .option('--mapping <file>', 'JSON file with the meaning of columns, as the mapping page saves it')
-    .addOption(new Option('--rows <which>', 'all: everything or nothing; valid: leave out rows with errors').choices(['all', 'valid']).default('all'))
+    .addOption(
+      new Option('--rows <which>', 'all: everything or nothing; valid: leave out rows with errors')
+        .choices(['all', 'valid'])
+        .default('all'),
+    )
     .option('--dry-run', 'read and compare only');
   return withData(command).action((paths: string[], options: ImportOptions) => atDesk(options, (desk) => run(desk, paths, options)));
 }
@@ -80,7 +97,11 @@ async function fileAt(path: string) {
 }
 
 async function mappingIn(path: string): Promise<ReturnType<typeof MappingChoice.parse>> {
-  const parsed = MappingChoice.safeParse(await readFile(path, 'utf8').then((content) => JSON.parse(content) as unknown).catch(() => undefined));
+  const parsed = MappingChoice.safeParse(
+    await readFile(path, 'utf8')
+      .then((content) => JSON.parse(content) as unknown)
+      .catch(() => undefined),
+  );
   if (!parsed.success) throw new AppError('IMPORT_NOT_READABLE', { file: path, problem: parsed.error.issues[0]?.message ?? '' });
   return parsed.data;
 }
@@ -102,11 +123,18 @@ async function report(house: ImportHouse, asking: Asking, view: Import, { json, 
   else if (view.message !== null) warn(view.message);
 }
 
-async function reportJson(house: ImportHouse, asking: Asking, view: Import, { read, isWritten }: { read: Readonly<Record<string, number>>; isWritten: boolean }): Promise<void> {
+async function reportJson(
+  house: ImportHouse,
+  asking: Asking,
+  view: Import,
+  { read, isWritten }: { read: Readonly<Record<string, number>>; isWritten: boolean },
+): Promise<void> {
   const found = [];
   for await (const error of everyError(house, asking, view.id)) found.push(error);
-  const named = <T>(byKind: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(byKind).map(([kind, value]) => [nameOf(kind), value]));
-  const sum = (what: 'new' | 'changed' | 'same' | 'withdrawn') => Object.values(view.counts).reduce((total, count) => total + count[what], 0);
+  const named = <T>(byKind: Readonly<Record<string, T>>) =>
+    Object.fromEntries(Object.entries(byKind).map(([kind, value]) => [nameOf(kind), value]));
+  const sum = (what: 'new' | 'changed' | 'same' | 'withdrawn') =>
+    Object.values(view.counts).reduce((total, count) => total + count[what], 0);
   printJson({
     import: view.id,
     outbreak: view.outbreak,

@@ -6,11 +6,18 @@ import { printJson, say, tableText } from '../output.ts';
 
 /** `firebreak outbreak list`. */
 export function outbreakListCommand(): Command {
-  return withData(new Command('list').description('List the outbreaks')).action((options: DataOptions) => atDesk(options, (desk) => run(desk, options)));
+  return withData(new Command('list').description('List the outbreaks')).action((options: DataOptions) =>
+    atDesk(options, (desk) => run(desk, options)),
+  );
 }
 
 async function run({ platform, operator }: Desk, { json }: DataOptions): Promise<void> {
   const outbreaks = await listOutbreaks(platform, operator);
   if (json) return printJson({ outbreaks });
-  say(tableText(['id', 'name', 'disease', 'status', 'area'], outbreaks.map(({ id, name, disease, status, area }) => [id, name, disease, status, area])));
+  say(
+    tableText(
+      ['id', 'name', 'disease', 'status', 'area'],
+      outbreaks.map(({ id, name, disease, status, area }) => [id, name, disease, status, area]),
+    ),
+  );
 }

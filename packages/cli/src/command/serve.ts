@@ -47,7 +47,8 @@ async function run(options: ServeOptions): Promise<void> {
   );
   console.log(`Firebreak is at ${serving.address}`);
   if (demo !== undefined) tellDemo(demo, serving.address);
-  else if (serving.setUpLink !== undefined) console.log(`Set up the first administrator (the link works once): ${serving.address}${serving.setUpLink}`);
+  else if (serving.setUpLink !== undefined)
+    console.log(`Set up the first administrator (the link works once): ${serving.address}${serving.setUpLink}`);
   const stop = () => void serving.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

@@ -141,4 +141,5 @@ export function errorText(code: ErrorCode, locale: Locale, details: Readonly<Rec
   return errorCodes[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
 }
 
-const wordOf = (detail: unknown): string => (typeof detail === 'string' || typeof detail === 'number' || typeof detail === 'boolean' ? String(detail) : '—');
+const wordOf = (detail: unknown): string =>
+  typeof detail === 'string' || typeof detail === 'number' || typeof detail === 'boolean' ? String(detail) : '—';

@@ -55,7 +55,12 @@ function frameOf(layout: TimelineLayout, { label }: TimelineSvgOptions): Frame {
   // A date mistyped by a century must not make a picture a kilometre wide.
   const dayWidth = Math.max(Math.min(MIN_DAY_WIDTH, MAX_PLOT_WIDTH / days), Math.min(MAX_DAY_WIDTH, PLOT_WIDTH / days));
   const left = MARGIN + (label === undefined ? 0 : LABEL_WIDTH);
-  return { left, dayWidth, width: Math.ceil(left + days * dayWidth + DATE_WIDTH / 2 + MARGIN), height: TOP + layout.node.length * ROW_HEIGHT + MARGIN };
+  return {
+    left,
+    dayWidth,
+    width: Math.ceil(left + days * dayWidth + DATE_WIDTH / 2 + MARGIN),
+    height: TOP + layout.node.length * ROW_HEIGHT + MARGIN,
+  };
 }
 
 /** A line and a date every so many days that dates do not touch. */

@@ -28,7 +28,14 @@ export async function addDemoUsers(platform: Platform, password: string): Promis
     const { path } = await areaByCode(platform.db, areaOfRole[role] ?? city);
     const id = uuidv7();
     await platform.db.transaction().execute(async (trx) => {
-      await insertUser(trx, { id, name: role, display_name: role, locale: 'zh-Hans', password_hash: passwordHash, created_at: platform.now() });
+      await insertUser(trx, {
+        id,
+        name: role,
+        display_name: role,
+        locale: 'zh-Hans',
+        password_hash: passwordHash,
+        created_at: platform.now(),
+      });
       await replaceGrants(trx, id, [{ id: uuidv7(), role, area: path, outbreak: null, expires_at: null }]);
     });
   }

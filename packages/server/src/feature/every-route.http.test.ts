@@ -49,7 +49,7 @@ const sampleDate = '2022-07-09';
 function bodyOf(name: string, route: Route): unknown {
   const [noun = '', verb = ''] = name.split('.');
   if (verb === 'create' && noun in createBodies()) return createBodies()[noun as RecordKind];
-  if (verb === 'edit') return { version: 1, set: {} , reason: 'curious' };
+  if (verb === 'edit') return { version: 1, set: {}, reason: 'curious' };
   if (verb === 'withdraw' || verb === 'restore') return { reason: 'curious' };
   if (verb === 'undo') return { entry: planted.case };
   if (name === 'registry.reveal') return { fields: ['phone', 'documentNumber', 'name'], reason: 'curious' };
@@ -79,7 +79,12 @@ function createBodies(): Readonly<Record<RecordKind, unknown>> {
 
 async function call(name: string, route: Route, headers: Record<string, string>) {
   const payload = bodyOf(name, route);
-  return app.inject({ method: route.method, url: addressOf(route), headers, ...(payload === undefined ? {} : { payload: payload as object }) });
+  return app.inject({
+    method: route.method,
+    url: addressOf(route),
+    headers,
+    ...(payload === undefined ? {} : { payload: payload as object }),
+  });
 }
 
 const tables = recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
@@ -88,7 +93,10 @@ async function digest(): Promise<string[]> {
   const found: string[] = [];
   for (const table of tables) {
     const owner = await database.engine.connectOwner();
-    const { rows } = await owner.query(`select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`, [here]);
+    const { rows } = await owner.query(
+      `select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
+      [here],
+    );
     owner.release();
     found.push(`${table} ${String(rows[0]?.['digest'])}`);
   }

@@ -27,16 +27,25 @@ const typeOfForm: Record<FieldForm, string> = {
 };
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-test.each(Object.values(records).map((record) => [snake(record.kind), record] as const))('table %s has the columns of its noun, and the same nulls', async (table, record) => {
-  const { rows } = await sql<{ column_name: string; data_type: string; is_nullable: string }>`
-    select column_name, data_type, is_nullable from information_schema.columns where table_schema = 'firebreak' and table_name = ${table}`.execute(database.platform.db);
-  const columns = new Map(rows.map((row) => [row.column_name, `${row.data_type} ${row.is_nullable === 'NO' ? 'not null' : 'null'}`]));
-  const expected = Object.entries(record.fields as Readonly<Record<string, Field>>).flatMap(([name, field]): [string, string][] => {
-    if (field.form === 'node') return [[`${name}_person`, 'uuid null'], [`${name}_event`, 'uuid null']];
-    return [[snake(name), `${typeOfForm[field.form]} ${field.required ? 'not null' : 'null'}`]];
-  });
-  expect(Object.fromEntries(expected.map(([name]) => [name, columns.get(name)]))).toEqual(Object.fromEntries(expected));
-});
+test.each(Object.values(records).map((record) => [snake(record.kind), record] as const))(
+  'table %s has the columns of its noun, and the same nulls',
+  async (table, record) => {
+    const { rows } = await sql<{ column_name: string; data_type: string; is_nullable: string }>`
+    select column_name, data_type, is_nullable from information_schema.columns where table_schema = 'firebreak' and table_name = ${table}`.execute(
+      database.platform.db,
+    );
+    const columns = new Map(rows.map((row) => [row.column_name, `${row.data_type} ${row.is_nullable === 'NO' ? 'not null' : 'null'}`]));
+    const expected = Object.entries(record.fields as Readonly<Record<string, Field>>).flatMap(([name, field]): [string, string][] => {
+      if (field.form === 'node')
+        return [
+          [`${name}_person`, 'uuid null'],
+          [`${name}_event`, 'uuid null'],
+        ];
+      return [[snake(name), `${typeOfForm[field.form]} ${field.required ? 'not null' : 'null'}`]];
+    });
+    expect(Object.fromEntries(expected.map(([name]) => [name, columns.get(name)]))).toEqual(Object.fromEntries(expected));
+  },
+);
 
 test('every table that carries a home has it first in its primary key and is guarded by policies', async () => {
   const { rows } = await sql<{ table: string; first: string; guarded: boolean }>`

@@ -56,15 +56,30 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     async addUser(role, area = 'world', outbreak) {
       const id = uuidv7();
       const { path } = await db.selectFrom('area').select('path').where('code', '=', area).executeTakeFirstOrThrow();
-      await db.insertInto('app_user').values({ id, name: `${role}-${id.slice(-6)}`, display_name: role, locale: 'en', password_hash: null, created_at: clock.now }).execute();
-      await db.insertInto('user_grant').values({ id: uuidv7(), user_id: id, role, area: path, outbreak: outbreak ?? null, expires_at: null }).execute();
+      await db
+        .insertInto('app_user')
+        .values({ id, name: `${role}-${id.slice(-6)}`, display_name: role, locale: 'en', password_hash: null, created_at: clock.now })
+        .execute();
+      await db
+        .insertInto('user_grant')
+        .values({ id: uuidv7(), user_id: id, role, area: path, outbreak: outbreak ?? null, expires_at: null })
+        .execute();
       const actor = await loadActor(db, id, clock.now);
       if (actor === undefined) throw new Error('The user was not written.');
       return actor;
     },
     async addOutbreak(area = 'world', fields = {}) {
       const id = uuidv7();
-      const values = { home: area, id, name: 'Test outbreak', disease: 'covid19', status: 'open', created_at: clock.now, updated_at: clock.now, ...fields };
+      const values = {
+        home: area,
+        id,
+        name: 'Test outbreak',
+        disease: 'covid19',
+        status: 'open',
+        created_at: clock.now,
+        updated_at: clock.now,
+        ...fields,
+      };
       const columns = Object.keys(values);
       await asOwner(
         engine,

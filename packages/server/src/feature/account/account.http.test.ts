@@ -20,7 +20,11 @@ afterAll(async () => {
 const password = 'correct horse battery';
 const setUp = async () => {
   const link = await makeLink(database.platform.db, database.clock.now, 'setUp', null);
-  const answer = await app.inject({ method: 'POST', url: `/api/sign-in-links/${link.split('/').at(-1)}`, payload: { name: 'liwei', displayName: '李伟', password, locale: 'zh-Hans' } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: `/api/sign-in-links/${link.split('/').at(-1)}`,
+    payload: { name: 'liwei', displayName: '李伟', password, locale: 'zh-Hans' },
+  });
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? '';
   return { answer, link, cookie, session: answer.json<Session>() };
 };
@@ -30,7 +34,11 @@ test('the one-time link makes the first administrator, once', async () => {
   expect(answer.statusCode).toBe(200);
   expect(session.user.name).toBe('liwei');
   expect(session.permissions).toContain('user.manage');
-  const again = await app.inject({ method: 'POST', url: `/api/sign-in-links/${link.split('/').at(-1)}`, payload: { name: 'other', password } });
+  const again = await app.inject({
+    method: 'POST',
+    url: `/api/sign-in-links/${link.split('/').at(-1)}`,
+    payload: { name: 'other', password },
+  });
   expect(again.statusCode).toBe(410);
   expect(again.json()).toMatchObject({ code: 'SIGN_IN_LINK_USED' });
 });
@@ -56,7 +64,12 @@ test('a change without the token of our own page is refused', async () => {
   const { cookie, session } = await setUp();
   const without = await app.inject({ method: 'PATCH', url: '/api/session', headers: { cookie }, payload: { locale: 'en' } });
   expect(without.json()).toMatchObject({ code: 'CSRF_TOKEN_MISSING' });
-  const withToken = await app.inject({ method: 'PATCH', url: '/api/session', headers: { cookie, 'x-csrf-token': session.csrf }, payload: { locale: 'en' } });
+  const withToken = await app.inject({
+    method: 'PATCH',
+    url: '/api/session',
+    headers: { cookie, 'x-csrf-token': session.csrf },
+    payload: { locale: 'en' },
+  });
   expect(withToken.json<Session>().user.locale).toBe('en');
 });
 
@@ -78,18 +91,29 @@ test('nobody grants beyond the areas in which they keep the accounts', async () 
   const { cookie, session } = await setUp();
   const headers = { cookie, 'x-csrf-token': session.csrf };
   const grants = [{ role: 'administrator', area: '440100' }];
-  const created = await app.inject({ method: 'POST', url: '/api/users', headers, payload: { name: 'guangzhou', displayName: '广州管理员', grants } });
+  const created = await app.inject({
+    method: 'POST',
+    url: '/api/users',
+    headers,
+    payload: { name: 'guangzhou', displayName: '广州管理员', grants },
+  });
   expect(created.statusCode).toBe(201);
   const link = created.json<{ link: string }>().link;
   const second = await app.inject({ method: 'POST', url: `/api/sign-in-links/${link.split('/').at(-1)}`, payload: { password } });
   const own = { cookie: String(second.headers['set-cookie']).split(';')[0] ?? '', 'x-csrf-token': second.json<Session>().csrf };
-  const beyond = await app.inject({ method: 'POST', url: '/api/users', headers: own, payload: { name: 'shenzhen', displayName: '深圳', grants: [{ role: 'epidemiologist', area: '440300' }] } });
+  const beyond = await app.inject({
+    method: 'POST',
+    url: '/api/users',
+    headers: own,
+    payload: { name: 'shenzhen', displayName: '深圳', grants: [{ role: 'epidemiologist', area: '440300' }] },
+  });
   expect(beyond.statusCode).toBe(403);
   expect(beyond.json()).toMatchObject({ code: 'PERMISSION_DENIED', details: { whoHasIt: 'administrator, operator' } });
 });
 
 test('after thirty guesses in a minute an address has to wait', async () => {
-  const guess = () => app.inject({ method: 'POST', url: '/api/session', remoteAddress: '10.9.8.7', payload: { name: 'liwei', password: 'guess' } });
+  const guess = () =>
+    app.inject({ method: 'POST', url: '/api/session', remoteAddress: '10.9.8.7', payload: { name: 'liwei', password: 'guess' } });
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 31; attempt++) statuses.push((await guess()).statusCode);
   expect(statuses.slice(0, 30).every((status) => status === 401)).toBe(true);

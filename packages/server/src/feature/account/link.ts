@@ -16,10 +16,18 @@ type LinkBody = Call<typeof routes.account.useLink>['body'];
 
 /** Makes a one-time link; the answer is its path. Links of the same purpose and user that were not used yet end. */
 export async function makeLink(db: Db | Trx, now: string, purpose: Purpose, userId: string | null): Promise<string> {
-  await db.deleteFrom('sign_in_link').where('purpose', '=', purpose).where('user_id', 'is not distinct from', userId).where('used_at', 'is', null).execute();
+  await db
+    .deleteFrom('sign_in_link')
+    .where('purpose', '=', purpose)
+    .where('user_id', 'is not distinct from', userId)
+    .where('used_at', 'is', null)
+    .execute();
   const token = newToken();
   const expires = new Date(Date.parse(now) + linkHours * hourMilliseconds).toISOString();
-  await db.insertInto('sign_in_link').values({ token_hash: sha256(token), purpose, user_id: userId, expires_at: expires, used_at: null }).execute();
+  await db
+    .insertInto('sign_in_link')
+    .values({ token_hash: sha256(token), purpose, user_id: userId, expires_at: expires, used_at: null })
+    .execute();
   return `/link/${token}`;
 }
 
@@ -42,12 +50,14 @@ export async function useLink(platform: Platform, token: string, body: LinkBody)
   const link = await findLink(platform.db, sha256(token), now);
   if (link === undefined) throw new AppError('SIGN_IN_LINK_USED');
   const passwordHash = body.password === undefined ? undefined : await hashPassword(body.password);
-  if (link.purpose !== 'signIn' && passwordHash === undefined) throw new AppError('REQUEST_INVALID', { field: 'password', problem: 'is missing' });
+  if (link.purpose !== 'signIn' && passwordHash === undefined)
+    throw new AppError('REQUEST_INVALID', { field: 'password', problem: 'is missing' });
   return platform.db.transaction().execute(async (trx) => {
     if (!(await spendLink(trx, link.token_hash, now))) throw new AppError('SIGN_IN_LINK_USED');
     if (link.purpose === 'setUp') return makeFirstAdministrator(trx, now, body, passwordHash ?? '');
     const userId = link.user_id ?? '';
-    if (passwordHash !== undefined) await trx.updateTable('app_user').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
+    if (passwordHash !== undefined)
+      await trx.updateTable('app_user').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
     await record(trx, now, await loadActor(trx, userId, now), `user.${link.purpose}`);
     return userId;
   });
@@ -58,7 +68,14 @@ async function makeFirstAdministrator(trx: Trx, now: string, body: LinkBody, pas
   if (body.name === undefined) throw new AppError('REQUEST_INVALID', { field: 'name', problem: 'is missing' });
   if (await findUserByName(trx, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
   const id = uuidv7();
-  const user = { id, name: body.name, display_name: body.displayName ?? body.name, locale: body.locale ?? 'zh-Hans', password_hash: passwordHash, created_at: now } as const;
+  const user = {
+    id,
+    name: body.name,
+    display_name: body.displayName ?? body.name,
+    locale: body.locale ?? 'zh-Hans',
+    password_hash: passwordHash,
+    created_at: now,
+  } as const;
   await insertUser(trx, user);
   const grant = (role: string) => ({ id: uuidv7(), role, area: 'world', outbreak: null, expires_at: null });
   await replaceGrants(trx, id, ['administrator', 'epidemiologist', 'privacyOfficer'].map(grant));

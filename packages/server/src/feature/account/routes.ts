@@ -21,11 +21,14 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
     return currentSession(platform, actor, request.cookies[sessionCookie]);
   });
   handle(app, account.linkState, ({ params }) => linkState(platform, params.token));
-  handle(app, account.useLink, async ({ params, body, reply }) => startSession(platform, reply, await useLink(platform, params.token, body)));
+  handle(app, account.useLink, async ({ params, body, reply }) =>
+    startSession(platform, reply, await useLink(platform, params.token, body)),
+  );
   handle(app, account.listUsers, async () => ({ users: await listUsers(platform.db) }));
   handle(app, account.createUser, ({ actor, body }) => createUser(platform, actor, body));
   handle(app, account.editUser, ({ actor, params, body }) => {
-    if (params.id === actor.id && body.disabled === true) throw new AppError('REQUEST_INVALID', { field: 'disabled', problem: 'is your own account' });
+    if (params.id === actor.id && body.disabled === true)
+      throw new AppError('REQUEST_INVALID', { field: 'disabled', problem: 'is your own account' });
     return editUser(platform, actor, params.id, body);
   });
   handle(app, account.renewLink, async ({ actor, params }) => ({ link: await renewLink(platform, actor, params.id) }));
@@ -33,7 +36,12 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
 }
 
 async function rolesAndPermissions(platform: Platform) {
-  const rows = await platform.db.selectFrom('role as r').leftJoin('role_permission as p', 'p.role', 'r.code').select(['r.code', 'p.permission']).orderBy('r.code').execute();
+  const rows = await platform.db
+    .selectFrom('role as r')
+    .leftJoin('role_permission as p', 'p.role', 'r.code')
+    .select(['r.code', 'p.permission'])
+    .orderBy('r.code')
+    .execute();
   const roles = new Map<string, string[]>();
   for (const { code, permission } of rows) roles.set(code, [...(roles.get(code) ?? []), ...(permission === null ? [] : [permission])]);
   return [...roles].map(([role, permissions]) => ({ role: role as Role, permissions: permissions as Permission[] }));

@@ -20,13 +20,18 @@ export async function signIn(platform: Platform, reply: FastifyReply, name: stri
   if (user === undefined || user.disabled || !isRight) throw new AppError('SIGN_IN_FAILED');
   const actor = await loadActor(platform.db, user.id, platform.now());
   if (actor === undefined) throw new AppError('SIGN_IN_FAILED');
-  await platform.db.transaction().execute((trx) => appendActs(trx, { actor, now: platform.now() }, [houseAct('user.signedIn', user.id, {})]));
+  await platform.db
+    .transaction()
+    .execute((trx) => appendActs(trx, { actor, now: platform.now() }, [houseAct('user.signedIn', user.id, {})]));
   return startSession(platform, reply, user.id);
 }
 
 export async function listUsers(db: Db | Trx): Promise<User[]> {
   const users = await allUsers(db);
-  const grants = await grantsOf(db, users.map(({ id }) => id));
+  const grants = await grantsOf(
+    db,
+    users.map(({ id }) => id),
+  );
   return users.map((user) => ({
     id: user.id,
     name: user.name,
@@ -37,12 +42,23 @@ export async function listUsers(db: Db | Trx): Promise<User[]> {
   }));
 }
 
-export async function createUser(platform: Platform, actor: Actor, body: Parsed<Routes['createUser']>['body']): Promise<{ user: User; link: string }> {
+export async function createUser(
+  platform: Platform,
+  actor: Actor,
+  body: Parsed<Routes['createUser']>['body'],
+): Promise<{ user: User; link: string }> {
   return platform.db.transaction().execute(async (trx) => {
     if (await findUserByName(trx, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
     const id = uuidv7();
     const grants = await resolveGrants(trx, actor, body.grants);
-    await insertUser(trx, { id, name: body.name, display_name: body.displayName, locale: body.locale, password_hash: null, created_at: platform.now() });
+    await insertUser(trx, {
+      id,
+      name: body.name,
+      display_name: body.displayName,
+      locale: body.locale,
+      password_hash: null,
+      created_at: platform.now(),
+    });
     await replaceGrants(trx, id, grants);
     const link = await makeLink(trx, platform.now(), 'setPassword', id);
     await appendActs(trx, { actor, now: platform.now() }, [houseAct('user.created', id, { name: body.name, grants: body.grants })]);
@@ -53,7 +69,8 @@ export async function createUser(platform: Platform, actor: Actor, body: Parsed<
 export async function editUser(platform: Platform, actor: Actor, id: string, body: Parsed<Routes['editUser']>['body']): Promise<User> {
   return platform.db.transaction().execute(async (trx) => {
     if (!(await findUser(trx, id))) throw new AppError('RECORD_NOT_FOUND');
-    if (body.displayName !== undefined) await trx.updateTable('app_user').set({ display_name: body.displayName }).where('id', '=', id).execute();
+    if (body.displayName !== undefined)
+      await trx.updateTable('app_user').set({ display_name: body.displayName }).where('id', '=', id).execute();
     if (body.disabled !== undefined) await trx.updateTable('app_user').set({ disabled: body.disabled }).where('id', '=', id).execute();
     if (body.disabled === true) await trx.deleteFrom('session').where('user_id', '=', id).execute();
     if (body.grants !== undefined) await replaceGrants(trx, id, await resolveGrants(trx, actor, body.grants));

@@ -23,7 +23,13 @@ export async function startSession(platform: Platform, reply: FastifyReply, user
     .insertInto('session')
     .values({ token_hash: sha256(token), user_id: userId, csrf, created_at: now, seen_at: now, expires_at: expires.toISOString() })
     .execute();
-  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'strict', secure: reply.request.protocol === 'https', expires });
+  reply.setCookie(sessionCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: reply.request.protocol === 'https',
+    expires,
+  });
   return describeSession(platform.db, userId, csrf, now);
 }
 
@@ -33,7 +39,11 @@ export async function endSession(db: Db, token: string | undefined): Promise<voi
 
 /** The session of a request that was already recognised. */
 export async function currentSession(platform: Platform, actor: Actor, token: string | undefined): Promise<Session> {
-  const row = await platform.db.selectFrom('session').select('csrf').where('token_hash', '=', sha256(token ?? '')).executeTakeFirst();
+  const row = await platform.db
+    .selectFrom('session')
+    .select('csrf')
+    .where('token_hash', '=', sha256(token ?? ''))
+    .executeTakeFirst();
   if (row === undefined) throw new AppError('SIGN_IN_REQUIRED');
   return describeSession(platform.db, actor.id, row.csrf, platform.now());
 }

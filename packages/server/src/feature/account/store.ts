@@ -4,7 +4,8 @@ import { type Trx } from '../../platform/access/index.ts';
 
 type Handle = Db | Trx;
 
-export const findUserByName = (db: Handle, name: string) => db.selectFrom('app_user').selectAll().where('name', '=', name).executeTakeFirst();
+export const findUserByName = (db: Handle, name: string) =>
+  db.selectFrom('app_user').selectAll().where('name', '=', name).executeTakeFirst();
 export const findUser = (db: Handle, id: string) => db.selectFrom('app_user').selectAll().where('id', '=', id).executeTakeFirst();
 export const allUsers = (db: Handle) => db.selectFrom('app_user').selectAll().orderBy('name').execute();
 
@@ -30,13 +31,23 @@ export function grantsOf(db: Handle, userIds: readonly string[]) {
     .execute();
 }
 
-export async function replaceGrants(trx: Handle, userId: string, grants: readonly { id: string; role: string; area: string; outbreak: string | null; expires_at: string | null }[]) {
+export async function replaceGrants(
+  trx: Handle,
+  userId: string,
+  grants: readonly { id: string; role: string; area: string; outbreak: string | null; expires_at: string | null }[],
+) {
   await trx.deleteFrom('user_grant').where('user_id', '=', userId).execute();
-  if (grants.length > 0) await trx.insertInto('user_grant').values(grants.map((grant) => ({ ...grant, user_id: userId }))).execute();
+  if (grants.length > 0)
+    await trx
+      .insertInto('user_grant')
+      .values(grants.map((grant) => ({ ...grant, user_id: userId })))
+      .execute();
 }
 
-export const insertUser = (trx: Handle, user: { id: string; name: string; display_name: string; locale: Locale; password_hash: string | null; created_at: string }) =>
-  trx.insertInto('app_user').values(user).execute();
+export const insertUser = (
+  trx: Handle,
+  user: { id: string; name: string; display_name: string; locale: Locale; password_hash: string | null; created_at: string },
+) => trx.insertInto('app_user').values(user).execute();
 
 export async function findLink(db: Handle, tokenHash: string, now: string) {
   return db
@@ -50,6 +61,11 @@ export async function findLink(db: Handle, tokenHash: string, now: string) {
 
 /** Marks a link as used; false when somebody else just used it. */
 export async function spendLink(trx: Handle, tokenHash: string, now: string): Promise<boolean> {
-  const { numUpdatedRows } = await trx.updateTable('sign_in_link').set({ used_at: now }).where('token_hash', '=', tokenHash).where('used_at', 'is', null).executeTakeFirst();
+  const { numUpdatedRows } = await trx
+    .updateTable('sign_in_link')
+    .set({ used_at: now })
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

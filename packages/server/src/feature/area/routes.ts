@@ -16,7 +16,12 @@ export function areaRoutes(app: FastifyInstance, platform: Platform): void {
   handle(app, area.importCsv, async ({ actor, body }) => {
     const { areas, problems } = await readAreas(tableOf(body.csv));
     const [first] = problems;
-    if (first) throw new AppError('IMPORT_NOT_READABLE', { file: 'CSV', problem: `${first.code}, row ${first.row}, ${first.column}: ${first.value}`, problems: problems.slice(0, 100) });
+    if (first)
+      throw new AppError('IMPORT_NOT_READABLE', {
+        file: 'CSV',
+        problem: `${first.code}, row ${first.row}, ${first.column}: ${first.value}`,
+        problems: problems.slice(0, 100),
+      });
     return transact(platform.db, { actor }, async (trx) => {
       const counts = await addAreas(trx, areas);
       await appendActs(trx, { actor, now: platform.now() }, [houseAct('area.imported', null, counts)]);

@@ -25,10 +25,16 @@ export const homeOf = async (db: Handle, path: string): Promise<string> => homeO
 /** Short name of an area: its two lowest steps, `海珠区 南石头街道`. */
 export async function nameOfPath(db: Handle, path: string): Promise<string> {
   const way = await wayTo(db, path);
-  return way.slice(-2).map(({ name }) => name).join(' ');
+  return way
+    .slice(-2)
+    .map(({ name }) => name)
+    .join(' ');
 }
 
-export async function listAreas(db: Handle, query: { parent?: string | undefined; search?: string | undefined; limit: number }): Promise<AreaView[]> {
+export async function listAreas(
+  db: Handle,
+  query: { parent?: string | undefined; search?: string | undefined; limit: number },
+): Promise<AreaView[]> {
   const found = query.search ? await searchAreas(db, query.search, query.limit) : await childrenOf(db, query.parent ?? null, query.limit);
   return views(db, found);
 }
@@ -63,7 +69,10 @@ async function views(db: Handle, areas: readonly AreaEntry[]): Promise<AreaView[
  * Adds areas (parents first) under the tree; what has no parent hangs from the world. Names may change, places in the
  * tree may not: records carry the path.
  */
-export async function addAreas(db: Handle, areas: AsyncIterable<AreaRow> | Iterable<AreaRow>): Promise<{ added: number; changed: number; unchanged: number }> {
+export async function addAreas(
+  db: Handle,
+  areas: AsyncIterable<AreaRow> | Iterable<AreaRow>,
+): Promise<{ added: number; changed: number; unchanged: number }> {
   const paths = new Map<string, string>([[worldCode, worldCode]]);
   const totals = { added: 0, changed: 0, unchanged: 0 };
   let batch: AreaRow[] = [];
@@ -109,6 +118,11 @@ async function placed(db: Handle, areas: readonly AreaRow[], paths: Map<string, 
 /** Name, other names, pinyin and its initials, code: what a hurried person types. */
 function searchText({ code, name, nameEn, nameHant }: AreaRow): string {
   const isChinese = /\p{Script=Han}/u.test(name);
-  const sounds = isChinese ? [pinyin(name, { toneType: 'none', separator: '' }), pinyin(name, { pattern: 'first', toneType: 'none', separator: '' })] : [];
-  return [name, nameEn, nameHant, ...sounds, code].filter((part) => part !== undefined).join(' ').toLowerCase();
+  const sounds = isChinese
+    ? [pinyin(name, { toneType: 'none', separator: '' }), pinyin(name, { pattern: 'first', toneType: 'none', separator: '' })]
+    : [];
+  return [name, nameEn, nameHant, ...sounds, code]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .toLowerCase();
 }

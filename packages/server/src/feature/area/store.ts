@@ -7,14 +7,26 @@ export type AreaEntry = Omit<AreaTable, 'search'>;
 
 const columns = ['code', 'path', 'parent', 'level', 'name', 'name_en', 'latitude', 'longitude', 'population'] as const;
 
-export const findArea = (db: Handle, code: string) => (db as Db).selectFrom('area').select(columns).where('code', '=', code).executeTakeFirst();
+export const findArea = (db: Handle, code: string) =>
+  (db as Db).selectFrom('area').select(columns).where('code', '=', code).executeTakeFirst();
 
 export const findAreas = (db: Handle, codes: readonly string[]) =>
-  codes.length === 0 ? Promise.resolve([]) : (db as Db).selectFrom('area').select(columns).where('code', 'in', [...codes]).execute();
+  codes.length === 0
+    ? Promise.resolve([])
+    : (db as Db)
+        .selectFrom('area')
+        .select(columns)
+        .where('code', 'in', [...codes])
+        .execute();
 
 /** The areas on the way from the root to a path, root first. */
 export async function wayTo(db: Handle, path: string): Promise<AreaEntry[]> {
-  return (db as Db).selectFrom('area').select(columns).where(sql<boolean>`path @> ${path}::ltree`).orderBy(sql`nlevel(path)`).execute();
+  return (db as Db)
+    .selectFrom('area')
+    .select(columns)
+    .where(sql<boolean>`path @> ${path}::ltree`)
+    .orderBy(sql`nlevel(path)`)
+    .execute();
 }
 
 /** Areas with everything on their way from the root, in as many rows as there are steps. */
@@ -28,7 +40,13 @@ export async function waysTo(db: Handle, codes: readonly string[]) {
 
 /** Areas right under an area; under none, the root that every tree hangs from. */
 export async function childrenOf(db: Handle, parent: string | null, limit: number): Promise<AreaEntry[]> {
-  return (db as Db).selectFrom('area').select(columns).where('parent', parent === null ? 'is' : '=', parent).orderBy('code').limit(limit).execute();
+  return (db as Db)
+    .selectFrom('area')
+    .select(columns)
+    .where('parent', parent === null ? 'is' : '=', parent)
+    .orderBy('code')
+    .limit(limit)
+    .execute();
 }
 
 export async function searchAreas(db: Handle, text: string, limit: number): Promise<AreaEntry[]> {
@@ -55,7 +73,10 @@ export async function countChildren(db: Handle, codes: readonly string[]): Promi
 }
 
 /** Adds and renames areas; an area that is there as given stays untouched. Answers the codes that were added and changed. */
-export async function upsertAreas(db: Handle, areas: readonly (AreaEntry & { readonly search: string })[]): Promise<{ added: number; changed: number }> {
+export async function upsertAreas(
+  db: Handle,
+  areas: readonly (AreaEntry & { readonly search: string })[],
+): Promise<{ added: number; changed: number }> {
   const { rows } = await sql<{ added: boolean }>`
     insert into area as a (code, path, parent, level, name, name_en, latitude, longitude, population, search)
     select code, path::ltree, parent, level, name, name_en, latitude, longitude, population, search

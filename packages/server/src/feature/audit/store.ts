@@ -12,7 +12,9 @@ export function findEntries(trx: Trx, query: Query) {
   if (query.before !== undefined) found = found.where('at', '<', query.before);
   const { subject } = query;
   if (subject !== undefined) {
-    found = found.where((eb) => eb.or([eb('subject', '=', subject), eb(eb.ref('payload'), '@>', JSON.stringify({ ids: [subject] }) as never)]));
+    found = found.where((eb) =>
+      eb.or([eb('subject', '=', subject), eb(eb.ref('payload'), '@>', JSON.stringify({ ids: [subject] }) as never)]),
+    );
   }
   return found.execute();
 }

@@ -22,7 +22,16 @@ export function chainsOf(platform: Platform, actor: Actor, id: string, withConta
     const day = lookDay({ as_of: asOf ?? outbreak.as_of }, settings, platform.now());
     const found = recordedChains(chainNodes(factsOf(rows)), rows.exposures, { asOf: day, activeDays: settings.activeChainDays });
     await appendActs(trx, { actor, now: platform.now() }, [
-      { home: outbreak.home, action: 'chain.listed', outbreak: id, area: outbreak.area, kind: 'case', subject: null, version: null, payload: { count: rows.cases.length } },
+      {
+        home: outbreak.home,
+        action: 'chain.listed',
+        outbreak: id,
+        area: outbreak.area,
+        kind: 'case',
+        subject: null,
+        version: null,
+        payload: { count: rows.cases.length },
+      },
     ]);
     return answerOf(found, rows, { withContacts, seesName: (area) => mayAt(actor, 'person.name', area, id) });
   });
@@ -33,7 +42,15 @@ const shortId = 8;
 const noFact = { origin: null, outcome: null, outcome_date: null, was_contact: null, sex: null, age_years: null } as const;
 const factsOf = ({ cases, contacts, events }: ChainRows): Parameters<typeof chainNodes>[0] => ({
   cases: cases.map((row) => ({ ...noFact, ...row })),
-  contacts: contacts.map((row) => ({ ...row, status: 'active', follow_up_start: null, follow_up_end: null, became_case_on: null, last_exposure_date: null, age_years: null })),
+  contacts: contacts.map((row) => ({
+    ...row,
+    status: 'active',
+    follow_up_start: null,
+    follow_up_end: null,
+    became_case_on: null,
+    last_exposure_date: null,
+    age_years: null,
+  })),
   events,
 });
 
@@ -77,7 +94,11 @@ function answerOf(found: RecordedChains, rows: ChainRows, look: Look): ChainAnsw
 }
 
 function nodesOf(found: RecordedChains, { cases, contacts, events }: ChainRows, { withContacts, seesName }: Look): ChainAnswer['nodes'] {
-  const generations = new Map(found.chains.flatMap(({ members, memberGenerations }) => members.map((member, index) => [member, memberGenerations[index] ?? null] as const)));
+  const generations = new Map(
+    found.chains.flatMap(({ members, memberGenerations }) =>
+      members.map((member, index) => [member, memberGenerations[index] ?? null] as const),
+    ),
+  );
   const labelOf = (row: { number: string | null; name: string | null; area: string; id: string }) => {
     const name = row.name === null ? '' : seesName(row.area) ? row.name : maskName(row.name);
     const label = [row.number ?? '', name].filter((part) => part !== '').join(' ');

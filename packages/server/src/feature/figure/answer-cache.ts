@@ -26,5 +26,8 @@ export class AnswerCache {
 /** What an actor's grants allow inside an outbreak, as text: two people with the same grants see the same numbers. */
 export function scopeKey(actor: Actor, outbreak: string): string {
   const held = actor.grants.filter((grant) => grant.outbreak === null || grant.outbreak === outbreak);
-  return held.map(({ role, area }) => `${role}@${area}`).toSorted().join(',');
+  return held
+    .map(({ role, area }) => `${role}@${area}`)
+    .toSorted()
+    .join(',');
 }

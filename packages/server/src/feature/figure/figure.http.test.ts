@@ -17,7 +17,12 @@ let outbreak: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   await database.addArea('440100', 'world', 'city', '广州市');
-  for (const [code, name] of [['440105', '海珠区'], ['440103', '荔湾区'], ['440106', '天河区']] as const) await database.addArea(code, '440100', 'county', name);
+  for (const [code, name] of [
+    ['440105', '海珠区'],
+    ['440103', '荔湾区'],
+    ['440106', '天河区'],
+  ] as const)
+    await database.addArea(code, '440100', 'county', name);
   await asOwner(database.engine, `update area set population = 1000000 where code = '440105'`);
   outbreak = await database.addOutbreak('440100');
   await plant(database, outbreak, '440100', '440105');
@@ -94,7 +99,12 @@ test('quality issues lead to records the person may open', async () => {
 test('figures follow a change at once and are the same for the same question', async () => {
   const before = (await get<Overview>('/figures', 'epidemiologist', '440100')).body;
   const headers = await sessionHeaders(database, await database.addUser('epidemiologist', '440100'));
-  const person = await app.inject({ method: 'POST', url: `/api/outbreaks/${outbreak}/persons`, headers, payload: { name: '新病例', areaCode: '440106' } });
+  const person = await app.inject({
+    method: 'POST',
+    url: `/api/outbreaks/${outbreak}/persons`,
+    headers,
+    payload: { name: '新病例', areaCode: '440106' },
+  });
   const added = await app.inject({
     method: 'POST',
     url: `/api/outbreaks/${outbreak}/cases`,

@@ -11,13 +11,19 @@ import { type Facts, type FigureArea } from './store.ts';
 type Overview = Answer<typeof routes.figure.overview>;
 
 /** Everything the first page shows but the curve, from the facts of one moment. */
-export function overviewOf(facts: Facts, settings: { asOf: CalendarDate; activeDays: number }, parts: readonly FigureArea[]): Omit<Overview, 'asOf' | 'day' | 'area'> {
+export function overviewOf(
+  facts: Facts,
+  settings: { asOf: CalendarDate; activeDays: number },
+  parts: readonly FigureArea[],
+): Omit<Overview, 'asOf' | 'day' | 'area'> {
   const list = lineListOfFacts(facts);
   return {
     figures: figuresOf(facts, settings),
     pyramid: pyramidOf(list),
     areas: areasOf(facts, list, parts),
-    quality: qualityOf(facts, settings.asOf).counts.flatMap(({ code, severity, count }) => (count === 0 ? [] : [{ code, severity: levelOf(severity), count }])),
+    quality: qualityOf(facts, settings.asOf).counts.flatMap(({ code, severity, count }) =>
+      count === 0 ? [] : [{ code, severity: levelOf(severity), count }],
+    ),
   };
 }
 
@@ -61,7 +67,16 @@ function figuresOf(facts: Facts, { asOf, activeDays }: { asOf: CalendarDate; act
     })),
     followUps: facts.followUps.map(({ date, status }) => ({ due: date, status })),
   });
-  return figures.map(({ code, unit, value, previous, numerator, denominator, from, to }) => ({ code, unit, value, previous: previous.value, numerator, denominator, from, to }));
+  return figures.map(({ code, unit, value, previous, numerator, denominator, from, to }) => ({
+    code,
+    unit,
+    value,
+    previous: previous.value,
+    numerator,
+    denominator,
+    from,
+    to,
+  }));
 }
 
 function pyramidOf(list: LineList): Overview['pyramid'] {
@@ -95,7 +110,8 @@ function areasOf({ contacts }: Facts, list: LineList, parts: readonly FigureArea
 }
 
 /** What cannot be true is an error; what is unlikely or missing, a warning. */
-export const levelOf = (severity: 'impossible' | 'unlikely' | 'missing') => (severity === 'impossible' ? ('error' as const) : ('warning' as const));
+export const levelOf = (severity: 'impossible' | 'unlikely' | 'missing') =>
+  severity === 'impossible' ? ('error' as const) : ('warning' as const);
 
 export function qualityOf(facts: Facts, asOf: CalendarDate): DataQuality {
   return dataQuality({

@@ -69,9 +69,16 @@ export class FigureService {
     const answer = await this.answer(actor, id, `quality ${query.code ?? ''} ${query.area ?? ''}`, async (trx, outbreak, stamp) => {
       const area = await areaByCode(trx, query.area ?? outbreak.area_code);
       const facts = await loadFacts(trx, 'case.read', query.area === undefined ? undefined : area.path);
-      const found = qualityOf(facts, stamp.day).issues.filter(({ code, subject }) => (query.code === undefined || code === query.code) && mayAnywhere(actor, `${subject}.read`, id));
+      const found = qualityOf(facts, stamp.day).issues.filter(
+        ({ code, subject }) => (query.code === undefined || code === query.code) && mayAnywhere(actor, `${subject}.read`, id),
+      );
       const idsOf = (kind: RecordKind) => found.filter(({ subject }) => subject === kind).map((issue) => issue.id);
-      const labels = await labelsOf(trx, { case: idsOf('case'), contact: idsOf('contact'), exposure: idsOf('exposure'), specimen: idsOf('specimen') });
+      const labels = await labelsOf(trx, {
+        case: idsOf('case'),
+        contact: idsOf('contact'),
+        exposure: idsOf('exposure'),
+        specimen: idsOf('specimen'),
+      });
       const issues = found.flatMap(({ code, severity, subject, id: record, field, detail }) => {
         const label = labels.get(`${subject} ${record}`);
         return label === undefined ? [] : [{ code, severity: levelOf(severity), kind: subject, id: record, label, field, detail }];
@@ -82,7 +89,12 @@ export class FigureService {
     return answer;
   }
 
-  private async answer<T>(actor: Actor, id: string, what: string, work: (trx: Trx, outbreak: OutbreakRow, stamp: { asOf: string; day: ReturnType<typeof lookDay> }) => Promise<T>): Promise<T> {
+  private async answer<T>(
+    actor: Actor,
+    id: string,
+    what: string,
+    work: (trx: Trx, outbreak: OutbreakRow, stamp: { asOf: string; day: ReturnType<typeof lookDay> }) => Promise<T>,
+  ): Promise<T> {
     return transact(this.platform.db, { actor, outbreak: id }, async (trx) => {
       const outbreak = await outbreakInForce(trx, id);
       const day = lookDay(outbreak, OutbreakSettings.parse(outbreak.settings), this.platform.now());

@@ -1,4 +1,13 @@
-import { type CalendarDate, type CaseClass, type Certainty, type ContactStatus, type FollowUpStatus, type Origin, type Outcome, type Sex } from '@firebreak/epi';
+import {
+  type CalendarDate,
+  type CaseClass,
+  type Certainty,
+  type ContactStatus,
+  type FollowUpStatus,
+  type Origin,
+  type Outcome,
+  type Sex,
+} from '@firebreak/epi';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
@@ -106,11 +115,22 @@ export interface FigureArea {
 
 /** The parts of an area, one level below it. */
 export async function partsOf(trx: Trx, code: string): Promise<FigureArea[]> {
-  return rowsOf<FigureArea>(trx, sql`select code, path::text, name, level, population, latitude, longitude from area where parent = ${code} order by code`);
+  return rowsOf<FigureArea>(
+    trx,
+    sql`select code, path::text, name, level, population, latitude, longitude from area where parent = ${code} order by code`,
+  );
 }
 
 /** What a quality issue leads to, as far as the actor may read it: the number of the record, or of its person's. */
-export async function labelsOf(trx: Trx, ids: { readonly case: readonly string[]; readonly contact: readonly string[]; readonly exposure: readonly string[]; readonly specimen: readonly string[] }) {
+export async function labelsOf(
+  trx: Trx,
+  ids: {
+    readonly case: readonly string[];
+    readonly contact: readonly string[];
+    readonly exposure: readonly string[];
+    readonly specimen: readonly string[];
+  },
+) {
   const rows = await rowsOf<{ kind: string; id: string; label: string }>(
     trx,
     sql`

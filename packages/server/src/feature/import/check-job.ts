@@ -47,10 +47,13 @@ async function settle(bench: WorkBench, error: unknown): Promise<void> {
     await removeImportFolder(bench.platform, bench.importId);
     return;
   }
-  await bench.inside((trx, row) => updateImport(trx, row, { state: 'failed', message: message('FAILED', { problem: reasonOf(error) }), finished_at }));
+  await bench.inside((trx, row) =>
+    updateImport(trx, row, { state: 'failed', message: message('FAILED', { problem: reasonOf(error) }), finished_at }),
+  );
 }
 
-export const reasonOf = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, mostReason) : 'unknown');
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, mostReason) : 'unknown';
 const mostReason = 300;
 
 class Check {
@@ -78,7 +81,12 @@ class Check {
 
   private async read(row: ImportRow): Promise<ReadingResult> {
     let writing: Promise<unknown> = Promise.resolve();
-    const task = { sources: sourcesOf(row), options: { ...optionsOf(row), outside: await this.outside() }, folder: draftFolder(this.bench.platform, row.id), mostErrors };
+    const task = {
+      sources: sourcesOf(row),
+      options: { ...optionsOf(row), outside: await this.outside() },
+      folder: draftFolder(this.bench.platform, row.id),
+      mostErrors,
+    };
     const result = await readInThread(task, {
       signal: this.context.signal,
       // Reading is the first half of a dry run, comparing the second.
@@ -113,7 +121,8 @@ class Check {
       for await (const batch of ahead(draftBatches(folder, kind, kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize))) {
         this.context.signal.throwIfAborted();
         await this.bench.transact(async (trx) => {
-          const outcome = kind === 'area' ? await this.compareAreas(trx, batch, step.placing) : await compareRecords(trx, step, kind, batch);
+          const outcome =
+            kind === 'area' ? await this.compareAreas(trx, batch, step.placing) : await compareRecords(trx, step, kind, batch);
           this.counts[kind] = added(this.counts[kind] ?? noCounts, outcome.counts);
           this.skipped += outcome.skipped;
           await this.keepProblems(trx, outcome.problems);
@@ -125,7 +134,11 @@ class Check {
   }
 
   private async compareAreas(trx: Trx, batch: Parameters<typeof planAreas>[2], placing: Placing) {
-    const plan = await planAreas(trx, { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) }, batch);
+    const plan = await planAreas(
+      trx,
+      { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) },
+      batch,
+    );
     placing.expectAreas(plan.places);
     return plan;
   }
@@ -133,14 +146,22 @@ class Check {
   private async keepCells(errors: readonly CellError[]): Promise<void> {
     const first = this.position;
     this.position += errors.length;
-    await this.bench.inside((trx, row) => insertErrors(trx, errors.map((error, index) => errorRowOfCell(row, first + index, error))));
+    await this.bench.inside((trx, row) =>
+      insertErrors(
+        trx,
+        errors.map((error, index) => errorRowOfCell(row, first + index, error)),
+      ),
+    );
   }
 
   private async keepProblems(trx: Trx, problems: readonly Problem[]): Promise<void> {
     this.errors += problems.filter(({ severity }) => severity === 'error').length;
     const kept = problems.slice(0, Math.max(0, mostErrors * 2 - this.position));
     const at = { home: this.bench.placingContext.outbreak.home, id: this.bench.importId };
-    await insertErrors(trx, kept.map((problem, index) => errorRowOfProblem(at, this.position + index, problem)));
+    await insertErrors(
+      trx,
+      kept.map((problem, index) => errorRowOfProblem(at, this.position + index, problem)),
+    );
     this.position += kept.length;
   }
 
@@ -184,4 +205,3 @@ function filesSeen(given: readonly ImportFile[], { tables }: ReadingResult['insp
   const inner = [...seen].flatMap(([name, found]) => (names.has(name) ? [] : [{ name, bytes: 0, ...found }]));
   return [...outer, ...inner];
 }
-

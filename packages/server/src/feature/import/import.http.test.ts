@@ -29,7 +29,9 @@ const boundary = 'line-between-the-parts';
 
 function multipart(files: Readonly<Record<string, string | Buffer>>): Buffer {
   const parts = Object.entries(files).flatMap(([name, content]) => [
-    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`),
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`,
+    ),
     Buffer.from(content),
     Buffer.from('\r\n'),
   ]);
@@ -64,10 +66,32 @@ const lineList = 'id,date_onset,sex,age\nA,2022-07-01,f,34\nB,2022-07-05,m,8\n';
 test('a file goes from the upload over preview and dry run into the records', async () => {
   const id = await uploaded({ 'cases.csv': lineList });
   const preview = (await app.inject({ url: `${base()}/${id}/preview`, headers })).json();
-  expect(preview).toMatchObject({ suggestedPreset: 'linelist', files: [{ name: 'cases.csv', headers: ['id', 'date_onset', 'sex', 'age'], rows: [['A', '2022-07-01', 'f', '34'], ['B', '2022-07-05', 'm', '8']] }] });
-  expect(preview.columns.map(({ target }: { target: string }) => target)).toEqual(['person.key', 'case.onsetDate', 'person.sex', 'person.age']);
+  expect(preview).toMatchObject({
+    suggestedPreset: 'linelist',
+    files: [
+      {
+        name: 'cases.csv',
+        headers: ['id', 'date_onset', 'sex', 'age'],
+        rows: [
+          ['A', '2022-07-01', 'f', '34'],
+          ['B', '2022-07-05', 'm', '8'],
+        ],
+      },
+    ],
+  });
+  expect(preview.columns.map(({ target }: { target: string }) => target)).toEqual([
+    'person.key',
+    'case.onsetDate',
+    'person.sex',
+    'person.age',
+  ]);
   expect((await post(`${id}/check`, { preset: 'linelist' })).statusCode).toBe(202);
-  expect(await rested(id)).toMatchObject({ state: 'checked', errorCount: 0, counts: { case: { new: 2 } }, files: [{ name: 'cases.csv', rows: 2, encoding: 'utf-8' }] });
+  expect(await rested(id)).toMatchObject({
+    state: 'checked',
+    errorCount: 0,
+    counts: { case: { new: 2 } },
+    files: [{ name: 'cases.csv', rows: 2, encoding: 'utf-8' }],
+  });
   expect((await post(`${id}/write`, { rows: 'all' })).statusCode).toBe(202);
   expect(await rested(id)).toMatchObject({ state: 'done', message: 'Written: 4 new, 0 changed, 0 the same, 0 withdrawn.' });
   const { rows } = (await app.inject({ url: `/api/outbreaks/${outbreak}/cases`, headers })).json();
@@ -127,8 +151,16 @@ test('only who may import does, and nobody sees the import of a colleague elsewh
 });
 
 test('whatever is uploaded, the answer is one of the contract and the server stays up', async () => {
-  const bytes = fc.oneof(fc.uint8Array({ maxLength: 300 }).map((part) => Buffer.from(part)), fc.constantFrom(lineList, '', 'PK\u0003\u0004broken', '{"a":[', '"never closed', '\uFEFF', 'a'.repeat(5000)).map((text) => Buffer.from(text)));
-  const name = fc.oneof(fc.constantFrom('a.csv', 'a.xlsx', 'a.zip', 'a.json', '../../etc/passwd', '', 'COM1', '名单.csv'), fc.string({ maxLength: 20 }).map((text) => text.replace(/["\r\n\\]/g, '_')));
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }).map((part) => Buffer.from(part)),
+    fc
+      .constantFrom(lineList, '', 'PK\u0003\u0004broken', '{"a":[', '"never closed', '\uFEFF', 'a'.repeat(5000))
+      .map((text) => Buffer.from(text)),
+  );
+  const name = fc.oneof(
+    fc.constantFrom('a.csv', 'a.xlsx', 'a.zip', 'a.json', '../../etc/passwd', '', 'COM1', '名单.csv'),
+    fc.string({ maxLength: 20 }).map((text) => text.replace(/["\r\n\\]/g, '_')),
+  );
   await fc.assert(
     fc.asyncProperty(name, bytes, async (fileName, content) => {
       const answer = await upload(multipart({ [fileName]: content }));

@@ -16,7 +16,8 @@ export async function previewOf(row: ImportRow, locale: Locale): Promise<Preview
   const sources = filesOf(row).flatMap(({ name, path }) => (path === undefined ? [] : [{ name, path }]));
   const guessed = await inspectInThread(sources, { preset: 'mapping', locale });
   const [first] = guessed.errors.filter(({ severity }) => severity === 'error');
-  if (guessed.tables.length === 0) throw new AppError('IMPORT_NOT_READABLE', { file: first?.file ?? sources[0]?.name ?? '', problem: first?.why ?? '' });
+  if (guessed.tables.length === 0)
+    throw new AppError('IMPORT_NOT_READABLE', { file: first?.file ?? sources[0]?.name ?? '', problem: first?.why ?? '' });
   const preset = guessed.suggestedPreset;
   return described(preset === 'mapping' ? guessed : await inspectInThread(sources, { preset, locale }), preset);
 }

@@ -21,22 +21,40 @@ const texts: Readonly<Record<WriteCode, Readonly<Record<Locale, readonly [why: s
   AREA_UNKNOWN: {
     'zh-Hans': ['辖区代码 {area} 不在辖区树中，记录归入疫情所在辖区。', '请管理员导入该辖区，然后再次导入此文件。'],
     'zh-Hant': ['轄區代碼 {area} 不在轄區樹中，記錄歸入疫情所在轄區。', '請管理員匯入該轄區，然後再次匯入此檔案。'],
-    en: ['Area {area} is not in the tree of areas; the record stays with the area of the outbreak.', 'Have an administrator import the area, then import this file again.'],
+    en: [
+      'Area {area} is not in the tree of areas; the record stays with the area of the outbreak.',
+      'Have an administrator import the area, then import this file again.',
+    ],
   },
   AREA_NOT_YOURS: {
     'zh-Hans': ['您不能在辖区 {area} 登记这类记录（{kind}）。', '请由该辖区的人员导入这些行，或申请权限。'],
     'zh-Hant': ['您不能在轄區 {area} 登記這類記錄（{kind}）。', '請由該轄區的人員匯入這些列，或申請權限。'],
-    en: ['You may not write records of this kind ({kind}) at area {area}.', 'Let somebody of that area import these rows, or ask for the permission.'],
+    en: [
+      'You may not write records of this kind ({kind}) at area {area}.',
+      'Let somebody of that area import these rows, or ask for the permission.',
+    ],
   },
   AREAS_NOT_ADDED: {
-    'zh-Hans': ['{count} 个新辖区未加入：您的角色不能管理辖区。', '请管理员先导入辖区；指向它们的记录归入疫情所在辖区，代码保留在附加信息中。'],
-    'zh-Hant': ['{count} 個新轄區未加入：您的角色不能管理轄區。', '請管理員先匯入轄區；指向它們的記錄歸入疫情所在轄區，代碼保留在附加資訊中。'],
-    en: ['{count} new areas were not added: your role does not manage areas.', 'Have an administrator import them first; records that name them stay with the area of the outbreak and keep the code beside them.'],
+    'zh-Hans': [
+      '{count} 个新辖区未加入：您的角色不能管理辖区。',
+      '请管理员先导入辖区；指向它们的记录归入疫情所在辖区，代码保留在附加信息中。',
+    ],
+    'zh-Hant': [
+      '{count} 個新轄區未加入：您的角色不能管理轄區。',
+      '請管理員先匯入轄區；指向它們的記錄歸入疫情所在轄區，代碼保留在附加資訊中。',
+    ],
+    en: [
+      '{count} new areas were not added: your role does not manage areas.',
+      'Have an administrator import them first; records that name them stay with the area of the outbreak and keep the code beside them.',
+    ],
   },
   KEPT_BY_HAND: {
     'zh-Hans': ['字段 {field} 曾由人工修改，保留人工填写的值；文件中的值是“{value}”。', '请核对两者，必要时在记录中改正。'],
     'zh-Hant': ['欄位 {field} 曾由人工修改，保留人工填寫的值；檔案中的值是「{value}」。', '請核對兩者，必要時在記錄中改正。'],
-    en: ['Field {field} was changed by hand and keeps that value; the file says “{value}”.', 'Compare the two and correct the record if the file is right.'],
+    en: [
+      'Field {field} was changed by hand and keeps that value; the file says “{value}”.',
+      'Compare the two and correct the record if the file is right.',
+    ],
   },
   RECORD_REFUSED: {
     'zh-Hans': ['数据库拒绝了这条记录：{reason}。', '请按原因改正该行后重新导入。'],

@@ -25,8 +25,14 @@ beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'firebreak-kill-'));
   user = uuidv7();
   await opened(async (platform) => {
-    await platform.db.insertInto('app_user').values({ id: user, name: 'killed', display_name: 'killed', locale: 'en', password_hash: null, created_at: platform.now() }).execute();
-    await platform.db.insertInto('user_grant').values({ id: uuidv7(), user_id: user, role: 'operator', area: 'world', outbreak: null, expires_at: null }).execute();
+    await platform.db
+      .insertInto('app_user')
+      .values({ id: user, name: 'killed', display_name: 'killed', locale: 'en', password_hash: null, created_at: platform.now() })
+      .execute();
+    await platform.db
+      .insertInto('user_grant')
+      .values({ id: uuidv7(), user_id: user, role: 'operator', area: 'world', outbreak: null, expires_at: null })
+      .execute();
     const body = { name: 'killed', disease: 'measles', area: 'world', startDate: null, asOf: null, settings: {} } as const;
     ({ id: outbreak } = await createOutbreak(platform, await actorOf(platform), body));
   });
@@ -52,7 +58,11 @@ async function actorOf(platform: Platform): Promise<Actor> {
 async function killedWhileWriting(rows: 'all' | 'valid'): Promise<string> {
   const progressFile = join(directory, 'progress');
   const program = fileURLToPath(new URL('./test-killed-server.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', program, directory, user, outbreak, rows, String(cases), progressFile], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', program, directory, user, outbreak, rows, String(cases), progressFile],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   const ended = new Promise((resolve) => child.once('exit', resolve));
   for (;;) {
     const lines = (await readFile(progressFile, 'utf8').catch(() => '')).trim().split('\n');
@@ -73,7 +83,9 @@ const counted = (platform: Platform, actor: Actor) =>
     const { rows } = await sql<{ persons: number; cases: number; exposures: number; acts: number; subjects: number }>`
       select (select count(*) from person) as persons, (select count(*) from "case") as cases, (select count(*) from exposure) as exposures,
         (select count(*) from journal where kind is not null and version = 1 and kind <> 'outbreak') as acts,
-        (select count(distinct subject) from journal where kind is not null and version = 1 and kind <> 'outbreak') as subjects`.execute(trx);
+        (select count(distinct subject) from journal where kind is not null and version = 1 and kind <> 'outbreak') as subjects`.execute(
+      trx,
+    );
     return rows[0];
   });
 
@@ -101,7 +113,10 @@ test('an import of everything or nothing leaves nothing when its server is kille
     const bench = new ImportBench(platform, actor, outbreak);
     await bench.house.jobs.drain();
     const view = await getImport(bench.house, bench.asking, id);
-    expect([view.state, view.message]).toEqual(['checked', 'The server was stopped in the middle. Everything was rolled back and nothing was written. You can write again.']);
+    expect([view.state, view.message]).toEqual([
+      'checked',
+      'The server was stopped in the middle. Everything was rolled back and nothing was written. You can write again.',
+    ]);
     expect(await counted(platform, actor)).toEqual({ persons: 0, cases: 0, exposures: 0, acts: 0, subjects: 0 });
     expect(totals(await bench.written(id))).toEqual({ new: records, changed: 0, same: 0 });
   });

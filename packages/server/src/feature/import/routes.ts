@@ -49,7 +49,9 @@ export async function importRoutes(app: FastifyInstance, platform: Platform): Pr
       throw error;
     }
   });
-  handle(app, doors.preview, async (call) => previewOf(await inside(house, asking(call), call.params.id, async (_trx, row) => row), localeOf(call.request)));
+  handle(app, doors.preview, async (call) =>
+    previewOf(await inside(house, asking(call), call.params.id, async (_trx, row) => row), localeOf(call.request)),
+  );
   handle(app, doors.check, (call) => startCheck(house, asking(call), call.params.id, call.body));
   handle(app, doors.write, (call) => startWrite(house, asking(call), call.params.id, call.body.rows));
   handle(app, doors.cancel, (call) => cancelImport(house, asking(call), call.params.id));

@@ -9,7 +9,17 @@ import { removeImportFolder } from './folder.ts';
 import { message } from './message.ts';
 import { type CheckBody, chosenOf, sourceSystemOf } from './option.ts';
 import { describeProblem } from './problem.ts';
-import { countErrors, errorsOf, findImport, type ImportRow, importsOf, insertImport, saveMapping, savedMappings, updateImport } from './store.ts';
+import {
+  countErrors,
+  errorsOf,
+  findImport,
+  type ImportRow,
+  importsOf,
+  insertImport,
+  saveMapping,
+  savedMappings,
+  updateImport,
+} from './store.ts';
 import { type ImportFile, viewOf } from './view.ts';
 import { importInForce } from './work-bench.ts';
 import { writeImport } from './write-job.ts';
@@ -61,7 +71,12 @@ export function expectImport({ platform }: ImportHouse, { actor, outbreak }: Ask
 export const newImportId = (): string => uuidv7();
 
 /** Registers files that lie on this machine as an import; nothing is read yet. */
-export function registerImport({ platform }: ImportHouse, { actor, outbreak, locale }: Asking, id: string, files: readonly ImportFile[]): Promise<Import> {
+export function registerImport(
+  { platform }: ImportHouse,
+  { actor, outbreak, locale }: Asking,
+  id: string,
+  files: readonly ImportFile[],
+): Promise<Import> {
   return transact(platform.db, { actor, outbreak }, async (trx) => {
     const { home, area, settings } = await outbreakInForce(trx, outbreak);
     const { timeZone } = OutbreakSettings.parse(settings);
@@ -110,7 +125,17 @@ export async function startCheck(house: ImportHouse, asking: Asking, id: string,
     return begin(house, trx, asking, row, {
       kind: 'import.check',
       from: ['uploaded', 'checked', 'failed'],
-      change: { state: 'reading', preset: body.preset, source_system: sourceSystemOf(body), options: JSON.stringify(options), counts: '{}', rows: '{}', skipped: 0, error_count: 0, checkpoint: null },
+      change: {
+        state: 'reading',
+        preset: body.preset,
+        source_system: sourceSystemOf(body),
+        options: JSON.stringify(options),
+        counts: '{}',
+        rows: '{}',
+        skipped: 0,
+        error_count: 0,
+        checkpoint: null,
+      },
     });
   });
   house.jobs.wake();
@@ -137,7 +162,13 @@ interface Beginning {
   readonly change: Parameters<typeof updateImport>[2];
 }
 
-async function begin({ platform }: ImportHouse, trx: Trx, { actor, locale }: Asking, row: ImportRow, { kind, from, change }: Beginning): Promise<Import> {
+async function begin(
+  { platform }: ImportHouse,
+  trx: Trx,
+  { actor, locale }: Asking,
+  row: ImportRow,
+  { kind, from, change }: Beginning,
+): Promise<Import> {
   const job = uuidv7();
   const began = await updateImport(trx, row, { ...change, job, message: null, finished_at: null, done: 0 }, from);
   if (!began) throw new AppError('IMPORT_STATE', { state: row.state });
@@ -167,7 +198,12 @@ async function stopJob(house: ImportHouse, asking: Asking, id: string, job: stri
   await removeImportFolder(house.platform, id);
 }
 
-const giveUp = (platform: Platform, trx: Trx, row: ImportRow, from: readonly ImportRow['state'][] = ['uploaded', 'checked', 'failed']): Promise<boolean> =>
+const giveUp = (
+  platform: Platform,
+  trx: Trx,
+  row: ImportRow,
+  from: readonly ImportRow['state'][] = ['uploaded', 'checked', 'failed'],
+): Promise<boolean> =>
   updateImport(trx, row, { state: 'cancelled', message: message('CANCELLED_BEFORE'), finished_at: platform.now() }, from);
 
 /** What is wrong, cell by cell, in the language of whoever asks. */
@@ -197,7 +233,12 @@ export function listMappings({ platform }: ImportHouse, actor: Actor) {
 const liveOf = (jobs: JobWorker, row: ImportRow) => (row.job === null ? undefined : jobs.progress(row.job));
 
 /** One transaction on one import that is open to who asks. @throws AppError RECORD_NOT_FOUND */
-export function inside<T>({ platform }: ImportHouse, { actor, outbreak }: Omit<Asking, 'locale'>, id: string, work: (trx: Trx, row: ImportRow) => Promise<T>): Promise<T> {
+export function inside<T>(
+  { platform }: ImportHouse,
+  { actor, outbreak }: Omit<Asking, 'locale'>,
+  id: string,
+  work: (trx: Trx, row: ImportRow) => Promise<T>,
+): Promise<T> {
   return transact(platform.db, { actor, outbreak }, async (trx) => {
     const row = await findImport(trx, id);
     if (row === undefined || row.outbreak !== outbreak) throw new AppError('RECORD_NOT_FOUND');

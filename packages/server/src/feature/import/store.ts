@@ -44,7 +44,12 @@ export async function insertErrors(trx: Trx, errors: readonly Insertable<ImportE
 }
 
 /** Errors in the order of severity and reading. */
-export const errorsOf = (trx: Trx, { home, id }: Pick<ImportRow, 'home' | 'id'>, offset: number, limit: number): Promise<ImportErrorRow[]> =>
+export const errorsOf = (
+  trx: Trx,
+  { home, id }: Pick<ImportRow, 'home' | 'id'>,
+  offset: number,
+  limit: number,
+): Promise<ImportErrorRow[]> =>
   trx
     .selectFrom('import_error')
     .selectAll()
@@ -119,7 +124,9 @@ export async function recordsByKey(
 export async function keysOf(trx: Trx, kind: RecordKind, { home, outbreak, system }: SourceOf): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ key: string }>`
     select source_id as key from ${sql.table(tableOf(kind))}
-    where home = ${home} and outbreak = ${outbreak} and source_system = ${system} and source_id is not null and withdrawn_at is null`.execute(trx);
+    where home = ${home} and outbreak = ${outbreak} and source_system = ${system} and source_id is not null and withdrawn_at is null`.execute(
+    trx,
+  );
   return new Set(rows.map(({ key }) => key));
 }
 
@@ -144,7 +151,9 @@ export async function adoptByPerson(
   await sql`
     update ${sql.table(kind)} as stored set source_system = ${system}, source_id = given.key
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as given(person uuid, key text)
-    where stored.home = ${home} and stored.outbreak = ${outbreak} and stored.person = given.person and stored.source_id is null`.execute(trx);
+    where stored.home = ${home} and stored.outbreak = ${outbreak} and stored.person = given.person and stored.source_id is null`.execute(
+    trx,
+  );
 }
 
 /** Who wrote which fields of records, oldest first. `byHand` is false where an import wrote. */

@@ -66,6 +66,10 @@ export function totals({ counts }: Import): { new: number; changed: number; same
 
 /** A line list of so many cases, each infected by the one before. */
 export function lineListOf(cases: number): string {
-  const rows = Array.from({ length: cases }, (_, at) => `P${at},2022-07-${String((at % 28) + 1).padStart(2, '0')},${at % 2 === 0 ? 'f' : 'm'},${at % 90},${at === 0 ? '' : `P${at - 1}`}`);
+  const rows = Array.from(
+    { length: cases },
+    (_, at) =>
+      `P${at},2022-07-${String((at % 28) + 1).padStart(2, '0')},${at % 2 === 0 ? 'f' : 'm'},${at % 90},${at === 0 ? '' : `P${at - 1}`}`,
+  );
   return ['id,date_onset,sex,age,infector', ...rows].join('\n');
 }

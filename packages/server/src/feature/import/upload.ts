@@ -60,8 +60,12 @@ function freeName(name: string, before: readonly ImportFile[]): string {
 function translated(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (statusCode === 413) return new AppError('UPLOAD_TOO_LARGE', { limit: code === 'FST_FILES_LIMIT' ? `${mostFiles} files` : '1 GB' }, { cause: error });
-  const isBroken = /unexpected end|malformed|boundary|missing content-type|premature|aborted|invalid/i.test(error instanceof Error ? error.message : '');
-  if (isBroken || statusCode === 406) return new AppError('REQUEST_INVALID', { field: 'body', problem: 'is a damaged upload' }, { cause: error });
+  if (statusCode === 413)
+    return new AppError('UPLOAD_TOO_LARGE', { limit: code === 'FST_FILES_LIMIT' ? `${mostFiles} files` : '1 GB' }, { cause: error });
+  const isBroken = /unexpected end|malformed|boundary|missing content-type|premature|aborted|invalid/i.test(
+    error instanceof Error ? error.message : '',
+  );
+  if (isBroken || statusCode === 406)
+    return new AppError('REQUEST_INVALID', { field: 'body', problem: 'is a damaged upload' }, { cause: error });
   return error;
 }

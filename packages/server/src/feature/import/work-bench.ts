@@ -25,9 +25,19 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
   const outbreak = job.outbreak ?? '';
   const within: WorkBench['transact'] = (work) => transact(platform.db, { actor, outbreak }, work);
   const inside: WorkBench['inside'] = (work) => within(async (trx) => work(trx, await importInForce(trx, importId)));
-  const { home, area, system } = await inside(async (trx, row) => ({ ...(await outbreakInForce(trx, outbreak)), system: row.source_system }));
+  const { home, area, system } = await inside(async (trx, row) => ({
+    ...(await outbreakInForce(trx, outbreak)),
+    system: row.source_system,
+  }));
   const placingContext = { actor, outbreak: { home, id: outbreak, area }, system };
-  return { platform, importId, placingContext, transact: within, inside, batchContext: () => batchContext(platform, actor, placingContext, importId) };
+  return {
+    platform,
+    importId,
+    placingContext,
+    transact: within,
+    inside,
+    batchContext: () => batchContext(platform, actor, placingContext, importId),
+  };
 }
 
 function batchContext(platform: Platform, actor: Actor, { outbreak, system }: PlacingContext, importId: string): BatchContext {

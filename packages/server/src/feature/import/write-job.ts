@@ -101,7 +101,13 @@ class Writing {
       at = await this.bench.transact(async (trx) => {
         if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
         const next = await this.step(trx, at, kind, batch, 'valid');
-        await updateImport(trx, this.importKey, { checkpoint: JSON.stringify(next), counts: JSON.stringify(next.counts), skipped: next.skipped, error_count: next.errors, done: next.done });
+        await updateImport(trx, this.importKey, {
+          checkpoint: JSON.stringify(next),
+          counts: JSON.stringify(next.counts),
+          skipped: next.skipped,
+          error_count: next.errors,
+          done: next.done,
+        });
         return next;
       });
       this.context.progress(at.done, this.total); // once it is committed
@@ -131,7 +137,9 @@ class Writing {
 
   /** The transaction died with its server, so nothing of it is there. Whether to try again is for a person to say. */
   private async rolledBackByKill(): Promise<undefined> {
-    await this.bench.inside((trx, row) => updateImport(trx, row, { state: 'checked', message: message('INTERRUPTED_ROLLED_BACK') }, ['writing']));
+    await this.bench.inside((trx, row) =>
+      updateImport(trx, row, { state: 'checked', message: message('INTERRUPTED_ROLLED_BACK') }, ['writing']),
+    );
     return undefined;
   }
 
@@ -140,7 +148,14 @@ class Writing {
     const totals = await draftTotals(this.folder);
     if (totals === undefined) throw new Error('The files of this import are gone; upload them again.');
     this.total = Object.values(totals).reduce((sum, count) => sum + count, 0);
-    const fresh: Checkpoint = { kind: kindsIn(totals)[0] ?? 'area', written: 0, counts: {}, skipped: chosenOf(row).refusedRows ?? 0, errors: row.error_count, done: 0 };
+    const fresh: Checkpoint = {
+      kind: kindsIn(totals)[0] ?? 'area',
+      written: 0,
+      counts: {},
+      skipped: chosenOf(row).refusedRows ?? 0,
+      errors: row.error_count,
+      done: 0,
+    };
     return (row.checkpoint as unknown as Checkpoint | null) ?? fresh;
   }
 
@@ -197,17 +212,37 @@ class Writing {
   private async keep(trx: Trx, problems: readonly Problem[]): Promise<void> {
     if (problems.length === 0) return;
     const { next } = await countErrors(trx, this.importKey);
-    await insertErrors(trx, problems.map((problem, index) => errorRowOfProblem(this.importKey, next + index, problem)));
+    await insertErrors(
+      trx,
+      problems.map((problem, index) => errorRowOfProblem(this.importKey, next + index, problem)),
+    );
   }
 
   private async finish(trx: Trx, row: ImportRow, at: Checkpoint, code: 'WRITTEN' | 'WRITTEN_RESUMED', from: number): Promise<void> {
     const { now } = this.bench.platform;
     const text = message(code, { ...sumOf(at.counts), from });
-    const change = { state: 'done', counts: JSON.stringify(at.counts), skipped: at.skipped, error_count: at.errors, done: at.done, message: text, finished_at: now() } as const;
+    const change = {
+      state: 'done',
+      counts: JSON.stringify(at.counts),
+      skipped: at.skipped,
+      error_count: at.errors,
+      done: at.done,
+      message: text,
+      finished_at: now(),
+    } as const;
     await updateImport(trx, row, change);
     const payload = { import: row.id, preset: row.preset, source: row.source_system, counts: at.counts, skipped: at.skipped };
     await appendActs(trx, { actor: this.context.actor, now: now() }, [
-      { home: row.home, action: 'import.written', outbreak: row.outbreak, area: row.area, kind: null, subject: row.id, version: null, payload },
+      {
+        home: row.home,
+        action: 'import.written',
+        outbreak: row.outbreak,
+        area: row.area,
+        kind: null,
+        subject: row.id,
+        version: null,
+        payload,
+      },
     ]);
   }
 }

@@ -27,9 +27,12 @@ beforeEach(async () => {
 const asked = <T>(query: ReturnType<typeof sql<T>>): Promise<T[]> =>
   transact(database.platform.db, { actor: operator, outbreak }, async (trx) => (await query.execute(trx)).rows);
 
-const countOf = async (table: string): Promise<number> => (await asked(sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where withdrawn_at is null`))[0]?.n ?? Number.NaN;
-const actsOf = async (): Promise<string[]> => (await asked(sql<{ action: string }>`select action from journal order by sequence`)).map(({ action }) => action);
-const codesOf = async (id: string): Promise<string[]> => (await listErrors(bench.house, bench.asking, id, { offset: 0, limit: 100 })).errors.map(({ code }) => code);
+const countOf = async (table: string): Promise<number> =>
+  (await asked(sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where withdrawn_at is null`))[0]?.n ?? Number.NaN;
+const actsOf = async (): Promise<string[]> =>
+  (await asked(sql<{ action: string }>`select action from journal order by sequence`)).map(({ action }) => action);
+const codesOf = async (id: string): Promise<string[]> =>
+  (await listErrors(bench.house, bench.asking, id, { offset: 0, limit: 100 })).errors.map(({ code }) => code);
 
 /** Three cases, two of them infected by the first. */
 const lineList = `id,date_onset,date_report,sex,age,infector
@@ -62,7 +65,9 @@ test('a changed row changes its record and no other, and the history has both va
   await bench.imported({ 'cases.csv': lineList });
   const { counts } = await bench.imported({ 'cases.csv': lineList.replace('2022-07-05', '2022-07-04') });
   expect(counts['case']).toEqual({ new: 0, changed: 1, same: 2, withdrawn: 0 });
-  const entries = await asked(sql`select payload -> 'before' ->> 'onsetDate' as before, payload -> 'after' ->> 'onsetDate' as after from journal where action = 'case.changed'`);
+  const entries = await asked(
+    sql`select payload -> 'before' ->> 'onsetDate' as before, payload -> 'after' ->> 'onsetDate' as after from journal where action = 'case.changed'`,
+  );
   expect(entries).toEqual([{ before: '2022-07-05', after: '2022-07-04' }]);
 });
 
@@ -72,14 +77,18 @@ test('a value that a person corrected by hand stays, and the difference is told'
   await transact(database.platform.db, { actor: operator, outbreak }, async (trx) => {
     await sql`update "case" set onset_date = '2022-07-02', version = 2 where id = ${found?.id}`.execute(trx);
     await sql`insert into journal (home, sequence, id, at, actor_name, action, outbreak, area, kind, subject, version, payload, payload_hash, previous_hash, hash)
-      values (${found?.home}, 999, gen_random_uuid(), now(), 'Li', 'case.changed', ${outbreak}, 'world', 'case', ${found?.id}, 2, '{"before":{"onsetDate":"2022-07-05"},"after":{"onsetDate":"2022-07-02"}}', '', '', '')`.execute(trx);
+      values (${found?.home}, 999, gen_random_uuid(), now(), 'Li', 'case.changed', ${outbreak}, 'world', 'case', ${found?.id}, 2, '{"before":{"onsetDate":"2022-07-05"},"after":{"onsetDate":"2022-07-02"}}', '', '', '')`.execute(
+      trx,
+    );
   });
   const id = await bench.uploaded({ 'cases.csv': lineList.replace('2022-07-05,2022-07-06', '2022-07-04,2022-07-07') });
   await bench.checked(id);
   expect(await codesOf(id)).toEqual(['KEPT_BY_HAND']);
   await transact(database.platform.db, { actor: operator, outbreak }, (trx) => sql`update journal_head set sequence = 1000`.execute(trx));
   await bench.written(id);
-  expect(await asked(sql`select onset_date, report_date from "case" where source_id = 'B'`)).toEqual([{ onset_date: '2022-07-02', report_date: '2022-07-07' }]);
+  expect(await asked(sql`select onset_date, report_date from "case" where source_id = 'B'`)).toEqual([
+    { onset_date: '2022-07-02', report_date: '2022-07-07' },
+  ]);
 });
 
 test('the contacts of today may point at the cases of yesterday', async () => {
@@ -107,7 +116,10 @@ test('a row the database refuses rolls everything back, or is left out and told'
   // The person of A is also the person of a second case, which a person cannot have.
   const twice = 'id,person,caseClass,onsetDate\nc1,P1,confirmed,2022-07-01\nc2,P1,confirmed,2022-07-02\nc3,P3,confirmed,2022-07-03\n';
   const all = await bench.imported({ 'cases.csv': twice }, 'all', { preset: 'firebreak' });
-  expect([all.state, all.message]).toEqual(['failed', 'One row was refused, so everything was rolled back and nothing was written. See the list of errors.']);
+  expect([all.state, all.message]).toEqual([
+    'failed',
+    'One row was refused, so everything was rolled back and nothing was written. See the list of errors.',
+  ]);
   expect([await countOf('case'), await countOf('person')]).toEqual([0, 0]);
   const id = await bench.uploaded({ 'cases.csv': twice });
   await bench.checked(id, { preset: 'firebreak' });
@@ -135,7 +147,10 @@ test('a cancelled import of valid rows says what stays', async () => {
   await written(1000);
   const { state, message } = await cancelImport(bench.house, bench.asking, id);
   await running;
-  expect([state, message]).toEqual(['cancelled', expect.stringMatching(/^Cancelled\. The first \d+ of 8999 records were written and stay/)]);
+  expect([state, message]).toEqual([
+    'cancelled',
+    expect.stringMatching(/^Cancelled\. The first \d+ of 8999 records were written and stay/),
+  ]);
   const total = (await countOf('person')) + (await countOf('case')) + (await countOf('exposure'));
   expect(total).toBe(Number(/first (\d+)/.exec(message ?? '')?.[1]));
 });
@@ -160,7 +175,16 @@ test('an import that waits or was only checked is given up without a trace', asy
 });
 
 test('a record that its source deleted is withdrawn, and comes back with it', async () => {
-  const events = (deleted: string) => JSON.stringify([{ _id: 'E1', name: 'Wedding', date: '2022-07-01T00:00:00.000Z', type: 'LNG_REFERENCE_DATA_CATEGORY_PERSON_TYPE_EVENT', deleted: deleted === 'yes' }]);
+  const events = (deleted: string) =>
+    JSON.stringify([
+      {
+        _id: 'E1',
+        name: 'Wedding',
+        date: '2022-07-01T00:00:00.000Z',
+        type: 'LNG_REFERENCE_DATA_CATEGORY_PERSON_TYPE_EVENT',
+        deleted: deleted === 'yes',
+      },
+    ]);
   const godata = { preset: 'godata' } as const;
   await bench.imported({ 'events.json': events('no') }, 'all', godata);
   expect(await countOf('event')).toBe(1);
@@ -172,8 +196,14 @@ test('a record that its source deleted is withdrawn, and comes back with it', as
 
 test('a contact that somebody recorded by hand for an imported person is completed, not doubled', async () => {
   await bench.imported({ 'cases.csv': 'id,person,caseClass\nc1,P1,suspected\n' }, 'all', { preset: 'firebreak' });
-  await asked(sql`insert into contact (home, id, outbreak, area, created_at, updated_at, person, status) select home, gen_random_uuid(), outbreak, area, now(), now(), id, 'active' from person`);
-  const { state, counts } = await bench.imported({ 'contacts.csv': 'id,person,status,number\nk1,P1,completed,M-1\n', 'cases.csv': 'id,person,caseClass\nc1,P1,suspected\n' }, 'all', { preset: 'firebreak' });
+  await asked(
+    sql`insert into contact (home, id, outbreak, area, created_at, updated_at, person, status) select home, gen_random_uuid(), outbreak, area, now(), now(), id, 'active' from person`,
+  );
+  const { state, counts } = await bench.imported(
+    { 'contacts.csv': 'id,person,status,number\nk1,P1,completed,M-1\n', 'cases.csv': 'id,person,caseClass\nc1,P1,suspected\n' },
+    'all',
+    { preset: 'firebreak' },
+  );
   expect([state, counts['contact']]).toEqual(['done', { new: 0, changed: 1, same: 0, withdrawn: 0 }]);
   expect(await asked(sql`select number, source_id from contact`)).toEqual([{ number: 'M-1', source_id: 'k1' }]);
 });
@@ -187,7 +217,11 @@ describe('areas', () => {
   test('of an import are added by who manages areas, and its records lie in them', async () => {
     const { counts } = await bench.imported(files, 'all', { preset: 'firebreak' });
     expect(counts['area']).toEqual({ new: 2, changed: 0, same: 0, withdrawn: 0 });
-    expect(await asked(sql`select c.source_id as case, a.code, c.extra ->> 'areaCode' as unknown from "case" c join area a on a.path = c.area order by 1`)).toEqual([
+    expect(
+      await asked(
+        sql`select c.source_id as case, a.code, c.extra ->> 'areaCode' as unknown from "case" c join area a on a.path = c.area order by 1`,
+      ),
+    ).toEqual([
       { case: 'c1', code: 'N1-2', unknown: null },
       { case: 'c2', code: 'world', unknown: 'XX' },
     ]);
@@ -202,21 +236,28 @@ describe('areas', () => {
     await epidemiologist.written(id, 'valid');
     expect(await asked(sql`select distinct a.code from "case" c join area a on a.path = c.area`)).toEqual([{ code: 'world' }]);
     await bench.imported(files, 'all', { preset: 'firebreak' });
-    expect(await asked(sql`select a.code from "case" c join area a on a.path = c.area where c.source_id = 'c1'`)).toEqual([{ code: 'N1-2' }]);
+    expect(await asked(sql`select a.code from "case" c join area a on a.path = c.area where c.source_id = 'c1'`)).toEqual([
+      { code: 'N1-2' },
+    ]);
   });
 
   test('of others take no rows: they are told one by one', async () => {
     await database.addArea('A1', 'world', 'city');
     await database.addArea('B1', 'world', 'city');
     const local = new ImportBench(database.platform, await database.addUser('epidemiologist', 'A1'), outbreak);
-    const id = await local.uploaded({ 'cases.csv': 'id,person,caseClass,areaCode\nc1,P1,confirmed,A1\nc2,P2,confirmed,B1\nc3,P3,confirmed,\n' });
+    const id = await local.uploaded({
+      'cases.csv': 'id,person,caseClass,areaCode\nc1,P1,confirmed,A1\nc2,P2,confirmed,B1\nc3,P3,confirmed,\n',
+    });
     const { errorCount } = await local.checked(id, { preset: 'firebreak' });
     const { errors } = await listErrors(local.house, local.asking, id, { offset: 0, limit: 10 });
     expect(errors.map(({ code, row }) => [code, row])).toEqual([['AREA_NOT_YOURS', 3]]);
     expect(errorCount).toBe(1);
     const { state, counts } = await local.written(id, 'valid');
     expect([state, counts['case']?.new]).toEqual(['done', 2]);
-    expect(await asked(sql`select a.code from "case" c join area a on a.path = c.area order by c.source_id`)).toEqual([{ code: 'A1' }, { code: 'A1' }]);
+    expect(await asked(sql`select a.code from "case" c join area a on a.path = c.area order by c.source_id`)).toEqual([
+      { code: 'A1' },
+      { code: 'A1' },
+    ]);
   });
 });
 
@@ -230,7 +271,16 @@ test.runIf(existsSync(island))('the training island of Go.Data comes in whole, o
   const id = await register();
   expect((await bench.checked(id, { preset: 'godata' })).errorCount).toBe(0);
   // The numbers of rows of the export: 56 cases, 66 contacts, 7 events, 100 exposures, 437 follow-ups, 40 results, 3,965 locations, 101 teams.
-  expect(await rowsRead(bench.house, bench.asking, id)).toMatchObject({ case: 56, contact: 66, event: 7, exposure: 100, followUp: 437, labResult: 40, area: 3965, team: 101 });
+  expect(await rowsRead(bench.house, bench.asking, id)).toMatchObject({
+    case: 56,
+    contact: 66,
+    event: 7,
+    exposure: 100,
+    followUp: 437,
+    labResult: 40,
+    area: 3965,
+    team: 101,
+  });
   expect(totals(await bench.written(id))).toMatchObject({ changed: 0, same: 0 });
   expect(totals(await bench.checked(await register(), { preset: 'godata' }))).toMatchObject({ new: 0, changed: 0 });
 });

@@ -61,9 +61,11 @@ export function editOutbreak(platform: Platform, actor: Actor, id: string, body:
   return transact(platform.db, { actor, outbreak: id }, async (trx) => {
     const before = await outbreakInForce(trx, id);
     if (before.version !== body.version) throw new AppError('VERSION_CONFLICT', { current: before.version });
-    if (body.status !== undefined && needsReason(before.status, body.status) && body.reason === undefined) throw new AppError('REASON_REQUIRED', { field: 'reason' });
+    if (body.status !== undefined && needsReason(before.status, body.status) && body.reason === undefined)
+      throw new AppError('REASON_REQUIRED', { field: 'reason' });
     const after = merged(before, body);
-    if (after.end_date !== null && after.start_date !== null && after.end_date < after.start_date) throw new AppError('DATES_IMPOSSIBLE', { later: 'endDate', earlier: 'startDate' });
+    if (after.end_date !== null && after.start_date !== null && after.end_date < after.start_date)
+      throw new AppError('DATES_IMPOSSIBLE', { later: 'endDate', earlier: 'startDate' });
     const now = platform.now();
     const changed = await updateOutbreak(trx, before, { ...after, updated_at: now });
     if (!changed) throw new AppError('PERMISSION_DENIED', { permission: 'outbreak.manage' });

@@ -7,7 +7,8 @@ export type OutbreakRow = Selectable<OutbreakTable> & { readonly area_code: stri
 const withArea = (trx: Trx) =>
   trx.selectFrom('outbreak as o').innerJoin('area as a', 'a.path', 'o.area').selectAll('o').select('a.code as area_code');
 
-export const findOutbreak = (trx: Trx, id: string): Promise<OutbreakRow | undefined> => withArea(trx).where('o.id', '=', id).executeTakeFirst();
+export const findOutbreak = (trx: Trx, id: string): Promise<OutbreakRow | undefined> =>
+  withArea(trx).where('o.id', '=', id).executeTakeFirst();
 
 export const visibleOutbreaks = (trx: Trx): Promise<OutbreakRow[]> => withArea(trx).orderBy('o.created_at', 'desc').execute();
 

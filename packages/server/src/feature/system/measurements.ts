@@ -37,7 +37,11 @@ export class Measurements {
     const lines = ['# TYPE firebreak_request_seconds histogram'];
     for (const { labels, buckets, count, sum } of this.series.values()) {
       bounds.forEach((bound, index) => lines.push(`firebreak_request_seconds_bucket{${labels},le="${bound}"} ${buckets[index]}`));
-      lines.push(`firebreak_request_seconds_bucket{${labels},le="+Inf"} ${count}`, `firebreak_request_seconds_sum{${labels}} ${sum.toFixed(6)}`, `firebreak_request_seconds_count{${labels}} ${count}`);
+      lines.push(
+        `firebreak_request_seconds_bucket{${labels},le="+Inf"} ${count}`,
+        `firebreak_request_seconds_sum{${labels}} ${sum.toFixed(6)}`,
+        `firebreak_request_seconds_count{${labels}} ${count}`,
+      );
     }
     lines.push('# TYPE firebreak_event_loop_delay_seconds gauge');
     lines.push(`firebreak_event_loop_delay_seconds{quantile="0.99"} ${(this.loop.percentile(99) / nanosecondsPerSecond).toFixed(4)}`);

@@ -16,7 +16,10 @@ export function systemRoutes(app: FastifyInstance, platform: Platform): void {
     measurements.count(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
   });
   handle(app, system.health, async ({ reply }) => {
-    const isUp = await sql`select 1`.execute(platform.db).then(() => true, () => false);
+    const isUp = await sql`select 1`.execute(platform.db).then(
+      () => true,
+      () => false,
+    );
     if (!isUp) reply.code(503);
     return { status: isUp ? ('ok' as const) : ('failing' as const), database: platform.engine, version: platform.version };
   });

@@ -34,7 +34,10 @@ async function addCase(outbreakId: string, area: string): Promise<void> {
 
 const countCases = (actor: Actor, inForce: string | undefined = outbreak) =>
   transact(database.platform.db, { actor, ...(inForce === undefined ? {} : { outbreak: inForce }) }, async (trx) => {
-    const { count } = await trx.selectFrom('case').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+    const { count } = await trx
+      .selectFrom('case')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
     return count;
   });
 
@@ -86,7 +89,9 @@ test('writing into another area is refused by the database itself', async () => 
   const actor = await database.addUser('epidemiologist', '440105');
   const write = (area: string) =>
     transact(database.platform.db, { actor, outbreak }, (trx) =>
-      sql`insert into person (home, id, outbreak, area, created_at, updated_at) select '440000', ${uuidv7()}, ${outbreak}, path, now(), now() from area where code = ${area}`.execute(trx),
+      sql`insert into person (home, id, outbreak, area, created_at, updated_at) select '440000', ${uuidv7()}, ${outbreak}, path, now(), now() from area where code = ${area}`.execute(
+        trx,
+      ),
     );
   await expect(write('440300')).rejects.toThrow('row-level security');
   await write('440105');
@@ -94,7 +99,10 @@ test('writing into another area is refused by the database itself', async () => 
 
 test('the service works in a role that cannot bypass the policies, and the setting of one transaction does not reach the next', async () => {
   const { db } = database.platform;
-  const role = await sql<{ name: string; powerful: boolean }>`select rolname as name, rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user`.execute(db);
+  const role = await sql<{
+    name: string;
+    powerful: boolean;
+  }>`select rolname as name, rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user`.execute(db);
   expect(role.rows).toEqual([{ name: 'firebreak_service', powerful: false }]);
   await countCases(await database.addUser('epidemiologist'));
   const rows = await db.selectFrom('case').select('id').execute();

@@ -16,7 +16,9 @@ export interface Standpoint {
  */
 export function transact<T>(db: Db, { actor, outbreak }: Standpoint, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    await sql`select set_config('firebreak.actor', ${actor.id}, true), set_config('firebreak.outbreak', ${outbreak ?? ''}, true)`.execute(trx);
+    await sql`select set_config('firebreak.actor', ${actor.id}, true), set_config('firebreak.outbreak', ${outbreak ?? ''}, true)`.execute(
+      trx,
+    );
     return work(trx);
   });
 }

@@ -50,7 +50,10 @@ async function seedRoles(owner: Connection): Promise<void> {
   for (const [role, permissions] of Object.entries(rolePermissions)) {
     const { affected } = await owner.query('insert into firebreak.role (code) values ($1) on conflict do nothing', [role]);
     if (affected === 0) continue;
-    await owner.query('insert into firebreak.role_permission (role, permission) select $1, unnest($2::text[])', [role, [...new Set(permissions)]]);
+    await owner.query('insert into firebreak.role_permission (role, permission) select $1, unnest($2::text[])', [
+      role,
+      [...new Set(permissions)],
+    ]);
   }
 }
 

@@ -25,7 +25,7 @@ export async function openPglite(location: PgliteLocation): Promise<PgliteHost> 
     async execute(sql) {
       await database.exec(sql);
     },
-    dump: async () => (await database.dumpDataDir('none')),
+    dump: async () => await database.dumpDataDir('none'),
     close: () => database.close(),
   };
 }

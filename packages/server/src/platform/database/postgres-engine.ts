@@ -8,7 +8,10 @@ const poolSize = 12;
  * changes to `firebreak_service` before its first statement.
  */
 export function postgresEngine(address: string): Engine {
-  const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => typeReaders[oid] ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown) };
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      typeReaders[oid] ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+  };
   const settings = { connectionString: address, types: types };
   const pool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${serviceRole} -c search_path=firebreak,public` });
   const lost: Error[] = [];

@@ -22,7 +22,7 @@ function bodyOf(error: AppError, details: ErrorBody['details'], locale: Locale):
 
 /** Language of an answer: the signed-in user's choice, else the first the browser names that we speak. */
 export function localeOf(request: FastifyRequest): Locale {
-  const asked = String(request.headers['accept-language'] ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '');
+  const asked = (request.headers['accept-language'] ?? '').split(',').map((part) => part.split(';')[0]?.trim() ?? '');
   const exact = asked.find((tag): tag is Locale => (locales as readonly string[]).includes(tag));
   if (exact) return exact;
   if (request.actor) return request.actor.locale;
@@ -47,6 +47,11 @@ function asAppError(error: Error, request: FastifyRequest): AppError {
 const retryAfter = (error: Error) => Number((error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60);
 
 async function rolesWith(platform: Platform, error: AppError): Promise<string> {
-  const rows = await platform.db.selectFrom('role_permission').select('role').where('permission', '=', String(error.details['permission'])).orderBy('role').execute();
+  const rows = await platform.db
+    .selectFrom('role_permission')
+    .select('role')
+    .where('permission', '=', String(error.details['permission']))
+    .orderBy('role')
+    .execute();
   return rows.map(({ role }) => role).join(', ');
 }

@@ -5,7 +5,11 @@ import { type Actor, mayAnywhere } from '../access/index.ts';
 import { invalidRequest } from './invalid-request.ts';
 
 /** A parsed call: what the route declares, and who asks (absent only on routes for anyone). */
-export type Handled<T extends Route> = Parsed<T> & { readonly actor: Actor; readonly request: FastifyRequest; readonly reply: FastifyReply };
+export type Handled<T extends Route> = Parsed<T> & {
+  readonly actor: Actor;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+};
 /** Routes without a response schema answer nothing, or have sent a file themselves. */
 export type Handler<T extends Route> = (call: Handled<T>) => Promise<Answer<T> extends undefined ? void : Answer<T>>;
 
@@ -24,7 +28,12 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
-    config: { contract: route, ...(isGuessable(route) ? { rateLimit: { max: mostGuesses, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip } } : {}) },
+    config: {
+      contract: route,
+      ...(isGuessable(route)
+        ? { rateLimit: { max: mostGuesses, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip } }
+        : {}),
+    },
     ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
     handler: async (request, reply) => {
       const params = parse(route.params, request.params, 'address');
@@ -48,7 +57,8 @@ function parse(schema: z.ZodType | undefined, value: unknown, place: 'address' |
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value ?? {});
   if (!result.success) throw invalidRequest(result.error, place);
-  if (holdsNul(result.data)) throw new AppError('REQUEST_INVALID', { field: place, problem: 'holds the character NUL, which no text needs' });
+  if (holdsNul(result.data))
+    throw new AppError('REQUEST_INVALID', { field: place, problem: 'holds the character NUL, which no text needs' });
   return result.data;
 }
 

@@ -1,4 +1,4 @@
-import type {} from '@fastify/cookie'; // gives a request its cookies
+import '@fastify/cookie'; // gives a request its cookies
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@firebreak/contract';
 import { type FastifyInstance, type FastifyRequest } from 'fastify';

@@ -24,12 +24,30 @@ const worker = (handler: JobHandler): JobWorker => new JobWorker(database.platfo
 async function queued(input: object = {}): Promise<string> {
   const id = uuidv7();
   const { platform } = database;
-  await platform.db.transaction().execute((trx) => enqueueJob(trx, { home: 'world', id, kind: 'count', outbreak, area: 'world', input: { ...input }, createdBy: actor.id, createdAt: platform.now() }));
+  await platform.db.transaction().execute((trx) =>
+    enqueueJob(trx, {
+      home: 'world',
+      id,
+      kind: 'count',
+      outbreak,
+      area: 'world',
+      input: { ...input },
+      createdBy: actor.id,
+      createdAt: platform.now(),
+    }),
+  );
   return id;
 }
 
-const jobs = () => database.platform.db.selectFrom('job').select(['id', 'state', 'attempts', 'output', 'message', 'done', 'total']).orderBy('created_at').orderBy('id').execute();
-const untilAborted = ({ signal }: JobContext): Promise<never> => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+const jobs = () =>
+  database.platform.db
+    .selectFrom('job')
+    .select(['id', 'state', 'attempts', 'output', 'message', 'done', 'total'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+const untilAborted = ({ signal }: JobContext): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
 test('jobs run one after the other, oldest first, in the name of who asked', async () => {
   const seen: unknown[] = [];
@@ -43,13 +61,25 @@ test('jobs run one after the other, oldest first, in the name of who asked', asy
     [first, 1, actor.name, 1],
     [second, 2, actor.name, 1],
   ]);
-  expect((await jobs()).map(({ state, output }) => [state, output])).toEqual([['done', { counted: 1 }], ['done', { counted: 2 }]]);
+  expect((await jobs()).map(({ state, output }) => [state, output])).toEqual([
+    ['done', { counted: 1 }],
+    ['done', { counted: 2 }],
+  ]);
 });
 
 test('a job whose transaction is rolled back was never asked for', async () => {
   const { platform } = database;
   const asking = platform.db.transaction().execute(async (trx) => {
-    await enqueueJob(trx, { home: 'world', id: uuidv7(), kind: 'count', outbreak, area: 'world', input: {}, createdBy: actor.id, createdAt: platform.now() });
+    await enqueueJob(trx, {
+      home: 'world',
+      id: uuidv7(),
+      kind: 'count',
+      outbreak,
+      area: 'world',
+      input: {},
+      createdBy: actor.id,
+      createdAt: platform.now(),
+    });
     throw new Error('changed my mind');
   });
   await expect(asking).rejects.toThrow('changed my mind');
@@ -63,7 +93,10 @@ test('a failure is kept with its reason, and the next job runs all the same', as
     if (job.input['fails']) throw new Error('The file is gone.');
     return undefined;
   }).drain();
-  expect((await jobs()).map(({ state, message }) => [state, message])).toEqual([['failed', 'The file is gone.'], ['done', null]]);
+  expect((await jobs()).map(({ state, message }) => [state, message])).toEqual([
+    ['failed', 'The file is gone.'],
+    ['done', null],
+  ]);
 });
 
 test('a job runs with the rights its owner has now: a disabled user gets nothing done', async () => {

@@ -17,7 +17,11 @@ export interface Doer {
  * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
  * done stand or fall together. The head of a home is locked until the transaction ends, so call this last.
  */
-export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> => appendEntries(trx, acts.map((act) => entryOf(act, by)));
+export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> =>
+  appendEntries(
+    trx,
+    acts.map((act) => entryOf(act, by)),
+  );
 
 /** The entry of an act, without its place in the chain yet. */
 export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
@@ -85,7 +89,11 @@ export async function revisionOf(trx: Trx, home: string): Promise<number> {
 }
 
 async function lockHead(trx: Trx, home: string): Promise<{ sequence: number; hash: string }> {
-  await trx.insertInto('journal_head').values({ home, sequence: 0, hash: genesisHash }).onConflict((conflict) => conflict.doNothing()).execute();
+  await trx
+    .insertInto('journal_head')
+    .values({ home, sequence: 0, hash: genesisHash })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   return trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirstOrThrow();
 }
 

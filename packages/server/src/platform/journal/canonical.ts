@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** JSON with sorted keys and no white space: the same text for the same content, before and after the database. */
 export function canonicalJson(value: unknown): string {
@@ -23,4 +23,4 @@ function canonicalObject(value: Readonly<Record<string, unknown>>): string {
   return `${text}}`;
 }
 
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');

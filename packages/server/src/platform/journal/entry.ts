@@ -43,6 +43,21 @@ export const payloadHash = (entry: Pick<NewEntry, 'salt' | 'payload'>) => sha256
 export function entryHash(entry: Omit<ChainedEntry, 'payload' | 'salt' | 'hash'>): string {
   const { home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
   return sha256(
-    canonicalJson([home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version, entry.payloadHash, entry.previousHash]),
+    canonicalJson([
+      home,
+      sequence,
+      id,
+      at,
+      actor,
+      actorName,
+      action,
+      outbreak,
+      area,
+      kind,
+      subject,
+      version,
+      entry.payloadHash,
+      entry.previousHash,
+    ]),
   );
 }

@@ -11,24 +11,41 @@ beforeAll(async () => {
 afterEach(() => database.reset());
 afterAll(() => database.close());
 
-const act = (home: string, note: string) => ({ home, action: 'case.changed', outbreak: null, area: 'world', kind: null, subject: null, version: null, payload: { note, b: 2, a: 1 } });
+const act = (home: string, note: string) => ({
+  home,
+  action: 'case.changed',
+  outbreak: null,
+  area: 'world',
+  kind: null,
+  subject: null,
+  version: null,
+  payload: { note, b: 2, a: 1 },
+});
 
 async function append(actor: Actor, ...notes: string[]): Promise<void> {
-  for (const note of notes) await transact(database.platform.db, { actor }, (trx) => appendActs(trx, { actor, now: database.clock.now }, [act('440100', note)]));
+  for (const note of notes)
+    await transact(database.platform.db, { actor }, (trx) => appendActs(trx, { actor, now: database.clock.now }, [act('440100', note)]));
 }
-const verify = (actor: Actor, expected: Parameters<typeof verifyJournal>[1] = []) => transact(database.platform.db, { actor }, (trx) => verifyJournal(trx, expected));
+const verify = (actor: Actor, expected: Parameters<typeof verifyJournal>[1] = []) =>
+  transact(database.platform.db, { actor }, (trx) => verifyJournal(trx, expected));
 
 /** An attacker with the password of the owner: triggers off, rows changed at will. */
-const tamper = (statement: string) => asOwner(database.engine, `alter table journal disable trigger user; ${statement}; alter table journal enable trigger user`);
+const tamper = (statement: string) =>
+  asOwner(database.engine, `alter table journal disable trigger user; ${statement}; alter table journal enable trigger user`);
 
 test('an untouched journal proves itself, home by home', async () => {
   const officer = await database.addUser('privacyOfficer');
   await append(officer, 'one', 'two', 'three');
-  await transact(database.platform.db, { actor: officer }, (trx) => appendActs(trx, { actor: officer, now: database.clock.now }, [act('440300', 'a'), act('440300', 'b')]));
+  await transact(database.platform.db, { actor: officer }, (trx) =>
+    appendActs(trx, { actor: officer, now: database.clock.now }, [act('440300', 'a'), act('440300', 'b')]),
+  );
   const { ok, homes, faults } = await verify(officer);
   expect(faults).toEqual([]);
   expect(ok).toBe(true);
-  expect(homes.map(({ home, entries }) => [home, entries])).toEqual([['440100', 3], ['440300', 2]]);
+  expect(homes.map(({ home, entries }) => [home, entries])).toEqual([
+    ['440100', 3],
+    ['440300', 2],
+  ]);
 });
 
 test.each([
@@ -72,7 +89,9 @@ test('nobody changes or empties the journal, not even its owner, and the service
   await append(officer, 'one');
   await expect(asOwner(database.engine, `update journal set actor_name = 'x'`)).rejects.toThrow('append-only');
   await expect(asOwner(database.engine, `truncate journal`)).rejects.toThrow('append-only');
-  await expect(transact(database.platform.db, { actor: officer }, (trx) => sql`delete from journal`.execute(trx))).rejects.toThrow('permission denied');
+  await expect(transact(database.platform.db, { actor: officer }, (trx) => sql`delete from journal`.execute(trx))).rejects.toThrow(
+    'permission denied',
+  );
 });
 
 test('who may not read the audit gets no entries and so nothing to verify', async () => {

@@ -1,4 +1,4 @@
-import { calendarDate, dayOf, parseCalendarDate, type CaseClass, type Day } from '@firebreak/epi';
+import { dayOf, parseCalendarDate, type CaseClass, type Day } from '@firebreak/epi';
 import type { Answer, routes } from '@firebreak/contract';
 
 export type Curve = Answer<typeof routes.figure.curve>;
@@ -64,6 +64,3 @@ function barDays(start: string, { unit }: Curve): { first: Day; last: Day } {
   const first = dayOf(parseCalendarDate(start)!);
   return { first, last: unit === 'week' ? first + 6 : first };
 }
-
-/** First day of a bar as a date. */
-export const dateOfBar = (bars: CurveBars, bar: number): string => calendarDate(bars.days[bar]!.first);

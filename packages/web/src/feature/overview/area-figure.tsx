@@ -1,14 +1,17 @@
 import type { Answer, routes } from '@firebreak/contract';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeSearch } from '../../app/address.ts';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { useShade } from '../../app/theme.ts';
 import { Figure } from '../../chart/figure.tsx';
 import type { AreaValue } from '../../map/area-value.ts';
+import type { AreaCollection } from '../../map/geometry.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 
 const AreaMap = lazy(async () => ({ default: (await import('../../map/area-map.tsx')).AreaMap }));
+
+const SupplyBoundary = lazy(async () => ({ default: (await import('../../map/supply-boundary.tsx')).SupplyBoundary }));
 
 type AreaCount = Answer<typeof routes.figure.overview>['areas'][number];
 
@@ -29,6 +32,7 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
   const shade = useShade();
   const { instant, locale } = useFormat();
   const values = useMemo(() => areas.map(areaValue), [areas]);
+  const [supplied, setSupplied] = useState<{ readonly area: string; readonly boundary: AreaCollection }>();
   const placed = areas.reduce((sum, area) => sum + area.cases, 0);
   const notPlaced = cases - placed;
   const hasRates = areas.some(({ rate }) => rate !== null);
@@ -71,6 +75,7 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
             title={`${title} ${where}`}
             caption={[where]}
             areaCode={inForce}
+            {...(supplied?.area === inForce ? { boundary: supplied.boundary } : {})}
             areas={values}
             precisionMetres={0}
             locale={locale}
@@ -78,6 +83,7 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
             height={MAP_HEIGHT}
             onArea={(code) => change({ area: code === outbreak.area ? undefined : code })}
           />
+          <SupplyBoundary areas={values} locale={locale} onBoundary={(boundary) => setSupplied({ area: inForce, boundary })} />
         </Suspense>
       )}
     </Figure>

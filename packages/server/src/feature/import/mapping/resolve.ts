@@ -223,7 +223,9 @@ export class Resolver {
   }
 
   private missingReferences(draft: Draft): Reference[] {
-    return referencesOf(draft).filter(({ kind, key }) => !this.givenOf(kind).get(this.keyOf(kind, key))?.isGiven && !this.isOutside(kind, key));
+    return referencesOf(draft).filter(
+      ({ kind, key }) => !this.givenOf(kind).get(this.keyOf(kind, key))?.isGiven && !this.isOutside(kind, key),
+    );
   }
 
   /** Files of R's simulation packages name infectors; a name stands for a key where only one person has it. */

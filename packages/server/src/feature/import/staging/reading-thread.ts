@@ -24,7 +24,10 @@ export interface ReadingListener {
  *
  * @throws the reason of the signal when it is aborted
  */
-export async function readInThread(task: Omit<Extract<ReadingTask, { kind: 'read' }>, 'kind'>, listener: ReadingListener): Promise<ReadingResult> {
+export async function readInThread(
+  task: Omit<Extract<ReadingTask, { kind: 'read' }>, 'kind'>,
+  listener: ReadingListener,
+): Promise<ReadingResult> {
   let inspection: ImportInspection | undefined;
   let result: ReadingResult | undefined;
   await runTask({ kind: 'read', ...task }, listener.signal, (message) => {

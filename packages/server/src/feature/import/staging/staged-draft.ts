@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../../platform/journal/canonical.ts';
+import { canonicalJson, sha256 } from '../../../platform/journal/canonical.ts';
 import { type Draft, type DraftKind } from '../mapping/index.ts';
 
 /** A draft that waits on disk to be compared with the database and written. */
@@ -27,7 +26,7 @@ export function amended(kind: DraftKind, draft: StagedDraft, more: Pick<Draft, '
 /** Rows of teams and areas are joined in the order of the file; the digest must not depend on it. */
 function hashOf(kind: DraftKind, fields: Draft['fields'], extra: Draft['extra']): string {
   const content = kind === 'team' || kind === 'area' ? [sortedParts(fields), sortedParts(extra)] : [fields, extra];
-  return createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, hashLength);
+  return sha256(canonicalJson(content)).slice(0, hashLength);
 }
 
 function sortedParts(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -43,7 +43,11 @@ export async function planAreas(trx: Trx, { actor, outbreak }: AreaStepContext, 
     const code = textOf(draft, 'code');
     const there = known.get(code);
     if (there !== undefined) {
-      const row = { ...areaRow(draft, there.level), ...(there.name_en === null ? {} : { nameEn: there.name_en }), parentCode: there.parent };
+      const row = {
+        ...areaRow(draft, there.level),
+        ...(there.name_en === null ? {} : { nameEn: there.name_en }),
+        parentCode: there.parent,
+      };
       const differs = mayAdd && there.parent !== null && isDifferent(row, there);
       counts[differs ? 'changed' : 'same'] += 1;
       if (differs) write.push(row);
@@ -61,7 +65,8 @@ export async function planAreas(trx: Trx, { actor, outbreak }: AreaStepContext, 
 }
 
 /** Writes a plan. Areas are reference data: they stay when a later step of the import is refused, unless it is one transaction. */
-export const writeAreas = (trx: Trx, plan: AreaPlan): Promise<unknown> => (plan.write.length === 0 ? Promise.resolve() : addAreas(trx, plan.write));
+export const writeAreas = (trx: Trx, plan: AreaPlan): Promise<unknown> =>
+  plan.write.length === 0 ? Promise.resolve() : addAreas(trx, plan.write);
 
 const chunk = 5000;
 
@@ -114,7 +119,12 @@ function areaRow(draft: StagedDraft, level: AreaLevel): AreaRow {
 
 function isDifferent(row: AreaRow, known: KnownArea): boolean {
   const changed = (told: number | undefined, stored: number | null) => told !== undefined && told !== stored;
-  return row.name !== known.name || changed(row.latitude, known.latitude) || changed(row.longitude, known.longitude) || changed(row.population, known.population);
+  return (
+    row.name !== known.name ||
+    changed(row.latitude, known.latitude) ||
+    changed(row.longitude, known.longitude) ||
+    changed(row.population, known.population)
+  );
 }
 
 function notAdded(drafts: readonly StagedDraft[], count: number): Problem {

@@ -10,7 +10,12 @@ import { type Placed } from './placing.ts';
  * stays, and the difference is told. See docs/decision/0006-import-and-hand.md.
  */
 export async function keepHandEdits(trx: Trx, kind: RecordKind, source: SourceOf, placed: Placed): Promise<Placed> {
-  const known = await recordsByKey(trx, kind, source, placed.rows.map(({ row }) => row.sourceId));
+  const known = await recordsByKey(
+    trx,
+    kind,
+    source,
+    placed.rows.map(({ row }) => row.sourceId),
+  );
   const byKey = new Map(known.map((record) => [record.key, record]));
   // A record at version 1 was written once, by the import itself.
   const touched = placed.rows.flatMap(({ row }) => {

@@ -110,7 +110,9 @@ export class Placing {
   /** The area a draft names; else that of what it points at; else that of the outbreak. */
   private areaOf(kind: RecordKind, draft: StagedDraft, references: readonly Reference[], problems: Problem[]) {
     const { areaCode, ...others } = draft.fields;
-    const inherited = nouns[kind].areaFrom.flatMap((field) => references.filter((reference) => reference.field === field)).map((reference) => this.find(reference)?.area);
+    const inherited = nouns[kind].areaFrom
+      .flatMap((field) => references.filter((reference) => reference.field === field))
+      .map((reference) => this.find(reference)?.area);
     const fallback = inherited.find((area) => area !== undefined) ?? this.homeArea(kind);
     if (typeof areaCode !== 'string') return { area: fallback, fields: draft.fields, extra: draft.extra, isAreaKnown: true };
     const path = this.areas.get(areaCode) ?? null;
@@ -162,13 +164,17 @@ export class Placing {
   private async learnRecords(trx: Trx, references: readonly Reference[]): Promise<void> {
     const source: SourceOf = { home: this.context.outbreak.home, outbreak: this.context.outbreak.id, system: this.context.system };
     for (const kind of targets) {
-      const keys = new Set(references.flatMap((reference) => (reference.kind === kind && this.find(reference) === undefined ? [reference.key] : [])));
+      const keys = new Set(
+        references.flatMap((reference) => (reference.kind === kind && this.find(reference) === undefined ? [reference.key] : [])),
+      );
       for (const { key, id, area } of await recordsByKey(trx, kind, source, [...keys])) this.remember(kind, key, { id, area });
     }
   }
 
   private async learnAreas(trx: Trx, drafts: readonly StagedDraft[]): Promise<void> {
-    const codes = new Set(drafts.flatMap(({ fields: { areaCode } }) => (typeof areaCode === 'string' && !this.areas.has(areaCode) ? [areaCode] : [])));
+    const codes = new Set(
+      drafts.flatMap(({ fields: { areaCode } }) => (typeof areaCode === 'string' && !this.areas.has(areaCode) ? [areaCode] : [])),
+    );
     if (codes.size === 0) return;
     for (const code of codes) this.areas.set(code, null);
     for (const { code, path } of await areasByCode(trx, [...codes])) this.areas.set(code, path);
@@ -183,7 +189,9 @@ function referencesOf(kind: RecordKind, { fields }: StagedDraft): Reference[] {
     ([field, { form, target, required }]): Reference[] => {
       const value = fields[field];
       if (form === 'node' && typeof value === 'object') return [{ field, ...value, isNeeded: true }];
-      return form === 'ref' && target !== undefined && typeof value === 'string' ? [{ field, kind: target, key: value, isNeeded: required }] : [];
+      return form === 'ref' && target !== undefined && typeof value === 'string'
+        ? [{ field, kind: target, key: value, isNeeded: required }]
+        : [];
     },
   );
 }

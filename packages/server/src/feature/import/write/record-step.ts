@@ -31,18 +31,33 @@ export async function lookForRecords(trx: Trx, context: RecordStepContext, kind:
 }
 
 /** What writing a batch would do. */
-export async function compareRecords(trx: Trx, context: RecordStepContext, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<StepOutcome> {
+export async function compareRecords(
+  trx: Trx,
+  context: RecordStepContext,
+  kind: RecordKind,
+  drafts: readonly StagedDraft[],
+): Promise<StepOutcome> {
   const first = await context.placing.place(trx, kind, drafts);
   if (context.fresh.has(kind)) return { counts: allNew(first), problems: first.problems, skipped: drafts.length - first.rows.length };
   const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
-  const { counts } = await compareBatch(trx, context, nouns[kind], placed.rows.map(({ row }) => row));
+  const { counts } = await compareBatch(
+    trx,
+    context,
+    nouns[kind],
+    placed.rows.map(({ row }) => row),
+  );
   return { counts, problems: placed.problems, skipped: drafts.length - placed.rows.length };
 }
 
 const allNew = ({ rows }: Placed): RecordCounts => ({ ...noCounts, new: rows.filter(({ row }) => row.withdrawn !== true).length });
 
 /** Writes a batch. Where the database refuses something, the batch is written row by row and the refused rows are told. */
-export async function writeRecords(trx: Trx, context: RecordStepContext, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<StepOutcome> {
+export async function writeRecords(
+  trx: Trx,
+  context: RecordStepContext,
+  kind: RecordKind,
+  drafts: readonly StagedDraft[],
+): Promise<StepOutcome> {
   const first = await context.placing.place(trx, kind, drafts);
   if (kind === 'case' || kind === 'contact') await adopt(trx, context, kind, first);
   const placed = context.fresh.has(kind) ? first : await keepHandEdits(trx, kind, sourceOf(context), first);
@@ -133,7 +148,9 @@ async function within<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
 }
 
 async function adopt(trx: Trx, context: RecordStepContext, kind: 'case' | 'contact', { rows }: Placed): Promise<void> {
-  const pairs = rows.flatMap(({ row }) => (typeof row.fields['person'] === 'string' ? [{ person: row.fields['person'], key: row.sourceId }] : []));
+  const pairs = rows.flatMap(({ row }) =>
+    typeof row.fields['person'] === 'string' ? [{ person: row.fields['person'], key: row.sourceId }] : [],
+  );
   await adoptByPerson(trx, kind, sourceOf(context), pairs);
 }
 
@@ -142,4 +159,8 @@ function refusedProblem({ place, key }: StagedDraft, error: AppError): Problem {
   return { severity: 'error', code: 'RECORD_REFUSED', place, value: key, detail: { reason: errorText(error.code, 'en', error.details) } };
 }
 
-const sourceOf = ({ outbreak, sourceSystem }: BatchContext): SourceOf => ({ home: outbreak.home, outbreak: outbreak.id, system: sourceSystem });
+const sourceOf = ({ outbreak, sourceSystem }: BatchContext): SourceOf => ({
+  home: outbreak.home,
+  outbreak: outbreak.id,
+  system: sourceSystem,
+});
