@@ -23,6 +23,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
 export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   case: ['person'], // a case and a contact are persons, and each becomes the other
   contact: ['case', 'person'],
+  overview: ['quality'], // the first page names the worst of the data-quality list
   person: ['case'], // the story of a person tells its classifications
 };
 

@@ -136,7 +136,7 @@ const noun = createRoute({
   getParentRoute: () => outbreak,
   path: '/$plural/{-$id}',
   loader: ({ params }) => queryClient.ensureQueryData(nounQuery(params.plural)),
-  component: lazy(async () => (await import('../ui/record/record-page.tsx')).RecordPage),
+  component: lazy(async () => (await import('./record-page.tsx')).RecordPage),
 });
 
 function PageProblem({ error, reset }: ErrorComponentProps) {

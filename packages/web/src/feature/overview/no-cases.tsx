@@ -5,7 +5,7 @@ import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { Empty } from '../../ui/state/empty.tsx';
 import type { Overview } from './overview.ts';
 import { QualitySummary } from './quality-summary.tsx';
-import { useAreaName } from './use-area-name.ts';
+import { useAreaName } from '../../app/use-area-name.ts';
 
 /** An outbreak, or an area, without cases: what will stand here and the one act that fills it. */
 export function NoCases({ overview }: { readonly overview: Overview }) {

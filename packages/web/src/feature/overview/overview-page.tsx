@@ -16,7 +16,7 @@ import { KeyFigures } from './key-figures.tsx';
 import { NoCases } from './no-cases.tsx';
 import type { Overview } from './overview.ts';
 import { QualitySummary } from './quality-summary.tsx';
-import { useAreaName } from './use-area-name.ts';
+import { useAreaName } from '../../app/use-area-name.ts';
 import './overview-page.css';
 
 /** First page of an outbreak: how it stands, when it grew, where it is, who fell ill, what is missing in the data. */

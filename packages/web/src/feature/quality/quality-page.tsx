@@ -12,7 +12,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
-import { useAreaName } from '../overview/use-area-name.ts';
+import { useAreaName } from '../../app/use-area-name.ts';
 import { FindingGroup } from './finding-group.tsx';
 import { filterFindings, groupByRule, type FindingFilter } from './finding-filter.ts';
 import { useExportFindings } from './finding-export.ts';

@@ -1,7 +1,7 @@
 import { routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { call } from '../../app/client.ts';
-import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
+import { call } from './client.ts';
+import { useAreaInForce, useOutbreak } from './outbreak.ts';
 
 /** Name of the area whose figures are shown; that of the outbreak where none is in force. */
 export function useAreaName(): string {

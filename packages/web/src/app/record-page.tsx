@@ -1,15 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { nounQuery } from '../../feature/noun.ts';
-import { useAddress } from '../../app/address.ts';
-import { useMay } from '../../app/outbreak.ts';
-import { usePhone } from '../../app/phone.ts';
-import { InlineNew } from './form/inline-new.tsx';
-import { InlineNewContext, type InlineNewProps } from './form/inline-new-context.ts';
-import { NewRecord } from './form/new-record.tsx';
-import { RecordDetail } from './detail/record-detail.tsx';
-import { RecordList } from './list/record-list.tsx';
-import { NotAllowed } from '../state/not-allowed.tsx';
-import './record.css';
+import { nounQuery } from '../feature/noun.ts';
+import { useAddress } from './address.ts';
+import { useMay } from './outbreak.ts';
+import { usePhone } from './phone.ts';
+import { InlineNew } from '../ui/record/form/inline-new.tsx';
+import { InlineNewContext, type InlineNewProps } from '../ui/record/form/inline-new-context.ts';
+import { NewRecord } from '../ui/record/form/new-record.tsx';
+import { RecordDetail } from '../ui/record/detail/record-detail.tsx';
+import { RecordList } from '../ui/record/list/record-list.tsx';
+import { NotAllowed } from '../ui/state/not-allowed.tsx';
+import '../ui/record/record.css';
 
 /** A list and, beside it, the record that is open; on a phone one after the other. */
 export function RecordPage() {
