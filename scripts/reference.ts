@@ -35,7 +35,7 @@ function check(path: string, name: string): ReferenceResult[] {
   if (file === undefined) return [];
   const result =
     file instanceof Error
-      ? { id: name, cases: 0, worst: Infinity, passed: false, reason: `not readable as JSON: ${file.message}` }
+      ? { id: name, cases: 0, worst: Infinity, passed: false, reason: `not readable as JSON: ${file.message}`, decided: [] }
       : checkReferenceFile(file, referenceMethods);
   console.log(lineOf(name, result));
   return [result];
@@ -50,9 +50,10 @@ function readReference(path: string): ReferenceFile | undefined | Error {
   }
 }
 
-function lineOf(name: string, { cases, worst, passed, reason }: ReferenceResult): string {
+function lineOf(name: string, { cases, worst, passed, reason, decided }: ReferenceResult): string {
   const deviation = Number.isFinite(worst) ? worst.toPrecision(3) : '—';
-  return [name, cases, deviation, passed ? 'pass' : `fail: ${reason}`].join(' · ');
+  const differs = decided.length === 0 ? [] : [`${decided.length} values differ by decision`];
+  return [name, cases, deviation, passed ? 'pass' : `fail: ${reason}`, ...differs].join(' · ');
 }
 
 function jsonFilesUnder(directory: string): string[] {

@@ -1,17 +1,9 @@
-import type { ReferenceCase, ReferenceFile } from './reference-file.ts';
+import { measureMethods } from './measure.ts';
+import { numericsMethods } from './numerics.ts';
+import { poolingMethods } from './pooling.ts';
+import type { ReferenceMethod } from './reference-method.ts';
 
-/** How the engine answers the cases of some reference files. */
-export interface ReferenceMethod {
-  /** Name of the method, as on its page in docs/method/. */
-  name: string;
-  /** Whether this method answers a case of a file. */
-  answers: (file: ReferenceFile, item: ReferenceCase) => boolean;
-  /** Computes a case from its input (the file's and its own), in the shape of `expected`. */
-  run: (input: Record<string, unknown>, item: ReferenceCase) => unknown;
-}
+/** The methods that are checked against reference files; a file nobody answers fails as not implemented. */
+export const referenceMethods: readonly ReferenceMethod[] = [...numericsMethods, ...measureMethods, ...poolingMethods];
 
-/**
- * The methods that are checked against reference files. The engine has none of them yet: recorded chains and the
- * figures of the first page are counts, with no statistics program to compare with.
- */
-export const referenceMethods: readonly ReferenceMethod[] = [];
+export type { ReferenceMethod } from './reference-method.ts';

@@ -1,3 +1,5 @@
+import '@fastify/compress'; // a route may say how its answer is packed
+import { constants } from 'node:zlib';
 import { type Answer, AppError, type Parsed, type Permission, type Route } from '@firebreak/contract';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type z } from 'zod';
@@ -28,6 +30,7 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    compress: quickCompression,
     config: {
       contract: route,
       ...(isGuessable(route)
@@ -47,6 +50,9 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
     },
   });
 }
+
+/** Answers differ every time, so packing them fast beats packing them small; the console's files are packed tighter. */
+const quickCompression = { threshold: 1024, zlibOptions: { level: 1 }, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } };
 
 /** Doors at which a password or a link could be guessed. */
 const isGuessable = (route: Route) => route.access === 'anyone' && route.method === 'POST';

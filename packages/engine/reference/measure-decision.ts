@@ -1,0 +1,70 @@
+import { compareWithReference, type Comparison } from './compare.ts';
+import type { ReferenceCase, ReferenceFile, Tolerance } from './reference-file.ts';
+import type { ReferenceMethod } from './reference-method.ts';
+
+/** Values of a reference that are not to be met to the tolerance of their file, and why. */
+export interface ValueDecision {
+  /** Path of the values in `expected`, such as `epiR_cohort.OR.strata.score.lower`. */
+  at: RegExp;
+  /** Cases it is about; all without. */
+  in?: RegExp;
+  /**
+   * `differs by decision`: the reference is wrong or answers another question; not compared, but counted and told.
+   * `known to fewer digits`: the reference stopped early or was written short; compared with `allows`.
+   */
+  kind: 'differs by decision' | 'known to fewer digits';
+  /** Tolerance for a value that is known to fewer digits. */
+  allows?: (value: number, item: ReferenceCase) => Tolerance;
+  reason: string;
+}
+
+export interface DecidedMethod extends ReferenceMethod {
+  decisions: readonly ValueDecision[];
+}
+
+export interface DecidedResult extends Comparison {
+  /** Path and reason of every value that differs by decision. */
+  decided: { at: string; reason: string }[];
+}
+
+/** Compares one case value by value, heeding the decisions of its method. */
+export function compareWithDecisions(
+  method: ReferenceMethod & { decisions?: readonly ValueDecision[] },
+  file: ReferenceFile,
+  item: ReferenceCase,
+): DecidedResult {
+  const ours = method.run({ ...file.input, ...item.input }, item);
+  const result: DecidedResult = { worst: 0, at: '', compared: 0, decided: [] };
+  for (const { at, value, own } of leavesOf(item.expected, ours)) {
+    const decision = method.decisions?.find((candidate) => candidate.at.test(at) && (candidate.in?.test(item.name) ?? true));
+    if (decision?.kind === 'differs by decision') {
+      result.decided.push({ at, reason: decision.reason });
+      continue;
+    }
+    const tolerance = decision?.allows && typeof value === 'number' ? decision.allows(value, item) : file.tolerance;
+    const one = compareWithReference(own, value, tolerance, at);
+    result.compared += one.compared;
+    if (one.worst > result.worst) Object.assign(result, { worst: one.worst, at });
+  }
+  return result;
+}
+
+interface Leaf {
+  at: string;
+  value: unknown;
+  own: unknown;
+}
+
+/** Every number, text or truth value the reference expects, beside ours; lists of unequal length stay whole, to fail whole. */
+function leavesOf(value: unknown, own: unknown, at = ''): Leaf[] {
+  if (Array.isArray(value)) {
+    const list = Array.isArray(own) || ArrayBuffer.isView(own) ? (own as unknown as ArrayLike<unknown>) : value.length === 1 ? [own] : [];
+    if (list.length !== value.length) return [{ at, value, own }];
+    return value.flatMap((part, index) => leavesOf(part, list[index], `${at}[${index}]`));
+  }
+  if (typeof value === 'object' && value !== null) {
+    const fields = typeof own === 'object' && own !== null ? (own as Record<string, unknown>) : {};
+    return Object.entries(value).flatMap(([name, part]) => leavesOf(part, fields[name], at === '' ? name : `${at}.${name}`));
+  }
+  return [{ at, value, own }];
+}

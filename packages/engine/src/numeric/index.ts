@@ -1,0 +1,3 @@
+export * from './cholesky.ts';
+export * from './find-root.ts';
+export * from './maximise.ts';

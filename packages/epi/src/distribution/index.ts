@@ -1,0 +1,17 @@
+export * from './argument-error.ts';
+export * from './beta.ts';
+export * from './binomial.ts';
+export * from './chi-square.ts';
+export * from './delay-distribution.ts';
+export * from './digamma.ts';
+export * from './gamma.ts';
+export * from './hypergeometric.ts';
+export { incompleteBeta } from './incomplete-beta.ts';
+export { incompleteGamma, logGammaKernel } from './incomplete-gamma.ts';
+export * from './log-gamma.ts';
+export * from './lognormal.ts';
+export * from './negative-binomial.ts';
+export * from './normal.ts';
+export * from './poisson.ts';
+export * from './student-t.ts';
+export * from './weibull.ts';
