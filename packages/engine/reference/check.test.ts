@@ -17,7 +17,14 @@ const method = (run: ReferenceMethod['run']): ReferenceMethod => ({ name: 'toy',
 const product = method(({ x, factor }) => Number(x) * Number(factor));
 
 test('a case has the input of the file, and its own input wins', () => {
-  expect(checkReferenceFile(file, [product])).toEqual({ id: 'toy/double', cases: 2, worst: 0, passed: true, reason: '' });
+  expect(checkReferenceFile(file, [product])).toEqual({ id: 'toy/double', cases: 2, worst: 0, passed: true, reason: '', decided: [] });
+});
+
+test('a value that differs by decision passes, and is told with its reason', () => {
+  const wrong = { ...method(() => 0), decisions: [{ at: /^$/, kind: 'differs by decision' as const, reason: 'the reference doubles' }] };
+  const result = checkReferenceFile(file, [wrong]);
+  expect(result.passed).toBe(true);
+  expect(result.decided.map(({ reason }) => reason)).toEqual(['the reference doubles', 'the reference doubles']);
 });
 
 test('a deviation inside the tolerance passes and is told', () => {
