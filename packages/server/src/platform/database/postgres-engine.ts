@@ -14,13 +14,16 @@ export function postgresEngine(address: string): Engine {
   };
   const settings = { connectionString: address, types: types };
   const pool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${serviceRole} -c search_path=firebreak,public` });
-  const lost: Error[] = [];
-  pool.on('error', (error) => lost.push(error)); // an idle connection broke: the pool opens another
+  // A broken connection fails the statement it carries, or is replaced by the pool when it was idle: no reason for the server to end.
+  const carryOn = (): void => undefined;
+  pool.on('error', carryOn);
+  pool.on('connect', (client) => client.on('error', carryOn));
   return {
     name: 'postgresql',
     connect: async () => wrap(await pool.connect()),
     async connectOwner() {
       const client = new pg.Client({ ...settings, options: '-c search_path=firebreak,public' });
+      client.on('error', carryOn);
       await client.connect();
       return wrap(Object.assign(client, { release: () => void client.end() }));
     },
