@@ -9,6 +9,8 @@ export type ImportState = (typeof importStates)[number];
 export const importPresets = ['linelist', 'godata', 'firebreak', 'mapping'] as const;
 
 export const CellError = z.object({
+  /** An error keeps its row out; a warning lets it in and says what was left out or looks odd. */
+  severity: z.enum(['error', 'warning']),
   file: z.string(),
   sheet: z.string().nullable(),
   row: z.int().nullable(),

@@ -58,6 +58,7 @@ export async function useLink(platform: Platform, token: string, body: LinkBody)
     const userId = link.user_id ?? '';
     if (passwordHash !== undefined)
       await trx.updateTable('app_user').set({ password_hash: passwordHash }).where('id', '=', userId).execute();
+    if (body.locale !== undefined) await trx.updateTable('app_user').set({ locale: body.locale }).where('id', '=', userId).execute();
     await record(trx, now, await loadActor(trx, userId, now), `user.${link.purpose}`);
     return userId;
   });
