@@ -16,6 +16,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   outbreak: ['area'], // an outbreak lies in an area
   registry: ['area', 'outbreak'], // so does every record
+  task: ['area'], // a task is answered for by an area
   system: ['outbreak'], // health and metrics count outbreaks
 };
 

@@ -14,6 +14,7 @@ export const recordKinds = [
   'followUp',
   'specimen',
   'labResult',
+  'task',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

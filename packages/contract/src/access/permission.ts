@@ -8,6 +8,8 @@ const recordPermissions = recordKinds.flatMap((kind) => [`${kind}.read`, `${kind
  */
 export const permissions = [
   ...recordPermissions,
+  'task.readAll',
+  'task.act',
   'outbreak.read',
   'outbreak.manage',
   'outbreak.readClosed',
@@ -23,6 +25,8 @@ export const permissions = [
 ] as const;
 export type Permission =
   | `${RecordKind}.${'read' | 'write'}`
+  | 'task.readAll'
+  | 'task.act'
   | 'outbreak.read'
   | 'outbreak.manage'
   | 'outbreak.readClosed'

@@ -33,6 +33,10 @@ export type Role = (typeof roles)[number];
 
 const picture: Permission[] = ['outbreak.read', 'figure.read', 'chain.read'];
 const everyKind = [...recordKinds];
+/** Tasks of one's own role, in one's own area. */
+const ownTasks: Permission[] = ['task.read', 'task.act'];
+/** Tasks of everybody in the area: who answers for what is left undone. */
+const allTasks: Permission[] = ['task.read', 'task.readAll', 'task.act', 'task.write'];
 
 /**
  * What each role may do: the starting data of the table `role_permission`, which an administrator may change.
@@ -42,9 +46,9 @@ const everyKind = [...recordKinds];
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['outbreak.read', 'area.manage', 'user.manage'],
   operator: [...permissions],
-  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind)],
-  dutyOfficer: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...readAndWrite('event', 'team')],
-  supervisor: [...picture, 'outbreak.readClosed', ...readOnly(...everyKind)],
+  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...allTasks],
+  dutyOfficer: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...readAndWrite('event', 'team'), ...allTasks],
+  supervisor: [...picture, 'outbreak.readClosed', ...readOnly(...everyKind), 'task.readAll', 'task.write'],
   epidemiologist: [
     ...picture,
     'outbreak.manage',
@@ -53,6 +57,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'import.run',
     'export.run',
     ...readAndWrite(...everyKind),
+    'task.readAll',
+    'task.act',
   ],
   dataLiaison: [...picture, 'person.name', 'person.reveal', ...readOnly('person', 'case', 'place'), ...readAndWrite('visit')],
   contactTracer: [
@@ -62,26 +68,67 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.reveal',
     ...readOnly('case', 'event', 'team', 'specimen', 'labResult'),
     ...readAndWrite('person', 'contact', 'exposure', 'visit', 'followUp', 'household', 'place'),
+    ...ownTasks,
   ],
-  samplingLead: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household', 'place'), ...readAndWrite('specimen')],
+  samplingLead: [
+    'outbreak.read',
+    'person.name',
+    ...readOnly('person', 'contact', 'household', 'place'),
+    ...readAndWrite('specimen'),
+    ...ownTasks,
+  ],
   laboratory: ['outbreak.read', ...readAndWrite('specimen', 'labResult')],
-  transferDispatcher: ['outbreak.read', 'person.name', 'person.reveal', ...readOnly('person', 'case', 'contact', 'household', 'place')],
+  transferDispatcher: [
+    'outbreak.read',
+    'person.name',
+    'person.reveal',
+    ...readOnly('person', 'case', 'contact', 'household', 'place'),
+    ...ownTasks,
+  ],
   isolationSiteManager: [
     'outbreak.read',
     'person.name',
     ...readOnly('person', 'contact', 'household', 'labResult'),
     ...readAndWrite('followUp', 'specimen'),
+    ...ownTasks,
   ],
-  hospital: ['outbreak.read', 'person.name', 'person.reveal', ...readAndWrite('person', 'case', 'specimen', 'labResult')],
-  clinician: ['outbreak.read', 'person.name', 'person.reveal', ...readAndWrite('person', 'case', 'specimen'), ...readOnly('labResult')],
-  countyHealthBureau: [...picture, 'outbreak.manage', 'person.name', 'export.run', ...readOnly(...everyKind), ...readAndWrite('team')],
-  subdistrictOfficer: ['outbreak.read', 'figure.read', 'person.name', ...readOnly('person', 'contact', 'household', 'place', 'followUp')],
-  gridWorker: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household'), ...readAndWrite('followUp')],
-  volunteer: ['outbreak.read'],
-  sectorOwner: ['outbreak.read', 'figure.read', ...readOnly('place', 'event')],
-  portOfficer: ['outbreak.read', 'person.name', ...readAndWrite('person', 'contact', 'visit', 'specimen'), ...readOnly('place')],
-  supplyOfficer: ['outbreak.read', 'figure.read', ...readOnly('household', 'place')],
-  informationOfficer: ['outbreak.read', 'figure.read'],
+  hospital: ['outbreak.read', 'person.name', 'person.reveal', ...readAndWrite('person', 'case', 'specimen', 'labResult'), ...ownTasks],
+  clinician: [
+    'outbreak.read',
+    'person.name',
+    'person.reveal',
+    ...readAndWrite('person', 'case', 'specimen'),
+    ...readOnly('labResult'),
+    ...ownTasks,
+  ],
+  countyHealthBureau: [
+    ...picture,
+    'outbreak.manage',
+    'person.name',
+    'export.run',
+    ...readOnly(...everyKind),
+    ...readAndWrite('team'),
+    ...allTasks,
+  ],
+  subdistrictOfficer: [
+    'outbreak.read',
+    'figure.read',
+    'person.name',
+    ...readOnly('person', 'contact', 'household', 'place', 'followUp'),
+    ...allTasks,
+  ],
+  gridWorker: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household'), ...readAndWrite('followUp'), ...ownTasks],
+  volunteer: ['outbreak.read', ...ownTasks],
+  sectorOwner: ['outbreak.read', 'figure.read', ...readOnly('place', 'event'), ...ownTasks],
+  portOfficer: [
+    'outbreak.read',
+    'person.name',
+    ...readAndWrite('person', 'contact', 'visit', 'specimen'),
+    ...readOnly('place'),
+    ...ownTasks,
+  ],
+  supplyOfficer: ['outbreak.read', 'figure.read', ...readOnly('household', 'place'), ...ownTasks],
+  informationOfficer: ['outbreak.read', 'figure.read', ...ownTasks],
   privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read'],
   quarantinedContact: [],
   publicUser: [],

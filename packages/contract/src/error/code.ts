@@ -120,6 +120,25 @@ export const errorCodes = {
     '檔案超過 {limit}。請拆分後再匯入。',
     'The file is larger than {limit}. Split it and import the parts.',
   ),
+  TASK_STATE: error(
+    409,
+    '任务当前为“{status}”，不能执行此操作。请查看最新内容。',
+    '任務目前為「{status}」，不能執行此操作。請查看最新內容。',
+    'The task is "{status}" and does not allow this now. Look at the latest.',
+  ),
+  TASK_NEEDS_EVIDENCE: error(
+    422,
+    '任务没有佐证，不能办结。请填写文字、表单，关联记录，或上传照片。',
+    '任務沒有佐證，不能辦結。請填寫文字、表單，關聯記錄，或上傳照片。',
+    'The task has no proof yet and cannot be completed. Write a note, fill in the form, name a record, or upload a photo.',
+  ),
+  TASK_WAITS: error(409, '须先完成前置任务（{task}）。', '須先完成前置任務（{task}）。', 'Another task must be done first ({task}).'),
+  PHOTO_NOT_READABLE: error(
+    422,
+    '照片无法读取：{problem}。请上传 5 MB 以内的 JPEG、PNG 或 WebP。',
+    '照片無法讀取：{problem}。請上傳 5 MB 以內的 JPEG、PNG 或 WebP。',
+    'The photo cannot be read: {problem}. Upload a JPEG, PNG or WebP of at most 5 MB.',
+  ),
   JOB_NOT_FOUND: error(404, '没有这个任务。', '沒有這個工作。', 'There is no such job.'),
   DATABASE_IN_USE: error(
     503,

@@ -7,6 +7,7 @@ import { outbreakRoutes } from './outbreak.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
 import { systemRoutes } from './system.ts';
+import { taskRoutes } from './task.ts';
 
 export * from './account.ts';
 export * from './area.ts';
@@ -18,6 +19,7 @@ export * from './record.ts';
 export * from './registry.ts';
 export * from './route.ts';
 export * from './system.ts';
+export * from './task.ts';
 
 /** Every address of the HTTP API, by noun. */
 export const routes = {
@@ -40,4 +42,5 @@ export const routes = {
   followUp: recordRoutes(records.followUp),
   specimen: recordRoutes(records.specimen),
   labResult: recordRoutes(records.labResult),
+  task: { ...recordRoutes(records.task), ...taskRoutes },
 } as const;

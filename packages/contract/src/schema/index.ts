@@ -10,10 +10,11 @@ import { LabResult } from './lab-result.ts';
 import { Person } from './person.ts';
 import { Place } from './place.ts';
 import { Specimen } from './specimen.ts';
+import { Task } from './task.ts';
 import { Team } from './team.ts';
 import { Visit } from './visit.ts';
 
-export { Case, Contact, Event, Exposure, FollowUp, Household, LabResult, Person, Place, Specimen, Team, Visit };
+export { Case, Contact, Event, Exposure, FollowUp, Household, LabResult, Person, Place, Specimen, Task, Team, Visit };
 
 /** Every noun of the registry by its kind. */
 export const records = {
@@ -29,4 +30,5 @@ export const records = {
   followUp: FollowUp,
   specimen: Specimen,
   labResult: LabResult,
+  task: Task,
 } as const satisfies { readonly [K in RecordKind]: RecordDefinition<K> };

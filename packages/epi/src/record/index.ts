@@ -8,3 +8,4 @@ export * from './outbreak.ts';
 export * from './person.ts';
 export * from './place.ts';
 export * from './specimen.ts';
+export * from './task.ts';

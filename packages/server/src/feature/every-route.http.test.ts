@@ -41,7 +41,12 @@ afterAll(async () => {
 /** The ids a curious person may have seen over a shoulder. */
 function addressOf(route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
-  const path = route.path.replace('{outbreak}', outbreak).replace('{id}', planted[kind]).replace('{code}', here).replace('{token}', 'x');
+  const path = route.path
+    .replace('{outbreak}', outbreak)
+    .replace('{id}', planted[kind])
+    .replace('{code}', here)
+    .replace('{token}', 'x')
+    .replace('{photo}', planted.task);
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
 
@@ -54,6 +59,15 @@ function bodyOf(name: string, route: Route): unknown {
   if (verb === 'undo') return { entry: planted.case };
   if (name === 'registry.reveal') return { fields: ['phone', 'documentNumber', 'name'], reason: 'curious' };
   if (name === 'registry.contactToCase') return { version: 1, case: { caseClass: 'confirmed' } };
+  const taskActs: Record<string, unknown> = {
+    'task.accept': { version: 1 },
+    'task.handOver': { version: 1, assignee: 'curious', reason: 'curious' },
+    'task.refuse': { version: 1, reason: 'curious' },
+    'task.complete': { version: 1, evidence: [{ kind: 'text', text: 'curious' }] },
+    'task.reopen': { version: 1, reason: 'curious' },
+    'task.addEvidence': { kind: 'text', text: 'curious' },
+  };
+  if (name in taskActs) return taskActs[name];
   if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };
   return route.body ? {} : undefined;
 }
@@ -74,6 +88,7 @@ function createBodies(): Readonly<Record<RecordKind, unknown>> {
     followUp: { contact, date: sampleDate, status: 'due' },
     specimen: { person },
     labResult: { specimen, outcome: 'negative' },
+    task: { kind: 'other', status: 'open', person, openedAt: '2022-07-12T00:00:00Z', dueAt: '2022-07-12T02:00:00Z' },
   };
 }
 

@@ -20,6 +20,7 @@ import { placeRoutes } from './place/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
+import { taskRoutes } from './task/routes.ts';
 import { teamRoutes } from './team/routes.ts';
 import { visitRoutes } from './visit/routes.ts';
 
@@ -46,5 +47,6 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   followUpRoutes,
   specimenRoutes,
   labResultRoutes,
+  taskRoutes,
   exportRoutes,
 ];

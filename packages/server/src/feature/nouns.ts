@@ -8,6 +8,7 @@ import { labResultNoun } from './lab-result/noun.ts';
 import { personNoun } from './person/noun.ts';
 import { placeNoun } from './place/noun.ts';
 import { specimenNoun } from './specimen/noun.ts';
+import { taskNoun } from './task/noun.ts';
 import { teamNoun } from './team/noun.ts';
 import { visitNoun } from './visit/noun.ts';
 import { type Nouns } from './registry/index.ts';
@@ -26,4 +27,5 @@ export const nouns: Nouns = {
   followUp: followUpNoun,
   specimen: specimenNoun,
   labResult: labResultNoun,
+  task: taskNoun,
 };

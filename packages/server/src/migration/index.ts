@@ -1,12 +1,22 @@
+import { type Permission } from '@firebreak/contract';
 import { platform } from './0001-platform.ts';
 import { registry } from './0002-registry.ts';
 import { imports } from './0003-import.ts';
 import { figure } from './0005-figure.ts';
+import { task } from './0006-task.ts';
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  /** Permissions that came with it: roles which exist already get theirs, since their rows were seeded before. */
+  readonly brings?: readonly Permission[];
+}
 
 /** Every migration in its order. Never edit one that was released: add the next. */
-export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+export const migrations: readonly Migration[] = [
   { name: '0001-platform', sql: platform },
   { name: '0002-registry', sql: registry },
   { name: '0003-import', sql: imports },
   { name: '0005-figure', sql: figure },
+  { name: '0006-task', sql: task, brings: ['task.read', 'task.readAll', 'task.act', 'task.write'] },
 ];

@@ -47,5 +47,13 @@ function columnsOf(ids: Planted, area: string): Record<RecordKind, Record<string
     followUp: { contact: ids.contact, date: '2022-07-08', status: 'due', note: mark('followUp') },
     specimen: { number: mark('specimen'), person: ids.person, taken_at: '2022-07-06Z' },
     labResult: { specimen: ids.specimen, person: ids.person, outcome: 'positive', note: mark('labResult') },
+    task: {
+      kind: 'interview',
+      status: 'open',
+      title: mark('task'),
+      place: ids.place,
+      opened_at: '2022-07-12Z',
+      due_at: '2022-07-12T04:00Z',
+    },
   };
 }

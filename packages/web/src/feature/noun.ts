@@ -17,6 +17,7 @@ export const listedKinds = [
   'labResult',
   'household',
   'team',
+  'task',
 ] as const satisfies readonly RecordKind[];
 
 /** The noun whose list stands at `/{plural}`; loads what is special about it: its columns, the order of its form, the parts of its page. */
@@ -50,4 +51,5 @@ const loaders: Readonly<Record<RecordKind, () => Promise<Noun>>> = {
   followUp: async () => (await import('./follow-up/follow-up.ts')).followUp,
   specimen: async () => (await import('./specimen/specimen.tsx')).specimen,
   labResult: async () => (await import('./lab-result/lab-result.ts')).labResult,
+  task: async () => (await import('./task/task.tsx')).task,
 };

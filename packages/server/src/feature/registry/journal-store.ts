@@ -6,15 +6,15 @@ import { type JournalTable } from '../../platform/database/index.ts';
 /** An entry of the journal about one record. */
 export type Entry = Omit<JournalTable, 'payload'> & { readonly payload: Readonly<Record<string, unknown>> | null };
 
-/** What was done to a record, apart from reading it. */
-const historyVerbs = ['created', 'changed', 'withdrawn', 'restored', 'undone', 'converted', 'revealed'];
+/** Reading leaves a record as it was and stands in the audit, not in its history; a reveal stands in both. */
+const readingVerbs = ['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported'];
 const mostEntries = 500;
 
 /** History of a record, newest first. */
 export async function entriesOf(trx: Trx, kind: RecordKind, id: string): Promise<Entry[]> {
   const { rows } = await sql<Entry>`
     select * from journal
-    where subject = ${id} and action = any (${historyVerbs.map((verb) => `${kind}.${verb}`)}::text[])
+    where subject = ${id} and kind = ${kind} and action <> all (${readingVerbs.map((verb) => `${kind}.${verb}`)}::text[])
     order by sequence desc limit ${mostEntries}`.execute(trx);
   return rows;
 }

@@ -44,6 +44,11 @@ export interface Noun extends NounStore {
   readonly areaFrom: readonly string[];
   /** Pairs of dates that cannot be the other way round: [earlier, later]. */
   readonly dateOrder: readonly (readonly [earlier: string, later: string])[];
+  /**
+   * Refuses what the shared doors must not do to this noun: a task is ended by its own acts, not by editing a field.
+   * Gets the verb of the act, and the values before (none: it is new) and after. Throws AppError.
+   */
+  readonly guard?: (verb: string, after: Values, before: Values | undefined) => void;
   /** Reading it is recorded (P16). */
   readonly isPersonal: boolean;
   /** Keeps what is derived from the records right, after rows were written; gets them as they were and as they are. */

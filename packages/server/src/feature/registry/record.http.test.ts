@@ -56,6 +56,10 @@ async function aRecord(kind: RecordKind): Promise<{ body: Body; set: Body }> {
       const specimen = await desk.make('specimen', { number: 'T-2', person: await person() });
       return { body: { specimen: specimen['id'], outcome: 'pending', resultDate: '2022-07-07' }, set: { outcome: 'positive' } };
     }
+    case 'task': {
+      const clock = { openedAt: '2022-07-12T06:00:00Z', dueAt: '2022-07-12T08:00:00Z' };
+      return { body: { kind: 'interview', status: 'open', person: await person(), ...clock }, set: { title: '先电话、后现场' } };
+    }
   }
 }
 

@@ -29,6 +29,7 @@ export async function insertRecord(at: Standing, noun: Noun, given: Values, told
   refuseClosed(at);
   const { id = uuidv7(), ...values } = normalised(noun.kind, given);
   const fields = Object.keys(values);
+  noun.guard?.(told.verb, values, undefined);
   await checkReferences(at, noun, values, fields);
   checkDates(noun, values, fields);
   const row = {
@@ -84,6 +85,7 @@ export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Nex
   const changes = changesBetween(noun.kind, before, after);
   const fields = Object.keys(changes.after);
   if (fields.length === 0) return undefined;
+  noun.guard?.(told.verb, after, before);
   await checkReferences(at, noun, after, fields);
   checkDates(noun, after, fields);
   const changed: Row = {

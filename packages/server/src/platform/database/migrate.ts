@@ -15,6 +15,7 @@ export async function migrate(engine: Engine): Promise<readonly string[]> {
     await owner.execute(`select pg_advisory_lock(${lockKey})`);
     const applied = await applyMissing(owner);
     await seedRoles(owner);
+    await grantWhatCame(owner, applied);
     await refusePowerfulService(owner);
     return applied;
   } finally {
@@ -53,6 +54,19 @@ async function seedRoles(owner: Connection): Promise<void> {
     await owner.query('insert into firebreak.role_permission (role, permission) select $1, unnest($2::text[])', [
       role,
       [...new Set(permissions)],
+    ]);
+  }
+}
+
+/** Gives roles that were there before the permissions a migration brought; what an administrator changed otherwise stays. */
+async function grantWhatCame(owner: Connection, applied: readonly string[]): Promise<void> {
+  const brought = new Set<string>(migrations.flatMap(({ name, brings }) => (applied.includes(name) ? (brings ?? []) : [])));
+  for (const [role, permissions] of Object.entries(rolePermissions)) {
+    const came = permissions.filter((permission) => brought.has(permission));
+    if (came.length === 0) continue;
+    await owner.query('insert into firebreak.role_permission (role, permission) select $1, unnest($2::text[]) on conflict do nothing', [
+      role,
+      [...new Set(came)],
     ]);
   }
 }

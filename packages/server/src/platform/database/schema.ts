@@ -1,4 +1,4 @@
-import { type AreaLevel, type Disease, type OutbreakStatus } from '@firebreak/epi';
+import { type AreaLevel, type Disease, type EvidenceKind, type OutbreakStatus } from '@firebreak/epi';
 import { type Import, type importPresets, type ImportState, type Locale, type RecordKind } from '@firebreak/contract';
 import { type ColumnType, type Generated } from 'kysely';
 
@@ -161,6 +161,24 @@ export interface ImportMappingTable {
   mapping: Json<Record<string, unknown>>;
 }
 
+export interface TaskEvidenceTable {
+  home: string;
+  id: string;
+  outbreak: string;
+  area: string;
+  task: string;
+  at: string;
+  by: string;
+  by_name: string;
+  kind: EvidenceKind;
+  text: string | null;
+  form: Json<Record<string, string | number | boolean>> | null;
+  record_kind: RecordKind | null;
+  record_id: string | null;
+  photo_type: string | null;
+  photo: Uint8Array | null;
+}
+
 /** The frame that every table of the registry starts with; the columns of the noun itself follow its contract. */
 export interface RecordRow {
   home: string;
@@ -207,4 +225,6 @@ export interface Tables {
   follow_up: RecordRow;
   specimen: RecordRow;
   lab_result: RecordRow;
+  task: RecordRow;
+  task_evidence: TaskEvidenceTable;
 }

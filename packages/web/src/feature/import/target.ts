@@ -34,7 +34,7 @@ const kindOrder: readonly TargetKind[] = [
   'case',
   'contact',
   'exposure',
-  ...recordKinds.filter((kind) => !['person', 'case', 'contact', 'exposure'].includes(kind)),
+  ...recordKinds.filter((kind) => !['person', 'case', 'contact', 'exposure', 'task'].includes(kind)),
   'area',
   'row',
 ];

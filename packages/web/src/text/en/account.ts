@@ -101,6 +101,8 @@ export default {
     publicUser: 'Public',
   },
   permission: {
+    'task-readAll': 'See all tasks of the area',
+    'task-act': 'Work on tasks',
     'outbreak-read': 'See the outbreak',
     'outbreak-manage': 'Open and manage outbreaks',
     'outbreak-readClosed': 'See closed outbreaks',

@@ -41,5 +41,13 @@ export default {
     setPassword: 'set a password',
     signIn: 'signed in by link',
     linkRenewed: 'made a one-time link',
+    accepted: 'took on',
+    handedOver: 'handed over',
+    refused: 'refused',
+    completed: 'completed',
+    reopened: 'opened again',
+    withdrawnByEvent: 'withdrawn with its event',
+    reopenedByEvent: 'restored with its event',
+    evidenceAdded: 'added proof',
   },
 };

@@ -17,6 +17,7 @@ export default {
     labResult: 'What did the laboratory find?',
     household: 'Who lives together?',
     team: 'Who follows contacts up?',
+    task: 'Which tasks are not finished?',
   },
   empty: {
     case: 'No case is recorded yet. Record the first one, or import a line list.',
@@ -31,6 +32,7 @@ export default {
     labResult: 'No result is recorded yet. Results stand here with their specimen.',
     household: 'No household is recorded yet. People who live together stand here.',
     team: 'No team is recorded yet. Contacts are handed to teams for follow-up.',
+    task: 'No task yet. Once a positive or an exposure is recorded, the tasks of the protocol stand here; you may also add one by hand.',
   },
   list: {
     bar: 'Tools of the list',

@@ -101,6 +101,8 @@ export default {
     publicUser: '市民',
   },
   permission: {
+    'task-readAll': '查看辖区全部任务',
+    'task-act': '办理任务',
     'outbreak-read': '查看疫情',
     'outbreak-manage': '建立和管理疫情',
     'outbreak-readClosed': '查看已结案疫情',

@@ -41,5 +41,13 @@ export default {
     setPassword: '设置密码',
     signIn: '用链接登录',
     linkRenewed: '生成一次性链接',
+    accepted: '承办',
+    handedOver: '移交',
+    refused: '退回',
+    completed: '办结',
+    reopened: '重新打开',
+    withdrawnByEvent: '因事件更正而撤销',
+    reopenedByEvent: '因事件更正而恢复',
+    evidenceAdded: '补充佐证',
   },
 };

@@ -102,6 +102,8 @@ export default {
     publicUser: '市民',
   },
   permission: {
+    'task-readAll': '檢視轄區全部任務',
+    'task-act': '辦理任務',
     'outbreak-read': '檢視疫情',
     'outbreak-manage': '建立和管理疫情',
     'outbreak-readClosed': '檢視已結案疫情',

@@ -42,5 +42,13 @@ export default {
     setPassword: '設定密碼',
     signIn: '用連結登入',
     linkRenewed: '生成一次性連結',
+    accepted: '承辦',
+    handedOver: '移交',
+    refused: '退回',
+    completed: '辦結',
+    reopened: '重新開啟',
+    withdrawnByEvent: '因事件更正而復原',
+    reopenedByEvent: '因事件更正而恢復',
+    evidenceAdded: '補充佐證',
   },
 };

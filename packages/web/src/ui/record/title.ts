@@ -37,6 +37,7 @@ const titleFields: Readonly<Record<RecordKind, readonly string[]>> = {
   followUp: ['personName', 'contactNumber', 'date'],
   specimen: ['number', 'personName'],
   labResult: ['specimenNumber', 'personName', 'resultDate'],
+  task: ['title', 'kind', 'personName', 'placeName'],
 };
 
 const subtitleFields: Partial<Readonly<Record<RecordKind, readonly string[]>>> = {

@@ -3,7 +3,7 @@ import { areaLevels, type ExposureNodeKind } from '@firebreak/epi';
 import { z } from 'zod';
 import type { Place } from '../reader/index.ts';
 
-/** Kinds an import can bring: areas and every noun of the registry. */
+/** Kinds an import can bring: areas and every noun of the registry that says a fact. Tasks are opened here, not brought. */
 export const draftKinds = [
   'area',
   'team',
@@ -20,6 +20,8 @@ export const draftKinds = [
   'labResult',
 ] as const satisfies readonly ('area' | RecordKind)[];
 export type DraftKind = (typeof draftKinds)[number];
+
+export const isDraftKind = (kind: string | undefined): kind is DraftKind => (draftKinds as readonly (string | undefined)[]).includes(kind);
 
 /** An end of an exposure, by the key its record has in the source system. */
 export interface NodeKey {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
-import { draftField, draftKinds } from './draft.ts';
+import { draftField, draftKinds, isDraftKind } from './draft.ts';
 import { Gathering, isGathered, keyConflict } from './gather.ts';
 import type { RowDrafts } from './assemble.ts';
 
@@ -306,7 +306,7 @@ function referencesOf(draft: Draft): Reference[] {
   const references: Reference[] = [];
   for (const [field, of] of Object.entries(draft.fields)) {
     const meta = draftField(draft.kind, field);
-    if (meta?.form === 'ref' && meta.target && typeof of === 'string') references.push({ field, kind: meta.target, key: of });
+    if (meta?.form === 'ref' && isDraftKind(meta.target) && typeof of === 'string') references.push({ field, kind: meta.target, key: of });
     if (meta?.form === 'node' && typeof of === 'object') references.push({ field, kind: of.kind, key: of.key });
   }
   return references;

@@ -1,0 +1,42 @@
+import { AppError } from '@firebreak/contract';
+import { type Noun, type Values } from '../registry/index.ts';
+import { taskStore } from './store.ts';
+
+/** Acts of a task; whatever else changes one only corrects what it says. */
+export const taskVerbs = ['accepted', 'handedOver', 'refused', 'completed', 'reopened', 'withdrawnByEvent', 'reopenedByEvent'] as const;
+export type TaskVerb = (typeof taskVerbs)[number];
+
+/** What only an act may change: a task is not ended, moved or given another cause by editing a field. */
+const byActsOnly = ['status', 'doneAt', 'cause', 'pack'];
+
+/** Tasks are found by their words, by who does them and by the person or place they are about. */
+export const taskNoun: Noun = {
+  kind: 'task',
+  ...taskStore,
+  defaultSort: 'dueAt',
+  searchKeys: ({ title, assignee, clock }) => ({ names: [title, assignee], words: [clock] }),
+  areaFrom: ['person', 'place', 'specimen'],
+  dateOrder: [
+    ['openedAt', 'dueAt'],
+    ['openedAt', 'doneAt'],
+  ],
+  isPersonal: true,
+  guard: refuseShortcuts,
+};
+
+function refuseShortcuts(verb: string, after: Values, before: Values | undefined): void {
+  if (isTaskVerb(verb)) return;
+  if (before === undefined) {
+    if (after['status'] !== 'open') throw new AppError('REQUEST_INVALID', { field: 'status', problem: 'of a new task must be open' });
+    return;
+  }
+  if (verb === 'undone' || verb === 'withdrawn' || verb === 'restored') return;
+  const touched = byActsOnly.find((field) => (after[field] ?? null) !== (before[field] ?? null));
+  if (touched !== undefined)
+    throw new AppError('REQUEST_INVALID', {
+      field: touched,
+      problem: 'is changed by the acts of a task (accept, complete, …), not by editing',
+    });
+}
+
+const isTaskVerb = (verb: string): boolean => (taskVerbs as readonly string[]).includes(verb);
