@@ -1,10 +1,12 @@
 export * from './argument-error.ts';
 export * from './beta.ts';
 export * from './binomial.ts';
+export * from './chebyshev.ts';
 export * from './chi-square.ts';
 export * from './delay-distribution.ts';
 export * from './digamma.ts';
 export * from './gamma.ts';
+export * from './gamma-quantile-curve.ts';
 export * from './hypergeometric.ts';
 export { incompleteBeta } from './incomplete-beta.ts';
 export { incompleteGamma, logGammaKernel } from './incomplete-gamma.ts';
