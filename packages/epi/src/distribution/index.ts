@@ -1,7 +1,6 @@
 export * from './argument-error.ts';
 export * from './beta.ts';
 export * from './binomial.ts';
-export * from './chebyshev.ts';
 export * from './chi-square.ts';
 export * from './delay-distribution.ts';
 export * from './digamma.ts';
