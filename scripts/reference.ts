@@ -2,12 +2,13 @@
  * Checks the engine against reference numbers: `npm run reference -- DIR`.
  *
  * Finds every file of the reference format under DIR, computes its cases with the method the engine has registered
- * for it, and prints `file · cases · worst deviation/tolerance · pass|fail`. Exits 1 when a file fails, 2 when
- * there is nothing to check.
+ * for it, and prints `file · cases · worst deviation/tolerance · pass|fail`. Folders of other engines are skipped
+ * and named. Exits 1 when a file fails, 2 when there is nothing to check.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { checkReferenceFile, type ReferenceResult } from '../packages/engine/reference/check.ts';
+import { foreignKind } from '../packages/engine/reference/kind.ts';
 import { parseReferenceFile, type ReferenceFile } from '../packages/engine/reference/reference-file.ts';
 import { referenceMethods } from '../packages/engine/reference/registry.ts';
 
@@ -20,7 +21,11 @@ function main(directory: string | undefined): number {
     );
     return 2;
   }
-  const results = jsonFilesUnder(directory).flatMap((path) => check(path, relative(directory, path)));
+  const skipped = new Map<string, number>();
+  const results = jsonFilesUnder(directory).flatMap((path) => check(path, relative(directory, path), skipped));
+  for (const [kind, files] of skipped) {
+    console.log(`${kind} · skipped, ${files} ${files === 1 ? 'file' : 'files'}: it belongs to another engine`);
+  }
   if (results.length === 0) {
     console.error(`No file of the reference format was found under ${resolve(directory)}. Such a file has "id", "tolerance" and "cases".`);
     return 2;
@@ -30,8 +35,13 @@ function main(directory: string | undefined): number {
   return failed === 0 ? 0 : 1;
 }
 
-function check(path: string, name: string): ReferenceResult[] {
+function check(path: string, name: string, skipped: Map<string, number>): ReferenceResult[] {
   const file = readReference(path);
+  const foreign = foreignKind(name, file instanceof Error ? undefined : file?.id);
+  if (foreign !== undefined) {
+    skipped.set(foreign, (skipped.get(foreign) ?? 0) + 1);
+    return [];
+  }
   if (file === undefined) return [];
   const result =
     file instanceof Error

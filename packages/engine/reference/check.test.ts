@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkReferenceFile } from './check.ts';
+import { foreignKind } from './kind.ts';
 import { parseReferenceFile, type ReferenceFile } from './reference-file.ts';
 import { referenceMethods, type ReferenceMethod } from './registry.ts';
 
@@ -58,4 +59,22 @@ test('only files of the format are taken', () => {
 test('no two methods of the engine have one name', () => {
   const names = referenceMethods.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('files of other engines are told from ours by their kind, whether they are of the format or not', () => {
+  expect(foreignKind('sim/exact.json', undefined)).toBe('sim');
+  expect(foreignKind('any/name.json', 'sim/exact')).toBe('sim');
+  expect(foreignKind('rt/new.json', 'rt/new')).toBeUndefined();
+  expect(foreignKind('copied/new.json', 'detect/new')).toBeUndefined();
+  expect(foreignKind('index.json', undefined)).toBeUndefined();
+});
+
+test('a value that is decided for some of its numbers only is compared for the others', () => {
+  const numbers = { ...file, cases: [{ name: 'two', call: 'double(x)', expected: [2, -1, 5] }] };
+  const decisions = [
+    { at: /^\[\d\]$/, kind: 'differs by decision' as const, when: (value: unknown) => Number(value) < 0, reason: 'a negative time' },
+  ];
+  const result = checkReferenceFile(numbers, [{ ...method(() => [2, Infinity, 4]), decisions }]);
+  expect(result.decided).toEqual([{ at: '[1]', reason: 'a negative time' }]);
+  expect(result).toMatchObject({ passed: false, worst: 10, reason: 'two: [2]' });
 });

@@ -8,6 +8,8 @@ export interface ValueDecision {
   at: RegExp;
   /** Cases it is about; all without. */
   in?: RegExp;
+  /** Values of the reference it is about, by the whole answer they are part of; all without. */
+  when?: (value: unknown, item: ReferenceCase, at: string) => boolean;
   /**
    * `differs by decision`: the reference is wrong or answers another question; not compared, but counted and told.
    * `known to fewer digits`: the reference stopped early or was written short; compared with `allows`.
@@ -33,10 +35,12 @@ export function compareWithDecisions(
   file: ReferenceFile,
   item: ReferenceCase,
 ): DecidedResult {
-  const ours = method.run({ ...file.input, ...item.input }, item);
+  const ours = method.run({ ...file.input, ...item.input }, item, file);
   const result: DecidedResult = { worst: 0, at: '', compared: 0, decided: [] };
   for (const { at, value, own } of leavesOf(item.expected, ours)) {
-    const decision = method.decisions?.find((candidate) => candidate.at.test(at) && (candidate.in?.test(item.name) ?? true));
+    const decision = method.decisions?.find(
+      (candidate) => candidate.at.test(at) && (candidate.in?.test(item.name) ?? true) && (candidate.when?.(value, item, at) ?? true),
+    );
     if (decision?.kind === 'differs by decision') {
       result.decided.push({ at, reason: decision.reason });
       continue;

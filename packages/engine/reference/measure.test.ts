@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { growthMethods } from './growth.ts';
 import { compareWithDecisions, type DecidedMethod } from './measure-decision.ts';
 import { measureMethods } from './measure.ts';
 import { numericsMethods } from './numerics.ts';
 import { poolingMethods } from './pooling.ts';
 import { parseReferenceFile, type ReferenceCase, type ReferenceFile } from './reference-file.ts';
+import { rtMethods } from './rt.ts';
 
 /** Our copies, and the whole collection where it lies beside the repository. */
 const folders = [
-  ...['numerics', 'measure', 'pooling'].map((name) => new URL(`./${name}/fixture/`, import.meta.url)),
-  ...['numerics', 'epi', 'pooled'].map((name) => new URL(`../../../../shared/reference/${name}/`, import.meta.url)),
+  ...['numerics', 'measure', 'pooling', 'rt', 'growth'].map((name) => new URL(`./${name}/fixture/`, import.meta.url)),
+  ...['numerics', 'epi', 'pooled', 'rt', 'growth'].map((name) => new URL(`../../../../shared/reference/${name}/`, import.meta.url)),
 ].filter((folder) => existsSync(folder));
 
 const files = folders.flatMap((folder) =>
@@ -24,7 +26,7 @@ function readReference(path: URL): ReferenceFile {
   return file;
 }
 
-const methods: readonly DecidedMethod[] = [...numericsMethods, ...measureMethods, ...poolingMethods];
+const methods: readonly DecidedMethod[] = [...numericsMethods, ...measureMethods, ...poolingMethods, ...rtMethods, ...growthMethods];
 
 /** How many values of a file differ from ours by decision: each with its reason in the method page. */
 const decided: Record<string, number> = {
@@ -33,6 +35,8 @@ const decided: Record<string, number> = {
   'epi/stratified-mh': 35,
   'epi/two-by-two': 12,
   'pooled/imperfect-tests': 2,
+  'growth/hus-o104': 1,
+  'growth/sars2003': 1,
 };
 
 test.each(files)('%s: every value is the reference to its tolerance, or differs by a written decision', (_, file) => {
@@ -59,7 +63,7 @@ test('delay fits are at least as likely as those of R, to 1e-4 of the log likeli
 /** Our log likelihood minus the reference's, for every fit of a case. */
 function likelihoodGains(file: ReferenceFile, item: ReferenceCase): number[] {
   const method = methods.find((candidate) => candidate.answers(file, item));
-  const ours = method?.run({ ...file.input, ...item.input }, item) as Record<string, { loglik: number }>;
+  const ours = method?.run({ ...file.input, ...item.input }, item, file) as Record<string, { loglik: number }>;
   const theirs = Object.entries(item.expected as Record<string, { loglik?: number }>);
   return theirs.flatMap(([family, { loglik }]) => (loglik === undefined ? [] : [(ours[family]?.loglik ?? NaN) - loglik]));
 }

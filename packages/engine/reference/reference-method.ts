@@ -8,7 +8,7 @@ export interface ReferenceMethod {
   /** Whether this method answers a case of a file. */
   answers: (file: ReferenceFile, item: ReferenceCase) => boolean;
   /** Computes a case from its input (the file's and its own), in the shape of `expected`. */
-  run: (input: Record<string, unknown>, item: ReferenceCase) => unknown;
+  run: (input: Record<string, unknown>, item: ReferenceCase, file: ReferenceFile) => unknown;
   /** Values of the reference that are not to be met as they stand, each with its reason. */
   decisions?: readonly ValueDecision[];
 }

@@ -1,9 +1,17 @@
+import { growthMethods } from './growth.ts';
 import { measureMethods } from './measure.ts';
 import { numericsMethods } from './numerics.ts';
 import { poolingMethods } from './pooling.ts';
 import type { ReferenceMethod } from './reference-method.ts';
+import { rtMethods } from './rt.ts';
 
 /** The methods that are checked against reference files; a file nobody answers fails as not implemented. */
-export const referenceMethods: readonly ReferenceMethod[] = [...numericsMethods, ...measureMethods, ...poolingMethods];
+export const referenceMethods: readonly ReferenceMethod[] = [
+  ...numericsMethods,
+  ...measureMethods,
+  ...poolingMethods,
+  ...rtMethods,
+  ...growthMethods,
+];
 
 export type { ReferenceMethod } from './reference-method.ts';

@@ -54,7 +54,7 @@ export function bestGrowthSplit(bins: GrowthBins, settings: SplitSettings = {}):
     );
   }
   const best = others.reduce((top, next) => (next.meanAdjustedRSquared > top.meanAdjustedRSquared ? next : top), first);
-  return { bin: best.bin, candidates, ...fitGrowthSplit(bins, best.bin, settings) };
+  return { bin: best.bin, candidates, ...fitGrowthSplit(bins, startOf(best.bin), settings) };
 }
 
 /** Score of a split by its bin, from lines up to and from each bin with cases: one pass over the bins each way. */

@@ -1,5 +1,5 @@
-import { ArgumentError, requireOpenProbability, tQuantile } from '@firebreak/epi/distribution/index';
-import { positiveBins, slicePositive, type GrowthBins, type PositiveBins } from './growth-bins.ts';
+import { ArgumentError, requireFinite, requireOpenProbability, tQuantile } from '@firebreak/epi/distribution/index';
+import { positiveBins, slicePositive, startDayOf, type GrowthBins, type PositiveBins } from './growth-bins.ts';
 import { addPoint, adjustedRSquaredOf, emptySums, rSquaredOf } from './log-linear.ts';
 
 /** A time in days in which cases double or halve. */
@@ -69,23 +69,33 @@ export function fitGrowth(bins: GrowthBins, settings: GrowthSettings = {}): Grow
 }
 
 /**
- * One fit up to a bin and one from it on, the bin being in both; each begins to count days at its own first case.
+ * One fit of the bins that begin by a day and one of those that begin on it or later, so a bin that begins on that
+ * very day is in both; each begins to count days at its own first case.
  *
- * @param splitBin index of the bin, such as that of the peak
+ * @param splitDay on the scale of `startDays`, such as the first day of the highest bin
+ * @throws ArgumentError when a side has fewer than two bins with cases
  */
-export function fitGrowthSplit(bins: GrowthBins, splitBin: number, settings: GrowthSettings = {}): { before: GrowthFit; after: GrowthFit } {
-  const total = bins.counts.length;
-  if (!Number.isInteger(splitBin) || splitBin < 0 || splitBin >= total) {
-    throw new ArgumentError('OUT_OF_RANGE', 'splitBin', `Give the index of a bin, from 0 to ${total - 1}.`, splitBin);
-  }
+export function fitGrowthSplit(bins: GrowthBins, splitDay: number, settings: GrowthSettings = {}): { before: GrowthFit; after: GrowthFit } {
+  requireFinite('splitDay', splitDay);
   const kept = positiveBins(bins);
   const level = settings.level ?? DEFAULT_LEVEL;
-  const until = kept.index.findLastIndex((bin) => bin <= splitBin) + 1;
-  const since = kept.index.findIndex((bin) => bin >= splitBin);
+  const { counts, startDays, intervalDays = 1 } = bins;
+  const sides = { until: 0, since: 0 };
+  for (let bin = 0; bin < counts.length; bin++) {
+    const start = startDayOf(bin, intervalDays, startDays);
+    if (start <= splitDay) sides.until = bin + 1;
+    if (start < splitDay) sides.since = bin + 1;
+  }
   return {
-    before: fitPositive(slicePositive(kept, 0, until), level, splitBin + 1),
-    after: fitPositive(slicePositive(kept, since === -1 ? kept.index.length : since, kept.index.length), level, total - splitBin),
+    before: fitPositive(slicePositive(kept, 0, placeOf(kept.index, sides.until)), level, sides.until),
+    after: fitPositive(slicePositive(kept, placeOf(kept.index, sides.since), kept.index.length), level, counts.length - sides.since),
   };
+}
+
+/** How many of the kept bins come before a bin. */
+function placeOf(index: Int32Array, bin: number): number {
+  const place = index.findIndex((kept) => kept >= bin);
+  return place === -1 ? index.length : place;
 }
 
 function fitPositive(bins: PositiveBins, level: number, binsGiven: number): GrowthFit {

@@ -57,7 +57,8 @@ function addCounts(from: ArrayLike<number>, to: Float64Array, allowFractions: bo
 }
 
 function isCount(count: number, allowFractions: boolean): boolean {
-  return count >= 0 && count <= LARGEST_COUNT && (allowFractions || Number.isInteger(count));
+  // the functions of Number take no text or null for a number
+  return (allowFractions ? Number.isFinite(count) : Number.isInteger(count)) && count >= 0 && count <= LARGEST_COUNT;
 }
 
 function refuse(argument: string, count: number, allowFractions: boolean): void {

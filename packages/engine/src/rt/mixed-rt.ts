@@ -101,5 +101,5 @@ function windowSums(histories: readonly History[], windows: { from: Int32Array; 
 
 /** A list of series and not the counts of one. */
 function isList(series: CaseSeries | readonly CaseSeries[]): series is readonly CaseSeries[] {
-  return Array.isArray(series) && typeof series[0] !== 'number';
+  return Array.isArray(series) && (series.length === 0 || (typeof series[0] === 'object' && series[0] !== null));
 }
