@@ -22,6 +22,9 @@ export interface PositiveBins {
 /** Checks bins and keeps those with cases. */
 export function positiveBins({ counts, intervalDays = 1, startDays }: GrowthBins): PositiveBins {
   requirePositive('intervalDays', intervalDays);
+  if (intervalDays < LEAST_DAYS || intervalDays > MOST_DAYS) {
+    throw new ArgumentError('OUT_OF_RANGE', 'intervalDays', 'Give days: 1 for daily counts, 7 for weekly ones.', intervalDays);
+  }
   if (counts.length === 0) throw new ArgumentError('EMPTY', 'counts', 'Give a count for each bin.');
   if (startDays !== undefined) requireAscending(startDays, counts.length);
   const index: number[] = [];
@@ -59,7 +62,10 @@ function requireAscending(startDays: ArrayLike<number>, bins: number): void {
   }
   for (let bin = 0; bin < bins; bin++) {
     requireFinite(`startDays[${bin}]`, startDays[bin]!);
-    if (bin > 0 && !(startDays[bin]! > startDays[bin - 1]!)) {
+    if (Math.abs(startDays[bin]!) > MOST_DAYS) {
+      throw new ArgumentError('OUT_OF_RANGE', `startDays[${bin}]`, 'Give days, counted from any day.', startDays[bin]);
+    }
+    if (bin > 0 && !(startDays[bin]! - startDays[bin - 1]! >= LEAST_DAYS)) {
       throw new ArgumentError(
         'INCONSISTENT',
         `startDays[${bin}]`,
@@ -69,3 +75,7 @@ function requireAscending(startDays: ArrayLike<number>, bins: number): void {
     }
   }
 }
+
+/** A tenth of a second, and the age of writing: beyond lies a mistaken unit. */
+const LEAST_DAYS = 1e-6;
+const MOST_DAYS = 2e6;

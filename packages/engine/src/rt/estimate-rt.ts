@@ -4,7 +4,8 @@ import { addUp, runningSum, sumBetween } from './exact-sum.ts';
 import { addInfectivity, kernelOf } from './infectivity.ts';
 import { DEFAULT_PRIOR, DEFAULT_PROBABILITIES, quantileCurves, readPrior, type RtPrior } from './posterior.ts';
 import { readWindows, slidingWindows, type RtWindows } from './rt-window.ts';
-import { serialIntervalMoments, sharesFor, type SerialInterval, type SerialIntervalMoments } from './serial-interval.ts';
+import { sharesFor } from './read-interval.ts';
+import { serialIntervalMoments, type SerialInterval, type SerialIntervalMoments } from './serial-interval.ts';
 import { emptyEstimate, statusOf, type RtEstimate } from './rt-estimate.ts';
 
 export interface RtSettings {

@@ -1,12 +1,12 @@
 import { ArgumentError } from '@firebreak/epi/distribution/index';
 import { daysOf, readSeries, type CaseSeries, type ReadSeries } from './case-series.ts';
 import { kernelOf } from './infectivity.ts';
+import { sharesFor } from './read-interval.ts';
 import {
   discretisedSerialInterval,
   requireMeanAndSd,
   requireShares,
   serialIntervalMoments,
-  sharesFor,
   type SerialInterval,
 } from './serial-interval.ts';
 

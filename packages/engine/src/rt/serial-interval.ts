@@ -81,11 +81,19 @@ function partAt({ shape, scale, mean, upper }: LoopState, k: number): number {
 }
 
 /**
- * Checks shares given by hand: index 0 is day 0 and must be 0, none is negative, and they add up to 1 within 0.01.
- * They are used as they are, not rescaled.
+ * Checks shares given by hand: as `requireWeights`, and they add up to 1 within 0.01. They are used as they are, not
+ * rescaled.
  */
 export function requireShares(argument: string, shares: ArrayLike<number>): void {
-  if (shares.length < 2)
+  const sum = requireWeights(argument, shares);
+  if (Math.abs(sum - 1) > LARGEST_GAP) {
+    throw new ArgumentError('INCONSISTENT', argument, 'Its shares must add up to 1; divide them by their sum.', sum);
+  }
+}
+
+/** Checks that index 0, which is day 0, holds 0 and nothing is negative. The sum is given back. */
+export function requireWeights(argument: string, shares: ArrayLike<number>): number {
+  if (shares.length === 0)
     throw new ArgumentError('EMPTY', argument, 'Give the shares of serial intervals of 0 days (0), 1 day, 2 days, ...');
   let sum = 0;
   for (let k = 0; k < shares.length; k++) {
@@ -94,17 +102,13 @@ export function requireShares(argument: string, shares: ArrayLike<number>): void
     if (share < 0) throw new ArgumentError('NEGATIVE', `${argument}[${k}]`, 'Give a share of at least 0.', share);
     sum += share;
   }
-  if (shares[0] !== 0) {
-    throw new ArgumentError(
-      'OUT_OF_RANGE',
-      `${argument}[0]`,
-      'It is the share of 0 days and must be 0; put 0 before your first share.',
-      shares[0],
-    );
-  }
-  if (Math.abs(sum - 1) > LARGEST_GAP) {
-    throw new ArgumentError('INCONSISTENT', argument, 'Its shares must add up to 1; divide them by their sum.', sum);
-  }
+  if (shares[0] === 0) return sum;
+  throw new ArgumentError(
+    'OUT_OF_RANGE',
+    `${argument}[0]`,
+    'It is the share of 0 days and must be 0; put 0 before your first share.',
+    shares[0],
+  );
 }
 
 /**
@@ -119,13 +123,6 @@ export function serialIntervalMoments(shares: ArrayLike<number>): SerialInterval
     square += k * k * shares[k]!;
   }
   return { mean, sd: Math.sqrt(Math.max(0, square - mean * mean)) };
-}
-
-/** Shares of a serial interval for a series of so many days; those given by hand are checked and kept whole. */
-export function sharesFor(interval: SerialInterval, days: number): ArrayLike<number> {
-  if (!('shares' in interval)) return discretisedSerialInterval(interval.mean, interval.sd, days);
-  requireShares('serialInterval.shares', interval.shares);
-  return interval.shares;
 }
 
 /** A mean above one day and a positive standard deviation. */
@@ -155,4 +152,4 @@ function requireLength(days: number): void {
 const LARGEST_GAP = 0.01;
 const LEAST_SHAPE = 1e-8;
 const LARGEST_SHAPE = 1e9;
-const MOST_DAYS = 1e7;
+const MOST_DAYS = 2e6;

@@ -1,7 +1,8 @@
 import { ArgumentError, requireOpenProbability } from '@firebreak/epi/distribution/index';
 import { daysOf, readSeries, type CaseSeries } from './case-series.ts';
 import { readWindows, slidingWindows, type RtWindows } from './rt-window.ts';
-import { sharesFor, type SerialInterval } from './serial-interval.ts';
+import { sharesFor } from './read-interval.ts';
+import type { SerialInterval } from './serial-interval.ts';
 import { attributedMean, attributionOf, cohortOf, correctedMean, type Attribution } from './cohort.ts';
 
 export interface WallingaTeunisSettings {

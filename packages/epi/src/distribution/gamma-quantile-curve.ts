@@ -9,7 +9,7 @@ import { gammaQuantile } from './gamma.ts';
  *
  * The cube root of quantile over shape (Wilson and Hilferty's transformation) is a smooth, almost straight function
  * of one over the root of the shape, so a Chebyshev series gives it for all shapes from 1 on with the accuracy of
- * `gammaQuantile` (2e-14); below 1 that function is called.
+ * `gammaQuantile` (2e-13 of the value, 1e-11 for shares below 1e-4); below 1 that function is called.
  *
  * @param p share below, strictly between 0 and 1
  * @returns quantile by shape (above 0)
