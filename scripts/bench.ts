@@ -1,8 +1,8 @@
 // Measures speed: `npm run bench` for everything, `npm run bench -- NAME` for the table of that name.
 //
 // Runs every `*.bench.ts` in the folder `bench` of a package. Each exports `name`, the name of its table, and
-// `rows()`, which yields rows as they are measured (see `BenchRow`). Nothing fails here because it is slow: a ratio
-// is to be read, on the machine it was measured on.
+// `rows()`, which yields rows as they are measured (see `BenchRow`); several may share a name and so a table. Nothing
+// fails here because it is slow: a ratio is to be read, on the machine it was measured on.
 import { readdirSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -35,11 +35,17 @@ async function main(wanted: string | undefined): Promise<number> {
   );
   const chosen = benches.filter(({ name }) => wanted === undefined || name === wanted);
   if (chosen.length === 0) {
-    console.error(`There is no bench ${wanted ?? ''}. There are: ${benches.map(({ name }) => name).join(', ') || 'none'}.`);
+    const names = [...new Set(benches.map(({ name }) => name))];
+    console.error(`There is no bench ${wanted ?? ''}. There are: ${names.join(', ') || 'none'}.`);
     return 2;
   }
   console.log(machine());
-  for (const bench of chosen) await printTable(bench);
+  for (const name of new Set(chosen.map((bench) => bench.name))) {
+    await printTable(
+      name,
+      chosen.filter((bench) => bench.name === name),
+    );
+  }
   return 0;
 }
 
@@ -66,9 +72,9 @@ function benchOf(path: string, module: Partial<Bench>): Bench {
   return { name, rows };
 }
 
-async function printTable({ name, rows }: Bench): Promise<void> {
+async function printTable(name: string, parts: readonly Bench[]): Promise<void> {
   console.log(`\n## ${name}\n\n| work | ours | against | ratio | note |\n|---|---:|---:|---:|---|`);
-  for await (const row of rows()) console.log(lineOf(row));
+  for (const { rows } of parts) for await (const row of rows()) console.log(lineOf(row));
 }
 
 function lineOf({ work, ours, unit, limit, peer, note }: BenchRow): string {
