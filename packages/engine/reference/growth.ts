@@ -1,5 +1,5 @@
 import { calendarDate, dayOf, type CalendarDate } from '@firebreak/epi';
-import { bestGrowthSplit, fitGrowth, fitGrowthSplit, type GrowthBins, type GrowthFit, type GrowthTime } from '../src/growth/index.ts';
+import { bestGrowthSplit, fitGrowth, fitGrowthSplit, type GrowthBins, type GrowthFit } from '../src/growth/index.ts';
 import type { DecidedMethod } from './measure-decision.ts';
 import { given, numberIn, numbersIn, type ReferenceInput } from './measure-input.ts';
 
@@ -49,12 +49,13 @@ function asIncidence(fit: GrowthFit, dates: readonly CalendarDate[]): unknown {
   const { bin, day, fitted, lower, upper } = fit.curve;
   const origin = dayOf(given(dates[given(bin[0])]));
   const unknown = Array.from(day, () => null);
-  const limits = ({ lower: shortest, upper: longest }: GrowthTime): (number | null)[] => [shortest, longest];
+  const time = fit.doublingTime ?? fit.halvingTime;
   return {
     r: fit.rate,
     r_conf: [fit.lower, fit.upper],
-    ...(fit.doublingTime && { doubling: fit.doublingTime.days, doubling_conf: limits(fit.doublingTime) }),
-    ...(fit.halvingTime && { halving: fit.halvingTime.days, halving_conf: limits(fit.halvingTime) }),
+    ...(fit.rate > 0
+      ? { doubling: time?.days, doubling_conf: [time?.lower, time?.upper] }
+      : { halving: time?.days ?? Infinity, halving_conf: time ? [time.lower, time.upper] : withoutTime(fit) }),
     intercept: fit.intercept,
     r_squared: fit.rSquared,
     residual_sd: fit.residualSd,
@@ -68,12 +69,28 @@ function asIncidence(fit: GrowthFit, dates: readonly CalendarDate[]): unknown {
   };
 }
 
-const notGrowing = {
-  at: /(doubling|halving)_conf\[[01]\]$/,
-  kind: 'differs by decision',
-  when: (value: unknown): boolean => value === '-Infinity' || (typeof value === 'number' && value < 0),
-  reason: 'a negative time where the limits of the rate include 0: it may not be growing (declining) at all, so the limit is infinite',
-} as const;
+/** Limits where the rate is 0: none for two bins, and no end otherwise. */
+function withoutTime({ lower }: GrowthFit): (number | null)[] {
+  return lower === null ? [null, null] : [Infinity, Infinity];
+}
+
+const decisions: DecidedMethod['decisions'] = [
+  {
+    at: /(doubling|halving)_conf\[[01]\]$/,
+    kind: 'differs by decision',
+    when: (value) => value === '-Infinity' || (typeof value === 'number' && value < 0),
+    reason: 'a negative time where the limits of the rate include 0: it may not be growing (declining) at all, so the limit is infinite',
+  },
+  {
+    at: /(doubling|halving)(_conf\[[01]\])?$/,
+    kind: 'differs by decision',
+    when: (value) => value === 'Infinity' || value === '-Infinity' || (typeof value === 'number' && Math.abs(value) > LONGEST_DAYS),
+    reason: 'cases that do not change neither double nor halve; the package divides by 0, or by the rounding error of the rate',
+  },
+];
+
+/** Thirty million years. */
+const LONGEST_DAYS = 1e10;
 
 /** The methods that answer `growth/`. */
 export const growthMethods: readonly DecidedMethod[] = [
@@ -81,12 +98,12 @@ export const growthMethods: readonly DecidedMethod[] = [
     name: 'growth-split',
     answers: (file, item) => file.id.startsWith('growth/') && /fit_optim_split/.test(item.call),
     run: bestSplit,
-    decisions: [notGrowing],
+    decisions,
   },
   {
     name: 'growth-rate',
     answers: (file, item) => file.id.startsWith('growth/') && /fit\(/.test(item.call),
     run: growth,
-    decisions: [notGrowing],
+    decisions,
   },
 ];

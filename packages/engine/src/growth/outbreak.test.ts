@@ -35,9 +35,12 @@ test('Poisson offspring die out as the population of a final size escapes', () =
   );
 });
 
-test('the published figure: R 1.5, k 0.1 and ten introductions take off in half of the times', () => {
-  // Lloyd-Smith et al. 2005 by their equation; 0.5037 in epiverse-trace/superspreading
-  expect(outbreakProbability({ R: 1.5, k: 0.1, introductions: 10 })).toBeCloseTo(0.5037, 4);
+test('the figures published with epiverse-trace/superspreading, for R 1.5', () => {
+  // documentation of probability_epidemic(): one introduction with k 1, 0.5 and 0.1, ten with k 0.1
+  expect(outbreakProbability({ R: 1.5, k: 1, introductions: 1 })).toBeCloseTo(0.3333333, 7);
+  expect(outbreakProbability({ R: 1.5, k: 0.5, introductions: 1 })).toBeCloseTo(0.2324081, 7);
+  expect(outbreakProbability({ R: 1.5, k: 0.1, introductions: 1 })).toBeCloseTo(0.06765766, 7);
+  expect(outbreakProbability({ R: 1.5, k: 0.1, introductions: 10 })).toBeCloseTo(0.5036888, 7);
 });
 
 test('more introductions, more infections and less unevenness never make an outbreak less likely', () => {
