@@ -82,12 +82,16 @@ const decisions: DecidedMethod['decisions'] = [
     reason: 'a negative time where the limits of the rate include 0: it may not be growing (declining) at all, so the limit is infinite',
   },
   {
-    at: /(doubling|halving)(_conf\[[01]\])?$/,
+    at: /(doubling|halving)(_conf(\[[01]\])?)?$/,
     kind: 'differs by decision',
-    when: (value) => value === 'Infinity' || value === '-Infinity' || (typeof value === 'number' && Math.abs(value) > LONGEST_DAYS),
+    when: (value) => (Array.isArray(value) ? value.every(isEndless) : isEndless(value)),
     reason: 'cases that do not change neither double nor halve; the package divides by 0, or by the rounding error of the rate',
   },
 ];
+
+function isEndless(value: unknown): boolean {
+  return value === 'Infinity' || value === '-Infinity' || (typeof value === 'number' && Math.abs(value) > LONGEST_DAYS);
+}
 
 /** Thirty million years. */
 const LONGEST_DAYS = 1e10;
