@@ -2,7 +2,7 @@ import { ArgumentError } from '@firebreak/epi/distribution/index';
 import { daysOf, readSeries, type CaseSeries } from './case-series.ts';
 import { addUp, runningSum, sumBetween } from './exact-sum.ts';
 import { addInfectivity, kernelOf } from './infectivity.ts';
-import { DEFAULT_PRIOR, DEFAULT_PROBABILITIES, quantileCurves, readPrior, type RtPrior } from './posterior.ts';
+import { DEFAULT_PRIOR, DEFAULT_PROBABILITIES, quantileCurves, quantileTable, readPrior, type RtPrior } from './posterior.ts';
 import { readWindows, slidingWindows, type RtWindows } from './rt-window.ts';
 import { sharesFor } from './read-interval.ts';
 import { serialIntervalMoments, type SerialInterval, type SerialIntervalMoments } from './serial-interval.ts';
@@ -61,7 +61,7 @@ export function rtEstimator(days: number, settings: RtSettings): (cases: CaseSer
   const shares = sharesFor(settings.serialInterval, days);
   const serialInterval = serialIntervalMoments(shares);
   const kernel = kernelOf(shares, days);
-  const curves = quantileCurves(probabilities);
+  const standardQuantiles = quantileTable(quantileCurves(probabilities));
   const infectivity = new Float64Array(days);
   const infectivitySum = runningSum(infectivity);
   const localSum = runningSum(infectivity);
@@ -93,15 +93,18 @@ export function rtEstimator(days: number, settings: RtSettings): (cases: CaseSer
       estimate.localCases[window] = localCases;
       estimate.infectivity[window] = force;
       if (to + 1 <= serialInterval.mean) continue;
-      const shape = prior.shape + localCases;
-      const scale = 1 / (1 / prior.scale + force);
-      estimate.shape[window] = shape;
-      estimate.scale[window] = scale;
-      estimate.mean[window] = shape * scale;
-      estimate.sd[window] = Math.sqrt(shape) * scale;
-      estimate.status[window] = statusOf(localCases, force, 1 / Math.sqrt(shape));
-      for (let index = 0; index < curves.length; index++) estimate.quantiles[index]![window] = scale * curves[index]!(shape);
+      const [shape, scale] = [prior.shape + localCases, 1 / (1 / prior.scale + force)];
+      setPosterior(estimate, window, shape, scale, standardQuantiles(shape));
     }
     return estimate;
   };
+}
+
+function setPosterior(estimate: CoriEstimate, window: number, shape: number, scale: number, standardQuantiles: Float64Array): void {
+  estimate.shape[window] = shape;
+  estimate.scale[window] = scale;
+  estimate.mean[window] = shape * scale;
+  estimate.sd[window] = Math.sqrt(shape) * scale;
+  estimate.status[window] = statusOf(estimate.localCases[window]!, estimate.infectivity[window]!, 1 / Math.sqrt(shape));
+  for (let index = 0; index < standardQuantiles.length; index++) estimate.quantiles[index]![window] = scale * standardQuantiles[index]!;
 }

@@ -20,7 +20,7 @@ export function mixtureMoments({ count, shapes, scales }: GammaMixture): { mean:
 }
 
 /**
- * Quantiles of a mixture of gamma distributions, exact to about 1e-10 of their value: where the average of the
+ * Quantiles of a mixture of gamma distributions, exact to 1e-9 in probability: where the average of the
  * distribution functions reaches each share. Distributions of one shape differ in scale only, so their functions
  * are one function of log x, moved; a table of it makes hundreds of them cheap.
  *
@@ -98,21 +98,27 @@ function tableOf({ shape, logScales, least, most }: ShapeGroup, range: Range): G
   return from < to ? gammaTable(shape, from - MARGIN, to + MARGIN) : undefined;
 }
 
-/** The log x at which the mixture reaches a share: secants that stay inside a shrinking bracket. */
+/**
+ * The log x at which the mixture reaches a share: secants that stay inside a shrinking bracket. A step must be half
+ * of the one before the last, or the bracket is halved: where the function is flat between two humps, secants would
+ * go round in circles.
+ */
 function solve(groups: readonly ShapeGroup[], count: number, probability: number, curve: (shape: number) => number): number {
   let { low, high, at, slope } = startOf(groups, count, curve);
   let [previous, previousGap] = [NaN, NaN];
-  for (let step = 0; step < MAX_STEPS && high - low > STEP_TOLERANCE; step++) {
+  let [move, moveBefore] = [high - low, high - low];
+  for (let step = 0; step < MAX_STEPS && high - low > BRACKET_TOLERANCE; step++) {
     const gap = shareBelow(groups, count, at) - probability;
     if (gap === 0) return at;
     if (gap > 0) high = Math.min(high, at);
     else low = Math.max(low, at);
-    if (!Number.isNaN(previous) && at !== previous) slope = (gap - previousGap) / (at - previous);
-    [previous, previousGap] = [at, gap];
+    if (step > 0) slope = (gap - previousGap) / (at - previous);
     const secant = at - gap / slope;
-    // Every fourth step halves the bracket, in case a gap between two humps leads the secants round in circles.
-    at = secant > low && secant < high && step % 4 !== 3 ? secant : 0.5 * (low + high);
-    if (Math.abs(at - previous) < STEP_TOLERANCE) return at;
+    const accepted = secant > low && secant < high && Math.abs(secant - at) < 0.5 * Math.abs(moveBefore);
+    const next = accepted ? secant : 0.5 * (low + high);
+    [moveBefore, move] = [move, next - at];
+    [previous, previousGap, at] = [at, gap, next];
+    if (accepted && Math.abs(move) < SECANT_TOLERANCE && Math.abs(gap) < GAP_TOLERANCE) return at;
   }
   return at;
 }
@@ -149,5 +155,8 @@ function shareBelow(groups: readonly ShapeGroup[], count: number, logX: number):
 const WORTH_A_TABLE = 8;
 const DEVIATIONS = 12;
 const MARGIN = 1e-9;
-const STEP_TOLERANCE = 1e-11;
+/** The error after a secant is far below its length. */
+const SECANT_TOLERANCE = 1e-9;
+const GAP_TOLERANCE = 1e-9;
+const BRACKET_TOLERANCE = 1e-12;
 const MAX_STEPS = 120;

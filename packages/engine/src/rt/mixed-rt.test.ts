@@ -34,7 +34,7 @@ test('a quantile is where the average of the distribution functions is the share
         expect(Math.abs(share - DEFAULT_PROBABILITIES[index]!)).toBeLessThan(1e-9);
       });
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 

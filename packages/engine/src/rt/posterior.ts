@@ -34,8 +34,24 @@ export function quantileCurves(probabilities: readonly number[]): ((shape: numbe
   });
 }
 
+/**
+ * Quantiles of scale 1 at given shares by shape, those of a shape together. Counts repeat from window to window and
+ * from series to series, so what was computed is kept.
+ */
+export function quantileTable(curves: readonly ((shape: number) => number)[]): (shape: number) => Float64Array {
+  const known = new Map<number, Float64Array>();
+  return (shape) => {
+    const found = known.get(shape);
+    if (found !== undefined) return found;
+    const quantiles = Float64Array.from(curves, (curve) => curve(shape));
+    if (known.size < MOST_SHAPES) known.set(shape, quantiles);
+    return quantiles;
+  };
+}
+
 /** Remembered results of a function without side effects: they change how fast an answer comes, never the answer. */
 const curves = new Map<number, (shape: number) => number>();
 const MOST_CURVES = 100;
+const MOST_SHAPES = 10_000;
 const LEAST_SHAPE = 1e-3;
 const LARGEST_SHAPE = 1e6;

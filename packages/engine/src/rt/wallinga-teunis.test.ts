@@ -154,7 +154,7 @@ test('recovery: with the correction the cohort number of a growing outbreak is f
 
 /** Cases by day of a branching outbreak, and the infections each day's cases cause in the end. */
 function outbreak(rng: Rng, R: number, interval: Float64Array, days: number): { cases: number[]; offspring: number[] } {
-  const cases = Array.from({ length: days }, (_, day) => (day === 0 ? 30 : 0));
+  const cases = Array.from({ length: days }, (_, day): number => (day === 0 ? 30 : 0));
   const offspring = cases.map(() => 0);
   for (let day = 0; day < days; day++) {
     for (let k = 1; k < interval.length; k++) {
