@@ -1,3 +1,4 @@
+import { detectionMethods } from './detection.ts';
 import { growthMethods } from './growth.ts';
 import { measureMethods } from './measure.ts';
 import { numericsMethods } from './numerics.ts';
@@ -12,6 +13,7 @@ export const referenceMethods: readonly ReferenceMethod[] = [
   ...poolingMethods,
   ...rtMethods,
   ...growthMethods,
+  ...detectionMethods,
 ];
 
 export type { ReferenceMethod } from './reference-method.ts';

@@ -1,0 +1,62 @@
+import {
+  farringtonFlexible,
+  type FarringtonFlexibleSettings,
+  type FarringtonFlexibleVerdict,
+  type FewCases,
+  type Power,
+  type ThresholdMethod,
+} from '../src/detection/index.ts';
+import { normalQuantile } from '@firebreak/epi';
+import { optional, rangeIn, seriesIn } from './detection-input.ts';
+import type { ReferenceInput } from './measure-input.ts';
+
+export function flexibleCase(input: ReferenceInput): unknown {
+  const settings = flexibleSettings(input);
+  const verdicts = farringtonFlexible(seriesIn(input), { ...settings, ...rangeIn(input) });
+  const fitted = verdicts.map((verdict) => (verdict.expected === null ? null : verdict));
+  const shown = fitted.map((verdict) => (verdict?.upper === null ? null : verdict));
+  return {
+    upperbound: verdicts.map(({ upper }) => upper),
+    alarm: verdicts.map(({ alarm, expected }) => (expected === null ? null : Number(alarm))),
+    expected: shown.map((verdict) => verdict?.expected ?? null),
+    score: fitted.map((verdict) => verdict?.score ?? null),
+    pvalue: fitted.map((verdict) => verdict?.pValue ?? null),
+    phi: fitted.map((verdict) => verdict?.dispersion ?? null),
+    mu0: fitted.map((verdict) => (verdict === null ? null : upperMean(verdict, settings))),
+    trend_coef: verdicts.map(({ trend }) => trend),
+    trend_used: fitted.map((verdict) => (verdict === null ? null : verdict.trend === null ? 0 : 1)),
+  };
+}
+
+/**
+ * What the reference program calls mu0: the mean for nbPlugin, its upper limit for muan; for delta the exponential
+ * of a limit that is on the scale of counts already, which means nothing but tests our standard error.
+ */
+function upperMean({ expected, error }: FarringtonFlexibleVerdict, { threshold, alpha = 0.05 }: FarringtonFlexibleSettings): number {
+  const z = normalQuantile(1 - alpha);
+  if (threshold === 'nbPlugin') return expected!;
+  return threshold === 'muan' ? expected! * Math.exp(z * error!) : Math.exp(expected! * (1 + z * error!));
+}
+
+export function flexibleSettings(input: ReferenceInput): FarringtonFlexibleSettings {
+  return {
+    years: optional(input, 'b'),
+    halfWindow: optional(input, 'w'),
+    periods: optional(input, 'noPeriods'),
+    pastWeeksLeftOut: optional(input, 'pastWeeksNotIncluded'),
+    reweight: optional(input, 'reweight'),
+    weightsThreshold: optional(input, 'weightsThreshold'),
+    trend: optional(input, 'trend'),
+    trendPValue: optional(input, 'pThresholdTrend'),
+    alpha: optional(input, 'alpha'),
+    threshold: optional<ThresholdMethod>(input, 'thresholdMethod'),
+    power: optional<Power>(input, 'powertrans'),
+    fewCases: fewCasesIn(input),
+    populationOffset: optional(input, 'populationOffset'),
+  };
+}
+
+export function fewCasesIn(input: ReferenceInput): FewCases | undefined {
+  const limit = optional<number[]>(input, 'limit54');
+  return limit === undefined ? undefined : { cases: limit[0]!, weeks: limit[1]! };
+}
