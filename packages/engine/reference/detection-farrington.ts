@@ -1,4 +1,5 @@
 import {
+  farrington,
   farringtonFlexible,
   type FarringtonFlexibleSettings,
   type FarringtonFlexibleVerdict,
@@ -7,7 +8,7 @@ import {
   type ThresholdMethod,
 } from '../src/detection/index.ts';
 import { normalQuantile } from '@firebreak/epi';
-import { optional, rangeIn, seriesIn } from './detection-input.ts';
+import { alarmsOf, optional, rangeIn, seriesIn } from './detection-input.ts';
 import type { ReferenceInput } from './measure-input.ts';
 
 export function flexibleCase(input: ReferenceInput): unknown {
@@ -59,4 +60,25 @@ export function flexibleSettings(input: ReferenceInput): FarringtonFlexibleSetti
 export function fewCasesIn(input: ReferenceInput): FewCases | undefined {
   const limit = optional<number[]>(input, 'limit54');
   return limit === undefined ? undefined : { cases: limit[0]!, weeks: limit[1]! };
+}
+
+export function farringtonCase(input: ReferenceInput): unknown {
+  const verdicts = farrington(seriesIn(input), {
+    years: optional(input, 'b'),
+    halfWindow: optional(input, 'w'),
+    reweight: optional(input, 'reweight'),
+    alpha: optional(input, 'alpha'),
+    trend: optional(input, 'trend'),
+    power: optional<Power>(input, 'powertrans'),
+    fewCases: fewCasesIn(input),
+    populationOffset: optional(input, 'populationOffset'),
+    ...rangeIn(input),
+  });
+  return {
+    upperbound: verdicts.map(({ upper, unjudged }) => (unjudged === 'fewCases' ? 0 : upper)),
+    alarm: alarmsOf(verdicts),
+    predictive_prob_of_observed: verdicts.map(({ pValue }) => (pValue === null ? null : 1 - pValue)),
+    median: verdicts.map(({ expected }) => expected),
+    trend_used: verdicts.map(({ trend }) => (trend === null ? 0 : 1)),
+  };
 }

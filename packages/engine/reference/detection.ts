@@ -1,8 +1,10 @@
-import { ears, type EarsMethod, type Verdict } from '../src/detection/index.ts';
-import { flexibleCase } from './detection-farrington.ts';
-import { optional, rangeIn, seriesIn } from './detection-input.ts';
+import { bayes, ears, poissonInterval95, rki, type EarsMethod, type Verdict } from '../src/detection/index.ts';
+import { cusumCase, glrCase, outbreakPCase, spaceTimeCase } from './detection-chart.ts';
+import { farringtonCase, flexibleCase } from './detection-farrington.ts';
+import { alarmsOf, optional, rangeIn, seriesIn } from './detection-input.ts';
+import { traceCase } from './detection-trace.ts';
 import type { DecidedMethod, ValueDecision } from './measure-decision.ts';
-import type { ReferenceInput } from './measure-input.ts';
+import { numbersIn, type ReferenceInput } from './measure-input.ts';
 
 function earsCase(input: ReferenceInput): unknown {
   const settings = {
@@ -22,17 +24,48 @@ function earsCase(input: ReferenceInput): unknown {
 
 const isUnknown = ({ upper, observed }: Verdict): boolean => upper === null || observed === null;
 
-/** The methods that answer `detect/`. */
-export const detectionMethods: readonly DecidedMethod[] = [
-  method('ears', (call) => call.startsWith('earsC'), earsCase),
-  method('farrington-flexible', (call) => call.startsWith('farringtonFlexible'), flexibleCase),
+function referenceValueCase(input: ReferenceInput, item: { name: string }): unknown {
+  const settings = {
+    years: optional<number>(input, 'b'),
+    halfWindow: optional<number>(input, 'w'),
+    currentYear: optional<boolean>(input, 'actY'),
+    ...rangeIn(input),
+  };
+  const verdicts = item.name.startsWith('rki')
+    ? rki(seriesIn(input), settings)
+    : bayes(seriesIn(input), { ...settings, alpha: optional<number>(input, 'alpha') });
+  return { upperbound: verdicts.map(({ upper }) => upper), alarm: alarmsOf(verdicts) };
+}
+
+function rkiTable(input: ReferenceInput): unknown {
+  const limits = numbersIn(input, 'mean_floor').map((count) => poissonInterval95[count]!);
+  return { upper: limits.map(({ upper }) => upper), lower: limits.map(({ lower }) => lower) };
+}
+
+const cusumDecisions: readonly ValueDecision[] = [
+  {
+    at: /^(cusum|upperbound)/,
+    in: /trans=anscombeNegBin/,
+    kind: 'known to fewer digits',
+    allows: () => ({ relative: 5e-3, absolute: 0.05 }),
+    reason: 'the package takes the hypergeometric function from a table in steps of 0.01',
+  },
 ];
 
-function method(
-  name: string,
-  called: (call: string) => boolean,
-  run: (input: ReferenceInput) => unknown,
-  decisions: readonly ValueDecision[] = [],
-): DecidedMethod {
-  return { name, answers: (file, item) => file.id.startsWith('detect/') && called(item.call), run, decisions };
+/** The methods that answer `detect/`. */
+export const detectionMethods: readonly DecidedMethod[] = [
+  method('ears', /^earsC/, earsCase),
+  method('farrington', /^farrington\(/, farringtonCase),
+  method('farrington-flexible', /^farringtonFlexible/, flexibleCase),
+  method('farrington-flexible-trace', /^internals of farringtonFlexible/, traceCase),
+  method('rki-bayes', /^(algo\.)?(rki|bayes)\(/, referenceValueCase),
+  method('rki-table', /^internal table/, rkiTable),
+  method('cusum', /^(algo\.)?cusum/, cusumCase, cusumDecisions),
+  method('glr', /^(algo\.)?glr/, glrCase),
+  method('outbreak-p', /^(algo\.)?outbreakP/, outbreakPCase),
+  method('space-time-shiryaev-roberts', /^stcd/, spaceTimeCase),
+];
+
+function method(name: string, called: RegExp, run: DecidedMethod['run'], decisions: readonly ValueDecision[] = []): DecidedMethod {
+  return { name, answers: (file, item) => file.id.startsWith('detect/') && called.test(item.call), run, decisions };
 }

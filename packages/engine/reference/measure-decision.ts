@@ -24,6 +24,17 @@ export interface DecidedMethod extends ReferenceMethod {
   decisions: readonly ValueDecision[];
 }
 
+/** An answer that follows the reference in its faults, with the values in which ours is another: counted and told, and compared too. */
+export class FaultyAnswer {
+  readonly answer: unknown;
+  readonly departures: readonly { at: string; reason: string }[];
+
+  constructor(answer: unknown, departures: readonly { at: string; reason: string }[]) {
+    this.answer = answer;
+    this.departures = departures;
+  }
+}
+
 export interface DecidedResult extends Comparison {
   /** Path and reason of every value that differs by decision. */
   decided: { at: string; reason: string }[];
@@ -50,6 +61,7 @@ export function compareWithDecisions(
     result.compared += one.compared;
     if (one.worst > result.worst) Object.assign(result, { worst: one.worst, at });
   }
+  if (ours instanceof FaultyAnswer) result.decided.push(...ours.departures);
   return result;
 }
 
@@ -61,6 +73,7 @@ interface Leaf {
 
 /** Every number, text or truth value the reference expects, beside ours; lists of unequal length stay whole, to fail whole. */
 function leavesOf(value: unknown, own: unknown, at = ''): Leaf[] {
+  if (own instanceof FaultyAnswer) return leavesOf(value, own.answer, at);
   if (Array.isArray(value)) {
     const list = Array.isArray(own) || ArrayBuffer.isView(own) ? (own as unknown as ArrayLike<unknown>) : value.length === 1 ? [own] : [];
     if (list.length !== value.length) return [{ at, value, own }];

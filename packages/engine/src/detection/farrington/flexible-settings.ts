@@ -5,16 +5,11 @@ import {
   requirePositive,
   requireProbability,
 } from '@firebreak/epi/distribution/index';
+import { readFewCases, type FewCases } from './few-cases.ts';
 import { readPower, type Power } from './threshold.ts';
 
 export const thresholdMethods = ['delta', 'nbPlugin', 'muan'] as const;
 export type ThresholdMethod = (typeof thresholdMethods)[number];
-
-/** No alarm when the last `weeks` weeks, this one included, have fewer than `cases` cases together. */
-export interface FewCases {
-  cases: number;
-  weeks: number;
-}
 
 export interface FarringtonFlexibleSettings {
   /** Years of history to compare with (b); 5 by default. */
@@ -86,10 +81,4 @@ export function readFlexible(settings: FarringtonFlexibleSettings): CheckedFlexi
     throw new ArgumentError('OUT_OF_RANGE', 'threshold', 'Give delta, nbPlugin or muan.', read.threshold);
   }
   return read;
-}
-
-export function readFewCases(limit: FewCases = { cases: 5, weeks: 4 }): FewCases {
-  requireCount('fewCases.cases', limit.cases);
-  requireCount('fewCases.weeks', limit.weeks, 1);
-  return limit;
 }

@@ -1,4 +1,5 @@
 import { reasonCode } from '../series/verdict.ts';
+import { hasTooFew } from './few-cases.ts';
 import type { CheckedFlexible } from './flexible-settings.ts';
 import { fitReference, type FitSettings, type ReferenceFit } from './reference-fit.ts';
 import { planWithout, type ReferencePlan } from './reference-plan.ts';
@@ -85,7 +86,7 @@ function judgeFitted(run: FlexibleRun, at: number, start: number, place: number)
     numbers.reason[place] = NO_UPPER_BOUND;
     return;
   }
-  const reason = Number.isNaN(observed) ? MISSING_COUNT : tooFew(counts, start, at, settings) ? FEW_CASES : 0;
+  const reason = Number.isNaN(observed) ? MISSING_COUNT : hasTooFew(counts, start, at, settings.fewCases) ? FEW_CASES : 0;
   numbers.reason[place] = reason;
   if (reason !== FEW_CASES) numbers.upper[place] = upper;
   if (reason === MISSING_COUNT) return;
@@ -105,16 +106,6 @@ function limitOf({ settings, fit, z }: FlexibleRun, mean: number): number {
 function tailOf({ settings, fit, z }: FlexibleRun, mean: number, observed: number): number {
   if (settings.threshold === 'delta') return powerUpperTail(settings.power, mean, fit.phi, fit.error * mean, observed);
   return countUpperTail(observed, settings.threshold === 'muan' ? Math.exp(fit.predictor + z * fit.error) : mean, fit.phi);
-}
-
-/** Whether the last weeks have too few cases for an alarm; weeks without a report count as none. */
-export function tooFew(counts: Float64Array, start: number, at: number, { fewCases }: Pick<CheckedFlexible, 'fewCases'>): boolean {
-  let cases = 0;
-  for (let week = Math.max(0, at - fewCases.weeks + 1); week <= at; week++) {
-    const count = counts[start + week]!;
-    if (count > 0) cases += count;
-  }
-  return cases < fewCases.cases;
 }
 
 const MISSING_COUNT = reasonCode('missingCount');
