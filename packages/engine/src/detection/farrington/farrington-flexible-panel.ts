@@ -6,7 +6,7 @@ import { readRange, type WeekRange } from '../series/week-range.ts';
 import { readFlexible, type CheckedFlexible, type FarringtonFlexibleSettings } from './flexible-settings.ts';
 import { flexibleRun, judgeFlexible, type FlexibleNumbers } from './flexible-week.ts';
 import { referenceFit } from './reference-fit.ts';
-import { referencePlan } from './reference-plan.ts';
+import { mostReferenceWeeks, referencePlan } from './reference-plan.ts';
 
 /** Verdicts of a panel, flat: week `from + w` of series `s` is at `s * weeks + w`. `reason`: see `reasonOf`. */
 export interface FarringtonFlexiblePanel extends FlexibleNumbers {
@@ -37,7 +37,7 @@ export function judgePanel(panel: CheckedPanel, settings: CheckedFlexible, run: 
   const { from, to } = readRange(run, weeks);
   const wide = to - from + 1;
   const result: FarringtonFlexiblePanel = { series, from, weeks: wide, ...emptyNumbers(series * wide) };
-  const fit = referenceFit(weeks, settings.periods);
+  const fit = referenceFit(Math.min(weeks, mostReferenceWeeks(clock, settings)), settings.periods);
   const shared = flexibleRun(counts, logPopulationOf(panel, settings), settings, fit, result);
   runSteps(wide, run, (week) => {
     const plan = referencePlan(clock, from + week, settings);

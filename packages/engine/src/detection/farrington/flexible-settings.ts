@@ -38,6 +38,12 @@ export interface FarringtonFlexibleSettings {
   fewCases?: FewCases | undefined;
   /** Whether counts are taken per population; false by default. */
   populationOffset?: boolean | undefined;
+  /**
+   * Standard errors `asReference` (default) rest on a dispersion the reference program makes from overwritten weights:
+   * far too small for large counts, so that trends are kept and muan limits set too readily. `fromModel` are those of
+   * the fit. Alarms of the reference follow its own.
+   */
+  errors?: 'asReference' | 'fromModel' | undefined;
 }
 
 export type CheckedFlexible = Required<{ [Name in keyof FarringtonFlexibleSettings]: NonNullable<FarringtonFlexibleSettings[Name]> }>;
@@ -69,6 +75,7 @@ export function readFlexible(settings: FarringtonFlexibleSettings): CheckedFlexi
     power: readPower(settings.power),
     fewCases: readFewCases(settings.fewCases),
     populationOffset: settings.populationOffset ?? false,
+    errors: settings.errors ?? 'asReference',
   };
   requireCount('years', read.years, 1);
   requireCount('halfWindow', halfWindow);
@@ -79,6 +86,9 @@ export function readFlexible(settings: FarringtonFlexibleSettings): CheckedFlexi
   requireOpenProbability('alpha', read.alpha);
   if (!thresholdMethods.includes(read.threshold)) {
     throw new ArgumentError('OUT_OF_RANGE', 'threshold', 'Give delta, nbPlugin or muan.', read.threshold);
+  }
+  if (read.errors !== 'asReference' && read.errors !== 'fromModel') {
+    throw new ArgumentError('OUT_OF_RANGE', 'errors', 'Give asReference or fromModel.', read.errors);
   }
   return read;
 }

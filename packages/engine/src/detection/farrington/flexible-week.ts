@@ -42,7 +42,15 @@ export function flexibleRun(
   fit: ReferenceFit,
   numbers: FlexibleNumbers,
 ): FlexibleRun {
-  return { counts, logPopulation, settings, fitSettings: { ...settings, overwrittenWeights: true }, fit, z: zOf(settings.alpha), numbers };
+  return {
+    counts,
+    logPopulation,
+    settings,
+    fitSettings: { ...settings, overwrittenWeights: settings.errors === 'asReference' },
+    fit,
+    z: zOf(settings.alpha),
+    numbers,
+  };
 }
 
 /** Judges week `at` of the series that starts at `start`, and writes its numbers at `place`. */

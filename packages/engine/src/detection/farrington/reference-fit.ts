@@ -12,7 +12,7 @@ export interface ReferenceFit {
   model: GroupedFit;
   /** Variance over mean of a count, at least 1. */
   phi: number;
-  /** Dispersion that standard errors are taken with: see `FitSettings.packageErrors`. */
+  /** Dispersion that the p-value of the trend is taken with: see `FitSettings.overwrittenWeights`. */
   errorDispersion: number;
   hasTrend: boolean;
   /** Linear predictor of the week judged, and its standard error. */
@@ -28,7 +28,7 @@ export interface FitSettings {
   weightsThreshold: number;
   /**
    * The flexible method of the reference program writes its weights over those of the fit, so that standard errors
-   * and the p-value of the trend rest on sum(omega ((y - mu) / mu)^2) / df. Alarms follow it, so we do too.
+   * and the p-value of the trend rest on sum(omega ((y - mu) / mu)^2) / df.
    */
   overwrittenWeights: boolean;
 }

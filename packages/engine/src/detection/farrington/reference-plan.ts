@@ -29,20 +29,24 @@ export function referencePlan(clock: SeriesClock, at: number, settings: PlanSett
   const anchors = Array.from({ length: years + 1 }, (_, back) => yearsBack(clock, at, back));
   const first = anchors[years]! - halfWindow;
   if (first < 0) return null;
-  const levels = new Int32Array(at + 1).fill(NONE);
-  levels.fill(periods - 1, Math.max(0, at - halfWindow), at + 1);
+  // levels of the weeks from the first reference week to this one
+  const levels = new Int32Array(at - first + 1).fill(NONE);
+  const fill = (level: number, from: number, to: number): unknown => levels.fill(level, Math.max(0, from - first), to - first);
+  fill(periods - 1, at - halfWindow, at + 1);
   for (let back = 1; back <= years; back++) {
     const anchor = anchors[back]!;
-    levels.fill(periods - 1, anchor - halfWindow, anchor + halfWindow + 1);
-    if (periods > 1) fillParts(levels, anchor + halfWindow + 1, anchors[back - 1]! - halfWindow, periods - 1);
+    fill(periods - 1, anchor - halfWindow, anchor + halfWindow + 1);
+    if (periods > 1) fillParts(fill, anchor + halfWindow + 1, anchors[back - 1]! - halfWindow, periods - 1);
   }
   const end = at - pastWeeksLeftOut;
-  const rows = Int32Array.from(levels, (_, position) => position).filter((position) => position < end && levels[position] !== NONE);
-  return planOf(clock, at, rows, levels, periods - 1);
+  const rows = Int32Array.from(levels, (_, index) => first + index).filter((row) => row < end && levels[row - first] !== NONE);
+  const level = rows.map((row) => levels[row - first]!);
+  const time = Float64Array.from(rows, (row) => timeOf(clock, row));
+  return { rows, level, time, design: groupedDesign(level, time), nowLevel: periods - 1, nowTime: timeOf(clock, at) };
 }
 
 /** Parts of near-equal length between two windows, the first ones a week longer where the length does not divide. */
-function fillParts(levels: Int32Array, from: number, to: number, parts: number): void {
+function fillParts(fill: (level: number, from: number, to: number) => unknown, from: number, to: number, parts: number): void {
   const [length, longer] = [Math.floor((to - from) / parts), (to - from) % parts];
   if (length < 1) {
     throw new ArgumentError('OUT_OF_RANGE', 'periods', `Between two windows there are ${to - from} weeks: give fewer periods.`, parts + 1);
@@ -50,15 +54,9 @@ function fillParts(levels: Int32Array, from: number, to: number, parts: number):
   let start = from;
   for (let part = 0; part < parts; part++) {
     const stop = start + length + (part < longer ? 1 : 0);
-    levels.fill(part, start, stop);
+    fill(part, start, stop);
     start = stop;
   }
-}
-
-function planOf(clock: SeriesClock, at: number, rows: Int32Array, levels: Int32Array, nowLevel: number): ReferencePlan {
-  const level = rows.map((row) => levels[row]!);
-  const time = Float64Array.from(rows, (row) => timeOf(clock, row));
-  return { rows, level, time, design: groupedDesign(level, time), nowLevel, nowTime: timeOf(clock, at) };
 }
 
 /** The plan without the weeks that have no count in this series; the same plan when all have one. */
@@ -70,6 +68,11 @@ export function planWithout(plan: ReferencePlan, counts: Float64Array, start: nu
   const keep = (_: number, row: number): boolean => !Number.isNaN(counts[start + rows[row]!]!);
   const [keptLevel, keptTime] = [level.filter(keep), time.filter(keep)];
   return { ...plan, rows: rows.filter(keep), level: keptLevel, time: keptTime, design: groupedDesign(keptLevel, keptTime) };
+}
+
+/** Reference weeks there can be at most. */
+export function mostReferenceWeeks({ frequency }: SeriesClock, { years, halfWindow }: PlanSettings): number {
+  return years * (frequency + 1) + 2 * halfWindow + 1;
 }
 
 const NONE = -1;

@@ -40,12 +40,19 @@ export function readSeries({ counts, dates, frequency = DEFAULT_FREQUENCY, popul
 
 export function readCounts(counts: ArrayLike<number | null>, argument: string): Float64Array {
   if (counts.length === 0) throw new ArgumentError('EMPTY', argument, 'Give at least one count.');
+  if (counts instanceof Float64Array) {
+    for (let at = 0; at < counts.length; at++) {
+      const count = counts[at]!;
+      if (!(count >= 0 && count <= LARGEST && count === Math.floor(count)) && !Number.isNaN(count)) refuse(`${argument}[${at}]`, count);
+    }
+    return counts;
+  }
   const read = new Float64Array(counts.length);
   const nanIsMissing = ArrayBuffer.isView(counts);
   for (let at = 0; at < counts.length; at++) {
     const count = counts[at];
     if (count === null || (nanIsMissing && Number.isNaN(count))) read[at] = NaN;
-    else if (Number.isSafeInteger(count) && count! >= 0) read[at] = count!;
+    else if (Number.isSafeInteger(count) && count! <= LARGEST && count! >= 0) read[at] = count!;
     else refuse(`${argument}[${at}]`, count);
   }
   return read;
@@ -56,7 +63,7 @@ function refuse(argument: string, count: number | undefined): never {
     throw new ArgumentError('NOT_A_NUMBER', argument, 'Give a whole number of cases, or null for a week without a report.', count);
   }
   requireCount(argument, count);
-  throw new ArgumentError('OUT_OF_RANGE', argument, 'Give a whole number of cases.', count);
+  throw new ArgumentError('OUT_OF_RANGE', argument, `Give a whole number of at most ${LARGEST} cases.`, count);
 }
 
 export function readPopulation(population: ArrayLike<number>, length: number): Float64Array {
@@ -68,3 +75,5 @@ export function readPopulation(population: ArrayLike<number>, length: number): F
 }
 
 export const DEFAULT_FREQUENCY = 52;
+/** More cases in a week than there are people; keeps sums of squares exact enough. */
+const LARGEST = 1e12;
