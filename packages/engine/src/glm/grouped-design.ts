@@ -6,6 +6,8 @@
 export interface GroupedDesign {
   rows: number;
   levels: number;
+  /** Rows of each level; 0 for one that takes no part. */
+  levelRows: Int32Array;
   runs: number;
   runLevel: Int32Array;
   /** First row of each run, and after the last run the number of rows. */
@@ -39,5 +41,7 @@ export function groupedDesign(level: ArrayLike<number>, time: ArrayLike<number>)
     runs++;
   }
   runStart[runs] = rows;
-  return { rows, levels, runs, runLevel, runStart, runTime, centre };
+  const levelRows = new Int32Array(levels);
+  for (let run = 0; run < runs; run++) levelRows[runLevel[run]!]! += runStart[run + 1]! - runStart[run]!;
+  return { rows, levels, levelRows, runs, runLevel, runStart, runTime, centre };
 }

@@ -5,7 +5,7 @@ import { quasiPoissonFamily } from './family.ts';
 import { fitGeneralisedLinearModel, type GlmFit } from './generalised-linear-model.ts';
 import { groupedDesign, type GroupedDesign } from './grouped-design.ts';
 import { fitGroupedModel, groupedFit, groupedPredictor, groupedVariance } from './grouped-model.ts';
-import type { GroupedData } from './grouped-sum.ts';
+import type { GroupedData } from './grouped-start.ts';
 
 interface Example {
   level: number[];
@@ -34,7 +34,14 @@ function readable({ level, time, data }: Example, levels: number, centre: number
   ];
   const design = Float64Array.from(level.flatMap((_, row) => rowOf(row)));
   const { response, weights, offset } = data;
-  return fitGeneralisedLinearModel({ family: quasiPoissonFamily, response, design, columns, weights: weights ?? undefined, offset: offset ?? undefined });
+  return fitGeneralisedLinearModel({
+    family: quasiPoissonFamily,
+    response,
+    design,
+    columns,
+    weights: weights ?? undefined,
+    offset: offset ?? undefined,
+  });
 }
 
 const near = (ours: number, other: number): void => expect(Math.abs(ours - other)).toBeLessThanOrEqual(1e-9 + 1e-8 * Math.abs(other));
@@ -68,7 +75,14 @@ test('referee: the fit without matrices is the readable fit, in coefficients, it
   );
 });
 
-function checkErrors(made: Example, design: GroupedDesign, fit: ReturnType<typeof groupedFit>, referee: GlmFit, levels: number, slope: boolean): void {
+function checkErrors(
+  made: Example,
+  design: GroupedDesign,
+  fit: ReturnType<typeof groupedFit>,
+  referee: GlmFit,
+  levels: number,
+  slope: boolean,
+): void {
   const columns = levels + (slope ? 1 : 0);
   let pearson = 0;
   made.level.forEach((group, row) => {

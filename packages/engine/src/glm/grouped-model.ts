@@ -1,6 +1,6 @@
-import { type GroupedDesign } from './grouped-design.ts';
-import { emptyTotals, fillTotals, levelMeans, levelSums, type LevelTotals } from './grouped-level.ts';
-import { emptySums, slopeSums, startSums, type GroupedData, type GroupedSums } from './grouped-sum.ts';
+import type { GroupedDesign } from './grouped-design.ts';
+import { emptyStart, fillStart, type GroupedData, type GroupedStart } from './grouped-start.ts';
+import { exactDeviance, fillMeans, levelWeights, sumExposure, sumWeights, type GroupedWeights } from './grouped-step.ts';
 
 /** A fit of a grouped model, and the memory it is made in: each fit overwrites the one before. */
 export interface GroupedFit {
@@ -25,16 +25,22 @@ export interface GroupedFit {
   levelWeight: Float64Array;
   levelTime: Float64Array;
   timeSpread: number;
-  /** Memory of the steps. */
-  sums: GroupedSums;
-  totals: LevelTotals;
+  memory: GroupedMemory;
+}
+
+interface GroupedMemory {
+  start: GroupedStart;
+  sums: GroupedWeights;
+  exposure: Float64Array;
   lastIntercept: Float64Array;
+  lastSlope: number;
 }
 
 /** Memory for fits of up to so many rows and levels. */
 export function groupedFit(rows: number, levels: number): GroupedFit {
+  const perLevel = (): Float64Array => new Float64Array(levels);
   return {
-    intercept: new Float64Array(levels),
+    intercept: perLevel(),
     slope: 0,
     hasSlope: false,
     aliased: false,
@@ -45,12 +51,16 @@ export function groupedFit(rows: number, levels: number): GroupedFit {
     dispersion: 0,
     mean: new Float64Array(rows),
     lastMean: new Float64Array(rows),
-    levelWeight: new Float64Array(levels),
-    levelTime: new Float64Array(levels),
+    levelWeight: perLevel(),
+    levelTime: perLevel(),
     timeSpread: 0,
-    sums: emptySums(levels),
-    totals: emptyTotals(levels),
-    lastIntercept: new Float64Array(levels),
+    memory: {
+      start: emptyStart(rows, levels),
+      sums: { weight: perLevel(), weightTime: perLevel(), weightTimeSquare: 0 },
+      exposure: perLevel(),
+      lastIntercept: perLevel(),
+      lastSlope: 0,
+    },
   };
 }
 
@@ -61,69 +71,103 @@ export function groupedFit(rows: number, levels: number): GroupedFit {
  * The steps are those of iteratively reweighted least squares as in `fitGeneralisedLinearModel` (start count + 0.1,
  * stop at a change of the deviance below 1e-8 of itself plus 0.1, at most 25 steps), so early-stopped fits are the
  * same too. The normal equations need no matrix: given the slope each level is a mean, and the slope is what is
- * left within levels. The input is trusted; whoever reads series checks it.
+ * left within levels. With W_l, T_l the weight and mean time of a level, Y_l its cases and V the weighted spread of
+ * times within levels, a step is b' = b + (sum y t - sum T_l Y_l) / V, a_l' = a_l + (b - b') T_l + Y_l / W_l - 1.
+ * The input is trusted; whoever reads series checks it.
  *
  * @see Searle 1971, Linear Models, §8.2 (one-way classification with a covariate)
  */
 export function fitGroupedModel(design: GroupedDesign, data: GroupedData, withSlope: boolean, fit: GroupedFit): void {
-  fit.deviance = startSums(design, data, fit.mean, fit.sums);
-  fit.hasSlope = withSlope;
-  fit.converged = false;
-  fit.aliased = false;
-  fit.slope = 0;
-  fit.iterations = 0;
-  if (!withSlope) fillTotals(design, data, fit.totals);
+  const { start, exposure } = fit.memory;
+  fillStart(design, data, start);
+  if (!withSlope) sumExposure(design, start, exposure);
+  begin(withSlope, fit);
   while (!fit.converged && fit.iterations < MAX_ITERATIONS) {
     fit.iterations++;
     const before = fit.deviance;
-    solve(design.levels, fit);
-    if (fit.hasSlope) {
-      [fit.mean, fit.lastMean] = [fit.lastMean, fit.mean];
-      fit.deviance = slopeSums(design, data, fit.intercept, fit.slope, fit.mean, fit.sums);
-    } else {
-      fit.deviance = levelSums(fit.totals, fit.intercept, design.levels, fit.sums);
-    }
+    if (fit.iterations === 1) firstStep(design, fit);
+    else nextStep(design, fit);
+    weigh(design, data, fit);
     if (!Number.isFinite(fit.deviance)) break;
     fit.converged = Math.abs(fit.deviance - before) / (Math.abs(fit.deviance) + 0.1) < TOLERANCE;
   }
   finish(design, data, fit);
 }
 
-/** One step: intercepts and slope of the weighted least-squares fit. */
-function solve(levels: number, fit: GroupedFit): void {
-  const { weight, weightTime, response } = fit.sums;
-  fit.lastIntercept.set(fit.intercept);
-  let spread = fit.sums.weightTimeSquare;
-  let together = fit.sums.responseTime;
-  for (let level = 0; level < levels; level++) {
-    const total = weight[level]!;
-    fit.levelWeight[level] = total;
-    const time = total > 0 ? weightTime[level]! / total : 0;
-    fit.levelTime[level] = time;
-    spread -= time * weightTime[level]!;
-    together -= time * response[level]!;
-  }
-  if (fit.hasSlope) {
-    fit.aliased = !(spread > SPREAD_TOLERANCE * fit.sums.weightTimeSquare);
-    fit.timeSpread = spread;
-    fit.slope = fit.aliased ? 0 : together / spread;
-  }
-  for (let level = 0; level < levels; level++) {
-    const total = weight[level]!;
-    fit.intercept[level] = total > 0 ? response[level]! / total - fit.slope * fit.levelTime[level]! : 0;
+function begin(withSlope: boolean, fit: GroupedFit): void {
+  fit.deviance = fit.memory.start.deviance;
+  fit.hasSlope = withSlope;
+  fit.converged = false;
+  fit.aliased = false;
+  fit.slope = 0;
+  fit.iterations = 0;
+  fit.intercept.fill(0);
+}
+
+/** From the means of the start, which are none of the model. */
+function firstStep(design: GroupedDesign, fit: GroupedFit): void {
+  const { weight, weightTime, weightTimeSquare, response, responseTime } = fit.memory.start;
+  takeFactor(design, weight, weightTime, weightTimeSquare, fit);
+  let together = responseTime;
+  for (let level = 0; level < design.levels; level++) together -= fit.levelTime[level]! * response[level]!;
+  if (fit.hasSlope && !fit.aliased) fit.slope = together / fit.timeSpread;
+  for (let level = 0; level < design.levels; level++) {
+    if (design.levelRows[level]! > 0) fit.intercept[level] = response[level]! / weight[level]! - fit.slope * fit.levelTime[level]!;
   }
 }
 
-function finish(design: GroupedDesign, data: GroupedData, fit: GroupedFit): void {
-  let coefficients = fit.hasSlope && !fit.aliased ? 1 : 0;
-  for (let level = 0; level < design.levels; level++) if (fit.levelWeight[level]! > 0) coefficients++;
-  fit.residualDegrees = design.rows - coefficients;
-  if (!fit.hasSlope) {
-    if (fit.iterations > 1) levelMeans(design, data, fit.lastIntercept, fit.lastMean);
-    else fit.lastMean.set(fit.mean);
-    levelMeans(design, data, fit.intercept, fit.mean);
+function nextStep(design: GroupedDesign, fit: GroupedFit): void {
+  const { start, sums, lastIntercept } = fit.memory;
+  lastIntercept.set(fit.intercept);
+  fit.memory.lastSlope = fit.slope;
+  takeFactor(design, sums.weight, sums.weightTime, sums.weightTimeSquare, fit);
+  let unexplained = start.casesTime;
+  for (let level = 0; level < design.levels; level++) unexplained -= fit.levelTime[level]! * start.cases[level]!;
+  const move = fit.hasSlope && !fit.aliased ? unexplained / fit.timeSpread : 0;
+  fit.slope += move;
+  for (let level = 0; level < design.levels; level++) {
+    if (design.levelRows[level] === 0) continue;
+    fit.intercept[level]! += start.cases[level]! / sums.weight[level]! - 1 - move * fit.levelTime[level]!;
   }
+}
+
+/** Keeps what the covariance of this step's fit is made of. */
+function takeFactor(design: GroupedDesign, weight: Float64Array, weightTime: Float64Array, squares: number, fit: GroupedFit): void {
+  let spread = squares;
+  for (let level = 0; level < design.levels; level++) {
+    const time = design.levelRows[level]! > 0 && fit.hasSlope ? weightTime[level]! / weight[level]! : 0;
+    fit.levelWeight[level] = weight[level]!;
+    fit.levelTime[level] = time;
+    spread -= time * weightTime[level]!;
+  }
+  fit.timeSpread = spread;
+  fit.aliased = fit.hasSlope && !(spread > SPREAD_TOLERANCE * squares);
+}
+
+/** Weights and deviance at the coefficients as they are. */
+function weigh(design: GroupedDesign, data: GroupedData, fit: GroupedFit): void {
+  const { start, sums, exposure } = fit.memory;
+  if (fit.hasSlope) sumWeights(design, start, fit.intercept, fit.slope, sums);
+  else levelWeights(design, exposure, fit.intercept, sums.weight);
+  if (Math.abs(start.fixedDeviance) > LARGEST_SUM) {
+    fillMeans(design, data, fit.intercept, fit.slope, fit.mean);
+    fit.deviance = exactDeviance(design, data, fit.mean);
+    return;
+  }
+  let half = start.fixedDeviance - fit.slope * start.casesTime;
+  for (let level = 0; level < design.levels; level++) half += sums.weight[level]! - fit.intercept[level]! * start.cases[level]!;
+  fit.deviance = 2 * half;
+}
+
+function finish(design: GroupedDesign, data: GroupedData, fit: GroupedFit): void {
   const { response, weights } = data;
+  const { lastIntercept, lastSlope } = fit.memory;
+  fillMeans(design, data, fit.intercept, fit.slope, fit.mean);
+  if (fit.iterations > 1) fillMeans(design, data, lastIntercept, lastSlope, fit.lastMean);
+  else for (let row = 0; row < design.rows; row++) fit.lastMean[row] = response[row]! + 0.1;
+  let coefficients = fit.hasSlope && !fit.aliased ? 1 : 0;
+  for (let level = 0; level < design.levels; level++) if (design.levelRows[level]! > 0) coefficients++;
+  fit.residualDegrees = design.rows - coefficients;
   let sum = 0;
   for (let row = 0; row < design.rows; row++) {
     const residual = response[row]! / fit.mean[row]! - 1;
@@ -147,3 +191,5 @@ const TOLERANCE = 1e-8;
 const MAX_ITERATIONS = 25;
 /** Relative to the sum of squares about the centre: below it only rounding is left. */
 const SPREAD_TOLERANCE = 1e-11;
+/** Above it the deviance as a difference of sums is not known well enough to stop by. */
+const LARGEST_SUM = 2e5;

@@ -42,7 +42,7 @@ test('law: a longer past before the baseline changes nothing, and all counts tim
   fc.assert(
     fc.property(counts, fc.integer({ min: 1, max: 20 }), fc.constantFrom(...earsMethods), (series, shift, method) => {
       const plain = ears({ counts: series }, { method, from: 11 });
-      const shifted = ears({ counts: [...new Array<number>(shift).fill(7), ...series] }, { method, from: 11 + shift });
+      const shifted = ears({ counts: [...Array.from({ length: shift }, () => 7), ...series] }, { method, from: 11 + shift });
       expect(shifted.map(({ upper, alarm }) => ({ upper, alarm }))).toEqual(plain.map(({ upper, alarm }) => ({ upper, alarm })));
       const scaled = ears({ counts: series.map((count) => 10 * count) }, { method, from: 11 });
       scaled.forEach(({ upper, unjudged }, index) => {
@@ -83,14 +83,19 @@ test('weeks that cannot be judged say why', () => {
     ears({ counts: series }, { method }).map(({ unjudged }) => unjudged);
   expect(reasons([1, 2, 3, 4, 5, 6, 7, 8]).slice(5)).toEqual(['shortHistory', 'shortHistory', null]);
   expect(reasons([1, null, 3, 4, 5, 6, 7, 8, 9, null])).toEqual([
-    ...new Array<string>(7).fill('shortHistory'),
+    ...Array.from({ length: 7 }, () => 'shortHistory'),
     'missingBaseline',
     'missingBaseline',
     'missingCount',
   ]);
-  expect(reasons(new Array<number>(12).fill(0), 'C3').at(-1)).toBe('noVariation');
-  expect(ears({ counts: new Array<number>(12).fill(0) }).at(-1)).toMatchObject({ upper: 0, alarm: false, unjudged: null });
-  expect(ears({ counts: new Array<null>(20).fill(null) }).every(({ unjudged, alarm }) => unjudged !== null && !alarm)).toBe(true);
+  expect(
+    reasons(
+      Array.from({ length: 12 }, () => 0),
+      'C3',
+    ).at(-1),
+  ).toBe('noVariation');
+  expect(ears({ counts: Array.from({ length: 12 }, () => 0) }).at(-1)).toMatchObject({ upper: 0, alarm: false, unjudged: null });
+  expect(ears({ counts: Array.from({ length: 20 }, () => null) }).every(({ unjudged, alarm }) => unjudged !== null && !alarm)).toBe(true);
 });
 
 test('a floor under the standard deviation keeps a single case from alarming', () => {

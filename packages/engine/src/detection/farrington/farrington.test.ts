@@ -58,7 +58,7 @@ test('law: the same weeks later in time are judged the same', () => {
   }
   const [original, later] = [
     farrington({ counts }, { from: 290 }),
-    farrington({ counts: [...new Array<number>(70).fill(3), ...counts] }, { from: 360 }),
+    farrington({ counts: [...Array.from({ length: 70 }, () => 3), ...counts] }, { from: 360 }),
   ];
   original.forEach(({ expected, upper }, index) => {
     expect(later[index]!.expected).toBeCloseTo(expected!, 7);
@@ -108,15 +108,23 @@ test('weeks that cannot be judged say why', () => {
   // 5 years and 3 weeks: the first week with a whole window in each year is 263
   expect(reasonsOf(counts, {}, 262).slice(0, 2)).toEqual(['shortHistory', null]);
   expect(reasonsOf([...counts.slice(0, 299), null], {}, 299)).toEqual(['missingCount']);
-  expect(reasonsOf(new Array<null>(300).fill(null), {}, 299)).toEqual(['missingBaseline']);
-  expect(reasonsOf([...new Array<number>(296).fill(0), 0, 1, 2, 1], { ...noufailySettings }, 299)).toEqual(['noBaselineCases']);
+  expect(
+    reasonsOf(
+      Array.from({ length: 300 }, () => null),
+      {},
+      299,
+    ),
+  ).toEqual(['missingBaseline']);
+  expect(reasonsOf([...Array.from({ length: 296 }, () => 0), 0, 1, 2, 1], { ...noufailySettings }, 299)).toEqual(['noBaselineCases']);
   expect(reasonsOf([...seasonal('few', 296, 20), 0, 1, 2, 1], {}, 299)).toEqual(['fewCases']);
-  expect(farringtonFlexible({ counts: new Array<number>(40).fill(3) }).every(({ unjudged }) => unjudged === 'shortHistory')).toBe(true);
+  expect(farringtonFlexible({ counts: Array.from({ length: 40 }, () => 3) }).every(({ unjudged }) => unjudged === 'shortHistory')).toBe(
+    true,
+  );
 });
 
 test('an outbreak after years without a case is not expected away', () => {
   // 35 reference weeks of 0: the fit ends before 25 steps and expects next to nothing, so five cases alarm
-  const [verdict] = farrington({ counts: [...new Array<number>(320).fill(0), 5] }, { from: 320 });
+  const [verdict] = farrington({ counts: [...Array.from({ length: 320 }, () => 0), 5] }, { from: 320 });
   expect(verdict!.expected).toBeLessThan(1e-6);
   expect(verdict!.alarm).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { tUpperTail } from '@firebreak/epi/distribution/index';
 import { fitGroupedModel, groupedFit, groupedPredictor, groupedVariance, type GroupedFit } from '../../glm/grouped-model.ts';
-import type { GroupedData } from '../../glm/grouped-sum.ts';
+import type { GroupedData } from '../../glm/grouped-start.ts';
 import { fillAnscombeWeights } from './anscombe-weight.ts';
 import type { ReferencePlan } from './reference-plan.ts';
 

@@ -43,7 +43,7 @@ test('law: a longer past changes nothing, and the order of the reference weeks n
           return [upper!.toPrecision(12), expected!.toPrecision(12), alarm];
         };
         const plain = judge([...reference, now]);
-        expect(judge([...new Array<number>(shift).fill(9), ...reference, now])).toEqual(plain);
+        expect(judge([...Array.from({ length: shift }, () => 9), ...reference, now])).toEqual(plain);
         expect(judge([...reference.toReversed(), now])).toEqual(plain);
       }
     }),
@@ -55,7 +55,7 @@ test('weeks without enough past, with a gap in it, or without a count say so', (
   for (const method of [rki, bayes]) {
     const reasons = method({ counts }, rkiSettings.rki1).map(({ unjudged }) => unjudged);
     expect(reasons).toEqual([
-      ...new Array<string>(6).fill('shortHistory'),
+      ...Array.from({ length: 6 }, () => 'shortHistory'),
       'missingBaseline',
       'missingBaseline',
       'missingBaseline',

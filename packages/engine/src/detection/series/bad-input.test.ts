@@ -35,7 +35,7 @@ const methods: Record<string, Method> = {
 
 test.each(Object.entries(methods))('%s refuses counts that cannot be, with their place and what to do', (_, method) => {
   const refused = (counts: unknown[], code: string): void =>
-    expect(() => method({ counts: [...new Array<number>(20).fill(1), ...(counts as number[])] })).toThrow(
+    expect(() => method({ counts: [...Array.from({ length: 20 }, () => 1), ...(counts as number[])] })).toThrow(
       expect.objectContaining({ code, argument: 'counts[20]' }),
     );
   refused([-1], 'NEGATIVE');
@@ -49,7 +49,7 @@ test.each(Object.entries(methods))('%s refuses counts that cannot be, with their
 });
 
 test.each(Object.entries(methods))('%s refuses ranges and populations that do not fit', (_, method) => {
-  const counts = new Array<number>(30).fill(2);
+  const counts = Array.from({ length: 30 }, () => 2);
   const refused = (series: Partial<CountSeries>, range: WeekRange, code: string, argument: string): void =>
     expect(() => method({ counts, ...series }, range)).toThrow(expect.objectContaining({ code, argument }));
   refused({}, { to: 30 }, 'OUT_OF_RANGE', 'to');
@@ -62,11 +62,11 @@ test.each(Object.entries(methods))('%s refuses ranges and populations that do no
 });
 
 test.each(Object.entries(methods))('%s: no case at all is no alarm, and no report at all no verdict', (_, method) => {
-  for (const { alarm, expected } of method({ counts: new Array<number>(170).fill(0) })) {
+  for (const { alarm, expected } of method({ counts: Array.from({ length: 170 }, () => 0) })) {
     expect(alarm).toBe(false);
     expect(expected === null || expected >= 0).toBe(true);
   }
-  for (const { alarm, unjudged, observed } of method({ counts: new Array<null>(170).fill(null) })) {
+  for (const { alarm, unjudged, observed } of method({ counts: Array.from({ length: 170 }, () => null) })) {
     expect(alarm).toBe(false);
     expect(unjudged).not.toBeNull();
     expect(observed).toBeNull();
@@ -134,7 +134,7 @@ test('panels: NaN is a week without a report, and a wrong shape or count is refu
 });
 
 test('settings that cannot be are refused by name', () => {
-  const series = { counts: new Array<number>(200).fill(3) };
+  const series = { counts: Array.from({ length: 200 }, () => 3) };
   const refused = (run: () => unknown, argument: string): void => expect(run).toThrow(expect.objectContaining({ argument }));
   refused(() => ears(series, { baseline: 2 }), 'baseline');
   refused(() => ears(series, { alpha: 1 }), 'alpha');
