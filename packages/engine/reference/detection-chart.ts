@@ -10,7 +10,7 @@ import {
 } from '../src/detection/index.ts';
 import { departures } from './detection-departure.ts';
 import { alarmsOf, optional, rangeIn, seriesIn } from './detection-input.ts';
-import { packageCusumLimits, packageGlr, packageLimits } from './detection-package.ts';
+import { packageCusumLimits, packageGlr, packageLimits, packageOutbreakP } from './detection-package.ts';
 import { FaultyAnswer } from './measure-decision.ts';
 import { numberIn, numbersIn, type ReferenceInput } from './measure-input.ts';
 
@@ -91,12 +91,20 @@ function glrSettings(input: ReferenceInput): GlrSettings {
 
 export function outbreakPCase(input: ReferenceInput): unknown {
   const limits = input['ret'] === 'cases';
-  const verdicts = outbreakP(seriesIn(input), { k: optional(input, 'k'), limits, ...rangeIn(input) });
-  return {
-    upperbound_or_value: verdicts.map(({ upper, statistic }) => (limits ? upper : statistic)),
-    alarm: alarmsOf(verdicts),
-  };
+  const k = optional<number>(input, 'k') ?? 100;
+  const verdicts = outbreakP(seriesIn(input), { k, limits, ...rangeIn(input) });
+  if (limits) return { upperbound_or_value: verdicts.map(({ upper }) => upper), alarm: alarmsOf(verdicts) };
+  const counts = numbersIn(input, 'observed');
+  const values = verdicts.map(({ at }) => packageOutbreakP(counts.slice(0, at + 1)));
+  const alarms = values.map((value) => (Number.isNaN(value) ? null : Number(value > k)));
+  const ours = verdicts.map(({ statistic }) => statistic);
+  return new FaultyAnswer({ upperbound_or_value: values, alarm: alarms }, [
+    ...departures('upperbound_or_value', ours, values, outOfRange),
+    ...departures('alarm', alarmsOf(verdicts), alarms, outOfRange),
+  ]);
 }
+
+const outOfRange = 'the running product of the package leaves the range of numbers (0, Infinity, NaN); ours is computed as a logarithm';
 
 /** Positions from 1 there, and -1 for none. */
 export function spaceTimeCase(input: ReferenceInput): unknown {

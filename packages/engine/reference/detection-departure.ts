@@ -19,5 +19,5 @@ export function departures(
 
 function isSame(one: number | null, other: number | null): boolean {
   if (one === null || other === null) return one === other;
-  return one === other || Math.abs(one - other) <= 1e-6 + 1e-6 * Math.abs(other);
+  return Object.is(one, other) || Math.abs(one - other) <= 1e-6 + 1e-6 * Math.abs(other);
 }

@@ -121,3 +121,26 @@ export function packageLimits(verdicts: readonly GlrVerdict[], limits: readonly 
     return !alarm && (observed === 0 || limit > 10_001) ? 1e99 : limit;
   });
 }
+
+/** The statistic of outbreakP as a running product, which leaves the range of numbers on the way: 0, Infinity or NaN. */
+export function packageOutbreakP(counts: readonly number[]): number {
+  const mean = sumOf([...counts.keys()], (index) => counts[index]!) / counts.length;
+  return risingMeans(counts).reduce(
+    (product, rising, index) => product * (rising === 0 && mean === 0 ? 1 : rising / mean) ** counts[index]!,
+    1,
+  );
+}
+
+/** Means that never fall, by pooling neighbours. */
+function risingMeans(counts: readonly number[]): number[] {
+  const pools: { sum: number; weeks: number }[] = [];
+  for (const count of counts) {
+    let pool = { sum: count, weeks: 1 };
+    for (let last = pools.at(-1); last !== undefined && pool.sum * last.weeks <= last.sum * pool.weeks; last = pools.at(-1)) {
+      pool = { sum: pool.sum + last.sum, weeks: pool.weeks + last.weeks };
+      pools.pop();
+    }
+    pools.push(pool);
+  }
+  return pools.flatMap(({ sum, weeks }) => Array.from({ length: weeks }, () => sum / weeks));
+}

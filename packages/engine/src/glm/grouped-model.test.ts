@@ -14,13 +14,13 @@ interface Example {
 }
 
 /** Seasons of a series with some weeks left out, so that runs are broken. */
-function example(seed: number, levels: number, rows: number, withOffset: boolean, withWeights: boolean): Example {
+function example(seed: number, levels: number, rows: number, withOffset: boolean, withWeights: boolean, scale = 1): Example {
   const rng = createRng(`grouped-${seed}`);
   const time: number[] = [];
   let now = rng.integer(0, 600);
   for (let row = 0; row < rows; row++) time.push((now += rng.uniform() < 0.85 ? 1 : rng.integer(2, 40)));
   const level = time.map((at, row) => (row < levels ? row : Math.floor(at / 5) % levels));
-  const response = Float64Array.from(level, (group) => drawNegativeBinomial(rng, 0.5 + 2 * group + rng.uniform() * 6, 2));
+  const response = Float64Array.from(level, (group) => drawNegativeBinomial(rng, scale * (0.5 + 2 * group + rng.uniform() * 6), 2));
   const column = (from: number, to: number): Float64Array => Float64Array.from({ length: rows }, () => from + rng.uniform() * (to - from));
   return { level, time, data: { response, offset: withOffset ? column(3, 5) : null, weights: withWeights ? column(0.05, 1.5) : null } };
 }
@@ -54,10 +54,11 @@ test('referee: the fit without matrices is the readable fit, in coefficients, it
     slope: fc.boolean(),
     withOffset: fc.boolean(),
     withWeights: fc.boolean(),
+    scale: fc.constantFrom(0.03, 1, 1e6),
   });
   fc.assert(
-    fc.property(arbitrary, ({ seed, levels, rows, slope, withOffset, withWeights }) => {
-      const made = example(seed, levels, rows, withOffset, withWeights);
+    fc.property(arbitrary, ({ seed, levels, rows, slope, withOffset, withWeights, scale }) => {
+      const made = example(seed, levels, rows, withOffset, withWeights, scale);
       const design = groupedDesign(made.level, made.time);
       const fit = groupedFit(rows, levels);
       fitGroupedModel(design, made.data, slope, fit);

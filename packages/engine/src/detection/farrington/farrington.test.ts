@@ -66,6 +66,22 @@ test('law: the same weeks later in time are judged the same', () => {
   });
 });
 
+test('law: all counts times ten make expectation, dispersion and limit ten times, where counts vary more than Poisson', () => {
+  // to four digits: the start (count + 0.1) is not to scale, and the dispersion keeps a trace of it (weights of the last step)
+  const counts = seasonal('scale', 320, 30);
+  for (const reweight of [false, true]) {
+    const settings = { trend: false, power: 'none', reweight, errors: 'fromModel', from: 300 } as const;
+    const plain = farringtonFlexible({ counts }, settings);
+    const scaled = farringtonFlexible({ counts: counts.map((count) => 10 * count) }, settings);
+    plain.forEach(({ expected, dispersion, upper }, index) => {
+      expect(dispersion).toBeGreaterThan(1);
+      expect(scaled[index]!.expected! / expected!).toBeCloseTo(10, 2);
+      expect(scaled[index]!.dispersion! / dispersion!).toBeCloseTo(10, 2);
+      expect(scaled[index]!.upper! / upper!).toBeCloseTo(10, 2);
+    });
+  }
+});
+
 test('law: a larger count this week never has a smaller score, and changes nothing of what was expected', () => {
   const counts = seasonal('larger', 320, 6);
   const judge = (last: number, settings: FarringtonFlexibleSettings) =>

@@ -121,6 +121,25 @@ test.each(Object.entries(methods))('fuzz: %s refuses garbage with a coded error 
   );
 });
 
+test('fuzz: a mean estimated from any past is a number, or a coded error says why not', () => {
+  const charts: Method[] = [
+    (series) => cusum(series, { mean: 'seasonal', from: 55 }),
+    (series) => cusum(series, { from: 55 }),
+    (series) => glr(series, { from: 55 }),
+    (series) => glr(series, { mean: { harmonics: 2, trend: true, refit: true }, alpha: 0, from: 55 }),
+  ];
+  fc.assert(
+    fc.property(fc.array(anyCount, { minLength: 60, maxLength: 70 }), fc.constantFrom(...charts), (counts, chart) => {
+      try {
+        for (const { expected } of chart({ counts })) expect(Number.isFinite(expected)).toBe(true);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ArgumentError);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test('panels: NaN is a week without a report, and a wrong shape or count is refused', () => {
   const panel = { counts: Float64Array.of(1, 2, NaN, 4), series: 2, weeks: 2 };
   expect(earsPanel(panel).reason).toHaveLength(4);
