@@ -50,7 +50,7 @@ export function glrCase(input: ReferenceInput): unknown {
   }
   const theirs = packageGlr(verdicts, settings, alpha);
   const alarms = theirs.alarm.map(Number);
-  const reason = settings.change === 'epidemic' ? wrongScore : settings.direction === 'decrease' ? noCases : unguarded;
+  const reason = reasonOf(settings, alpha);
   const ours = verdicts.map(({ statistic }) => statistic);
   return new FaultyAnswer({ upperbound_or_value: theirs.statistic, alarm: alarms, mu0, alpha }, [
     ...departures('upperbound_or_value', ours, theirs.statistic, reason),
@@ -58,6 +58,12 @@ export function glrCase(input: ReferenceInput): unknown {
   ]);
 }
 
+function reasonOf({ change, direction }: GlrSettings, alpha: number): string {
+  if (change === 'epidemic') return alpha > 0 ? wrongScore : stuckAtZero;
+  return direction === 'decrease' && alpha === 0 ? noCases : unguarded;
+}
+
+const stuckAtZero = 'the search of the package begins where the last ended, and never leaves a share of 0 again; ours begins anew';
 const noSearch = 'the package does not look for the limit of a week without cases, nor above 10,000, and writes 1e99; ours is the limit';
 const wrongScore = 'the package looks for lambda with the score of the intercept chart, so its ratio is not the largest; ours is';
 const noCases = 'the package leaves out stretches without any case (log of 0), the strongest sign of a decrease; ours takes them';
