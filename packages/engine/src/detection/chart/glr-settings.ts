@@ -68,4 +68,4 @@ export function requireAffordable(weeks: number, { window, logRatio, change }: C
 }
 
 const MOST_WEEKS = 20_000;
-const MOST_WEEKS_ITERATED = 2_000;
+const MOST_WEEKS_ITERATED = 1_000;

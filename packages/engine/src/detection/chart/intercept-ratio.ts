@@ -30,25 +30,29 @@ export function poissonRatio({ counts, means }: ChartData, first: number, last: 
   return most;
 }
 
-/** The same for negative binomial weeks, whose best multiple solves an equation. */
+/**
+ * The same for negative binomial weeks, whose best multiple solves an equation. On which side of 1 it lies is the
+ * sign of the score there, a sum that grows by one week for each earlier time of change.
+ */
 export function negativeBinomialRatio(data: ChartData, first: number, last: number, now: number, sign: 1 | -1): number {
+  const { counts, means, alpha } = data;
   let most = 0;
-  let multiple = sign === 1 ? 1 : 0;
-  for (let start = first; start <= last; start++) {
-    multiple = bestMultiple(data, start, now, sign, multiple);
-    if (multiple === 1) continue;
+  let scoreAtOne = 0;
+  let multiple = 0;
+  for (let start = now; start >= first; start--) {
+    scoreAtOne += (counts[start]! - means[start]!) / (1 + alpha * means[start]!);
+    if (start > last || sign * scoreAtOne <= 0) continue;
+    multiple = bestMultiple(data, start, now, sign === 1 ? 1 : 0, multiple);
     most = Math.max(most, ratioAt(data, start, now, multiple));
   }
   return most;
 }
 
 /**
- * The likeliest multiple r of the means, 1 when it lies on the other side: the root of
- * sum (x - r m) / (1 + alpha r m), which falls and is convex in r, so that Newton's steps from below never pass it.
+ * The likeliest multiple r of the means: the root of sum (x - r m) / (1 + alpha r m), which falls and is convex in r,
+ * so that Newton's steps from below never pass it.
  */
-function bestMultiple(data: ChartData, start: number, now: number, sign: 1 | -1, guess: number): number {
-  if (sign * scoreAt(data, start, now, 1).score <= 0) return 1;
-  const lowest = sign === 1 ? 1 : 0;
+function bestMultiple(data: ChartData, start: number, now: number, lowest: number, guess: number): number {
   let multiple = guess > lowest && scoreAt(data, start, now, guess).score >= 0 ? guess : lowest;
   for (let step = 0; step < MAX_STEPS; step++) {
     const { score, slope } = scoreAt(data, start, now, multiple);

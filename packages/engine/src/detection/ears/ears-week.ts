@@ -25,17 +25,28 @@ export function fillBaselines(
       continue;
     }
     let sum = 0;
-    for (let back = 0; back < baseline; back++) sum += counts[start + first + back]!;
-    const average = sum / baseline;
     let squares = 0;
-    for (let back = 0; back < baseline; back++) {
-      const away = counts[start + first + back]! - average;
-      squares += away * away;
+    for (let place = start + first; place < start + first + baseline; place++) {
+      const count = counts[place]!;
+      sum += count;
+      squares += count * count;
     }
-    mean[week] = average;
-    const own = Math.sqrt(squares / (baseline - 1));
+    mean[week] = sum / baseline;
+    // n sum(y^2) - sum(y)^2 has all its digits while it is a whole number that a double can hold
+    const spread =
+      baseline * squares < EXACT
+        ? (baseline * squares - sum * sum) / baseline
+        : spreadAround(counts, start + first, baseline, sum / baseline);
+    const own = Math.sqrt(spread / (baseline - 1));
     sd[week] = own < minSigma ? minSigma : own;
   }
+}
+
+/** Sum of squares about the mean. */
+function spreadAround(counts: Float64Array, from: number, length: number, mean: number): number {
+  let sum = 0;
+  for (let place = from; place < from + length; place++) sum += (counts[place]! - mean) ** 2;
+  return sum;
 }
 
 /** Judges one week from the baselines: fills the place in `upper` and gives the code of the reason, 0 when judged. */
@@ -75,6 +86,7 @@ function excess(observed: number, mean: number, sd: number): number {
   return Math.max(0, (observed - mean) / sd - 1);
 }
 
+const EXACT = Number.MAX_SAFE_INTEGER;
 const MISSING_COUNT = reasonCode('missingCount');
 const MISSING_BASELINE = reasonCode('missingBaseline');
 const SHORT_HISTORY = reasonCode('shortHistory');
