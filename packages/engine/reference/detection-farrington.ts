@@ -13,7 +13,9 @@ import type { ReferenceInput } from './measure-input.ts';
 
 export function flexibleCase(input: ReferenceInput): unknown {
   const settings = flexibleSettings(input);
-  const verdicts = farringtonFlexible(seriesIn(input), { ...settings, ...rangeIn(input) });
+  const all = farringtonFlexible(seriesIn(input), { ...settings, ...rangeIn(input) });
+  // without a range the reference program judges all weeks that have the history
+  const verdicts = 'range' in input ? all : all.filter(({ unjudged }) => unjudged !== 'shortHistory');
   const fitted = verdicts.map((verdict) => (verdict.expected === null ? null : verdict));
   const shown = fitted.map((verdict) => (verdict?.upper === null ? null : verdict));
   return {
@@ -72,7 +74,7 @@ export function farringtonCase(input: ReferenceInput): unknown {
     power: optional<Power>(input, 'powertrans'),
     fewCases: fewCasesIn(input),
     populationOffset: optional(input, 'populationOffset'),
-    ...rangeIn(input),
+    ...('range' in input ? rangeIn(input) : defaultRange(input)),
   });
   return {
     upperbound: verdicts.map(({ upper, unjudged }) => (unjudged === 'fewCases' ? 0 : upper)),
@@ -81,4 +83,9 @@ export function farringtonCase(input: ReferenceInput): unknown {
     median: verdicts.map(({ expected }) => expected),
     trend_used: verdicts.map(({ trend }) => (trend === null ? 0 : 1)),
   };
+}
+
+/** The weeks that the reference program judges without a range: from b years less w weeks on, partial windows too. */
+function defaultRange(input: ReferenceInput): { from: number } {
+  return { from: Number(input['freq'] ?? 52) * (optional<number>(input, 'b') ?? 5) - (optional<number>(input, 'w') ?? 3) - 1 };
 }

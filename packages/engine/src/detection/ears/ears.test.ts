@@ -23,7 +23,7 @@ test('C2 leaves out the two weeks before, so a rising outbreak does not hide its
 });
 
 test('C3 by hand: the limit is the count plus what is missing to z', () => {
-  // weeks 11, 10, 9 with baselines of 1s and 3s (mean 2, sd sqrt(8/7 * ...)): all baselines hold four of one and three of the other
+  // baselines of 1s and 3s two weeks before weeks 9, 10 and 11; five and six cases in weeks 9 and 10 are 1 above C2 or more
   const series = [1, 3, 1, 3, 1, 3, 1, 3, 1, 5, 6, 2];
   const [verdict] = ears({ counts: series }, { method: 'C3', from: 11 });
   const z = 1.959964;
