@@ -19,6 +19,13 @@ test('the sum is not set back by an alarm; it falls when the counts do', () => {
   expect(verdicts[3]!.cusum).toBeCloseTo(verdicts[2]!.cusum - 1.04, 12);
 });
 
+test('a sum that just reaches the limit alarms', () => {
+  // two cases, one of them normal: 1, 2, 3
+  const verdicts = cusum({ counts: [2, 2, 2] }, { mean: 1, transformation: 'none', k: 1, h: 3 });
+  expect(verdicts.map(({ alarm }) => alarm)).toEqual([false, false, true]);
+  expect(verdicts.map(({ upper }) => upper)).toEqual([4, 3, 2]);
+});
+
 test('law: the limit of a week is the count that reaches the decision limit, for every transformation', () => {
   const settings = fc.record({
     transformation: fc.constantFrom(...cusumTransformations),

@@ -20,6 +20,16 @@ test('by hand: a week without a case is worth its mean when a decrease is looked
   expect(verdicts.map(({ alarm }) => alarm)).toEqual([false, false, true]);
 });
 
+test('an estimated ratio that just reaches the threshold alarms; a known one has to exceed it', () => {
+  const estimated = glr({ counts: [0, 0] }, { mean: 2, direction: 'decrease', threshold: 4 });
+  expect(estimated.map(({ alarm }) => alarm)).toEqual([false, true]);
+  const known = { counts: [9] };
+  const settings = { mean: 4, logRatio: 0.5 };
+  const { statistic } = glr(known, settings)[0]!;
+  expect(glr(known, { ...settings, threshold: statistic })[0]!.alarm).toBe(false);
+  expect(glr(known, { ...settings, threshold: statistic * 0.999 })[0]!.alarm).toBe(true);
+});
+
 test('by hand: a negative binomial week', () => {
   // the likeliest mean is 12 itself: 12 log 3 - (12 + 1/0.5) log((1 + 6) / (1 + 2))
   const [verdict] = glr({ counts: [12] }, { mean: 4, alpha: 0.5 });

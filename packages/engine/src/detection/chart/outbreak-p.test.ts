@@ -81,6 +81,11 @@ test('edge: no case, one week, weeks without a count, numbers beyond all numbers
   expect(huge.alarm).toBe(true);
 });
 
+test('a limit above 100,000 cases is none', () => {
+  // 99,990 cases a week: 10 more are nothing, so the limit lies above 100,000
+  expect(outbreakP({ counts: [99_990, 99_990, 5] }, { limits: true }).at(-1)).toMatchObject({ upper: null, alarm: false });
+});
+
 test('a million weeks end', () => {
   const counts = Float64Array.from({ length: 1e6 }, (_, week) => week % 5);
   expect(outbreakP({ counts }, { from: 1e6 - 1 })).toHaveLength(1);

@@ -16,6 +16,13 @@ test('RKI by hand: a mean of 2.5 is looked up as 2, a mean of 30 takes two stand
   expect(many.alarm).toBe(true);
 });
 
+test('RKI: a mean of 20 is still looked up', () => {
+  const judge = (count: number): number | null =>
+    rki({ counts: [...Array.from({ length: 6 }, () => count), 1] }, { ...rkiSettings.rki1, from: 6 })[0]!.upper;
+  expect(judge(20)).toBe(30.017);
+  expect(judge(21)).toBe(21); // no variation: mean + 2 * 0
+});
+
 test('the tabled intervals hold the count they are of, and rise with it', () => {
   poissonInterval95.forEach(({ lower, upper }, count) => {
     expect(lower).toBeLessThanOrEqual(count);

@@ -18,6 +18,14 @@ test('by hand: one event, then one at the same place', () => {
   expect(statistic[1]).toBeCloseTo(2.25 * Math.exp(-1) + 1.5 * Math.exp(-0.5), 12);
 });
 
+test('an event exactly at the radius is outside', () => {
+  const at = (radius: number): number =>
+    spaceTimeCluster({ x: [0, 3], y: [0, 4], t: [0, 1] }, { radius, epsilon: 0.5, threshold: 100 }).statistic[1]!;
+  // apart: each cylinder has one event; mu = 2 * 1/2 and 1 * 1/2
+  expect(at(5)).toBeCloseTo(1.5 * Math.exp(-0.5) + 1.5 * Math.exp(-0.25), 12);
+  expect(at(5.001)).toBeCloseTo(2.25 * Math.exp(-1) + 1.5 * Math.exp(-0.5), 12);
+});
+
 test('referee: counting as events come is counting all cylinders each time', () => {
   const point = fc.tuple(fc.double({ min: 0, max: 5, noNaN: true }), fc.double({ min: 0, max: 5, noNaN: true }));
   fc.assert(
