@@ -1,6 +1,7 @@
 import { detectionMethods } from './detection.ts';
 import { growthMethods } from './growth.ts';
 import { measureMethods } from './measure.ts';
+import { nowcastReferenceMethods } from './nowcast.ts';
 import { numericsMethods } from './numerics.ts';
 import { poolingMethods } from './pooling.ts';
 import type { ReferenceMethod } from './reference-method.ts';
@@ -14,6 +15,7 @@ export const referenceMethods: readonly ReferenceMethod[] = [
   ...rtMethods,
   ...growthMethods,
   ...detectionMethods,
+  ...nowcastReferenceMethods,
 ];
 
 export type { ReferenceMethod } from './reference-method.ts';
