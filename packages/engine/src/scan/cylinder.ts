@@ -1,0 +1,109 @@
+import { ArgumentError } from '@firebreak/epi/distribution/index';
+import { placeAt, type Circles } from './circle.ts';
+import { poissonRatio } from './likelihood.ts';
+import { counts, type WindowRule } from './spatial-window.ts';
+
+/** Circles in space and stretches in time: everything a space-time scan looks at. */
+export interface Cylinders {
+  circles: Circles;
+  periods: number;
+  /** Longest stretch, in periods. */
+  longest: number;
+  /** Only stretches that last to the end: clusters that are alive. */
+  isProspective: boolean;
+  /** Cases expected by place and period, as sums from the first period: rows of periods + 1. */
+  expected: Float64Array;
+  all: number;
+  rule: WindowRule;
+}
+
+/** Sums along time, 0 before the first period: rows of `periods + 1`. */
+export function sumsAlongTime(cells: ArrayLike<number>, periods: number, sums: Float64Array): Float64Array {
+  const places = cells.length / periods;
+  for (let place = 0; place < places; place++) {
+    let sum = 0;
+    for (let period = 0; period < periods; period++) {
+      sum += cells[place * periods + period]!;
+      sums[place * (periods + 1) + period + 1] = sum;
+    }
+  }
+  return sums;
+}
+
+/** @throws ArgumentError when looking at all cylinders of one data set would take minutes */
+export function requireFewCylinders({ circles, periods, longest, isProspective }: Cylinders): void {
+  const cylinders = circles.order.length * longest * (isProspective ? 1 : periods);
+  if (cylinders <= MOST_CYLINDERS) return;
+  throw new ArgumentError(
+    'OUT_OF_RANGE',
+    'largestShare',
+    'That many circles and stretches of time would take hours: give a smaller share, fewer longest periods, or longer periods.',
+    cylinders,
+  );
+}
+
+/**
+ * The largest statistic of all cylinders for one set of cases, 0 without any of the kind looked for. Each circle
+ * grows place by place with its sums along time.
+ *
+ * @param cases sums along time, as `expected`
+ */
+export function largestCylinder(cylinders: Cylinders, cases: Float64Array): number {
+  const { circles, periods, expected, rule } = cylinders;
+  const width = periods + 1;
+  const [within, expect] = [new Float64Array(width), new Float64Array(width)];
+  let largest = 0;
+  for (let centre = 0; centre < circles.places; centre++) {
+    within.fill(0);
+    expect.fill(0);
+    let hasNew = false;
+    for (let end = circles.start[centre]!; end < circles.start[centre + 1]!; end++) {
+      const row = placeAt(circles.order[end]!) * width;
+      const hasCases = cases[row + periods]! > 0;
+      hasNew ||= hasCases || rule.rates !== 'high';
+      if (hasCases) addRow(within, cases, row);
+      addRow(expect, expected, row);
+      // A circle that has grown by no case expects more and has the same: its rate is less high than before.
+      if (!hasNew || circles.order[end]! < 0) continue;
+      hasNew = false;
+      largest = largestStretch(cylinders, within, expect, largest);
+    }
+  }
+  return largest;
+}
+
+/**
+ * Goes through the stretches of time of one circle. The ratio is at most χ² = d² C / (E (C - E)), as log x <= x - 1:
+ * logarithms are taken only where that is above the largest statistic so far.
+ */
+function largestStretch(
+  { periods, longest, isProspective, all, rule }: Cylinders,
+  within: Float64Array,
+  expect: Float64Array,
+  largestSoFar: number,
+): number {
+  const isHigh = rule.rates === 'high';
+  let largest = largestSoFar;
+  for (let from = isProspective ? Math.max(0, periods - longest) : 0; from < periods; from++) {
+    const [before, expectBefore] = [within[from]!, expect[from]!];
+    // A high rate begins with a case: without one in its first period it is higher a period later.
+    if (isHigh && !(within[from + 1]! > before)) continue;
+    const last = Math.min(periods, from + longest);
+    for (let to = isProspective ? periods : from + 1; to <= last; to++) {
+      const cases = within[to]! - before;
+      const expected = expect[to]! - expectBefore;
+      const excess = cases - expected;
+      if (excess * excess * all <= largest * expected * (all - expected)) continue;
+      if (excess < 0 ? isHigh : !counts(rule, cases, expected)) continue;
+      largest = Math.max(largest, poissonRatio(cases, expected, all));
+    }
+  }
+  return largest;
+}
+
+/** Adds the row of a place to the sums of a circle. */
+export function addRow(sums: Float64Array, rows: Float64Array, row: number): void {
+  for (let period = 1; period < sums.length; period++) sums[period]! += rows[row + period]!;
+}
+
+const MOST_CYLINDERS = 1_000_000_000;

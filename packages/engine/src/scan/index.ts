@@ -1,0 +1,12 @@
+export type { CaseGrid, ScanCase } from './case-grid.ts';
+export type { ScanCluster } from './cluster.ts';
+export type { SpaceTimeSettings } from './cylinder-scan.ts';
+export type { CensusCount, ExpectedGrid } from './expected-grid.ts';
+export * from './likelihood.ts';
+export * from './monte-carlo.ts';
+export * from './place.ts';
+export * from './space-time-scan.ts';
+export type { BernoulliInput, PoissonInput } from './spatial-model.ts';
+export * from './spatial-scan.ts';
+export type { StudyPeriod } from './study-period.ts';
+export type { WindowSettings } from './window-settings.ts';
