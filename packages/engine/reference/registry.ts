@@ -6,6 +6,7 @@ import { numericsMethods } from './numerics.ts';
 import { poolingMethods } from './pooling.ts';
 import type { ReferenceMethod } from './reference-method.ts';
 import { rtMethods } from './rt.ts';
+import { scanReferenceMethods } from './scan.ts';
 
 /** The methods that are checked against reference files; a file nobody answers fails as not implemented. */
 export const referenceMethods: readonly ReferenceMethod[] = [
@@ -16,6 +17,7 @@ export const referenceMethods: readonly ReferenceMethod[] = [
   ...growthMethods,
   ...detectionMethods,
   ...nowcastReferenceMethods,
+  ...scanReferenceMethods,
 ];
 
 export type { ReferenceMethod } from './reference-method.ts';

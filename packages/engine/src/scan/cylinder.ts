@@ -52,6 +52,7 @@ export function largestCylinder(cylinders: Cylinders, cases: Float64Array): numb
   const { circles, periods, expected, rule } = cylinders;
   const width = periods + 1;
   const [within, expect] = [new Float64Array(width), new Float64Array(width)];
+  const from = earliest(cylinders);
   let largest = 0;
   for (let centre = 0; centre < circles.places; centre++) {
     within.fill(0);
@@ -61,8 +62,8 @@ export function largestCylinder(cylinders: Cylinders, cases: Float64Array): numb
       const row = placeAt(circles.order[end]!) * width;
       const hasCases = cases[row + periods]! > 0;
       hasNew ||= hasCases || rule.rates !== 'high';
-      if (hasCases) addRow(within, cases, row);
-      addRow(expect, expected, row);
+      if (hasCases) addRow(within, cases, row, from);
+      addRow(expect, expected, row, from);
       // A circle that has grown by no case expects more and has the same: its rate is less high than before.
       if (!hasNew || circles.order[end]! < 0) continue;
       hasNew = false;
@@ -76,15 +77,11 @@ export function largestCylinder(cylinders: Cylinders, cases: Float64Array): numb
  * Goes through the stretches of time of one circle. The ratio is at most χ² = d² C / (E (C - E)), as log x <= x - 1:
  * logarithms are taken only where that is above the largest statistic so far.
  */
-function largestStretch(
-  { periods, longest, isProspective, all, rule }: Cylinders,
-  within: Float64Array,
-  expect: Float64Array,
-  largestSoFar: number,
-): number {
+function largestStretch(cylinders: Cylinders, within: Float64Array, expect: Float64Array, largestSoFar: number): number {
+  const { periods, longest, isProspective, all, rule } = cylinders;
   const isHigh = rule.rates === 'high';
   let largest = largestSoFar;
-  for (let from = isProspective ? Math.max(0, periods - longest) : 0; from < periods; from++) {
+  for (let from = earliest(cylinders); from < periods; from++) {
     const [before, expectBefore] = [within[from]!, expect[from]!];
     // A high rate begins with a case: without one in its first period it is higher a period later.
     if (isHigh && !(within[from + 1]! > before)) continue;
@@ -94,16 +91,20 @@ function largestStretch(
       const expected = expect[to]! - expectBefore;
       const excess = cases - expected;
       if (excess * excess * all <= largest * expected * (all - expected)) continue;
-      if (excess < 0 ? isHigh : !counts(rule, cases, expected)) continue;
-      largest = Math.max(largest, poissonRatio(cases, expected, all));
+      if (counts(rule, cases, expected)) largest = Math.max(largest, poissonRatio(cases, expected, all));
     }
   }
   return largest;
 }
 
-/** Adds the row of a place to the sums of a circle. */
-export function addRow(sums: Float64Array, rows: Float64Array, row: number): void {
-  for (let period = 1; period < sums.length; period++) sums[period]! += rows[row + period]!;
+/** Adds the row of a place to the sums of a circle, from a period on. */
+export function addRow(sums: Float64Array, rows: Float64Array, row: number, from = 1): void {
+  for (let period = from; period < sums.length; period++) sums[period]! += rows[row + period]!;
+}
+
+/** First period a stretch can begin with. */
+function earliest({ periods, longest, isProspective }: Cylinders): number {
+  return isProspective ? Math.max(0, periods - longest) : 0;
 }
 
 const MOST_CYLINDERS = 1_000_000_000;
