@@ -43,7 +43,7 @@ export const satscanDecisions: readonly ValueDecision[] = [
     at: /\.recurrence_interval$/,
     kind: 'known to fewer digits',
     // 1 / p, written as a whole number: the error of p is multiplied by 1 / p².
-    allows: (value) => ({ relative: 0, absolute: 1 + ofShares(1 / Number(value)).absolute * Number(value) ** 2 }),
+    allows: (value) => ({ relative: 0, absolute: 1 + ofShares(1 / value).absolute * value ** 2 }),
     reason: 'one over a p-value of 999 replications, rounded to a whole number',
   },
   {

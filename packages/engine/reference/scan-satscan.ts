@@ -85,6 +85,7 @@ function settingsIn(input: ReferenceInput): SpaceTimeSettings {
   const percent = input['MaxSpatialSizeInPopulationAtRisk'];
   return {
     rng: createRng('satscan'),
+    replications: typeof input['n_simulations'] === 'number' ? input['n_simulations'] : 999,
     largestShare: typeof percent === 'number' ? percent / 100 : 0.5,
     isProspective: input['AnalysisType'] === analyses.prospective,
     ...longest,

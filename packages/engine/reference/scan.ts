@@ -31,7 +31,7 @@ function spatialEpiCase(input: ReferenceInput, item: ReferenceCase): unknown {
       relative_risk_in_out: likeliest.relativeRisk,
     },
     significant_secondary: others.filter(({ p }) => p !== null && p < 0.05).map(numbersOf),
-    smerc_most_likely: smerc(given(spatialScan(scanned, common).clusters[0]), scanned),
+    smerc_most_likely: smerc(likeliest.observed >= 2 ? likeliest : given(spatialScan(scanned, common).clusters[0]), scanned),
     per_centre: perCentre(scanned, largestShare),
     own_exhaustive_max_llr: likeliest.statistic,
     simulated_llr_quantiles: [0.5, 0.9, 0.95, 0.99].map((share) => quantileOf(result.simulation, share)),
@@ -42,7 +42,7 @@ function numbersOf({ members, observed, expected, statistic, p }: ScanCluster): 
   return { members: inOrder(members), observed, expected, llr: statistic, llr_as_returned_by_spatialepi: statistic, p_monte_carlo: p };
 }
 
-/** smerc calls the largest distance of two members radius, and compares crude rates whatever is expected. */
+/** smerc asks for two cases, calls the largest distance of two members radius, and compares crude rates whatever is expected. */
 function smerc({ members, statistic, p, observed, population }: ScanCluster, scanned: PoissonInput | BernoulliInput): unknown {
   const model = scanned.model === 'poisson' ? poissonModel(scanned) : bernoulliModel(scanned);
   const distance = distancesOf(scanned.places);

@@ -1,4 +1,3 @@
-import { ArgumentError } from '@firebreak/epi/distribution/index';
 import type { Distance } from './place.ts';
 
 /**
@@ -23,11 +22,9 @@ export function placeAt(entry: number): number {
  *
  * @param weight what the largest share is measured in, by place: population, cases and controls, or cases
  * @param largestShare of all the weight, in (0, 1]
- * @throws ArgumentError when there are too many places to look at every pair
  */
 export function circlesOf(distance: Distance, weight: ArrayLike<number>, largestShare: number): Circles {
   const places = weight.length;
-  requireFew(places);
   const most = largestShare * total(weight) * (1 + ROUNDING);
   const start = new Int32Array(places + 1);
   const grown: Int32Array[] = [];
@@ -74,16 +71,6 @@ function endOfTie(nearest: Int32Array, apart: Float64Array, from: number): numbe
   return to;
 }
 
-function requireFew(places: number): void {
-  if (places <= MOST_PLACES) return;
-  throw new ArgumentError(
-    'OUT_OF_RANGE',
-    'places',
-    `Every pair of places is looked at, so give at most ${MOST_PLACES}: put cases together by street, village or grid cell.`,
-    places,
-  );
-}
-
 function total(weight: ArrayLike<number>): number {
   let sum = 0;
   for (let place = 0; place < weight.length; place++) sum += weight[place]!;
@@ -91,4 +78,3 @@ function total(weight: ArrayLike<number>): number {
 }
 
 const ROUNDING = 1e-10;
-const MOST_PLACES = 10_000;

@@ -4,7 +4,7 @@ import { circlesOf } from './circle.ts';
 import { bestCylinders } from './best-cylinder.ts';
 import { relativeRisk, shapeOf, withoutOverlap, type BestWindow, type ScanCluster } from './cluster.ts';
 import { sum } from './counts.ts';
-import { largestCylinder, requireFewCylinders, sumsAlongTime, type Cylinders } from './cylinder.ts';
+import { largestCylinder, lengthBlocks, requireFewCylinders, sumsAlongTime, type Cylinders } from './cylinder.ts';
 import type { DrawCases } from './draw-cases.ts';
 import { probabilityOf, requireMonteCarlo, simulate, type MonteCarloSettings } from './monte-carlo.ts';
 import { distancesOf, type ScanPlaces } from './place.ts';
@@ -39,10 +39,12 @@ export function scanSpaceTime({ places, grid, expected, weight, people, draw }: 
   const distance = distancesOf(places);
   const circles = circlesOf(distance, weight, largestShare);
   const sums = (): Float64Array => new Float64Array(places.length * (periods + 1));
+  const longest = longestOf(settings, periods);
   const cylinders: Cylinders = {
     circles,
     periods,
-    longest: longestOf(settings, periods),
+    longest,
+    blocks: lengthBlocks(longest),
     isProspective,
     expected: sumsAlongTime(expected, periods, sums()),
     all,

@@ -15,6 +15,8 @@ export interface Cylinders {
   expected: Float64Array;
   all: number;
   rule: WindowRule;
+  /** Lengths of time gone through together, see `lengthBlocks`. */
+  blocks: Int32Array;
 }
 
 /** Sums along time, 0 before the first period: rows of `periods + 1`. */
@@ -63,7 +65,7 @@ export function largestCylinder(cylinders: Cylinders, cases: Float64Array): numb
       const hasCases = cases[row + periods]! > 0;
       hasNew ||= hasCases || rule.rates !== 'high';
       if (hasCases) addRow(within, cases, row, from);
-      addRow(expect, expected, row, from);
+      if (expected[row + periods]! > 0) addRow(expect, expected, row, from);
       // A circle that has grown by no case expects more and has the same: its rate is less high than before.
       if (!hasNew || circles.order[end]! < 0) continue;
       hasNew = false;
@@ -73,28 +75,75 @@ export function largestCylinder(cylinders: Cylinders, cases: Float64Array): numb
   return largest;
 }
 
-/**
- * Goes through the stretches of time of one circle. The ratio is at most χ² = d² C / (E (C - E)), as log x <= x - 1:
- * logarithms are taken only where that is above the largest statistic so far.
- */
 function largestStretch(cylinders: Cylinders, within: Float64Array, expect: Float64Array, largestSoFar: number): number {
-  const { periods, longest, isProspective, all, rule } = cylinders;
-  const isHigh = rule.rates === 'high';
+  const { periods, longest, isProspective, rule } = cylinders;
+  if (rule.rates === 'high' && !isProspective) return largestHighStretch(cylinders, within, expect, largestSoFar);
   let largest = largestSoFar;
   for (let from = earliest(cylinders); from < periods; from++) {
+    const last = Math.min(periods, from + longest);
+    largest = largestBetween(cylinders, within, expect, from, isProspective ? periods : from + 1, last, largest);
+  }
+  return largest;
+}
+
+/**
+ * The largest statistic of the stretches that begin with a period and end within some.
+ *
+ * With d = c - E the ratio is at most χ² = d² C / (E (C - E)), as log x <= x - 1: logarithms are taken only where
+ * that is above the largest statistic so far.
+ */
+function largestBetween(
+  { all, rule }: Cylinders,
+  within: Float64Array,
+  expect: Float64Array,
+  from: number,
+  first: number,
+  last: number,
+  largestSoFar: number,
+): number {
+  const [before, expectBefore] = [within[from]!, expect[from]!];
+  let largest = largestSoFar;
+  for (let to = first; to <= last; to++) {
+    const cases = within[to]! - before;
+    const expected = expect[to]! - expectBefore;
+    const excess = cases - expected;
+    if (excess * excess * all <= largest * expected * (all - expected)) continue;
+    if (counts(rule, cases, expected)) largest = Math.max(largest, poissonRatio(cases, expected, all));
+  }
+  return largest;
+}
+
+/**
+ * For high rates stretches of about the same length are put aside together: none of them has more cases than the
+ * longest or fewer expected than the shortest, and the ratio of these two numbers is at most
+ * d² (C + E) / (2 E (C - E)), as (1 + s) log(1 + s) - s <= s² / 2 inside and (1 - t) log(1 - t) + t <= t² outside.
+ */
+function largestHighStretch(cylinders: Cylinders, within: Float64Array, expect: Float64Array, largestSoFar: number): number {
+  const { periods, longest, all, blocks } = cylinders;
+  let largest = largestSoFar;
+  for (let from = 0; from < periods; from++) {
     const [before, expectBefore] = [within[from]!, expect[from]!];
     // A high rate begins with a case: without one in its first period it is higher a period later.
-    if (isHigh && !(within[from + 1]! > before)) continue;
+    if (!(within[from + 1]! > before)) continue;
     const last = Math.min(periods, from + longest);
-    for (let to = isProspective ? periods : from + 1; to <= last; to++) {
-      const cases = within[to]! - before;
-      const expected = expect[to]! - expectBefore;
-      const excess = cases - expected;
-      if (excess * excess * all <= largest * expected * (all - expected)) continue;
-      if (counts(rule, cases, expected)) largest = Math.max(largest, poissonRatio(cases, expected, all));
+    for (let block = 0; block + 1 < blocks.length; block++) {
+      const first = from + blocks[block]!;
+      if (first > last) break;
+      const end = Math.min(last, from + blocks[block + 1]! - 1);
+      const expected = expect[first]! - expectBefore;
+      const excess = within[end]! - before - expected;
+      if (excess * Math.abs(excess) * (all + expected) <= 2 * largest * expected * (all - expected)) continue;
+      largest = largestBetween(cylinders, within, expect, from, first, end, largest);
     }
   }
   return largest;
+}
+
+/** Lengths with which blocks of about the same length begin: each ends with half as much again as it begins. */
+export function lengthBlocks(longest: number): Int32Array {
+  const blocks = [1];
+  while (blocks.at(-1)! <= longest) blocks.push(blocks.at(-1)! + Math.max(1, Math.floor(blocks.at(-1)! / 2)));
+  return Int32Array.from(blocks);
 }
 
 /** Adds the row of a place to the sums of a circle, from a period on. */

@@ -29,7 +29,7 @@ export type Distance = (from: number, to: number) => number;
  * @throws ArgumentError for coordinates that are no numbers or not on the globe, and for an id given twice
  */
 export function distancesOf(places: ScanPlaces): Distance {
-  if (places.length === 0) throw new ArgumentError('EMPTY', 'places', 'Give at least one place.');
+  requireSize(places.length);
   requireDistinct(places);
   return isFlat(places) ? flatDistance(places) : globeDistance(places);
 }
@@ -67,6 +67,17 @@ function columnOf<Place>(places: readonly Place[], name: string, value: (place: 
   });
 }
 
+function requireSize(places: number): void {
+  if (places === 0) throw new ArgumentError('EMPTY', 'places', 'Give at least one place.');
+  if (places <= MOST_PLACES) return;
+  throw new ArgumentError(
+    'OUT_OF_RANGE',
+    'places',
+    `Every pair of places is looked at, so give at most ${MOST_PLACES}: put cases together by street, village or grid cell.`,
+    places,
+  );
+}
+
 function requireDistinct(places: ScanPlaces): void {
   const seen = new Set<string>();
   places.forEach(({ id }, index) => {
@@ -80,3 +91,5 @@ function requireDistinct(places: ScanPlaces): void {
 function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
+
+const MOST_PLACES = 10_000;
