@@ -53,35 +53,79 @@ export function requireFewCylinders({ circles, periods, longest, isProspective }
 export function largestCylinder(cylinders: Cylinders, cases: Float64Array): number {
   const { circles, periods, expected, rule } = cylinders;
   const width = periods + 1;
-  const [within, expect] = [new Float64Array(width), new Float64Array(width)];
+  const within = new Float64Array(width);
+  const expect = new Float64Array(width);
+  const reach = caseReach(cases, periods);
   const from = earliest(cylinders);
+  const isHigh = rule.rates === 'high';
   let largest = 0;
   for (let centre = 0; centre < circles.places; centre++) {
     within.fill(0);
     expect.fill(0);
-    let hasNew = false;
+    let newFirst = periods;
+    let newLast = -1;
     for (let end = circles.start[centre]!; end < circles.start[centre + 1]!; end++) {
-      const row = placeAt(circles.order[end]!) * width;
-      const hasCases = cases[row + periods]! > 0;
-      hasNew ||= hasCases || rule.rates !== 'high';
-      if (hasCases) addRow(within, cases, row, from);
+      const place = placeAt(circles.order[end]!);
+      const row = place * width;
+      if (cases[row + periods]! > 0) {
+        addRow(within, cases, row, from);
+        newFirst = Math.min(newFirst, reach.first[place]!);
+        newLast = Math.max(newLast, reach.last[place]!);
+      }
       if (expected[row + periods]! > 0) addRow(expect, expected, row, from);
-      // A circle that has grown by no case expects more and has the same: its rate is less high than before.
-      if (!hasNew || circles.order[end]! < 0) continue;
-      hasNew = false;
-      largest = largestStretch(cylinders, within, expect, largest);
+      if (circles.order[end]! < 0) continue;
+      // A stretch that has got no new case expects more and has the same: its rate is less high than before.
+      if (!isHigh) largest = largestStretch(cylinders, within, expect, 0, periods - 1, largest);
+      else if (newLast >= 0) largest = largestStretch(cylinders, within, expect, newFirst, newLast, largest);
+      newFirst = periods;
+      newLast = -1;
     }
   }
   return largest;
 }
 
-function largestStretch(cylinders: Cylinders, within: Float64Array, expect: Float64Array, largestSoFar: number): number {
+/** First and last period with a case, by place. */
+function caseReach(cases: Float64Array, periods: number): { first: Int32Array; last: Int32Array } {
+  const width = periods + 1;
+  const places = cases.length / width;
+  const reach = { first: new Int32Array(places), last: new Int32Array(places) };
+  for (let place = 0; place < places; place++) {
+    const row = place * width;
+    const all = cases[row + periods]!;
+    if (all === 0) continue;
+    let first = 0;
+    while (!(cases[row + first + 1]! > 0)) first++;
+    let last = periods - 1;
+    while (!(cases[row + last]! < all)) last--;
+    reach.first[place] = first;
+    reach.last[place] = last;
+  }
+  return reach;
+}
+
+/**
+ * The largest statistic of the stretches of time of one circle that hold a period from `newFirst` to `newLast`.
+ */
+function largestStretch(
+  cylinders: Cylinders,
+  within: Float64Array,
+  expect: Float64Array,
+  newFirst: number,
+  newLast: number,
+  largestSoFar: number,
+): number {
   const { periods, longest, isProspective, rule } = cylinders;
-  if (rule.rates === 'high' && !isProspective) return largestHighStretch(cylinders, within, expect, largestSoFar);
+  const isHigh = rule.rates === 'high';
   let largest = largestSoFar;
-  for (let from = earliest(cylinders); from < periods; from++) {
+  for (let from = Math.max(earliest(cylinders), newFirst - longest + 1); from <= newLast; from++) {
+    // A high rate begins with a case: without one in its first period it is higher a period later.
+    if (isHigh && !(within[from + 1]! > within[from]!)) continue;
+    const first = isProspective ? periods : Math.max(from, newFirst) + 1;
     const last = Math.min(periods, from + longest);
-    largest = largestBetween(cylinders, within, expect, from, isProspective ? periods : from + 1, last, largest);
+    largest =
+      isHigh && !isProspective
+        ? largestHighBetween(cylinders, within, expect, from, first, last, largest)
+        : largestBetween(cylinders, within, expect, from, first, last, largest);
   }
   return largest;
 }
@@ -101,7 +145,8 @@ function largestBetween(
   last: number,
   largestSoFar: number,
 ): number {
-  const [before, expectBefore] = [within[from]!, expect[from]!];
+  const before = within[from]!;
+  const expectBefore = expect[from]!;
   let largest = largestSoFar;
   for (let to = first; to <= last; to++) {
     const cases = within[to]! - before;
@@ -114,27 +159,30 @@ function largestBetween(
 }
 
 /**
- * For high rates stretches of about the same length are put aside together: none of them has more cases than the
- * longest or fewer expected than the shortest, and the ratio of these two numbers is at most
- * d² (C + E) / (2 E (C - E)), as (1 + s) log(1 + s) - s <= s² / 2 inside and (1 - t) log(1 - t) + t <= t² outside.
+ * The same for high rates. Stretches of about the same length are put aside together: none of them has more cases
+ * than the longest or fewer expected than the shortest, and these two numbers have the bound of `poissonBound`.
  */
-function largestHighStretch(cylinders: Cylinders, within: Float64Array, expect: Float64Array, largestSoFar: number): number {
-  const { periods, longest, all, blocks } = cylinders;
+function largestHighBetween(
+  cylinders: Cylinders,
+  within: Float64Array,
+  expect: Float64Array,
+  from: number,
+  first: number,
+  last: number,
+  largestSoFar: number,
+): number {
+  const { all, blocks } = cylinders;
+  const before = within[from]!;
+  const expectBefore = expect[from]!;
   let largest = largestSoFar;
-  for (let from = 0; from < periods; from++) {
-    const [before, expectBefore] = [within[from]!, expect[from]!];
-    // A high rate begins with a case: without one in its first period it is higher a period later.
-    if (!(within[from + 1]! > before)) continue;
-    const last = Math.min(periods, from + longest);
-    for (let block = 0; block + 1 < blocks.length; block++) {
-      const first = from + blocks[block]!;
-      if (first > last) break;
-      const end = Math.min(last, from + blocks[block + 1]! - 1);
-      const expected = expect[first]! - expectBefore;
-      const excess = within[end]! - before - expected;
-      if (excess * Math.abs(excess) * (all + expected) <= 2 * largest * expected * (all - expected)) continue;
-      largest = largestBetween(cylinders, within, expect, from, first, end, largest);
-    }
+  for (let block = 0; block + 1 < blocks.length; block++) {
+    const begin = Math.max(first, from + blocks[block]!);
+    const end = Math.min(last, from + blocks[block + 1]! - 1);
+    if (begin > end) continue;
+    const expected = expect[begin]! - expectBefore;
+    const excess = within[end]! - before - expected;
+    if (excess * Math.abs(excess) * (all + expected) <= 2 * largest * expected * (all - expected)) continue;
+    largest = largestBetween(cylinders, within, expect, from, begin, end, largest);
   }
   return largest;
 }

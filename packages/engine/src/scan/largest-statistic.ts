@@ -68,7 +68,8 @@ function casesUpTo({ statistic }: SpatialWindows, expected: number, level: numbe
 function findAbove(windows: SpatialWindows, limits: Limits, cases: Int32Array, largest: Float64Array): void {
   const { places, start } = windows.circles;
   for (let centre = 0; centre < places; centre++) {
-    const [first, end] = [start[centre]!, start[centre + 1]!];
+    const first = start[centre]!;
+    const end = start[centre + 1]!;
     if (limits.upTo === null) findHigh(windows, limits.from, first, end, cases, largest);
     else findBoth(windows, limits.from, limits.upTo, first, end, cases, largest);
   }
@@ -77,7 +78,10 @@ function findAbove(windows: SpatialWindows, limits: Limits, cases: Int32Array, l
 /** The inner loop of a scan for high rates: a few additions and comparisons for each circle. */
 function findHigh(windows: SpatialWindows, from: Int32Array, first: number, end: number, cases: Int32Array, largest: Float64Array): void {
   const { place } = windows;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (let position = first; position < end; position++) {
     const at = LANES * place[position]!;
     a += cases[at]!;
@@ -112,8 +116,10 @@ function findBoth(
   }
 }
 
-function raise({ statistic, expected }: SpatialWindows, position: number, cases: number, largest: Float64Array, lane: number): void {
-  const value = statistic(cases, expected[position]!);
+function raise(windows: SpatialWindows, position: number, cases: number, largest: Float64Array, lane: number): void {
+  const expected = windows.expected[position]!;
+  if (windows.bound(cases, expected) <= largest[lane]!) return;
+  const value = windows.statistic(cases, expected);
   if (value > largest[lane]!) largest[lane] = value;
 }
 

@@ -20,6 +20,17 @@ export function poissonRatio(cases: number, expected: number, all: number): numb
 }
 
 /**
+ * A number that `poissonRatio` does not exceed, without logarithms: with d = c - E it is d² (C + E) / (2 E (C - E)) for
+ * c > E, as (1 + s) log(1 + s) - s <= s² / 2 inside and (1 - t) log(1 - t) + t <= t² outside; else the two change places.
+ */
+export function poissonBound(cases: number, expected: number, all: number): number {
+  const excess = cases - expected;
+  const outside = all - expected;
+  const half = excess > 0 ? all + expected : all + outside;
+  return (excess * excess * half) / (2 * expected * outside);
+}
+
+/**
  * Log likelihood ratio of a window with `cases` among `people`, of `all` cases among `everybody`.
  *
  * @see Kulldorff 1997, Commun Statist Theory Meth 26:1481, doi:10.1080/03610929708831995
@@ -28,6 +39,16 @@ export function bernoulliRatio(cases: number, people: number, all: number, every
   if (!(people > 0) || people >= everybody) return 0;
   const apart = entropy(cases, people) + entropy(all - cases, everybody - people);
   return Math.max(0, apart - entropy(all, everybody));
+}
+
+/**
+ * A number that `bernoulliRatio` does not exceed: the ratio is Σ O log(O / E) over the four cells of inside and outside,
+ * cases and others, and so at most Pearson's χ², as log x <= x - 1.
+ */
+export function bernoulliBound(cases: number, people: number, all: number, everybody: number): number {
+  const excess = cases - (people * all) / everybody;
+  const spread = people * (everybody - people) * all * (everybody - all);
+  return (excess * excess * everybody ** 3) / spread;
 }
 
 /** c log(c / n) + (n - c) log(1 - c / n). */

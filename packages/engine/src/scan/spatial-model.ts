@@ -1,7 +1,7 @@
 import { relativeRisk } from './cluster.ts';
 import { amountsOf, countsOf, requireCases, requirePeople, sum } from './counts.ts';
 import { multinomial, withoutReplacement, type DrawCases } from './draw-cases.ts';
-import { bernoulliRatio, poissonRatio } from './likelihood.ts';
+import { bernoulliBound, bernoulliRatio, poissonBound, poissonRatio } from './likelihood.ts';
 import type { ScanPlaces } from './place.ts';
 import type { WindowStatistic } from './spatial-window.ts';
 
@@ -37,6 +37,7 @@ export interface SpatialModel {
   /** Expected cases by place, adding up to all cases. */
   expected: Float64Array;
   statistic: WindowStatistic;
+  bound: WindowStatistic;
   /** Most cases a window with so many expected can have. */
   mostCases: (expected: number) => number;
   draw: DrawCases;
@@ -60,6 +61,7 @@ export function poissonModel(input: PoissonInput): SpatialModel {
     everybody: sum(people),
     expected,
     statistic: (cases, expected) => poissonRatio(cases, expected, all),
+    bound: (cases, expected) => poissonBound(cases, expected, all),
     mostCases: () => all,
     draw: multinomial(expected, all),
     risk: (observed, expected) => relativeRisk(observed, expected, all),
@@ -81,6 +83,7 @@ export function bernoulliModel(input: BernoulliInput): SpatialModel {
     everybody,
     expected: people.map((value) => (value * all) / everybody),
     statistic: (cases, expected) => bernoulliRatio(cases, peopleFor(expected), all, everybody),
+    bound: (cases, expected) => bernoulliBound(cases, peopleFor(expected), all, everybody),
     mostCases: (expected) => Math.min(all, peopleFor(expected)),
     draw: withoutReplacement(people, all),
     risk: (observed, expected) => {

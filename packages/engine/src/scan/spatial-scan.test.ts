@@ -2,7 +2,7 @@ import { createRng, drawPoisson, type Rng } from '@firebreak/epi';
 import { ArgumentError } from '@firebreak/epi/distribution/index';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bernoulliRatio, poissonRatio, type ScanRates } from './likelihood.ts';
+import { bernoulliBound, bernoulliRatio, poissonBound, poissonRatio, type ScanRates } from './likelihood.ts';
 import type { FlatPlace, ScanPlaces } from './place.ts';
 import { bernoulliModel, poissonModel, type BernoulliInput, type PoissonInput } from './spatial-model.ts';
 import { spatialScan, type ScanResult, type SpatialScanSettings } from './spatial-scan.ts';
@@ -121,6 +121,24 @@ test('the fast scan equals the readable one, for the data and for every replicat
       readable.sort((a, b) => a - b).forEach((value, index) => expect(simulation.maxima[index]).toBeCloseTo(value, 8));
     }),
     { numRuns: 60 },
+  );
+});
+
+test('the bounds without logarithms are never below the ratios', () => {
+  const number = fc.integer({ min: 1, max: 2000 });
+  const share = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+  fc.assert(
+    fc.property(number, number, share, fc.double({ min: 0, max: 1, noNaN: true }), (all, others, share, part) => {
+      const [cases, expected] = [Math.round(part * all), share * all];
+      const ratio = poissonRatio(cases, expected, all);
+      expect(poissonBound(cases, expected, all) * (1 + 1e-12) + 1e-12).toBeGreaterThanOrEqual(ratio);
+      const everybody = all + others;
+      const people = Math.min(everybody - 1, Math.max(1, Math.round(share * everybody)));
+      const possible = Math.min(people, all, Math.max(cases, people - others));
+      const bound = bernoulliBound(possible, people, all, everybody);
+      expect(bound * (1 + 1e-9) + 1e-9).toBeGreaterThanOrEqual(bernoulliRatio(possible, people, all, everybody));
+    }),
+    { numRuns: 2000 },
   );
 });
 

@@ -9,6 +9,8 @@ export interface SpatialWindows {
   /** Expected cases within the circle that ends here. */
   expected: Float64Array;
   statistic: WindowStatistic;
+  /** What the statistic does not exceed, found without logarithms. */
+  bound: WindowStatistic;
   /** Most cases that a circle with so many expected can have. */
   mostCases: (expected: number) => number;
 }
@@ -27,10 +29,10 @@ export interface WindowRule {
 export function spatialWindows(
   circles: Circles,
   expected: ArrayLike<number>,
-  model: Pick<SpatialWindows, 'statistic' | 'mostCases'>,
+  model: Pick<SpatialWindows, 'statistic' | 'bound' | 'mostCases'>,
 ): SpatialWindows {
-  const { statistic, mostCases } = model;
-  return { circles, place: Uint16Array.from(circles.order, placeAt), expected: cumulative(circles, expected), statistic, mostCases };
+  const { statistic, bound, mostCases } = model;
+  return { circles, place: Uint16Array.from(circles.order, placeAt), expected: cumulative(circles, expected), statistic, bound, mostCases };
 }
 
 /** Sums over each growing circle. */
