@@ -7,7 +7,7 @@ import type { ScanPlaces } from '../src/scan/place.ts';
 import { expectedIn, spaceTimePermutation, spaceTimeScan, temporalScan, type SpaceTimePoissonInput } from '../src/scan/space-time-scan.ts';
 import type { SpaceTimeSettings } from '../src/scan/cylinder-scan.ts';
 import { spatialScan, type ScanResult } from '../src/scan/spatial-scan.ts';
-import type { StudyPeriod } from '../src/scan/study-period.ts';
+import { periodBounds, type StudyPeriod } from '../src/scan/study-period.ts';
 import { given, numberIn, numbersIn, type ReferenceInput } from './measure-input.ts';
 import type { ReferenceCase } from './reference-file.ts';
 
@@ -81,15 +81,24 @@ function placesIn(input: ReferenceInput): ScanPlaces {
 }
 
 function settingsIn(input: ReferenceInput): SpaceTimeSettings {
-  const longest = input['MaxTemporalSizeInterpretation'] === 1 ? { longestPeriods: numberIn(input, 'MaxTemporalSize') } : {};
   const percent = input['MaxSpatialSizeInPopulationAtRisk'];
   return {
     rng: createRng('satscan'),
     replications: typeof input['n_simulations'] === 'number' ? input['n_simulations'] : 999,
     largestShare: typeof percent === 'number' ? percent / 100 : 0.5,
+    rates: input['ScanAreas'] === 3 ? 'both' : input['ScanAreas'] === 2 ? 'low' : 'high',
     isProspective: input['AnalysisType'] === analyses.prospective,
-    ...longest,
+    ...longestIn(input),
   };
+}
+
+/** The longest stretch is given in periods (interpretation 1) or in percent of the study, cut to whole periods. */
+function longestIn(input: ReferenceInput): { longestPeriods?: number } {
+  const size = input['MaxTemporalSize'];
+  if (typeof size !== 'number') return {};
+  if (input['MaxTemporalSizeInterpretation'] === 1) return { longestPeriods: size };
+  const periods = periodBounds(studyOf(input)).length - 1;
+  return { longestPeriods: Math.max(1, Math.floor((periods * size) / 100)) };
 }
 
 function studyOf(input: ReferenceInput): StudyPeriod {

@@ -1,5 +1,5 @@
 import { placeAt } from './circle.ts';
-import { shareTime, type BestWindow } from './cluster.ts';
+import type { BestWindow } from './cluster.ts';
 import { addRow, type Cylinders } from './cylinder.ts';
 import { poissonRatio } from './likelihood.ts';
 import { counts } from './spatial-window.ts';
@@ -9,57 +9,104 @@ import { counts } from './spatial-window.ts';
  * time with one before, and so on. A place may be in a cluster in spring and in another one in autumn.
  *
  * @param cases sums along time, as `Cylinders.expected`
+ * @param most cylinders about one centre
  */
-export function bestCylinders(cylinders: Cylinders, cases: Float64Array): BestWindow[] {
-  const stretches = stretchesOf(cylinders);
+export function bestCylinders(cylinders: Cylinders, cases: Float64Array, most: number): BestWindow[] {
+  const { circles, periods, longest } = cylinders;
+  const best: BestOfStretch = {
+    statistic: new Float64Array(periods * longest),
+    end: new Int32Array(periods * longest),
+    within: new Float64Array(periods + 1),
+    expect: new Float64Array(periods + 1),
+  };
   const found: BestWindow[] = [];
-  for (let centre = 0; centre < cylinders.circles.places; centre++) {
-    found.push(...apartInTime(bestOfStretches(cylinders, cases, centre, stretches)));
+  for (let centre = 0; centre < circles.places; centre++) {
+    best.statistic.fill(0);
+    findBest(cylinders, cases, centre, best);
+    found.push(...apartInTime(cylinders, cases, centre, best, most));
   }
   return found;
 }
 
-interface Stretch {
-  from: number;
-  to: number;
+/** For each stretch of time, at `from * longest + length - 1`, the circle with the largest statistic. */
+interface BestOfStretch {
+  statistic: Float64Array;
+  end: Int32Array;
+  /** Room for the sums along time of a circle. */
+  within: Float64Array;
+  expect: Float64Array;
 }
 
-function stretchesOf({ periods, longest, isProspective }: Cylinders): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (let from = 0; from < periods; from++) {
-    const last = Math.min(periods, from + longest) - 1;
-    for (let to = isProspective ? periods - 1 : from; to <= last; to++) stretches.push({ from, to });
-  }
-  return stretches;
-}
-
-/** For each stretch of time the circle about a centre with the largest statistic. */
-function bestOfStretches(cylinders: Cylinders, cases: Float64Array, centre: number, stretches: readonly Stretch[]): BestWindow[] {
-  const { circles, periods, expected, all, rule } = cylinders;
-  const [within, expect] = [new Float64Array(periods + 1), new Float64Array(periods + 1)];
-  const best = new Map<Stretch, BestWindow>();
+function findBest(cylinders: Cylinders, cases: Float64Array, centre: number, best: BestOfStretch): void {
+  const { circles, periods, expected } = cylinders;
+  best.within.fill(0);
+  best.expect.fill(0);
   for (let end = circles.start[centre]!; end < circles.start[centre + 1]!; end++) {
     const row = placeAt(circles.order[end]!) * (periods + 1);
-    addRow(within, cases, row);
-    addRow(expect, expected, row);
-    if (circles.order[end]! < 0) continue;
-    for (const stretch of stretches) {
-      const { from, to } = stretch;
-      const observed = within[to + 1]! - within[from]!;
-      const expects = expect[to + 1]! - expect[from]!;
-      if (!counts(rule, observed, expects)) continue;
-      const statistic = poissonRatio(observed, expects, all);
-      if (statistic <= (best.get(stretch)?.statistic ?? 0)) continue;
-      best.set(stretch, { centre, end, from, to, statistic, observed, expected: expects });
-    }
+    addRow(best.within, cases, row);
+    addRow(best.expect, expected, row);
+    if (circles.order[end]! >= 0) improve(cylinders, end, best);
   }
-  return [...best.values()];
 }
 
-function apartInTime(windows: readonly BestWindow[]): BestWindow[] {
+/** Puts a circle where it is better than the ones before. */
+function improve({ periods, longest, isProspective, all, rule }: Cylinders, end: number, best: BestOfStretch): void {
+  for (let from = 0; from < periods; from++) {
+    const last = Math.min(periods, from + longest);
+    if (isProspective && last < periods) continue;
+    for (let to = isProspective ? periods : from + 1; to <= last; to++) {
+      const observed = best.within[to]! - best.within[from]!;
+      const expected = best.expect[to]! - best.expect[from]!;
+      if (!counts(rule, observed, expected)) continue;
+      const statistic = poissonRatio(observed, expected, all);
+      const at = from * longest + to - from - 1;
+      if (statistic <= best.statistic[at]!) continue;
+      best.statistic[at] = statistic;
+      best.end[at] = end;
+    }
+  }
+}
+
+function apartInTime(cylinders: Cylinders, cases: Float64Array, centre: number, best: BestOfStretch, most: number): BestWindow[] {
+  const { periods, longest } = cylinders;
+  const isFree = new Uint8Array(periods).fill(1);
   const chosen: BestWindow[] = [];
-  for (const window of windows.toSorted((a, b) => b.statistic - a.statistic)) {
-    if (!chosen.some((other) => shareTime(window, other))) chosen.push(window);
+  while (chosen.length < most) {
+    const at = largestFree(best.statistic, isFree, longest);
+    if (at < 0) break;
+    const [from, to] = [Math.floor(at / longest), Math.floor(at / longest) + (at % longest)];
+    isFree.fill(0, from, to + 1);
+    const end = best.end[at]!;
+    chosen.push({ centre, end, from, to, statistic: best.statistic[at]!, ...numbersOf(cylinders, cases, centre, end, from, to) });
   }
   return chosen;
+}
+
+/** The stretch with the largest statistic above 0 all of whose periods are free; -1 without one. */
+function largestFree(statistic: Float64Array, isFree: Uint8Array, longest: number): number {
+  let best = -1;
+  for (let from = 0; from < isFree.length; from++) {
+    for (let length = 1; length <= longest && isFree[from + length - 1] === 1; length++) {
+      const at = from * longest + length - 1;
+      if (statistic[at]! > (best < 0 ? 0 : statistic[best]!)) best = at;
+    }
+  }
+  return best;
+}
+
+function numbersOf(
+  { circles, periods, expected }: Cylinders,
+  cases: Float64Array,
+  centre: number,
+  end: number,
+  from: number,
+  to: number,
+): { observed: number; expected: number } {
+  const numbers = { observed: 0, expected: 0 };
+  for (let position = circles.start[centre]!; position <= end; position++) {
+    const row = placeAt(circles.order[position]!) * (periods + 1);
+    numbers.observed += cases[row + to + 1]! - cases[row + from]!;
+    numbers.expected += expected[row + to + 1]! - expected[row + from]!;
+  }
+  return numbers;
 }

@@ -28,12 +28,12 @@ export function amountsOf(name: string, values: ArrayLike<number>, size: number)
   return amounts;
 }
 
-export function requireCases(all: number): void {
-  if (all >= 2 && all <= MOST_CASES) return;
+export function requireCases(all: number, most = MOST_CASES): void {
+  if (all >= 2 && all <= most) return;
   const [code, remedy] =
     all < 2
       ? (['NO_INFORMATION', 'A cluster needs at least two cases.'] as const)
-      : (['OUT_OF_RANGE', `Give at most ${MOST_CASES}.`] as const);
+      : (['OUT_OF_RANGE', `Give at most ${most}; beyond, every difference is significant.`] as const);
   throw new ArgumentError(code, 'cases', remedy, all);
 }
 
@@ -61,6 +61,8 @@ function requireSize(name: string, values: ArrayLike<number>, size: number): voi
   throw new ArgumentError('LENGTHS_DIFFER', name, `Give one number for each of the ${size} places.`, values.length);
 }
 
-/** So that a replication takes seconds at most. */
+/** So that a replication takes a second at most. */
+/** The same where cases are drawn one by one. */
+export const MOST_DRAWN = 1_000_000;
 const MOST_CASES = 10_000_000;
 const MOST_PEOPLE = 1e15;

@@ -51,7 +51,7 @@ export function scanSpaceTime({ places, grid, expected, weight, people, draw }: 
     rule,
   };
   requireFewCylinders(cylinders);
-  const found = bestCylinders(cylinders, sumsAlongTime(cases, periods, sums()));
+  const found = bestCylinders(cylinders, sumsAlongTime(cases, periods, sums()), mostClusters);
   const [drawn, along] = [new Int32Array(cases.length), sums()];
   const simulation = simulate(found.length === 0 ? { ...settings, replications: 0 } : settings, (largest, rng) => {
     draw(drawn, rng);

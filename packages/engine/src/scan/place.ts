@@ -92,4 +92,5 @@ function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
 
-const MOST_PLACES = 10_000;
+/** Half of the pairs are kept, with their expected cases: some hundred megabytes. */
+const MOST_PLACES = 5000;

@@ -1,6 +1,6 @@
 import { ArgumentError } from '@firebreak/epi/distribution/index';
 import { caseGrid, type CaseGrid, type ScanCase } from './case-grid.ts';
-import { amountsOf, sum } from './counts.ts';
+import { amountsOf, MOST_DRAWN, requireCases, sum } from './counts.ts';
 import { scanSpaceTime, type SpaceTimeSettings } from './cylinder-scan.ts';
 import { multinomial } from './draw-cases.ts';
 import { expectedGrid, type CensusCount, type ExpectedGrid } from './expected-grid.ts';
@@ -44,6 +44,7 @@ export function spaceTimeScan(input: SpaceTimePoissonInput, settings: SpaceTimeS
  */
 export function spaceTimePermutation(input: PermutationInput, settings: SpaceTimeSettings): ScanResult {
   const grid = caseGrid(input.places, input.study, input.cases);
+  requireCases(grid.all, MOST_DRAWN);
   const byPlace = overPeriods(grid.cases, grid.periods);
   const byPeriod = overPlaces(grid.cases, grid.periods);
   const expected = Float64Array.from(

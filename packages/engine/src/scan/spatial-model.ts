@@ -1,5 +1,5 @@
 import { relativeRisk } from './cluster.ts';
-import { amountsOf, countsOf, requireCases, requirePeople, sum } from './counts.ts';
+import { amountsOf, countsOf, MOST_DRAWN, requireCases, requirePeople, sum } from './counts.ts';
 import { multinomial, withoutReplacement, type DrawCases } from './draw-cases.ts';
 import { bernoulliBound, bernoulliRatio, poissonBound, poissonRatio } from './likelihood.ts';
 import type { ScanPlaces } from './place.ts';
@@ -75,6 +75,7 @@ export function bernoulliModel(input: BernoulliInput): SpatialModel {
   const people = Float64Array.from(cases, (count, place) => count + controls[place]!);
   const [all, everybody] = [sum(cases), sum(people)];
   requireCases(all);
+  requireCases(Math.max(2, Math.min(all, everybody - all)), MOST_DRAWN); // the rarer kind is drawn one by one
   const peopleFor = (expected: number): number => Math.round((expected * everybody) / all);
   return {
     cases,

@@ -39,7 +39,7 @@ export interface ScanResult {
  * statistic of all circles with that of replications in which the same cases fall by chance.
  *
  * @throws ArgumentError naming the place for counts that are no counts, cases without people, coordinates that are
- * no numbers; for more than 10,000 places; for fewer than 2 cases
+ * no numbers; for more than 5,000 places; for fewer than 2 cases
  * @see Kulldorff 1997, Commun Statist Theory Meth 26:1481, doi:10.1080/03610929708831995
  */
 export function spatialScan(input: PoissonInput | BernoulliInput, settings: SpatialScanSettings): ScanResult {
