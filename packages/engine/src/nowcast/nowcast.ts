@@ -7,7 +7,7 @@ import { delayEvidence, type DelayWindow } from './delay-evidence.ts';
 import { betaDelay, hazardDelay, type ReportedByDelay } from './delay-limits.ts';
 import { lawlessDay } from './lawless.ts';
 import { certainly, predictiveMean, predictiveQuantile, type PredictiveDistribution } from './predictive.ts';
-import { delayPosterior, hazardShares, shareBetas, type DelayPosterior, type ShareBeta } from './reported-share.ts';
+import { delayPosterior, hazardShares, shareBetas, type DelayPosterior, type HazardShares, type ShareBeta } from './reported-share.ts';
 import { reportedByDay, type ReportingTriangle } from './reporting-triangle.ts';
 
 export const nowcastMethods = ['bayesTruncated', 'bayesUntruncated', 'betaNegativeBinomial', 'lawless'] as const;
@@ -81,42 +81,48 @@ export function nowcast(triangle: ReportingTriangle, settings: NowcastSettings =
   const reported = reportedByDay(triangle);
   const largest = settings.largest ?? Math.max(10_000, 50 * reported.reduce((most, count) => Math.max(most, count), 0));
   requireLargest(reported, largest);
-  const first = Math.max(0, triangle.days - lastDays);
   const common = { now: triangle.now, method, level, largest };
-  const dayOf = (day: number, share: number, told: Told): NowcastDay => ({
-    date: addDays(triangle.first, day),
-    daysElapsed: triangle.days - 1 - day,
-    reported: reported[day]!,
-    reportedShare: share,
-    ...told,
-  });
-  const each = (of: (day: number, elapsed: number) => NowcastDay): NowcastDay[] =>
-    Array.from({ length: triangle.days - first }, (_, index) => of(first + index, triangle.days - 1 - first - index));
-
   if (method === 'lawless') {
     const shares = hazardShares(evidence);
-    const days = each((day, elapsed) => {
-      const { estimate, predictive } = lawlessDay(reported[day]!, shares, elapsed);
-      return dayOf(day, shares.share[elapsed] ?? 1, { ...toldBy(predictive, level), estimate });
-    });
+    const days = daysOf(triangle, lastDays, reported, (count, elapsed) => byLawless(count, elapsed, shares, level));
     return { ...common, prior: null, delay: hazardDelay(shares, level), posterior: null, days };
   }
   const posterior = delayPosterior(evidence, delayConcentration, method === 'bayesTruncated');
   const betas = shareBetas(posterior);
   const prior = method === 'betaNegativeBinomial' ? null : (settings.prior ?? recentPrior(reported, betas));
-  const days = each((day, elapsed) => {
-    const beta = betas[elapsed];
-    if (beta === undefined || beta.b === 0) return dayOf(day, 1, toldBy(certainly(reported[day]!), level));
-    const predictive =
-      prior === null ? betaNegativeBinomial(reported[day]!, beta, largest) : bayesDay(reported[day]!, beta, prior, largest);
-    return dayOf(day, beta.mean, toldBy(predictive, level));
-  });
+  const days = daysOf(triangle, lastDays, reported, (count, elapsed) => byBayes(count, betas[elapsed], prior, largest, level));
   return { ...common, prior, delay: betaDelay(betas, level), posterior, days };
 }
 
-type Told = Pick<NowcastDay, 'estimate' | 'median' | 'lower' | 'upper' | 'predictive'>;
+/** What a method says of a day. */
+type Told = Pick<NowcastDay, 'reportedShare' | 'estimate' | 'median' | 'lower' | 'upper' | 'predictive'>;
 
-function toldBy(predictive: PredictiveDistribution | null, level: number): Told {
+function daysOf(
+  { first, days }: ReportingTriangle,
+  lastDays: number,
+  reported: Int32Array,
+  tell: (reported: number, daysElapsed: number) => Told,
+): NowcastDay[] {
+  const start = Math.max(0, days - lastDays);
+  return Array.from(reported.subarray(start), (count, index) => {
+    const daysElapsed = days - 1 - start - index;
+    return { date: addDays(first, start + index), daysElapsed, reported: count, ...tell(count, daysElapsed) };
+  });
+}
+
+function byLawless(reported: number, daysElapsed: number, shares: HazardShares, level: number): Told {
+  const { estimate, predictive } = lawlessDay(reported, shares, daysElapsed);
+  return { reportedShare: shares.share[daysElapsed] ?? 1, ...toldBy(predictive, level), estimate };
+}
+
+/** @param beta of the share reported; undefined for a day so old that it is complete */
+function byBayes(reported: number, beta: ShareBeta | undefined, prior: CountPrior | null, largest: number, level: number): Told {
+  if (beta === undefined || beta.b === 0) return { reportedShare: 1, ...toldBy(certainly(reported), level) };
+  const predictive = prior === null ? betaNegativeBinomial(reported, beta, largest) : bayesDay(reported, beta, prior, largest);
+  return { reportedShare: beta.mean, ...toldBy(predictive, level) };
+}
+
+function toldBy(predictive: PredictiveDistribution | null, level: number): Omit<Told, 'reportedShare'> {
   if (predictive === null) return { predictive, estimate: null, median: null, lower: null, upper: null };
   const tail = (1 - level) / 2;
   return {
