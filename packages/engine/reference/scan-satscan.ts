@@ -34,6 +34,10 @@ function run(input: ReferenceInput): ScanResult {
     const [cases, controls] = [numbersIn(input, 'cases'), numbersIn(input, 'controls')];
     return spatialScan({ model: 'bernoulli', places, cases, controls }, settings);
   }
+  if (model === models.poisson && analysis === analyses.spatial && Array.isArray(input['cases'])) {
+    const [cases, population] = [numbersIn(input, 'cases'), numbersIn(input, 'population')];
+    return spatialScan({ model: 'poisson', places, cases, population }, settings);
+  }
   const base = { places, study: studyOf(input), cases: casesIn(input, places) };
   if (model === models.permutation) return spaceTimePermutation(base, settings);
   const census = censusIn(input, places);
@@ -81,11 +85,10 @@ function placesIn(input: ReferenceInput): ScanPlaces {
 }
 
 function settingsIn(input: ReferenceInput): SpaceTimeSettings {
-  const percent = input['MaxSpatialSizeInPopulationAtRisk'];
   return {
     rng: createRng('satscan'),
-    replications: typeof input['n_simulations'] === 'number' ? input['n_simulations'] : 999,
-    largestShare: typeof percent === 'number' ? percent / 100 : 0.5,
+    replications: numberOr(999, input['MonteCarloReps'] ?? input['n_simulations']),
+    largestShare: numberOr(50, input['MaxSpatialSizeInPopulationAtRisk']) / 100,
     rates: input['ScanAreas'] === 3 ? 'both' : input['ScanAreas'] === 2 ? 'low' : 'high',
     isProspective: input['AnalysisType'] === analyses.prospective,
     ...longestIn(input),
@@ -102,8 +105,9 @@ function longestIn(input: ReferenceInput): { longestPeriods?: number } {
 }
 
 function studyOf(input: ReferenceInput): StudyPeriod {
-  const unit = input['TimeAggregationUnits'] === 1 ? 'year' : 'day';
-  return { first: dateIn(input['StartDate']), last: dateIn(input['EndDate']), unit };
+  const unit = (['year', 'month', 'day'] as const)[numberIn(input, 'TimeAggregationUnits') - 1] ?? 'day';
+  const length = numberOr(1, input['TimeAggregationLength']);
+  return { first: dateIn(input['StartDate']), last: dateIn(input['EndDate']), unit, length };
 }
 
 /** Cases by day of the study, by date or by year, with age and sex where they are given. */
@@ -135,6 +139,10 @@ function censusIn(input: ReferenceInput, places: ScanPlaces): CensusCount[] {
     const place = given(places[Math.floor(cell / (36 * years.length))]).id;
     return { place, date: dateIn(`${year}/7/1`), people: count, stratum: stratumOf(age, sex) };
   });
+}
+
+function numberOr(otherwise: number, value: unknown): number {
+  return typeof value === 'number' ? value : otherwise;
 }
 
 function stratumOf(age: number, sex: number): string {

@@ -142,3 +142,29 @@ test('a million records make a triangle', () => {
   const triangle = reportingTriangle(records, { now: addDays(first, 230), maxDelay: 20 });
   expect(reportedByDay(triangle).reduce((sum, count) => sum + count, 0)).toBe(1_000_000);
 });
+
+test('whatever comes in: a triangle that holds every case, or an error that names its argument', () => {
+  const day = fc.oneof(
+    fc.integer({ min: 0, max: 40 }).map((days) => addDays(first, days)),
+    fc.constantFrom('', '2026-02-30', null, undefined, '1826-01-01').map((text) => text as CalendarDate),
+  );
+  const count = fc.oneof(fc.integer({ min: -1, max: 9 }), fc.constantFrom(NaN, 0.5, Infinity, undefined));
+  const record = fc
+    .record({ event: day, report: day, count })
+    .map(({ count, ...dates }) => (count === undefined ? dates : { ...dates, count }));
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 12 }), fc.integer({ min: -2, max: 50 }), (records, maxDelay) => {
+      let triangle;
+      try {
+        triangle = reportingTriangle(records, { now: addDays(first, 30), maxDelay });
+      } catch (error) {
+        expect(error).toBeInstanceOf(ArgumentError);
+        return;
+      }
+      const all = records.reduce((sum, { count = 1 }) => sum + count, 0);
+      const known = triangle.counts.reduce((sum, cases) => sum + cases, 0);
+      expect(known + triangle.later + triangle.earlier).toBe(all);
+    }),
+    { numRuns: 500 },
+  );
+});
