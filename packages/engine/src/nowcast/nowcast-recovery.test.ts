@@ -55,8 +55,8 @@ test("Lawless' limits, both variances kept, hold the truth too", () => {
   expect(share).toBeLessThanOrEqual(0.995);
 });
 
-test('without the correction the limits of a growing outbreak miss too often, on the low side', () => {
+test('without the correction the limits of a growing outbreak nearly always miss, on the low side', () => {
   const { share, medianRatio } = held('bayesUntruncated', 1.08, 30);
-  expect(share).toBeLessThan(0.85);
+  expect(share).toBeLessThan(0.3);
   expect(medianRatio).toBeLessThan(0.95);
 });
