@@ -1,10 +1,16 @@
 import { addDays, civilOfDay, createRng, dayOf, parseCalendarDate, type CalendarDate } from '@firebreak/epi';
-import { caseGrid, type ScanCase } from '../src/scan/case-grid.ts';
+import type { ScanCase } from '../src/scan/case-grid.ts';
 import type { ScanCluster } from '../src/scan/cluster.ts';
 import type { CensusCount } from '../src/scan/expected-grid.ts';
 import { quantileOf } from '../src/scan/monte-carlo.ts';
 import type { ScanPlaces } from '../src/scan/place.ts';
-import { expectedIn, spaceTimePermutation, spaceTimeScan, temporalScan, type SpaceTimePoissonInput } from '../src/scan/space-time-scan.ts';
+import {
+  overWholeStudy,
+  spaceTimePermutation,
+  spaceTimeScan,
+  temporalScan,
+  type SpaceTimePoissonInput,
+} from '../src/scan/space-time-scan.ts';
 import type { SpaceTimeSettings } from '../src/scan/cylinder-scan.ts';
 import { spatialScan, type ScanResult } from '../src/scan/spatial-scan.ts';
 import { periodBounds, type StudyPeriod } from '../src/scan/study-period.ts';
@@ -42,16 +48,8 @@ function run(input: ReferenceInput): ScanResult {
   if (model === models.permutation) return spaceTimePermutation(base, settings);
   const census = censusIn(input, places);
   const poisson: SpaceTimePoissonInput = census.length > 0 ? { ...base, census } : { ...base, population: numbersIn(input, 'population') };
-  if (analysis === analyses.spatial) return spatialOverTime(poisson, settings);
+  if (analysis === analyses.spatial) return spatialScan(overWholeStudy(poisson), settings);
   return analysis === analyses.temporal ? temporalScan(poisson, settings) : spaceTimeScan(poisson, settings);
-}
-
-/** A scan of space alone: one period as long as the study. */
-function spatialOverTime(input: SpaceTimePoissonInput, settings: SpaceTimeSettings): ScanResult {
-  const { first, last } = input.study;
-  const grid = caseGrid(input.places, { first, last, length: dayOf(last) - dayOf(first) + 1 }, input.cases);
-  const { expected, people } = expectedIn(input, grid);
-  return spatialScan({ model: 'poisson', places: input.places, cases: grid.cases, population: people, expected }, settings);
 }
 
 function clusterIn(cluster: ScanCluster, study: StudyPeriod, analysis: number): unknown {

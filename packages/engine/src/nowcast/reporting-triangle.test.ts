@@ -151,7 +151,7 @@ test('whatever comes in: a triangle that holds every case, or an error that name
   const count = fc.oneof(fc.integer({ min: -1, max: 9 }), fc.constantFrom(NaN, 0.5, Infinity, undefined));
   const record = fc
     .record({ event: day, report: day, count })
-    .map(({ count, ...dates }) => (count === undefined ? dates : { ...dates, count }));
+    .map(({ count, ...dates }): ReportedEvent => (count === undefined ? dates : { ...dates, count }));
   fc.assert(
     fc.property(fc.array(record, { maxLength: 12 }), fc.integer({ min: -2, max: 50 }), (records, maxDelay) => {
       let triangle;

@@ -9,7 +9,14 @@ import { expectedGrid } from './expected-grid.ts';
 import { poissonRatio, type ScanRates } from './likelihood.ts';
 import { permutedDates } from './permute-dates.ts';
 import { distancesOf, type FlatPlace } from './place.ts';
-import { spaceTimePermutation, spaceTimeScan, temporalScan, type PermutationInput, type SpaceTimePoissonInput } from './space-time-scan.ts';
+import {
+  overWholeStudy,
+  spaceTimePermutation,
+  spaceTimeScan,
+  temporalScan,
+  type PermutationInput,
+  type SpaceTimePoissonInput,
+} from './space-time-scan.ts';
 import type { ScanResult } from './spatial-scan.ts';
 import { periodBounds } from './study-period.ts';
 
@@ -105,6 +112,13 @@ test('people change in a straight line between counts, and every stratum keeps i
   expect([...people]).toEqual([150, 230]);
   // 6 old cases over 125 + 175 + 150 + 150 = 600; 4 young cases over 80 + 80, all in b
   [1.25, 1.75, 1.5 + 2, 1.5 + 2].forEach((value, cell) => expect(expected[cell]).toBeCloseTo(value, 12));
+});
+
+test('over the whole study places have their cases, average people and standardised expected cases', () => {
+  const whole = overWholeStudy({ ...input, census: pairs.map(({ id }, index) => ({ place: id, date: first, people: 10 + index })) });
+  expect([...(whole.cases as Int32Array)]).toEqual([14, 12, 10, 10]);
+  expect(Array.from(whole.population)).toEqual([10, 11, 12, 13]);
+  [10, 11, 12, 13].forEach((people, place) => expect(whole.expected![place]).toBeCloseTo((46 * people) / 46, 12));
 });
 
 test('permuted dates keep the cases of every place and of every day', () => {

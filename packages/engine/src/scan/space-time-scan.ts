@@ -1,3 +1,4 @@
+import { daysBetween } from '@firebreak/epi';
 import { ArgumentError } from '@firebreak/epi/distribution/index';
 import { caseGrid, type CaseGrid, type ScanCase } from './case-grid.ts';
 import { amountsOf, MOST_DRAWN, requireCases, sum } from './counts.ts';
@@ -6,6 +7,7 @@ import { multinomial } from './draw-cases.ts';
 import { expectedGrid, type CensusCount, type ExpectedGrid } from './expected-grid.ts';
 import { permutedDates } from './permute-dates.ts';
 import type { ScanPlaces } from './place.ts';
+import type { PoissonInput } from './spatial-model.ts';
 import type { ScanResult } from './spatial-scan.ts';
 import type { StudyPeriod } from './study-period.ts';
 
@@ -82,8 +84,21 @@ export function temporalScan(input: SpaceTimePoissonInput, settings: SpaceTimeSe
   return { ...result, clusters: result.clusters.map((cluster) => ({ ...cluster, members })) };
 }
 
-/** Expected cases and people of a Poisson scan, for a scan of space alone too (`expected` summed by place). */
-export function expectedIn(input: SpaceTimePoissonInput, { bounds, periods, all }: CaseGrid): ExpectedGrid {
+/**
+ * What a scan of space alone needs, from dated cases and people that change or differ by stratum: cases, average
+ * people and standardised expected cases of each place over the whole study.
+ *
+ * @example spatialScan(overWholeStudy({ places, study, cases, census }), { rng })
+ */
+export function overWholeStudy(input: SpaceTimePoissonInput): PoissonInput {
+  const { first, last } = input.study;
+  const grid = caseGrid(input.places, { first, last, length: daysBetween(first, last) + 1 }, input.cases);
+  const { expected, people } = expectedIn(input, grid);
+  return { model: 'poisson', places: input.places, cases: grid.cases, population: people, expected };
+}
+
+/** Expected cases by place and period, and people by place. */
+function expectedIn(input: SpaceTimePoissonInput, { bounds, periods, all }: CaseGrid): ExpectedGrid {
   if (input.census !== undefined) return expectedGrid(input.places, bounds, input.cases, input.census);
   const people = amountsOf('population', input.population, input.places.length);
   const days = bounds.at(-1)! - bounds[0]!;
