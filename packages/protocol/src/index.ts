@@ -1,0 +1,6 @@
+export * from './condition/index.ts';
+export * from './hash/index.ts';
+export * from './pack/index.ts';
+export * from './plan/index.ts';
+export * from './resolve/index.ts';
+export * from './time/index.ts';

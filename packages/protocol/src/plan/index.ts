@@ -1,0 +1,3 @@
+export * from './anchor-time.ts';
+export * from './plan.ts';
+export * from './plan-for.ts';
