@@ -1,4 +1,6 @@
 export * from './condition/index.ts';
+export * from './evaluate/index.ts';
+export * from './fan-out/index.ts';
 export * from './hash/index.ts';
 export * from './pack/index.ts';
 export * from './plan/index.ts';

@@ -18,7 +18,8 @@ export function sha256(text: string): string {
 /** One block of 16 words, section 6.2.2. */
 function compress(hash: Uint32Array, w: Uint32Array, block: Uint32Array): void {
   w.set(block);
-  for (let t = 16; t < 64; t++) w[t] = smallSigma(w[t - 2] ?? 0, 17, 19, 10) + (w[t - 7] ?? 0) + smallSigma(w[t - 15] ?? 0, 7, 18, 3) + (w[t - 16] ?? 0);
+  for (let t = 16; t < 64; t++)
+    w[t] = smallSigma(w[t - 2] ?? 0, 17, 19, 10) + (w[t - 7] ?? 0) + smallSigma(w[t - 15] ?? 0, 7, 18, 3) + (w[t - 16] ?? 0);
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = hash;
   for (let t = 0; t < 64; t++) {
     const choice = (e & f) ^ (~e & g);

@@ -122,7 +122,12 @@ function readOverlay(reading: Reading, document: PackDocument): LoadedOverlay[] 
 }
 
 /** An overlay must be right over every edition it names; the same fault over two of them is told once. */
-function overlayIssues(document: PackDocument, meta: OverlayMeta, parts: Readonly<Record<string, unknown>>, bases: readonly LoadedEdition[]): PackIssue[] {
+function overlayIssues(
+  document: PackDocument,
+  meta: OverlayMeta,
+  parts: Readonly<Record<string, unknown>>,
+  bases: readonly LoadedEdition[],
+): PackIssue[] {
   const unknown = Object.keys(parts).filter((key) => !(partNames as string[]).includes(key));
   const missing = meta.over.filter((edition) => !bases.some(({ pack }) => pack.meta.edition === edition));
   const { effectiveFrom: from, effectiveTo: to } = meta;
@@ -145,7 +150,9 @@ function mergedIssues(document: PackDocument, base: LoadedEdition, parts: Readon
 /** Two editions of one pack at the same moment. */
 function overlapIssues({ editions, documents }: Reading): PackIssue[] {
   return editions.flatMap((edition, at) => {
-    const other = editions.slice(0, at).find((one) => one.pack.meta.id === edition.pack.meta.id && one.from < edition.to && edition.from < one.to);
+    const other = editions
+      .slice(0, at)
+      .find((one) => one.pack.meta.id === edition.pack.meta.id && one.from < edition.to && edition.from < one.to);
     const document = documents.find(({ file }) => file === edition.file);
     if (other === undefined || document === undefined) return [];
     const details = { other: `${other.pack.meta.id} ${other.pack.meta.edition}`, file: other.file };

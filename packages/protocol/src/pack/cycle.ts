@@ -11,7 +11,12 @@ export function findCycle(edges: ReadonlyMap<string, readonly string[]>): string
   return undefined;
 }
 
-function walk(edges: ReadonlyMap<string, readonly string[]>, name: string, way: readonly string[], done: Set<string>): string[] | undefined {
+function walk(
+  edges: ReadonlyMap<string, readonly string[]>,
+  name: string,
+  way: readonly string[],
+  done: Set<string>,
+): string[] | undefined {
   const at = way.indexOf(name);
   if (at >= 0) return [...way.slice(at), name];
   if (done.has(name)) return undefined;

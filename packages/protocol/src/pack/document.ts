@@ -61,7 +61,9 @@ function offsetOfPath(root: Node | null, path: Path, onKey: boolean): number {
   let node: unknown = root;
   let offset = root?.range?.[0] ?? 0;
   for (const [depth, step] of path.entries()) {
-    const pair = isMap(node) ? node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step)) : undefined;
+    const pair = isMap(node)
+      ? node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step))
+      : undefined;
     const key = pair?.key;
     const next = pair === undefined ? childOf(node, step) : pair.value;
     if (next === undefined && pair === undefined) return offset;

@@ -117,5 +117,8 @@ export interface PackIssue {
 
 /** What is wrong and what to do, in one language, without the place. */
 export function issueText(issue: PackIssue, language: Language): string {
-  return packIssueTexts[issue.code][language].replace(/\{(\w+)\}/g, (_, name: string) => issue.details[name] ?? (name === 'path' ? issue.path : '—'));
+  return packIssueTexts[issue.code][language].replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => issue.details[name] ?? (name === 'path' ? issue.path : '—'),
+  );
 }

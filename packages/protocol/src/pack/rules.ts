@@ -53,7 +53,13 @@ function referenceFindings(pack: Pack): Finding[] {
 }
 
 function references(pack: Pack): Reference[] {
-  return [...classReferences(pack), ...scheduleReferences(pack), ...zoneReferences(pack), ...clockReferences(pack), ...measureReferences(pack)];
+  return [
+    ...classReferences(pack),
+    ...scheduleReferences(pack),
+    ...zoneReferences(pack),
+    ...clockReferences(pack),
+    ...measureReferences(pack),
+  ];
 }
 
 function classReferences({ contactClasses }: Pack): Reference[] {
@@ -69,7 +75,8 @@ function classReferences({ contactClasses }: Pack): Reference[] {
 /** Rules for a class that the pack does not have, and tests in a stage that its quarantine does not have. */
 function scheduleReferences({ contactClasses, quarantine, testing, monitoring, arrivals }: Pack): Reference[] {
   const classes = { among: 'contactClasses', known: { ...contactClasses, case: true } };
-  const keyed = (part: 'quarantine' | 'testing', names: readonly string[]) => names.map((name) => ({ path: [part, name], value: name, ...classes }));
+  const keyed = (part: 'quarantine' | 'testing', names: readonly string[]) =>
+    names.map((name) => ({ path: [part, name], value: name, ...classes }));
   return [
     ...keyed('quarantine', Object.keys(quarantine)),
     ...keyed('testing', Object.keys(testing)),
@@ -138,7 +145,9 @@ function measureReferences({ measures, contactClasses }: Pack): Reference[] {
 function cycleFindings(pack: Pack): Finding[] {
   return dependencyGraphs(pack).flatMap(({ path, edges }) => {
     const cycle = findCycle(edges);
-    return cycle === undefined ? [] : [{ code: 'PACK_CYCLE' as const, path: [...path, cycle[0] ?? ''], details: { cycle: cycle.join(' → ') } }];
+    return cycle === undefined
+      ? []
+      : [{ code: 'PACK_CYCLE' as const, path: [...path, cycle[0] ?? ''], details: { cycle: cycle.join(' → ') } }];
   });
 }
 

@@ -57,5 +57,8 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : (
 
 /** The value at a path of plain data. */
 export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined), value);
+  return path.reduce<unknown>(
+    (inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[step] : undefined),
+    value,
+  );
 }

@@ -29,7 +29,8 @@ export function planFor(resolved: ResolvedPack, input: PlanInput): Plan | undefi
   const { pack, ref, zone } = resolved;
   const rule = pack.quarantine[input.class];
   const laid = rule && planStages(rule, input.anchors, zone, input.person ?? {});
-  if (rule === undefined || laid === undefined || (laid.nominalEnd === null && laid.stages.length === 0 && rule.stages.length > 0)) return undefined;
+  if (rule === undefined || laid === undefined || (laid.nominalEnd === null && laid.stages.length === 0 && rule.stages.length > 0))
+    return undefined;
   const tests = laid.over ? afterWindowTests(rule, input.anchors) : planTests(pack.testing[input.class] ?? [], laid.stages, input.anchors);
   const lastDay = laid.stages.length === 0 ? null : (laid.stages.at(-1)?.to ?? null);
   return {

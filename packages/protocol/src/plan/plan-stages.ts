@@ -27,7 +27,8 @@ export function planStages(rule: Quarantine, times: AnchorTimes, zone: string, p
     const to = stage.length === undefined ? null : (lastDay(stage.length, known, zone) ?? undefined);
     if (to === undefined) break; // its anchor is not known yet: the stage before has to end first
     const from = Math.max(earliest, beginOf(stage, known, zone) ?? earliest);
-    if (to === null || to >= from) stages.push({ id: stage.id, mode: stage.mode, otherModes: stage.otherModes ?? [], from, to, rule: stage });
+    if (to === null || to >= from)
+      stages.push({ id: stage.id, mode: stage.mode, otherModes: stage.otherModes ?? [], from, to, rule: stage });
     if (to === null) return { stages, nominalEnd: null, over: false };
     previous = Math.max(previous ?? to, to);
     earliest = Math.max(earliest, to + 1);

@@ -21,8 +21,10 @@ function stageTests(schedule: TestSchedule, stage: PlannedStage, times: AnchorTi
   const wanted = schedule.days === undefined ? spreadDays(schedule, stage) : (numberedDays(schedule.days, times) ?? []);
   const inside = wanted.filter(({ day }) => day >= stage.from && (stage.to === null || day <= stage.to));
   const lastWanted = Math.max(...wanted.map(({ day }) => day));
-  const needsLast = schedule.replan.rule === 'lastOnFinalDay' && stage.to !== null && lastWanted !== stage.to && inside.at(-1)?.day !== stage.to;
-  const days: { readonly number: number | null; readonly day: Day }[] = needsLast && stage.to !== null ? [...inside, { number: null, day: stage.to }] : inside;
+  const needsLast =
+    schedule.replan.rule === 'lastOnFinalDay' && stage.to !== null && lastWanted !== stage.to && inside.at(-1)?.day !== stage.to;
+  const days: { readonly number: number | null; readonly day: Day }[] =
+    needsLast && stage.to !== null ? [...inside, { number: null, day: stage.to }] : inside;
   return days.map(({ number, day }) => ({ day, number, stage: stage.id, method: schedule.method, samples: schedule.samples?.value ?? 1 }));
 }
 

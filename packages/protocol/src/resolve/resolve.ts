@@ -19,7 +19,9 @@ export interface RefusedOverlay {
 /** Every edition of a pack with the overlays of an area chain, cut wherever one of them begins or ends. */
 export function timelineOf(catalogue: Catalogue, question: Question): Timeline & { readonly refused: readonly RefusedOverlay[] } {
   const { id, areas } = question;
-  const editions = catalogue.editions.filter(({ pack }) => pack.meta.id === id && isIn(pack.meta.area, areas)).sort((a, b) => a.from - b.from);
+  const editions = catalogue.editions
+    .filter(({ pack }) => pack.meta.id === id && isIn(pack.meta.area, areas))
+    .sort((a, b) => a.from - b.from);
   const overlays = overlaysOf(catalogue, question);
   const refused: RefusedOverlay[] = [];
   const segments = editions.flatMap((edition) => {

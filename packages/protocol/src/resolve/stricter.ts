@@ -39,11 +39,19 @@ function classes(upper: Pack, lower: Pack): Stricter[] {
 function quarantine(upper: Pack, lower: Pack): Stricter[] {
   return pairs(upper.quarantine, lower.quarantine, 'quarantine', (path, above, below) => [
     ...modes.flatMap((mode, at) => more(`${path}.stages (${mode})`, daysIn(above.stages, at), daysIn(below.stages, at))),
-    ...below.stages.flatMap((stage, at) => stageStricter(`${path}.stages.${at}`, above.stages.find(({ id }) => id === stage.id), stage)),
+    ...below.stages.flatMap((stage, at) =>
+      stageStricter(
+        `${path}.stages.${at}`,
+        above.stages.find(({ id }) => id === stage.id),
+        stage,
+      ),
+    ),
     ...added(`${path}.release`, above.release.map(kindOf), below.release.map(kindOf)),
     ...below.release.flatMap((condition, at) => {
       const other = above.release.find(({ kind }) => kind === condition.kind);
-      return numbersIn(condition).flatMap(([key, value]) => more(`${path}.release.${at}.${key}`, Object.fromEntries(numbersIn(other))[key] ?? value, value));
+      return numbersIn(condition).flatMap(([key, value]) =>
+        more(`${path}.release.${at}.${key}`, Object.fromEntries(numbersIn(other))[key] ?? value, value),
+      );
     }),
     ...more(`${path}.afterWindow`, above.afterWindow?.tests.value ?? 0, below.afterWindow?.tests.value ?? 0),
   ]);
@@ -51,7 +59,9 @@ function quarantine(upper: Pack, lower: Pack): Stricter[] {
 
 /** Days spent in one of the strictest modes, up to `strictest`; a stage without a length counts as one that never ends. */
 function daysIn(stages: readonly Stage[], strictest: number): number {
-  return stages.filter(({ mode }) => modes.indexOf(mode) <= strictest).reduce((sum, { length }) => sum + (length === undefined ? 1e6 : dayValue(length)), 0);
+  return stages
+    .filter(({ mode }) => modes.indexOf(mode) <= strictest)
+    .reduce((sum, { length }) => sum + (length === undefined ? 1e6 : dayValue(length)), 0);
 }
 
 function stageStricter(path: string, above: Stage | undefined, below: Stage): Stricter[] {
@@ -60,7 +70,9 @@ function stageStricter(path: string, above: Stage | undefined, below: Stage): St
     ...more(`${path}.goingOut`, -outings.indexOf(above.goingOut), -outings.indexOf(below.goingOut)),
     ...added(`${path}.otherModes`, below.otherModes ?? [], above.otherModes ?? []),
     ...differs(`${path}.when`, above.when, below.when),
-    ...(above.length !== undefined && below.length !== undefined ? more(`${path}.length.from`, lateness(above.length), lateness(below.length)) : []),
+    ...(above.length !== undefined && below.length !== undefined
+      ? more(`${path}.length.from`, lateness(above.length), lateness(below.length))
+      : []),
   ];
 }
 
@@ -72,7 +84,10 @@ const lateness = ({ from }: Span): number => {
 
 function testing(upper: Pack, lower: Pack): Stricter[] {
   const tests = (pack: Pack, name: string): number =>
-    (pack.testing[name] ?? []).reduce((sum, one) => sum + (one.days?.values.length ?? one.spread?.tests.value ?? 0) * (one.samples?.value ?? 1), 0);
+    (pack.testing[name] ?? []).reduce(
+      (sum, one) => sum + (one.days?.values.length ?? one.spread?.tests.value ?? 0) * (one.samples?.value ?? 1),
+      0,
+    );
   return [
     ...Object.keys(lower.testing).flatMap((name) => more(`testing.${name}`, tests(upper, name), tests(lower, name))),
     ...pairs(upper.monitoring.followUp, lower.monitoring.followUp, 'monitoring.followUp', (path, above, below) => [
@@ -100,7 +115,9 @@ function zones(upper: Pack, lower: Pack): Stricter[] {
         ...added(`${path}.stepDown.${at}.criteria`, other.criteria.map(kindOf), step.criteria.map(kindOf)),
         ...step.criteria.flatMap((criterion, index) => {
           const before = Object.fromEntries(numbersIn(other.criteria.find(({ kind }) => kind === criterion.kind)));
-          return numbersIn(criterion).flatMap(([key, value]) => more(`${path}.stepDown.${at}.criteria.${index}.${key}`, before[key] ?? value, value));
+          return numbersIn(criterion).flatMap(([key, value]) =>
+            more(`${path}.stepDown.${at}.criteria.${index}.${key}`, before[key] ?? value, value),
+          );
         }),
       ];
     }),
@@ -146,7 +163,9 @@ function protection(upper: Pack, lower: Pack): Stricter[] {
         ...differs(`forbidden.${name}`, [above.when, above.unless], [rule.when, rule.unless]),
       ];
     }),
-    ...pairs(upper.retention, lower.retention, 'retention', (path, above, below) => longer(`${path}.keep`, above.keep ?? undefined, below.keep ?? undefined)),
+    ...pairs(upper.retention, lower.retention, 'retention', (path, above, below) =>
+      longer(`${path}.keep`, above.keep ?? undefined, below.keep ?? undefined),
+    ),
   ];
 }
 
@@ -163,7 +182,8 @@ function pairs<T>(above: Readonly<Record<string, T>>, below: Readonly<Record<str
 const added = (path: string, above: readonly string[], below: readonly string[]): Stricter[] =>
   below.filter((one) => !above.includes(one)).map((one) => ({ path, from: '—', to: one }));
 
-const more = (path: string, above: number, below: number): Stricter[] => (below > above ? [{ path, from: String(above), to: String(below) }] : []);
+const more = (path: string, above: number, below: number): Stricter[] =>
+  below > above ? [{ path, from: String(above), to: String(below) }] : [];
 
 function longer(path: string, above: Span | undefined, below: Span | undefined): Stricter[] {
   if (below === undefined) return [];
@@ -194,4 +214,8 @@ function numbersIn(rule: object | undefined): [string, number][] {
 const idOf = ({ id }: { id: string }): string => id;
 const toOf = ({ to }: { to: string }): string => to;
 const kindOf = ({ kind }: { kind: string }): string => kind;
-const whenOf = ({ class: name, outbreakState, when }: { class: string; outbreakState: string; when?: unknown }) => ({ name, outbreakState, when });
+const whenOf = ({ class: name, outbreakState, when }: { class: string; outbreakState: string; when?: unknown }) => ({
+  name,
+  outbreakState,
+  when,
+});

@@ -18,13 +18,11 @@ export function isZone(zone: string): boolean {
  * @throws RangeError for a name that is no zone
  */
 export function offsetMinutes(zone: string, instant: Instant): number {
-  const fixed = fixedOffset(zone);
-  if (fixed !== undefined) return fixed;
-  const quarter = Math.floor(instant / (HOUR / 4)); // zones change on a quarter of an hour
-  let known = offsets.get(zone);
-  if (known === undefined) offsets.set(zone, (known = new Map()));
-  let minutes = known.get(quarter);
-  if (minutes === undefined) known.set(quarter, (minutes = hostOffset(zone, quarter * (HOUR / 4))));
+  const clock = clocks.get(zone) ?? clockOf(zone);
+  if (clock.fixed !== undefined) return clock.fixed;
+  const quarter = Math.floor(instant / QUARTER); // zones change on a quarter of an hour
+  let minutes = clock.known.get(quarter);
+  if (minutes === undefined) clock.known.set(quarter, (minutes = hostOffset(clock, quarter * QUARTER)));
   return minutes;
 }
 
@@ -39,8 +37,6 @@ export function dayAt(instant: Instant, zone: string): Day {
  */
 export function startOfDay(day: Day, zone: string): Instant {
   const utc = day * DAY_LENGTH;
-  const fixed = fixedOffset(zone);
-  if (fixed !== undefined) return utc - fixed * MINUTE;
   const guesses = [utc - offsetMinutes(zone, utc - 14 * HOUR) * MINUTE, utc - offsetMinutes(zone, utc + 14 * HOUR) * MINUTE];
   const exact = guesses.sort((a, b) => a - b).find((at) => dayAt(at, zone) === day && dayAt(at - 1, zone) < day);
   return exact ?? firstInstant(day, zone, utc - 28 * HOUR, utc + 28 * HOUR);
@@ -57,15 +53,26 @@ function firstInstant(day: Day, zone: string, before: Instant, after: Instant): 
   return high;
 }
 
-const fixedOffset = (zone: string): number | undefined => (zone === 'UTC' ? 0 : offsetOf(zone));
+/** What is kept of a zone: a fixed offset, or the host's formatter and its answers so far. */
+interface ZoneClock {
+  readonly fixed: number | undefined;
+  readonly format: Intl.DateTimeFormat | undefined;
+  readonly known: Map<number, number>;
+}
 
-function hostOffset(zone: string, instant: Instant): number {
-  let format = formats.get(zone);
-  if (format === undefined) formats.set(zone, (format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })));
-  const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+function clockOf(zone: string): ZoneClock {
+  const fixed = zone === 'UTC' ? 0 : offsetOf(zone);
+  const format = fixed === undefined ? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }) : undefined;
+  const clock: ZoneClock = { fixed, format, known: new Map() };
+  clocks.set(zone, clock);
+  return clock;
+}
+
+function hostOffset({ format }: ZoneClock, instant: Instant): number {
+  const name = format?.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
   return name === 'GMT' ? 0 : (offsetOf(name.slice(3)) ?? 0);
 }
 
 // What the host says about a zone does not change while a program runs, so keeping it changes no answer.
-const offsets = new Map<string, Map<number, number>>();
-const formats = new Map<string, Intl.DateTimeFormat>();
+const clocks = new Map<string, ZoneClock>();
+const QUARTER = HOUR / 4;

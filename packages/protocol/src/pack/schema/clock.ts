@@ -4,7 +4,9 @@ import { Key, Quantity, Span } from './value.ts';
 /** What the recording of an event asks somebody to do. */
 export const obligationKinds = [
   'report interview coreFacts fileReport locateAndHold transfer venueControl contactListing poolRecall disinfection needsCheck'.split(' '),
-  'notify classify quarantine test reTest isolate medicalAssessment arrivalScreening noticeToPerson crossAreaRequest vectorControl'.split(' '),
+  'notify classify quarantine test reTest isolate medicalAssessment arrivalScreening noticeToPerson crossAreaRequest vectorControl'.split(
+    ' ',
+  ),
   'prophylaxis ringVaccination waterControl safeBurial jointAssessment'.split(' '),
 ].flat();
 
@@ -36,6 +38,8 @@ export const Clocks = z.strictObject({
   limits: z.record(Key, Span),
   /** Shares of a limit at which an open obligation is told to more people, and to whom. */
   escalation: z.array(z.strictObject({ at: Quantity, to: Key })),
-  onEvent: z.strictObject(Object.fromEntries(eventKinds.map((kind) => [kind, starts.optional()])) as Record<EventKind, z.ZodOptional<typeof starts>>),
+  onEvent: z.strictObject(
+    Object.fromEntries(eventKinds.map((kind) => [kind, starts.optional()])) as Record<EventKind, z.ZodOptional<typeof starts>>,
+  ),
 });
 export type Clocks = z.infer<typeof Clocks>;

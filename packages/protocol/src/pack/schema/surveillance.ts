@@ -49,7 +49,18 @@ export type Ring = z.infer<typeof Ring>;
 
 export const measureKinds = [
   ...['stayHome', 'stayInZone', 'avoidGathering', 'testing', 'closure', 'travelLimit', 'checkPoint', 'quarantine', 'exclusion', 'return'],
-  ...['pep', 'vaccination', 'prophylaxis', 'vectorControl', 'waterControl', 'disinfection', 'safeBurial', 'care', 'information', 'screening'],
+  ...[
+    'pep',
+    'vaccination',
+    'prophylaxis',
+    'vectorControl',
+    'waterControl',
+    'disinfection',
+    'safeBurial',
+    'care',
+    'information',
+    'screening',
+  ],
 ] as const;
 
 /** A measure the pack knows; for prophylaxis with its window, for rings with their shape. */
@@ -95,7 +106,12 @@ export const Reporting = z.strictObject({
 export type Reporting = z.infer<typeof Reporting>;
 
 /** How long a kind of record is kept, and what happens then. */
-export const Retention = z.strictObject({ keep: Span.nullable(), then: z.enum(['delete', 'anonymise', 'archive']), text: Text, ...provenance });
+export const Retention = z.strictObject({
+  keep: Span.nullable(),
+  then: z.enum(['delete', 'anonymise', 'archive']),
+  text: Text,
+  ...provenance,
+});
 export type Retention = z.infer<typeof Retention>;
 
 /** What becomes of people in quarantine when this edition comes into force. */

@@ -27,7 +27,11 @@ export const anchors = [
 const Event = z.string().refine((name) => anchors.includes(name), { error: 'anchor' });
 
 /** One event, the first of several that is known (in the order given), or the latest of those that are known. */
-export const Anchor = z.union([Event, z.strictObject({ firstOf: z.array(Event).min(2) }), z.strictObject({ lastOf: z.array(Event).min(2) })]);
+export const Anchor = z.union([
+  Event,
+  z.strictObject({ firstOf: z.array(Event).min(2) }),
+  z.strictObject({ lastOf: z.array(Event).min(2) }),
+]);
 export type Anchor = z.infer<typeof Anchor>;
 
 /**
@@ -54,12 +58,18 @@ export type DayList = z.infer<typeof DayList>;
 
 /** Units of values that are no time. */
 export const units = [
-  'persons cases tests rounds samples houses rooms beds staff percent perDay perWeek per10000 per100000 ct metres kilometres years'.split(' '),
+  'persons cases tests rounds samples houses rooms beds staff percent perDay perWeek per10000 per100000 ct metres kilometres years'.split(
+    ' ',
+  ),
   'days hours minutes weeks dimensionless index incubationPeriods pairs bedShare'.split(' '),
 ].flat();
 
 /** A number with its unit. */
-export const Quantity = z.strictObject({ value: z.number(), unit: z.string().refine((unit) => units.includes(unit), { error: 'unit' }), ...provenance });
+export const Quantity = z.strictObject({
+  value: z.number(),
+  unit: z.string().refine((unit) => units.includes(unit), { error: 'unit' }),
+  ...provenance,
+});
 export type Quantity = z.infer<typeof Quantity>;
 
 /** An estimate of nature: any of mean, median, sd, range; from an event where it is a time after one. */

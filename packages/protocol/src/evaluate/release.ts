@@ -1,0 +1,143 @@
+import type { Day } from '@firebreak/epi';
+import type { Mark, ReleaseCondition } from '../pack/index.ts';
+import { type AnchorTimes, numberedDays, type Plan, type PlannedTest, spanEnd } from '../plan/index.ts';
+import { dayAt, HOUR, type Instant } from '../time/index.ts';
+import type { DatedTest, KnownFacts } from './dossier.ts';
+
+/** One condition of release and whether it is met. */
+export interface ReleaseFinding {
+  readonly condition: ReleaseCondition['kind'];
+  readonly met: boolean;
+  /** Days on which something is missing, and persons it depends on. */
+  readonly days: readonly Day[];
+  readonly persons: readonly string[];
+  readonly source: string | readonly string[];
+  readonly mark: Mark;
+}
+
+/** What release conditions look at. */
+export interface ReleaseView {
+  readonly plan: Plan;
+  readonly known: KnownFacts;
+  readonly anchors: AnchorTimes;
+  readonly moment: Instant;
+  /** The close contacts somebody hangs on, each with their tests since they were exposed. */
+  readonly linked: readonly { readonly person: string; readonly tests: readonly DatedTest[] }[];
+}
+
+interface Answer {
+  readonly met: boolean;
+  readonly days?: readonly Day[];
+  readonly persons?: readonly string[];
+}
+
+/** Every condition of the pack, with what is missing. */
+export function releaseFindings(conditions: readonly ReleaseCondition[], view: ReleaseView): ReleaseFinding[] {
+  return conditions.map((condition) => {
+    const { met, days = nothing, persons = nobody } = answer(condition, view);
+    return met ? metFinding(condition) : { ...metFinding(condition), met, days, persons };
+  });
+}
+
+/** Nothing is missing where a condition is met, so one finding serves everybody. */
+function metFinding(condition: ReleaseCondition): ReleaseFinding {
+  let finding = findings.get(condition);
+  if (finding === undefined) {
+    finding = { condition: condition.kind, met: true, days: nothing, persons: nobody, source: condition.source, mark: condition.mark };
+    findings.set(condition, finding);
+  }
+  return finding;
+}
+
+const nothing: readonly Day[] = [];
+const nobody: readonly string[] = [];
+const findings = new WeakMap<ReleaseCondition, ReleaseFinding>();
+
+function answer(condition: ReleaseCondition, view: ReleaseView): Answer {
+  const { plan, known, moment } = view;
+  switch (condition.kind) {
+    case 'stagesCompleted':
+      return isLastDayReached(plan, moment) ? { met: true } : { met: false, days: plan.lastDay === null ? [] : [plan.lastDay] };
+    case 'ownTestsNegative':
+      return testsNegative(view, plan.tests);
+    case 'finalTestNegative':
+      return testsNegative(view, plan.tests.slice(-1));
+    case 'linkedFirstTestsNegative':
+      return linkedNegative(view, condition.tests.value);
+    case 'noSymptoms':
+      return noSymptoms(view);
+    case 'negativesApart':
+      return { met: hasNegativesApart(known.tests, condition.tests.value, condition.apart.value * HOUR, condition.ctAtLeast?.value) };
+    case 'ctOnDays':
+      return ctOnDays(view, condition);
+    case 'sinceEvent':
+      return { met: (spanEnd(condition.span, view.anchors, plan.zone) ?? Infinity) <= moment };
+    case 'clinicalRecovery':
+      return { met: known.plain['clinicallyRecovered'] === true || (known.case?.recoveredDay ?? Infinity) <= dayAt(moment, plan.zone) };
+  }
+}
+
+/** The last day has begun: the tests of that day decide, not the hour. */
+const isLastDayReached = ({ lastDay, endsAt, zone }: Plan, moment: Instant): boolean =>
+  lastDay !== null && (dayAt(moment, zone) >= lastDay || (endsAt !== null && moment >= endsAt));
+
+/** A planned test is done by the first decided sample from its day on that is taken before the next planned day. */
+export function testFor(plan: Plan, tests: readonly DatedTest[], day: Day): DatedTest | undefined {
+  const next = plan.tests.find((other) => other.day > day)?.day ?? Infinity;
+  let undecided: DatedTest | undefined;
+  for (const test of tests) {
+    if (test.day < day || test.day >= next) continue;
+    if (decisive.has(test.outcome)) return test;
+    undecided ??= test;
+  }
+  return undecided;
+}
+
+const decisive = new Set(['positive', 'negative']);
+
+function testsNegative({ plan, known }: ReleaseView, planned: readonly PlannedTest[]): Answer {
+  const missing: Day[] = [];
+  for (const { day } of planned) if (testFor(plan, known.tests, day)?.outcome !== 'negative' && missing.at(-1) !== day) missing.push(day);
+  return { met: missing.length === 0, days: missing };
+}
+
+/** The first results of each close contact: an undecided tube does not count, a missing one is missing. */
+function linkedNegative({ linked }: ReleaseView, count: number): Answer {
+  const waiting = linked.filter(({ tests }) => {
+    const first = firstResults(tests, count);
+    return first.length < count || first.some(({ outcome }) => outcome !== 'negative');
+  });
+  return { met: waiting.length === 0, persons: waiting.map(({ person }) => person) };
+}
+
+export const firstResults = (tests: readonly DatedTest[], count: number): readonly DatedTest[] =>
+  tests.filter(({ outcome }) => decisive.has(outcome)).slice(0, count);
+
+/** A symptom is cleared by a negative sample taken after it, on the same day or later. */
+function noSymptoms({ known }: ReleaseView): Answer {
+  if (known.symptoms.length === 0) return { met: true };
+  const open = known.symptoms.filter(({ day }) => !known.tests.some((test) => test.outcome === 'negative' && test.day >= day));
+  return { met: open.length === 0, days: open.map(({ day }) => day) };
+}
+
+/** So many results in a row that are negative (or above the Ct limit), each at least so long after the one before it. */
+function hasNegativesApart(tests: readonly DatedTest[], count: number, apart: number, ctAtLeast: number | undefined): boolean {
+  let [run, last] = [0, -Infinity];
+  for (const test of tests) {
+    if (!decisive.has(test.outcome)) continue;
+    if (!isClear(test, ctAtLeast)) [run, last] = [0, -Infinity];
+    else if (test.sampledAt - last >= apart) [run, last] = [run + 1, test.sampledAt];
+    if (run >= count) return true;
+  }
+  return false;
+}
+
+const isClear = ({ outcome, ct }: DatedTest, ctAtLeast: number | undefined): boolean =>
+  outcome === 'negative' || (ctAtLeast !== undefined && ct !== undefined && ct >= ctAtLeast);
+
+function ctOnDays({ known, anchors }: ReleaseView, condition: ReleaseCondition & { kind: 'ctOnDays' }): Answer {
+  const days = numberedDays(condition.days, anchors);
+  if (days === undefined) return { met: false };
+  const missing = days.filter(({ day }) => !known.tests.some((test) => test.day === day && isClear(test, condition.ctAtLeast.value)));
+  return { met: missing.length === 0, days: missing.map(({ day }) => day) };
+}
