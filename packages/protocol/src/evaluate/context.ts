@@ -53,7 +53,7 @@ function segmentOf(resolved: ResolvedPack, index: number): Segment {
     resolved,
     classes,
     levels: Math.max(0, ...classes.map((one) => one.level)),
-    anchorsOf: new Map([...Object.keys(pack.quarantine)].map((name) => [name, anchorsFor(pack, name)])),
+    anchorsOf: new Map(Object.keys(pack.quarantine).map((name) => [name, anchorsFor(pack, name)])),
   };
 }
 

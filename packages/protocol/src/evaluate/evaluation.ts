@@ -36,7 +36,7 @@ export function evaluate(timeline: Timeline, facts: Iterable<Fact>, moment: Inst
   }
   const context = contextOf(timeline, dossiers, moment);
   const states = new Map<string, PersonState>();
-  for (const dossier of context.dossiers.values()) states.set(dossier.person, personState(context, dossier));
+  for (const dossier of dossiers.values()) if (dossier.facts.length > 0) states.set(dossier.person, personState(context, dossier));
   for (const dossier of dossiers.values()) forget(dossier); // made again when needed: a hundred thousand of them are much memory
   const live: Live = { moment, timeline, states, context, byId };
   return live;
@@ -65,8 +65,9 @@ export function reevaluate(evaluation: Evaluation, facts: readonly Fact[]): Stat
   return reached.flatMap((dossier) => {
     const before = live.states.get(dossier.person);
     const after = personState(context, dossier);
-    live.states.set(dossier.person, after);
-    return isSame(before, after) ? [] : [{ person: dossier.person, before, after }];
+    if (dossier.facts.length > 0) live.states.set(dossier.person, after);
+    else live.states.delete(dossier.person); // only named by others
+    return isSame(before, after) || (before === undefined && dossier.facts.length === 0) ? [] : [{ person: dossier.person, before, after }];
   });
 }
 

@@ -8,6 +8,7 @@ import type { ReleaseFinding } from './release.ts';
  * Where somebody stands. Exactly one of these at any moment:
  * - `notExposed`: nothing counts any more (a case was excluded, an exposure withdrawn): nobody is kept for it;
  * - `unclassified`: exposed, and nobody judged it; no restriction follows from that;
+ * - `informed`: in a class for which the edition asks for nothing;
  * - `toLocate`: has a plan that has not begun;
  * - `inQuarantine`: a stage runs today;
  * - `held`: a positive result that is neither confirmed nor cleared;
@@ -19,6 +20,7 @@ import type { ReleaseFinding } from './release.ts';
 export const personStatuses = [
   'notExposed',
   'unclassified',
+  'informed',
   'toLocate',
   'inQuarantine',
   'held',

@@ -32,7 +32,7 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
   const view = { plan, known, moment: context.moment, linked: linkedTests(context, segment, placed.membership) };
   const conditions = segment.resolved.pack.quarantine[placed.class]?.release ?? [];
   const findings = plan === undefined ? [] : releaseFindings(conditions, { ...view, plan, anchors: plan.anchors });
-  const status = plan === undefined ? 'ended' : contactStatus(context, plan, known, quarantine, findings);
+  const status = plan === undefined ? 'informed' : contactStatus(context, plan, known, quarantine, findings);
   return {
     person: dossier.person,
     class: placed.class,
@@ -237,7 +237,7 @@ function eventAnchors(known: KnownFacts): AnchorTimes {
 }
 
 function contactStatus(
-  { moment }: Context,
+  { moment, segments }: Context,
   plan: Plan,
   known: KnownFacts,
   quarantine: QuarantineFact | undefined,
@@ -248,7 +248,8 @@ function contactStatus(
   const over = plan.afterWindow || (plan.endsAt !== null && plan.endsAt <= moment);
   const eligible = findings.every(({ met }) => met);
   if (quarantine === undefined) return over ? 'ended' : 'toLocate';
-  if (over) return eligible || plan.afterWindow ? 'ended' : 'releaseReview';
+  const isAbolished = segments.at(-1)?.anchorsOf.has(plan.class) === false; // no edition in force asks anything of the class
+  if (over) return eligible || plan.afterWindow || isAbolished ? 'ended' : 'releaseReview';
   return eligible && plan.lastDay !== null ? 'releaseDue' : 'inQuarantine';
 }
 

@@ -60,7 +60,7 @@ export function readCatalogue(files: readonly PackFile[]): { catalogue: Catalogu
 }
 
 const metaOf = ({ value }: PackDocument): Partial<Meta> & Record<string, unknown> =>
-  isPlain(value) && isPlain(value['meta']) ? (value['meta'] as Partial<Meta> & Record<string, unknown>) : {};
+  isPlain(value) && isPlain(value['meta']) ? value['meta'] : {};
 const kindOf = (document: PackDocument): unknown => metaOf(document)['kind'];
 const nameOf = (document: PackDocument): string => `${String(metaOf(document).id)} ${String(metaOf(document).edition)}`;
 

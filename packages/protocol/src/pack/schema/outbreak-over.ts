@@ -25,5 +25,7 @@ export const OutbreakOver = z.discriminatedUnion('type', [
   /** A multiple of the longest incubation known today. */
   z.strictObject({ type: z.literal('incubations'), multiple: Quantity, span: Span, ...common }),
   z.strictObject({ type: z.literal('condition'), when: Condition, ...common }),
+  /** The disease is managed without a declared end. */
+  z.strictObject({ type: z.literal('none'), ...common }),
 ]);
 export type OutbreakOver = z.infer<typeof OutbreakOver>;

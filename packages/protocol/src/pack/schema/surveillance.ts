@@ -48,19 +48,26 @@ export const Ring = z.discriminatedUnion('kind', [
 export type Ring = z.infer<typeof Ring>;
 
 export const measureKinds = [
-  ...['stayHome', 'stayInZone', 'avoidGathering', 'testing', 'closure', 'travelLimit', 'checkPoint', 'quarantine', 'exclusion', 'return'],
-  ...[
-    'pep',
-    'vaccination',
-    'prophylaxis',
-    'vectorControl',
-    'waterControl',
-    'disinfection',
-    'safeBurial',
-    'care',
-    'information',
-    'screening',
-  ],
+  'stayHome',
+  'stayInZone',
+  'avoidGathering',
+  'testing',
+  'closure',
+  'travelLimit',
+  'checkPoint',
+  'quarantine',
+  'exclusion',
+  'return',
+  'pep',
+  'vaccination',
+  'prophylaxis',
+  'vectorControl',
+  'waterControl',
+  'disinfection',
+  'safeBurial',
+  'care',
+  'information',
+  'screening',
 ] as const;
 
 /** A measure the pack knows; for prophylaxis with its window, for rings with their shape. */
@@ -108,7 +115,7 @@ export type Reporting = z.infer<typeof Reporting>;
 /** How long a kind of record is kept, and what happens then. */
 export const Retention = z.strictObject({
   keep: Span.nullable(),
-  then: z.enum(['delete', 'anonymise', 'archive']),
+  afterwards: z.enum(['delete', 'anonymise', 'archive']),
   text: Text,
   ...provenance,
 });
