@@ -20,12 +20,13 @@ export function holds(condition: Condition, facts: PlainFacts): boolean | undefi
   return 'atLeast' in condition ? value >= condition.atLeast : value <= condition.atMost;
 }
 
-/** Names of facts that a condition asks for and that are not known. */
+/** Names of facts that would have to be known to decide a condition; none where it is decided without them. */
 export function missingFacts(condition: Condition, facts: PlainFacts): string[] {
+  if (holds(condition, facts) !== undefined) return [];
   if ('all' in condition) return [...new Set(condition.all.flatMap((one) => missingFacts(one, facts)))];
   if ('any' in condition) return [...new Set(condition.any.flatMap((one) => missingFacts(one, facts)))];
   if ('not' in condition) return missingFacts(condition.not, facts);
-  return 'known' in condition || (facts[condition.fact] ?? undefined) !== undefined ? [] : [condition.fact];
+  return [condition.fact];
 }
 
 function every(values: readonly (boolean | undefined)[]): boolean | undefined {

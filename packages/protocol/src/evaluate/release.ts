@@ -61,7 +61,7 @@ function answer(condition: ReleaseCondition, view: ReleaseView): Answer {
     case 'ownTestsNegative':
       return testsNegative(view, plan.tests);
     case 'finalTestNegative':
-      return testsNegative(view, plan.tests.slice(-1));
+      return finalTestNegative(view);
     case 'linkedFirstTestsNegative':
       return linkedNegative(view, condition.tests.value);
     case 'noSymptoms':
@@ -77,9 +77,9 @@ function answer(condition: ReleaseCondition, view: ReleaseView): Answer {
   }
 }
 
-/** The last day has begun: the tests of that day decide, not the hour. */
+/** The last day has begun: the tests of that day decide, not the hour. A stage without a last day is ended by the other conditions. */
 const isLastDayReached = ({ lastDay, endsAt, zone }: Plan, moment: Instant): boolean =>
-  lastDay !== null && (dayAt(moment, zone) >= lastDay || (endsAt !== null && moment >= endsAt));
+  lastDay === null || dayAt(moment, zone) >= lastDay || (endsAt !== null && moment >= endsAt);
 
 /** A planned test is done by the first decided sample from its day on that is taken before the next planned day. */
 export function testFor(plan: Plan, tests: readonly DatedTest[], day: Day): DatedTest | undefined {
@@ -99,6 +99,13 @@ function testsNegative({ plan, known }: ReleaseView, planned: readonly PlannedTe
   const missing: Day[] = [];
   for (const { day } of planned) if (testFor(plan, known.tests, day)?.outcome !== 'negative' && missing.at(-1) !== day) missing.push(day);
   return { met: missing.length === 0, days: missing };
+}
+
+/** The last decided sample, taken on the day of the last planned test or later, is negative. */
+function finalTestNegative({ plan, known }: ReleaseView): Answer {
+  const day = plan.tests.at(-1)?.day ?? plan.stages.at(-1)?.from ?? Infinity;
+  const last = known.tests.findLast((test) => decisive.has(test.outcome) && test.day >= day);
+  return last?.outcome === 'negative' ? { met: true } : { met: false, days: day === Infinity ? [] : [day] };
 }
 
 /** The first results of each close contact: an undecided tube does not count, a missing one is missing. */

@@ -6,6 +6,7 @@ import { isPlain, mergeOver } from './merge.ts';
 import { packFindings } from './rules.ts';
 import { type Meta, OverlayHead, type OverlayMeta, Pack, partNames } from './schema/index.ts';
 import { schemaIssues } from './schema-issue.ts';
+import { stricterThan } from './stricter.ts';
 
 /** An edition that was checked: whole, with what it builds upon laid under it. */
 export interface LoadedEdition {
@@ -135,17 +136,32 @@ function overlayIssues(
     ...unknown.map((key) => document.issue('PACK_KEY_UNKNOWN', [key], { key }, true)),
     ...missing.map((edition) => document.issue('PACK_BASE_UNKNOWN', ['meta', 'over'], { base: `${meta.id} ${edition}` })),
     ...(to !== null && endOf(to) <= endOf(from) ? [document.issue('PACK_PERIOD_EMPTY', ['meta', 'effectiveTo'], { from, to })] : []),
-    ...bases.flatMap((base) => mergedIssues(document, base, parts)),
+    ...bases.flatMap((base) => mergedIssues(document, base, parts, meta)),
   ];
   return [...new Map(found.map((issue) => [`${issue.code} ${issue.path} ${issue.line}`, issue])).values()];
 }
 
-function mergedIssues(document: PackDocument, base: LoadedEdition, parts: Readonly<Record<string, unknown>>): PackIssue[] {
+function mergedIssues(
+  document: PackDocument,
+  base: LoadedEdition,
+  parts: Readonly<Record<string, unknown>>,
+  meta: OverlayMeta,
+): PackIssue[] {
   const whole = mergeOver(base.pack, parts);
   const parsed = Pack.safeParse(whole);
   if (!parsed.success) return schemaIssues(document, whole, parsed.error.issues);
-  return packFindings(parsed.data).map(({ code, path, details }) => document.issue(code, path, details));
+  const findings = packFindings(parsed.data).map(({ code, path, details }) => document.issue(code, path, details));
+  if (findings.length > 0 || isApproved({ meta })) return findings;
+  return stricterThan(base.pack, parsed.data).map(({ path, from, to }) =>
+    document.issue('PACK_STRICTER', stepsOf(path), { path, from, to }),
+  );
 }
+
+/** Whether an area said why it asks for more than the level above, and who approved it. */
+export const isApproved = ({ meta }: Pick<LoadedOverlay, 'meta'>): boolean =>
+  meta.justification !== undefined && meta.approvedBy !== undefined;
+
+const stepsOf = (path: string): (string | number)[] => path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 /** Two editions of one pack at the same moment. */
 function overlapIssues({ editions, documents }: Reading): PackIssue[] {

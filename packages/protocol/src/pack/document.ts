@@ -24,7 +24,7 @@ export function readDocument({ path: file, text }: PackFile): PackDocument {
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, version: '1.2', prettyErrors: false });
   const root = document.contents;
   const at = (offset: number) => ({ line: Math.max(1, lines.linePos(offset).line), column: Math.max(1, lines.linePos(offset).col) });
-  const issues = document.errors.map((error) => ({ ...syntaxIssue(error), file, ...at(error.pos[0]), path: '' }));
+  const issues = document.errors.map((error) => ({ ...syntaxIssue(error, text), file, ...at(error.pos[0]), path: '' }));
   return {
     file,
     value: issues.length > 0 ? undefined : plainOf(() => document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
@@ -39,13 +39,10 @@ export function readDocument({ path: file, text }: PackFile): PackDocument {
   };
 }
 
-function syntaxIssue(error: YAMLError): Pick<PackIssue, 'code' | 'details'> {
-  const problem = error.message.split('\n')[0] ?? '';
-  if (error.code === 'DUPLICATE_KEY') return { code: 'PACK_KEY_TWICE', details: { key: keyOf(error) } };
-  return { code: 'PACK_SYNTAX', details: { problem } };
+function syntaxIssue(error: YAMLError, text: string): Pick<PackIssue, 'code' | 'details'> {
+  if (error.code !== 'DUPLICATE_KEY') return { code: 'PACK_SYNTAX', details: { problem: error.message.split('\n')[0] ?? '' } };
+  return { code: 'PACK_KEY_TWICE', details: { key: /^[^:\n]*/.exec(text.slice(error.pos[0]))?.[0] ?? '' } };
 }
-
-const keyOf = (error: YAMLError): string => /"([^"]+)"/.exec(error.message)?.[1] ?? '';
 
 /** A document whose aliases multiply without end is refused by the reader; that is a value we do not have. */
 function plainOf(read: () => unknown): unknown {

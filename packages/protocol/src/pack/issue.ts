@@ -57,9 +57,19 @@ export const packIssueTexts = {
     'The text in {key} is missing. Every text needs zh-Hans, zh-Hant and en.',
   ),
   PACK_VALUE_INVALID: words(
-    '“{value}”不能用在“{key}”：{problem}。请按 docs/reference/protocol-pack.md 改正。',
-    '「{value}」不能用在「{key}」：{problem}。請按 docs/reference/protocol-pack.md 改正。',
-    '“{value}” cannot be the value of “{key}”: {problem}. Correct it by docs/reference/protocol-pack.md.',
+    '“{value}”不能用作“{key}”的值，应为：{expected}。请按 docs/reference/protocol-pack.md 改正。',
+    '「{value}」不能用作「{key}」的值，應為：{expected}。請按 docs/reference/protocol-pack.md 改正。',
+    '“{value}” cannot be the value of “{key}”; expected: {expected}. Correct it by docs/reference/protocol-pack.md.',
+  ),
+  PACK_ZONE_UNKNOWN: words(
+    '不认识时区“{value}”。请写 UTC、+08:00 或 Asia/Shanghai 这样的名称。',
+    '不認識時區「{value}」。請寫 UTC、+08:00 或 Asia/Shanghai 這樣的名稱。',
+    'The time zone “{value}” is not known. Write UTC, +08:00 or a name such as Asia/Shanghai.',
+  ),
+  PACK_OBLIGATION_UNKNOWN: words(
+    '不认识任务“{value}”。可用的任务见 docs/reference/protocol-pack.md。',
+    '不認識任務「{value}」。可用的任務見 docs/reference/protocol-pack.md。',
+    'The obligation “{value}” is not known. Those that are stand in docs/reference/protocol-pack.md.',
   ),
   PACK_DATE_INVALID: words(
     '“{value}”不是存在的日期或时刻。请写成 2022-06-28T00:00+08:00（时刻）或 2022-06-28（日期）。',

@@ -48,7 +48,15 @@ interface Reference {
 
 function referenceFindings(pack: Pack): Finding[] {
   return references(pack).flatMap(({ path, value, among, known }) =>
-    value in known ? [] : [{ code: 'PACK_REFERENCE_UNKNOWN' as const, path, details: { key: String(path.at(-1)), value, among } }],
+    value in known
+      ? []
+      : [
+          {
+            code: 'PACK_REFERENCE_UNKNOWN' as const,
+            path,
+            details: { key: String(path.at(path.at(-1) === value ? -2 : -1)), value, among },
+          },
+        ],
   );
 }
 

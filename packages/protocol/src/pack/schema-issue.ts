@@ -28,7 +28,7 @@ function unionIssues(document: PackDocument, whole: unknown, branches: readonly 
 function plainIssue(document: PackDocument, whole: unknown, issue: SchemaIssue, path: Path): PackIssue {
   const custom = issue.code === 'custom' ? refusals[issue.message] : undefined;
   const code = custom ?? byKey(String(path.at(-1)), valueAt(whole, path)) ?? 'PACK_VALUE_INVALID';
-  return document.issue(code, path, detailsOf(whole, path, issue.message));
+  return document.issue(code, path, detailsOf(whole, path, expectedBy(issue)));
 }
 
 /** Names that the schema's own refinements give as their reason. */
@@ -36,6 +36,8 @@ const refusals: Readonly<Record<string, PackIssueCode>> = {
   anchor: 'PACK_ANCHOR_UNKNOWN',
   unit: 'PACK_UNIT_UNKNOWN',
   instant: 'PACK_DATE_INVALID',
+  zone: 'PACK_ZONE_UNKNOWN',
+  obligation: 'PACK_OBLIGATION_UNKNOWN',
 };
 
 /** What it means when a key of this name is missing or wrong. */
@@ -47,11 +49,31 @@ function byKey(key: string, value: unknown): PackIssueCode | undefined {
   return (languages as readonly string[]).includes(key) ? 'PACK_TEXT_MISSING' : 'PACK_VALUE_MISSING';
 }
 
-const detailsOf = (whole: unknown, path: Path, problem: string) => ({
+const detailsOf = (whole: unknown, path: Path, expected: string) => ({
   key: String(path.at(-1) ?? ''),
   value: shown(valueAt(whole, path)),
-  problem,
+  expected,
 });
+
+/** What would have been right, in words of the schema that are the same in every language: `number`, `home | hospital`, `>= 1`. */
+function expectedBy(issue: SchemaIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected;
+    case 'invalid_value':
+      return issue.values.map(String).join(' | ');
+    case 'too_small':
+      return `${issue.inclusive === false ? '>' : '>='} ${issue.minimum}`;
+    case 'too_big':
+      return `${issue.inclusive === false ? '<' : '<='} ${issue.maximum}`;
+    case 'invalid_format':
+      return issue.pattern ?? issue.format;
+    case 'invalid_key':
+      return '/^[a-z][A-Za-z0-9]*$/';
+    default:
+      return issue.code;
+  }
+}
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 80);
 

@@ -1,3 +1,2 @@
 export * from './resolved-pack.ts';
 export * from './resolve.ts';
-export * from './stricter.ts';

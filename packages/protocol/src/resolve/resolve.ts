@@ -1,13 +1,23 @@
 import { contentHash } from '../hash/index.ts';
-import { type Catalogue, type LoadedEdition, type LoadedOverlay, mergeOver, Pack } from '../pack/index.ts';
+import {
+  type Catalogue,
+  type LoadedEdition,
+  type LoadedOverlay,
+  isApproved,
+  mergeOver,
+  Pack,
+  type Stricter,
+  stricterThan,
+} from '../pack/index.ts';
 import type { Instant } from '../time/index.ts';
 import { packAt, type PackRef, type ResolvedPack, type Timeline } from './resolved-pack.ts';
-import { stricterThan, type Stricter } from './stricter.ts';
 
 /** Which rules are asked for: the pack, and the areas from the widest to the narrowest (`['CN', '440000', '440100']`). */
 export interface Question {
   readonly id: string;
   readonly areas: readonly string[];
+  /** Time zone of the area, for packs of the whole world; a pack of one area has its own. */
+  readonly zone?: string;
 }
 
 /** An overlay that was left out because it asks for more than the level above, without a reason or an approval (层层加码). */
@@ -30,7 +40,7 @@ export function timelineOf(catalogue: Catalogue, question: Question): Timeline &
       .sort((a, b) => a - b);
     return cuts.slice(0, -1).map((from, at) => {
       const laid = overlays.filter((one) => one.from <= from && from < one.to && one.meta.over.includes(edition.pack.meta.edition));
-      return resolved(edition, laid, { from, to: cuts[at + 1] ?? edition.to }, refused);
+      return resolved(edition, laid, { from, to: cuts[at + 1] ?? edition.to, zone: question.zone }, refused);
     });
   });
   return { id, segments, refused };
@@ -51,11 +61,11 @@ export function resolvePack(catalogue: Catalogue, question: Question & { readonl
  *
  * @returns undefined when the catalogue no longer holds exactly that content: better no replay than a wrong one
  */
-export function packOf(catalogue: Catalogue, ref: PackRef): ResolvedPack | undefined {
+export function packOf(catalogue: Catalogue, ref: PackRef, zone?: string): ResolvedPack | undefined {
   const edition = catalogue.editions.find(({ pack }) => pack.meta.id === ref.id && pack.meta.edition === ref.edition);
   const laid = ref.overlays.flatMap((one) => catalogue.overlays.find(({ hash }) => hash === one.hash) ?? []);
   if (edition === undefined || laid.length !== ref.overlays.length) return undefined;
-  const found = resolved(edition, laid, edition, []);
+  const found = resolved(edition, laid, { from: edition.from, to: edition.to, zone }, []);
   return found.ref.hash === ref.hash ? found : undefined;
 }
 
@@ -72,6 +82,7 @@ const isIn = (area: string, areas: readonly string[]): boolean => area === 'worl
 interface Period {
   readonly from: Instant;
   readonly to: Instant;
+  readonly zone: string | undefined;
 }
 
 function resolved(edition: LoadedEdition, laid: readonly LoadedOverlay[], period: Period, refused: RefusedOverlay[]): ResolvedPack {
@@ -93,10 +104,8 @@ function resolved(edition: LoadedEdition, laid: readonly LoadedOverlay[], period
       overlays: taken.map(({ meta, hash }) => ({ edition: meta.edition, area: meta.area, hash })),
     },
     pack,
-    zone: pack.meta.timeZone,
+    zone: pack.meta.area === 'world' ? (period.zone ?? pack.meta.timeZone) : pack.meta.timeZone,
     from: period.from,
     to: period.to,
   };
 }
-
-export const isApproved = ({ meta }: LoadedOverlay): boolean => meta.justification !== undefined && meta.approvedBy !== undefined;

@@ -1,5 +1,5 @@
 import { canonicalText } from '../hash/index.ts';
-import { forbiddenSeverities, modes, outings, type Pack, type Quantity, type Span, type Stage } from '../pack/index.ts';
+import { forbiddenSeverities, modes, outings, type Pack, type Quantity, type Span, type Stage } from './schema/index.ts';
 
 /** One value by which a lower level asks more of people than the level above. */
 export interface Stricter {
