@@ -7,5 +7,6 @@ export * from './pack/index.ts';
 export * from './plan/index.ts';
 export * from './resolve/index.ts';
 export * from './rule/index.ts';
+export * from './scenario/index.ts';
 export * from './text/index.ts';
 export * from './time/index.ts';
