@@ -30,7 +30,8 @@ export function stateHistory(evaluation: Evaluation, person: string): StateVersi
   const versions: StateVersion[] = [];
   for (const [from, because] of [...changes].sort(([a], [b]) => a - b)) {
     const state = evaluate(evaluation.timeline, facts, from).states.get(person);
-    if (state !== undefined && planName(state) !== planName(versions.at(-1)?.state)) versions.push({ from, state, because });
+    if (state === undefined || (versions.length === 0 && state.class === null)) continue; // nothing was asked of them yet
+    if (planName(state) !== planName(versions.at(-1)?.state)) versions.push({ from, state, because });
   }
   return versions;
 }

@@ -250,7 +250,7 @@ function contactStatus(
   if (quarantine === undefined) return over ? 'ended' : 'toLocate';
   const isAbolished = segments.at(-1)?.anchorsOf.has(plan.class) === false; // no edition in force asks anything of the class
   if (over) return eligible || plan.afterWindow || isAbolished ? 'ended' : 'releaseReview';
-  return eligible && plan.lastDay !== null ? 'releaseDue' : 'inQuarantine';
+  return eligible && findings.length > 0 ? 'releaseDue' : 'inQuarantine';
 }
 
 /** The last decided result since the exposure is positive, and nobody has made a case of it or excluded it. */

@@ -69,6 +69,7 @@ describe('a stricter overlay (S49)', () => {
     const { approvedBy: _, ...meta } = { ...overlay.meta, area: '440100', edition: 'guangzhou-lookback-3' };
     const three = {
       ...overlay,
+      hash: 'three',
       meta,
       parts: mergeOver(overlay.parts, { contactClasses: { closeContact: { lookback: { value: 3 } } } }) as typeof overlay.parts,
     };
@@ -76,6 +77,7 @@ describe('a stricter overlay (S49)', () => {
     expect(timelineOf({ ...both, overlays: [overlay, three] }, question).refused).toEqual([]);
     const five = {
       ...three,
+      hash: 'five',
       parts: mergeOver(overlay.parts, { contactClasses: { closeContact: { lookback: { value: 5 } } } }) as typeof overlay.parts,
     };
     const { refused, segments } = timelineOf({ ...both, overlays: [overlay, five] }, question);

@@ -85,27 +85,55 @@ interface Period {
   readonly zone: string | undefined;
 }
 
-function resolved(edition: LoadedEdition, laid: readonly LoadedOverlay[], period: Period, refused: RefusedOverlay[]): ResolvedPack {
+function resolved(
+  edition: LoadedEdition,
+  laid: readonly LoadedOverlay[],
+  { from, to, zone }: Period,
+  refused: RefusedOverlay[],
+): ResolvedPack {
+  const { pack, hash, taken, left } = laidOver(edition, laid);
+  for (const one of left) if (!refused.some(({ overlay }) => overlay === one.overlay)) refused.push(one);
+  const overlays = taken.map(({ meta, hash: name }) => ({ edition: meta.edition, area: meta.area, hash: name }));
+  return {
+    ref: { id: pack.meta.id, edition: pack.meta.edition, hash, overlays },
+    pack,
+    zone: pack.meta.area === 'world' ? (zone ?? pack.meta.timeZone) : pack.meta.timeZone,
+    from,
+    to,
+  };
+}
+
+interface Laid {
+  readonly pack: Pack;
+  readonly hash: string;
+  readonly taken: readonly LoadedOverlay[];
+  readonly left: readonly RefusedOverlay[];
+}
+
+/** The overlays one by one over the edition, each measured against what lies under it; worked out once for each combination. */
+function laidOver(edition: LoadedEdition, laid: readonly LoadedOverlay[]): Laid {
+  const key = laid.map(({ hash }) => hash).join(' ');
+  let known = combinations.get(edition);
+  if (known === undefined) combinations.set(edition, (known = new Map()));
+  let found = known.get(key);
+  if (found === undefined) known.set(key, (found = lay(edition, laid)));
+  return found;
+}
+
+const combinations = new WeakMap<LoadedEdition, Map<string, Laid>>();
+
+function lay(edition: LoadedEdition, laid: readonly LoadedOverlay[]): Laid {
   let { pack } = edition;
   const taken: LoadedOverlay[] = [];
+  const left: RefusedOverlay[] = [];
   for (const overlay of laid) {
     const merged = Pack.parse(mergeOver(pack, overlay.parts));
     const stricter = isApproved(overlay) ? [] : stricterThan(pack, merged);
-    if (stricter.length === 0) {
+    if (stricter.length > 0) left.push({ overlay, stricter });
+    else {
       pack = merged;
       taken.push(overlay);
-    } else if (!refused.some((one) => one.overlay === overlay)) refused.push({ overlay, stricter });
+    }
   }
-  return {
-    ref: {
-      id: pack.meta.id,
-      edition: pack.meta.edition,
-      hash: taken.length === 0 ? edition.hash : contentHash(pack),
-      overlays: taken.map(({ meta, hash }) => ({ edition: meta.edition, area: meta.area, hash })),
-    },
-    pack,
-    zone: pack.meta.area === 'world' ? (period.zone ?? pack.meta.timeZone) : pack.meta.timeZone,
-    from: period.from,
-    to: period.to,
-  };
+  return { pack, hash: taken.length === 0 ? edition.hash : contentHash(pack), taken, left };
 }

@@ -2,6 +2,7 @@ import { calendarDate } from '@firebreak/epi';
 import { z } from 'zod';
 import { evaluate, type PersonState } from '../evaluate/index.ts';
 import { type Catalogue, type PackFile, type PackIssue, readDocument } from '../pack/index.ts';
+import { schemaIssues } from '../pack/schema-issue.ts';
 import { packAt, timelineOf } from '../resolve/index.ts';
 import { parseInstant } from '../time/index.ts';
 import { FactsFile } from './facts-file.ts';
@@ -43,13 +44,7 @@ export function playScenario(
   const document = readDocument(file);
   if (document.issues.length > 0) return { failures: [], issues: document.issues };
   const parsed = Scenario.safeParse(document.value);
-  if (!parsed.success) {
-    const details = (message: string, path: readonly PropertyKey[]) => ({ key: String(path.at(-1) ?? ''), value: '', expected: message });
-    return {
-      failures: [],
-      issues: parsed.error.issues.map(({ path, message }) => document.issue('PACK_VALUE_INVALID', path, details(message, path))),
-    };
-  }
+  if (!parsed.success) return { failures: [], issues: schemaIssues(document, document.value, parsed.error.issues) };
   return { failures: play(catalogue, file.path, parsed.data), issues: [] };
 }
 
