@@ -36,8 +36,12 @@ export function evaluate(timeline: Timeline, facts: Iterable<Fact>, moment: Inst
   }
   const context = contextOf(timeline, dossiers, moment);
   const states = new Map<string, PersonState>();
-  for (const dossier of dossiers.values()) if (dossier.facts.length > 0) states.set(dossier.person, personState(context, dossier));
-  for (const dossier of dossiers.values()) forget(dossier); // made again when needed: a hundred thousand of them are much memory
+  for (const dossier of dossiers.values()) {
+    if (dossier.facts.length > 0) states.set(dossier.person, personState(context, dossier));
+    // Made again when needed: what is worked out about a hundred thousand people would be much memory.
+    if (dossier.dependants === undefined) forget(dossier);
+  }
+  for (const dossier of dossiers.values()) forget(dossier);
   const live: Live = { moment, timeline, states, context, byId };
   return live;
 }
@@ -92,9 +96,21 @@ function dependantsOf({ dossiers, segments }: Context, touched: ReadonlySet<stri
   return [...reached].flatMap((person) => dossiers.get(person) ?? []);
 }
 
-const isSame = (before: PersonState | undefined, after: PersonState): boolean =>
-  before !== undefined && signature(before) === signature(after);
-const signature = (state: PersonState): string => JSON.stringify(state);
+/** Plans are shared between people, so most comparisons end at the reference; a plan cut by another edition is a new object. */
+function isSame(before: PersonState | undefined, after: PersonState): boolean {
+  if (before?.class !== after.class || before.status !== after.status || before.mode !== after.mode) return false;
+  if (before.plan !== after.plan && JSON.stringify(before.plan) !== JSON.stringify(after.plan)) return false;
+  return rest(before) === rest(after);
+}
+
+const rest = ({ upgradedFrom, membership, release, missedTests, superseded }: PersonState): string =>
+  JSON.stringify([
+    upgradedFrom,
+    membership,
+    release,
+    missedTests,
+    superseded.map(({ plan, byEdition }) => [plan.pack.hash, plan.endsAt, byEdition]),
+  ]);
 
 /** Facts about a person that were known at the moment. */
 export function factsAbout(evaluation: Evaluation, person: string): readonly Fact[] {

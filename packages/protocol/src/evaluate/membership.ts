@@ -41,6 +41,7 @@ const LEVELS = 16;
 function classOfExposure(context: Context, segment: Segment, exposure: ExposureFact, level: number): string | undefined {
   let assumed: string | undefined;
   for (const one of segment.classes) {
+    if (assumed !== undefined && exposure.class === undefined) break;
     if (one.level > level || (assumed !== undefined && exposure.class !== one.name)) continue;
     if (!one.rule.basis.some((basis) => isBasis(context, segment, exposure, one, basis))) continue;
     if (exposure.class === one.name) return one.name;

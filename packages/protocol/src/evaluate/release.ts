@@ -35,7 +35,11 @@ interface Answer {
 export function releaseFindings(conditions: readonly ReleaseCondition[], view: ReleaseView): ReleaseFinding[] {
   return conditions.map((condition) => {
     const { met, days = nothing, persons = nobody } = answer(condition, view);
-    return met ? metFinding(condition) : { ...metFinding(condition), met, days, persons };
+    return met
+      ? metFinding(condition)
+      : condition.kind === 'stagesCompleted'
+        ? runningFinding(condition, view.plan)
+        : { ...metFinding(condition), met, days, persons };
   });
 }
 
@@ -49,6 +53,15 @@ function metFinding(condition: ReleaseCondition): ReleaseFinding {
   return finding;
 }
 
+/** Everybody with the same plan waits for the same last day. */
+function runningFinding(condition: ReleaseCondition, plan: Plan): ReleaseFinding {
+  let finding = waiting.get(plan);
+  if (finding === undefined)
+    waiting.set(plan, (finding = { ...metFinding(condition), met: false, days: plan.lastDay === null ? nothing : [plan.lastDay] }));
+  return finding;
+}
+
+const waiting = new WeakMap<Plan, ReleaseFinding>();
 const nothing: readonly Day[] = [];
 const nobody: readonly string[] = [];
 const findings = new WeakMap<ReleaseCondition, ReleaseFinding>();
@@ -57,7 +70,7 @@ function answer(condition: ReleaseCondition, view: ReleaseView): Answer {
   const { plan, known, moment } = view;
   switch (condition.kind) {
     case 'stagesCompleted':
-      return isLastDayReached(plan, moment) ? { met: true } : { met: false, days: plan.lastDay === null ? [] : [plan.lastDay] };
+      return { met: isLastDayReached(plan, moment) };
     case 'ownTestsNegative':
       return testsNegative(view, plan.tests);
     case 'finalTestNegative':

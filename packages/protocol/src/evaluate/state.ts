@@ -28,7 +28,7 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
   const episode = current && episodeOf(context, dossier, known);
   if (current === undefined || episode === undefined) return withoutPlan(context, dossier, known);
   const { placed, plan, superseded, quarantine, segment } = episode;
-  const missedTests = plan === undefined ? [] : missedDays(context, plan, known.tests);
+  const missedTests = plan === undefined ? noDays : missedDays(context, plan, known.tests);
   const view = { plan, known, moment: context.moment, linked: linkedTests(context, segment, placed.membership) };
   const conditions = segment.resolved.pack.quarantine[placed.class]?.release ?? [];
   const findings = plan === undefined ? [] : releaseFindings(conditions, { ...view, plan, anchors: plan.anchors });
@@ -42,12 +42,17 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
     superseded,
     membership: placed.membership,
     upgradedFrom: placed.upgradedFrom,
-    release: { eligible: findings.length > 0 && findings.every(({ met }) => met), findings },
+    release: releaseOf(findings),
     missedTests,
   };
 }
 
+const releaseOf = (findings: readonly ReleaseFinding[]): PersonState['release'] =>
+  findings.length === 0 ? nobody : { eligible: findings.every(({ met }) => met), findings };
+
 const running: ReadonlySet<PersonStatus> = new Set(['inQuarantine', 'held', 'releaseDue']);
+const neverSuperseded: readonly Superseded[] = [];
+const noDays: readonly Day[] = [];
 const nobody: PersonState['release'] = { eligible: false, findings: [] };
 
 function withoutPlan(context: Context, dossier: Dossier, known: KnownFacts): PersonState {
@@ -59,11 +64,11 @@ function withoutPlan(context: Context, dossier: Dossier, known: KnownFacts): Per
     status: isOpen ? 'unclassified' : 'notExposed',
     mode: null,
     plan: null,
-    superseded: [],
+    superseded: neverSuperseded,
     membership: null,
     upgradedFrom: null,
     release: nobody,
-    missedTests: [],
+    missedTests: noDays,
   };
 }
 
@@ -110,7 +115,8 @@ interface Candidate {
 }
 
 function carry(old: Episode | undefined, { placed, plan, quarantine, segment }: Candidate, { resolved }: Segment): Episode | undefined {
-  if (old?.plan === undefined) return placed === undefined ? old : { placed, plan, superseded: old?.superseded ?? [], quarantine, segment };
+  if (old?.plan === undefined)
+    return placed === undefined ? old : { placed, plan, superseded: old?.superseded ?? neverSuperseded, quarantine, segment };
   if (old.plan.endsAt !== null && old.plan.endsAt <= resolved.from && placed?.membership.last === old.placed.membership.last) return old;
   const changed = changeEdition(old.plan, plan, resolved);
   if (changed === old.plan) return old;
@@ -259,10 +265,11 @@ function isHeld({ tests }: KnownFacts, plan: Plan): boolean {
   return tests.findLast(({ outcome, day }) => (outcome === 'positive' || outcome === 'negative') && day >= since)?.outcome === 'positive';
 }
 
-function missedDays({ moment }: Context, plan: Plan, tests: readonly DatedTest[]): Day[] {
-  if (plan.assumedStart) return [];
+function missedDays({ moment }: Context, plan: Plan, tests: readonly DatedTest[]): readonly Day[] {
+  if (plan.assumedStart) return noDays;
   const today = dayAt(moment, plan.zone);
-  return plan.tests.flatMap(({ day }) => (day < today && testFor(plan, tests, day) === undefined ? [day] : []));
+  const missed = plan.tests.flatMap(({ day }) => (day < today && testFor(plan, tests, day) === undefined ? [day] : []));
+  return missed.length === 0 ? noDays : missed;
 }
 
 function caseState(context: Context, dossier: Dossier, known: KnownFacts, found: CaseFact): PersonState {
@@ -280,11 +287,11 @@ function caseState(context: Context, dossier: Dossier, known: KnownFacts, found:
     status: caseStatus(context, found, plan, eligible),
     mode: plan === undefined ? null : (stageOn(plan, dayAt(moment, zone))?.mode ?? null),
     plan: plan ?? null,
-    superseded: [],
+    superseded: neverSuperseded,
     membership: null,
     upgradedFrom: null,
     release: { eligible, findings },
-    missedTests: [],
+    missedTests: noDays,
   };
 }
 
