@@ -14,6 +14,8 @@ export interface ZoneFact {
   readonly path: 'direct' | 'fromHigher';
   /** Days of new infections inside, by sampling. */
   readonly infections: readonly Day[];
+  /** Last terminal disinfection (终末消毒), from which a zone drawn for an environmental positive counts. */
+  readonly disinfectedOn?: Day;
   readonly rounds: readonly ZoneRound[];
   /** Days of last exposure of contacts of this zone who are not yet known negative, and of those who are. */
   readonly contacts: readonly { readonly lastExposure: Day; readonly negative: boolean }[];

@@ -94,6 +94,7 @@ function zoneAnchors(zone: ZoneFact, moment: Instant, timeZone: string): AnchorT
     zoneDrawn: atInstant(zone.drawnAt, timeZone),
     levelStart: atInstant(zone.levelSince, timeZone),
     ...(known.length === 0 ? {} : { lastInfection: onDay(Math.max(...known)) }),
+    ...(zone.disinfectedOn === undefined ? {} : { terminalDisinfection: onDay(zone.disinfectedOn) }),
     ...(clean === undefined ? {} : { lastCleanRound: atInstant(clean.finishedAt, timeZone) }),
   };
 }
