@@ -104,3 +104,6 @@ const columnOf: Readonly<Record<Locale, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant':
 export function text(name: keyof typeof texts, values: Readonly<Record<string, string | number | null>> = {}): string {
   return texts[name][columnOf[locale]].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? '—'));
 }
+
+/** A text that brings its own languages, in the language of the terminal. */
+export const inLanguage = (given: Readonly<Record<Locale, string>>): string => given[locale];

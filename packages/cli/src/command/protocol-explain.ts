@@ -14,10 +14,9 @@ import {
 } from '@firebreak/protocol';
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCodes } from '../failure.ts';
-import { locale } from '../language.ts';
 import { printJson, say, warn } from '../output.ts';
 import { catalogueOf, shippedPacks } from '../pack-files.ts';
-import { text } from '../text.ts';
+import { inLanguage, text } from '../text.ts';
 
 interface ExplainOptions {
   readonly facts: string;
@@ -99,9 +98,9 @@ function factsOf(file: string): ReturnType<typeof readFacts> {
 }
 
 function sayLine({ text: words, sources }: Explanation): void {
-  say(words[locale]);
+  say(inLanguage(words));
   if (sources.length > 0)
     say(
-      `  ${text('sources', { sources: sources.map(({ key, cite, mark }) => `[${key}] ${cite} (${markWords[mark][locale]})`).join('; ') })}`,
+      `  ${text('sources', { sources: sources.map(({ key, cite, mark }) => `[${key}] ${cite} (${inLanguage(markWords[mark])})`).join('; ') })}`,
     );
 }

@@ -13,10 +13,9 @@ import {
 } from '@firebreak/protocol';
 import { Command, InvalidArgumentError } from 'commander';
 import { exitCodes } from '../failure.ts';
-import { locale } from '../language.ts';
 import { printJson, say, warn } from '../output.ts';
 import { catalogueOf, shippedPacks } from '../pack-files.ts';
-import { text } from '../text.ts';
+import { inLanguage, text } from '../text.ts';
 
 interface PlanOptions {
   readonly pack: string;
@@ -118,13 +117,13 @@ function sayPlan({ pack, ref }: ResolvedPack, plan: Plan): void {
     text('packPlan', {
       pack: ref.id,
       edition: [ref.edition, ...ref.overlays.map(({ edition }) => edition)].join(' + '),
-      class: pack.contactClasses[plan.class]?.text[locale] ?? plan.class,
+      class: inLanguage(pack.contactClasses[plan.class]?.text ?? { 'zh-Hans': plan.class, 'zh-Hant': plan.class, en: plan.class }),
     }),
   );
   if (pack.meta.status !== 'inForce') say(text('packStatus'));
   const days = tests.map(({ date: day, method, samples }) => `${day} ${method}${samples === 1 ? '' : ` ×${samples}`}`).join(', ');
   if (plan.afterWindow) return say(text('planOver', { days: days === '' ? '—' : days }));
-  for (const { mode, from, to } of stages) say(`- ${text('planStage', { mode: modeWords[mode][locale], from, to: to ?? '…' })}`);
+  for (const { mode, from, to } of stages) say(`- ${text('planStage', { mode: inLanguage(modeWords[mode]), from, to: to ?? '…' })}`);
   if (days !== '') say(text('planTests', { days }));
   if (releaseDate !== null) say(text('planRelease', { day: releaseDate, end: endsAt }));
 }

@@ -114,7 +114,7 @@ interface Laid {
 function laidOver(edition: LoadedEdition, laid: readonly LoadedOverlay[]): Laid {
   const key = laid.map(({ hash }) => hash).join(' ');
   let known = combinations.get(edition);
-  if (known === undefined) combinations.set(edition, (known = new Map()));
+  if (known === undefined) combinations.set(edition, (known = new Map<string, Laid>()));
   let found = known.get(key);
   if (found === undefined) known.set(key, (found = lay(edition, laid)));
   return found;
