@@ -37,7 +37,7 @@ export interface KnownFacts {
 }
 
 /** A test with the calendar day of its sample. */
-export interface DatedTest extends Pick<TestFact, 'sampledAt' | 'outcome' | 'ct' | 'method'> {
+export interface DatedTest extends Pick<TestFact, 'sampledAt' | 'outcome' | 'ct' | 'method' | 'pooled'> {
   readonly id: string;
   readonly day: Day;
 }
@@ -89,10 +89,13 @@ function readKnown(facts: readonly Fact[], moment: Instant, zone: string): Known
   let [symptoms, persons]: [SymptomFact[], PersonFact[]] = [noSymptoms, noPersons];
   for (const fact of facts) {
     if (!isKnown(fact, moment)) continue;
-    if (fact.kind === 'test') tests.push(datedTest(fact, zone));
-    else if (fact.kind === 'exposure') exposures.push(fact);
-    else if (fact.kind === 'quarantine') quarantines.push(fact);
-    else if (fact.kind === 'case') found = found === undefined || byRecording(found, fact) < 0 ? fact : found;
+    // What a clock that runs ahead puts into the future has not happened yet.
+    if (fact.kind === 'test') {
+      if (fact.sampledAt <= moment) tests.push(datedTest(fact, zone));
+    } else if (fact.kind === 'exposure') exposures.push(fact);
+    else if (fact.kind === 'quarantine') {
+      if (fact.startedAt <= moment) quarantines.push(fact);
+    } else if (fact.kind === 'case') found = found === undefined || byRecording(found, fact) < 0 ? fact : found;
     else if (fact.kind === 'symptom') symptoms = [...symptoms, fact];
     else persons = [...persons, fact];
   }
@@ -103,12 +106,13 @@ function readKnown(facts: readonly Fact[], moment: Instant, zone: string): Known
   return { case: current, exposures, quarantines, tests, symptoms, plain: persons.length === 0 ? nothing : plainFacts(persons) };
 }
 
-const datedTest = ({ id, sampledAt, outcome, ct, method }: TestFact, zone: string): DatedTest => ({
+const datedTest = ({ id, sampledAt, outcome, ct, method, pooled }: TestFact, zone: string): DatedTest => ({
   id,
   sampledAt,
   outcome,
   ct,
   method,
+  pooled,
   day: dayAt(sampledAt, zone),
 });
 const plainFacts = (persons: PersonFact[]): PlainFacts =>

@@ -62,6 +62,29 @@ describe('a close contact', () => {
     expect(at('2022-07-14 12:00', [...positive, aCase('bo', '2022-07-13')], 'bo')).toMatchObject({ class: 'case', status: 'toIsolate' });
   });
 
+  test('in a positive pool is held until the own tube, and nobody else is raised by it', () => {
+    const pool = tested('bo', '2022-07-13 11:00', 'positive', { pooled: true });
+    const chain = [...contact.slice(0, 3), pool, met('cy', 'bo', '2022-07-11')];
+    expect(at('2022-07-13 19:00', chain, 'bo')?.status).toBe('held');
+    expect(at('2022-07-13 19:00', chain, 'cy')).toMatchObject({ class: 'contactOfContact', upgradedFrom: null });
+    expect(at('2022-07-14 12:00', [...chain, tested('bo', '2022-07-13 22:00')], 'bo')?.status).toBe('inQuarantine');
+    // Somebody of a screening round, without any exposure: held, then cleared.
+    const member = tested('di', '2022-07-13 11:00', 'positive', { pooled: true });
+    expect(at('2022-07-13 20:00', [member], 'di')).toMatchObject({ class: null, status: 'held' });
+    expect(at('2022-07-14 12:00', [member, tested('di', '2022-07-13 22:00')], 'di')?.status).toBe('notExposed');
+  });
+
+  test('of whom a clock running ahead says what lies in the future has neither begun nor been sampled', () => {
+    const ahead = [
+      ...contact.slice(0, 2),
+      quarantined('bo', '2022-07-12 10:00', { recordedAt: beijing('2022-07-12 09:00') }),
+      tested('bo', '2022-07-13 08:00', 'negative', { recordedAt: beijing('2022-07-12 12:00') }),
+    ];
+    expect(at('2022-07-12 09:30', ahead, 'bo')?.status).toBe('toLocate');
+    expect(at('2022-07-12 13:00', ahead, 'bo')?.release.findings[1]?.days).toContain(day('2022-07-13'));
+    expect(at('2022-07-13 08:00', ahead, 'bo')?.release.findings[1]?.days).not.toContain(day('2022-07-13'));
+  });
+
   test('exposed again counts from the new day', () => {
     // 14 July + 7 = 21, + 3 = 24.
     expect(written(at('2022-07-15 09:00', [...contact, met('bo', 'an', '2022-07-14')], 'bo')?.plan ?? undefined)?.lastDay).toBe('07-24');

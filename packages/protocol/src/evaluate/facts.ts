@@ -63,6 +63,8 @@ export interface TestFact extends Recorded {
   readonly method: string;
   readonly outcome: LabOutcome;
   readonly ct?: number | undefined;
+  /** Result of a pool (混采) the person is a member of: negative clears, positive only holds until the single tube. */
+  readonly pooled?: boolean | undefined;
 }
 
 export interface SymptomFact extends Recorded {

@@ -11,7 +11,7 @@ import type { ReleaseFinding } from './release.ts';
  * - `informed`: in a class for which the edition asks for nothing;
  * - `toLocate`: has a plan that has not begun;
  * - `inQuarantine`: a stage runs today;
- * - `held`: a positive result that is neither confirmed nor cleared;
+ * - `held`: a positive result, own or of a pool, that is neither confirmed nor cleared;
  * - `releaseDue`: last day, every condition met;
  * - `releaseReview`: time is over and a condition is missing: a person decides, the software does not keep anybody (P19);
  * - `released`, `ended`: let go by record, or by the end of the time (P18);

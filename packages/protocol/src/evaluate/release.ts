@@ -100,13 +100,14 @@ export function testFor(plan: Plan, tests: readonly DatedTest[], day: Day): Date
   let undecided: DatedTest | undefined;
   for (const test of tests) {
     if (test.day < day || test.day >= next) continue;
-    if (decisive.has(test.outcome)) return test;
+    if (isDecided(test)) return test;
     undecided ??= test;
   }
   return undecided;
 }
 
-const decisive = new Set(['positive', 'negative']);
+/** A positive pool says that somebody in it is positive, not who. */
+export const isDecided = ({ outcome, pooled }: DatedTest): boolean => outcome === 'negative' || (outcome === 'positive' && pooled !== true);
 
 function testsNegative({ plan, known }: ReleaseView, planned: readonly PlannedTest[]): Answer {
   const missing: Day[] = [];
@@ -117,7 +118,7 @@ function testsNegative({ plan, known }: ReleaseView, planned: readonly PlannedTe
 /** The last decided sample, taken on the day of the last planned test or later, is negative. */
 function finalTestNegative({ plan, known }: ReleaseView): Answer {
   const day = plan.tests.at(-1)?.day ?? plan.stages.at(-1)?.from ?? Infinity;
-  const last = known.tests.findLast((test) => decisive.has(test.outcome) && test.day >= day);
+  const last = known.tests.findLast((test) => isDecided(test) && test.day >= day);
   return last?.outcome === 'negative' ? { met: true } : { met: false, days: day === Infinity ? [] : [day] };
 }
 
@@ -130,8 +131,7 @@ function linkedNegative({ linked }: ReleaseView, count: number): Answer {
   return { met: waiting.length === 0, persons: waiting.map(({ person }) => person) };
 }
 
-export const firstResults = (tests: readonly DatedTest[], count: number): readonly DatedTest[] =>
-  tests.filter(({ outcome }) => decisive.has(outcome)).slice(0, count);
+export const firstResults = (tests: readonly DatedTest[], count: number): readonly DatedTest[] => tests.filter(isDecided).slice(0, count);
 
 /** A symptom is cleared by a negative sample taken after it, on the same day or later. */
 function noSymptoms({ known }: ReleaseView): Answer {
@@ -144,7 +144,7 @@ function noSymptoms({ known }: ReleaseView): Answer {
 function hasNegativesApart(tests: readonly DatedTest[], count: number, apart: number, ctAtLeast: number | undefined): boolean {
   let [run, last] = [0, -Infinity];
   for (const test of tests) {
-    if (!decisive.has(test.outcome)) continue;
+    if (!isDecided(test)) continue;
     if (!isClear(test, ctAtLeast)) [run, last] = [0, -Infinity];
     else if (test.sampledAt - last >= apart) [run, last] = [run + 1, test.sampledAt];
     if (run >= count) return true;

@@ -61,7 +61,7 @@ function withoutPlan(context: Context, dossier: Dossier, known: KnownFacts): Per
   return {
     person: dossier.person,
     class: null,
-    status: isOpen ? 'unclassified' : 'notExposed',
+    status: isHeld(known.tests, -Infinity) ? 'held' : isOpen ? 'unclassified' : 'notExposed',
     mode: null,
     plan: null,
     superseded: neverSuperseded,
@@ -234,7 +234,7 @@ function contactAnchor(name: string, { context, membership, known, start }: Anch
 
 /** Anchors that any person may have: first symptoms, first positive sample. */
 function eventAnchors(known: KnownFacts): AnchorTimes {
-  const positive = known.tests.find(({ outcome }) => outcome === 'positive');
+  const positive = known.tests.find(({ outcome, pooled }) => outcome === 'positive' && pooled !== true);
   const onset = known.symptoms.length === 0 ? undefined : Math.min(...known.symptoms.map(({ day }) => day));
   return {
     ...(onset === undefined ? {} : { onset: onDay(onset) }),
@@ -249,7 +249,7 @@ function contactStatus(
   quarantine: QuarantineFact | undefined,
   findings: readonly ReleaseFinding[],
 ): PersonStatus {
-  if (isHeld(known, plan)) return 'held';
+  if (isHeld(known.tests, heldSince(plan))) return 'held';
   if (quarantine?.endedAt !== undefined && quarantine.endedAt <= moment) return 'released';
   const over = plan.afterWindow || (plan.endsAt !== null && plan.endsAt <= moment);
   const eligible = findings.every(({ met }) => met);
@@ -259,11 +259,13 @@ function contactStatus(
   return eligible && findings.length > 0 ? 'releaseDue' : 'inQuarantine';
 }
 
-/** The last decided result since the exposure is positive, and nobody has made a case of it or excluded it. */
-function isHeld({ tests }: KnownFacts, plan: Plan): boolean {
-  const since = Math.min(plan.anchors['lastExposure']?.day ?? -Infinity, plan.anchors['quarantineStart']?.day ?? Infinity);
+/** The last result since the exposure, of the person or of a pool they are in, is positive, and nobody made a case of it or cleared it. */
+function isHeld(tests: readonly DatedTest[], since: Day): boolean {
   return tests.findLast(({ outcome, day }) => (outcome === 'positive' || outcome === 'negative') && day >= since)?.outcome === 'positive';
 }
+
+const heldSince = ({ anchors }: Plan): Day =>
+  Math.min(anchors['lastExposure']?.day ?? -Infinity, anchors['quarantineStart']?.day ?? Infinity);
 
 function missedDays({ moment }: Context, plan: Plan, tests: readonly DatedTest[]): readonly Day[] {
   if (plan.assumedStart) return noDays;

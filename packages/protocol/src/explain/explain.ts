@@ -68,7 +68,7 @@ function classLines(evaluation: Evaluation, resolved: ResolvedPack, state: Perso
   if (state.class === 'case')
     return [line(resolved, 'case', { caseClass: knownAbout(evaluation, state.person)?.case?.caseClass ?? '' }), status];
   if (state.class === null || state.membership === null)
-    return [line(resolved, state.status === 'unclassified' ? 'unclassified' : 'noClass')];
+    return state.status === 'held' ? [status] : [line(resolved, state.status === 'unclassified' ? 'unclassified' : 'noClass')];
   const rule = resolved.pack.contactClasses[state.class];
   const { membership, upgradedFrom } = state;
   const values = { class: rule?.text ?? state.class, counted: countedFrom(state.plan), last: date(membership.last) };

@@ -69,6 +69,7 @@ const FactRow = z.discriminatedUnion('kind', [
     method: z.string(),
     outcome: z.enum(labOutcomes),
     ct: z.number().optional(),
+    pooled: z.boolean().optional(),
   }),
   z.strictObject({ kind: z.literal('symptom'), ...recorded, day: Day }),
   z.strictObject({
