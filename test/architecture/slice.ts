@@ -12,6 +12,7 @@ const engineBases = new Set(['numeric', 'glm']);
  */
 export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   chain: ['figure', 'outbreak'], // chains are drawn from the same nodes as the figures
+  'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   outbreak: ['area'], // an outbreak lies in an area

@@ -10,6 +10,8 @@ export const permissions = [
   ...recordPermissions,
   'task.readAll',
   'task.act',
+  'closeOut.read',
+  'closeOut.sign',
   'outbreak.read',
   'outbreak.manage',
   'outbreak.readClosed',
@@ -27,6 +29,8 @@ export type Permission =
   | `${RecordKind}.${'read' | 'write'}`
   | 'task.readAll'
   | 'task.act'
+  | 'closeOut.read'
+  | 'closeOut.sign'
   | 'outbreak.read'
   | 'outbreak.manage'
   | 'outbreak.readClosed'

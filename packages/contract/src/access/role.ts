@@ -37,6 +37,8 @@ const everyKind = [...recordKinds];
 const ownTasks: Permission[] = ['task.read', 'task.act'];
 /** Tasks of everybody in the area: who answers for what is left undone. */
 const allTasks: Permission[] = ['task.read', 'task.readAll', 'task.act', 'task.write'];
+/** Who answers for an area closes its day. */
+const closeOut: Permission[] = ['closeOut.read', 'closeOut.sign'];
 
 /**
  * What each role may do: the starting data of the table `role_permission`, which an administrator may change.
@@ -46,9 +48,9 @@ const allTasks: Permission[] = ['task.read', 'task.readAll', 'task.act', 'task.w
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['outbreak.read', 'area.manage', 'user.manage'],
   operator: [...permissions],
-  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...allTasks],
-  dutyOfficer: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...readAndWrite('event', 'team'), ...allTasks],
-  supervisor: [...picture, 'outbreak.readClosed', ...readOnly(...everyKind), 'task.readAll', 'task.write'],
+  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...allTasks, ...closeOut],
+  dutyOfficer: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...readAndWrite('event', 'team'), ...allTasks, ...closeOut],
+  supervisor: [...picture, 'outbreak.readClosed', ...readOnly(...everyKind), 'closeOut.read', 'task.readAll', 'task.write'],
   epidemiologist: [
     ...picture,
     'outbreak.manage',
@@ -57,6 +59,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'import.run',
     'export.run',
     ...readAndWrite(...everyKind),
+    'closeOut.read',
     'task.readAll',
     'task.act',
   ],
@@ -109,6 +112,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...readOnly(...everyKind),
     ...readAndWrite('team'),
     ...allTasks,
+    ...closeOut,
   ],
   subdistrictOfficer: [
     'outbreak.read',
@@ -116,6 +120,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.name',
     ...readOnly('person', 'contact', 'household', 'place', 'followUp'),
     ...allTasks,
+    ...closeOut,
   ],
   gridWorker: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household'), ...readAndWrite('followUp'), ...ownTasks],
   volunteer: ['outbreak.read', ...ownTasks],

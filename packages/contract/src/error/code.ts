@@ -133,6 +133,12 @@ export const errorCodes = {
     'The task has no proof yet and cannot be completed. Write a note, fill in the form, name a record, or upload a photo.',
   ),
   TASK_WAITS: error(409, '须先完成前置任务（{task}）。', '須先完成前置任務（{task}）。', 'Another task must be done first ({task}).'),
+  CLOSE_OUT_UNEXPLAINED: error(
+    409,
+    '还有 {count} 项未办结任务没有写明原因，不能签署。请逐项填写结转原因或先办结。',
+    '還有 {count} 項未辦結任務沒有寫明原因，不能簽署。請逐項填寫結轉原因或先辦結。',
+    '{count} tasks that stay open carry no reason, so the day cannot be signed. Give their reasons, or finish them first.',
+  ),
   PHOTO_NOT_READABLE: error(
     422,
     '照片无法读取：{problem}。请上传 5 MB 以内的 JPEG、PNG 或 WebP。',

@@ -1,6 +1,7 @@
 import { records } from '../schema/index.ts';
 import { accountRoutes } from './account.ts';
 import { areaRoutes } from './area.ts';
+import { closeOutRoutes } from './close-out.ts';
 import { figureRoutes } from './figure.ts';
 import { importRoutes } from './import.ts';
 import { outbreakRoutes } from './outbreak.ts';
@@ -11,6 +12,7 @@ import { taskRoutes } from './task.ts';
 
 export * from './account.ts';
 export * from './area.ts';
+export * from './close-out.ts';
 export * from './figure.ts';
 export * from './import.ts';
 export * from './outbreak.ts';
@@ -30,6 +32,7 @@ export const routes = {
   registry: registryRoutes,
   figure: figureRoutes,
   import: importRoutes,
+  closeOut: closeOutRoutes,
   team: recordRoutes(records.team),
   household: recordRoutes(records.household),
   place: recordRoutes(records.place),

@@ -12,6 +12,8 @@ export const OutbreakSettings = z.strictObject({
   /** Days at the end of the epidemic curve that reports have not reached yet. */
   incompleteDays: z.int().min(0).max(60).default(3),
   epiWeek: z.enum(['iso', 'mmwr']).default('iso'),
+  /** Local hour at which the day is closed out (日清日结); 0 is midnight and closes the day that ends. */
+  closeOutHour: z.int().min(0).max(23).default(20),
   timeZone: z.string().max(60).default('Asia/Shanghai'),
 });
 export type OutbreakSettings = z.infer<typeof OutbreakSettings>;

@@ -5,6 +5,7 @@ import { areaRoutes } from './area/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { chainRoutes } from './chain/routes.ts';
+import { closeOutRoutes } from './close-out/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
@@ -48,5 +49,6 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   specimenRoutes,
   labResultRoutes,
   taskRoutes,
+  closeOutRoutes,
   exportRoutes,
 ];

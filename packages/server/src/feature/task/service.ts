@@ -14,6 +14,8 @@ import {
 import { evidenceCount, putEvidence } from './evidence.ts';
 import { type TaskVerb } from './noun.ts';
 
+export { areasAt } from './store.ts';
+
 type Doors = (typeof routes)['task'];
 type Body<D extends keyof Doors> = Parsed<Doors[D]>['body'];
 

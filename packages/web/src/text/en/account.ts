@@ -103,6 +103,8 @@ export default {
   permission: {
     'task-readAll': 'See all tasks of the area',
     'task-act': 'Work on tasks',
+    'closeOut-read': 'See the daily close-out',
+    'closeOut-sign': 'Sign the daily close-out',
     'outbreak-read': 'See the outbreak',
     'outbreak-manage': 'Open and manage outbreaks',
     'outbreak-readClosed': 'See closed outbreaks',

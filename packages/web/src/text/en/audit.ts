@@ -48,6 +48,8 @@ export default {
     reopened: 'opened again',
     withdrawnByEvent: 'withdrawn with its event',
     reopenedByEvent: 'restored with its event',
+    carryExplained: 'gave the reason for carrying over',
+    signed: 'signed',
     evidenceAdded: 'added proof',
   },
 };

@@ -103,6 +103,8 @@ export default {
   permission: {
     'task-readAll': '查看辖区全部任务',
     'task-act': '办理任务',
+    'closeOut-read': '查看日清日结',
+    'closeOut-sign': '签署日清日结',
     'outbreak-read': '查看疫情',
     'outbreak-manage': '建立和管理疫情',
     'outbreak-readClosed': '查看已结案疫情',

@@ -48,6 +48,8 @@ export default {
     reopened: '重新打开',
     withdrawnByEvent: '因事件更正而撤销',
     reopenedByEvent: '因事件更正而恢复',
+    carryExplained: '写明结转原因',
+    signed: '签署',
     evidenceAdded: '补充佐证',
   },
 };

@@ -104,6 +104,8 @@ export default {
   permission: {
     'task-readAll': '檢視轄區全部任務',
     'task-act': '辦理任務',
+    'closeOut-read': '檢視日清日結',
+    'closeOut-sign': '簽署日清日結',
     'outbreak-read': '檢視疫情',
     'outbreak-manage': '建立和管理疫情',
     'outbreak-readClosed': '檢視已結案疫情',

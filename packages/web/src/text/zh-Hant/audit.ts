@@ -49,6 +49,8 @@ export default {
     reopened: '重新開啟',
     withdrawnByEvent: '因事件更正而復原',
     reopenedByEvent: '因事件更正而恢復',
+    carryExplained: '寫明結轉原因',
+    signed: '簽署',
     evidenceAdded: '補充佐證',
   },
 };
