@@ -14,7 +14,9 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   chain: ['figure', 'outbreak'], // chains are drawn from the same nodes as the figures
   'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
+  finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
+  order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
   registry: ['area', 'outbreak'], // so does every record
   task: ['area'], // a task is answered for by an area

@@ -12,6 +12,12 @@ export const permissions = [
   'task.act',
   'closeOut.read',
   'closeOut.sign',
+  'order.read',
+  'order.issue',
+  'order.act',
+  'finding.read',
+  'finding.write',
+  'finding.act',
   'outbreak.read',
   'outbreak.manage',
   'outbreak.readClosed',
@@ -31,6 +37,12 @@ export type Permission =
   | 'task.act'
   | 'closeOut.read'
   | 'closeOut.sign'
+  | 'order.read'
+  | 'order.issue'
+  | 'order.act'
+  | 'finding.read'
+  | 'finding.write'
+  | 'finding.act'
   | 'outbreak.read'
   | 'outbreak.manage'
   | 'outbreak.readClosed'

@@ -3,7 +3,9 @@ import { accountRoutes } from './account.ts';
 import { areaRoutes } from './area.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { figureRoutes } from './figure.ts';
+import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
+import { orderRoutes } from './order.ts';
 import { outbreakRoutes } from './outbreak.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
@@ -14,7 +16,9 @@ export * from './account.ts';
 export * from './area.ts';
 export * from './close-out.ts';
 export * from './figure.ts';
+export * from './finding.ts';
 export * from './import.ts';
+export * from './order.ts';
 export * from './outbreak.ts';
 export * from './query.ts';
 export * from './record.ts';
@@ -33,6 +37,8 @@ export const routes = {
   figure: figureRoutes,
   import: importRoutes,
   closeOut: closeOutRoutes,
+  order: orderRoutes,
+  finding: findingRoutes,
   team: recordRoutes(records.team),
   household: recordRoutes(records.household),
   place: recordRoutes(records.place),

@@ -22,6 +22,7 @@ export const taskKinds = [
   'investigateSource', // 溯源
   'gatherEvidence', // 补充证据
   'rectify', // 整改
+  'carryOutOrder', // 落实指令
   'other',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -11,10 +11,12 @@ import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { exposureRoutes } from './exposure/routes.ts';
 import { figureRoutes } from './figure/routes.ts';
+import { findingRoutes } from './finding/routes.ts';
 import { followUpRoutes } from './follow-up/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { labResultRoutes } from './lab-result/routes.ts';
 import { importRoutes } from './import/routes.ts';
+import { orderRoutes } from './order/routes.ts';
 import { outbreakRoutes } from './outbreak/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { placeRoutes } from './place/routes.ts';
@@ -50,5 +52,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   labResultRoutes,
   taskRoutes,
   closeOutRoutes,
+  orderRoutes,
+  findingRoutes,
   exportRoutes,
 ];

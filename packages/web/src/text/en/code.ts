@@ -153,6 +153,7 @@ export default {
       release: 'Release',
       investigateSource: 'Find the source',
       gatherEvidence: 'Gather evidence',
+      carryOutOrder: 'Carry out an order',
       rectify: 'Rectify',
       other: 'Other',
     },

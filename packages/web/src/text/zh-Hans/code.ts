@@ -147,6 +147,7 @@ export default {
       release: '解除管控',
       investigateSource: '溯源',
       gatherEvidence: '补充证据',
+      carryOutOrder: '落实指令',
       rectify: '整改',
       other: '其他',
     },

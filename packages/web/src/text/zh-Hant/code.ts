@@ -148,6 +148,7 @@ export default {
       release: '解除管控',
       investigateSource: '溯源',
       gatherEvidence: '補充證據',
+      carryOutOrder: '落實指令',
       rectify: '整改',
       other: '其他',
     },
