@@ -6,6 +6,7 @@ import { figure } from './0005-figure.ts';
 import { task } from './0006-task.ts';
 import { closeOut } from './0007-close-out.ts';
 import { order } from './0008-order.ts';
+import { responseEvent } from './0009-response-event.ts';
 
 export interface Migration {
   readonly name: string;
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
     sql: order,
     brings: ['order.read', 'order.issue', 'order.act', 'finding.read', 'finding.write', 'finding.act'],
   },
+  { name: '0009-response-event', sql: responseEvent },
 ];

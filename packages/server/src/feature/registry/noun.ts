@@ -1,6 +1,8 @@
 import { type FieldForm, type RecordKind } from '@firebreak/contract';
 import { type RawBuilder } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
+import { type Row } from './row.ts';
+import { type Standing } from './standing.ts';
 
 /** Values of a record by the field names of the contract. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -49,6 +51,11 @@ export interface Noun extends NounStore {
    * Gets the verb of the act, and the values before (none: it is new) and after. Throws AppError.
    */
   readonly guard?: (verb: string, after: Values, before: Values | undefined) => void;
+  /**
+   * What a new state of a record sets in motion: puts it into `at.afterwards` under a key, so that several changes of one
+   * request lead to it once. Imports do not call it: what they bring happened before.
+   */
+  readonly react?: (at: Standing, row: Row, before: Row | undefined) => void;
   /** Reading it is recorded (P16). */
   readonly isPersonal: boolean;
   /** Keeps what is derived from the records right, after rows were written; gets them as they were and as they are. */

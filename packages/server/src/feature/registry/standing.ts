@@ -25,6 +25,8 @@ export interface Standing {
   readonly nouns: Nouns;
   /** Acts of reading, recorded before the answer leaves. */
   readonly readings: Act[];
+  /** What follows from the records written, done in the same transaction once the operation itself is through. */
+  readonly afterwards: Map<string, () => Promise<void>>;
 }
 
 /**
@@ -35,9 +37,12 @@ export interface Standing {
 export async function inOutbreak<T>(house: House, actor: Actor, outbreak: string, work: (at: Standing) => Promise<T>): Promise<T> {
   const { platform, nouns } = house;
   const [now, readings]: [string, Act[]] = [platform.now(), []];
-  const result = await transact(platform.db, { actor, outbreak }, async (trx) =>
-    work({ trx, actor, nouns, now, readings, outbreak: await outbreakInForce(trx, outbreak) }),
-  ).catch((error: unknown) => {
+  const result = await transact(platform.db, { actor, outbreak }, async (trx) => {
+    const afterwards: Standing['afterwards'] = new Map();
+    const done = await work({ trx, actor, nouns, now, readings, afterwards, outbreak: await outbreakInForce(trx, outbreak) });
+    for (const follow of afterwards.values()) await follow();
+    return done;
+  }).catch((error: unknown) => {
     throw translateValue(error);
   });
   await recordReadings(platform.db, { actor, now }, readings);
