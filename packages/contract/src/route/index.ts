@@ -9,6 +9,7 @@ import { orderRoutes } from './order.ts';
 import { outbreakRoutes } from './outbreak.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
+import { responseEventRoutes } from './response-event.ts';
 import { systemRoutes } from './system.ts';
 import { taskRoutes } from './task.ts';
 
@@ -23,6 +24,7 @@ export * from './outbreak.ts';
 export * from './query.ts';
 export * from './record.ts';
 export * from './registry.ts';
+export * from './response-event.ts';
 export * from './route.ts';
 export * from './system.ts';
 export * from './task.ts';
@@ -39,6 +41,7 @@ export const routes = {
   closeOut: closeOutRoutes,
   order: orderRoutes,
   finding: findingRoutes,
+  responseEvent: responseEventRoutes,
   team: recordRoutes(records.team),
   household: recordRoutes(records.household),
   place: recordRoutes(records.place),

@@ -20,6 +20,7 @@ import { orderRoutes } from './order/routes.ts';
 import { outbreakRoutes } from './outbreak/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { placeRoutes } from './place/routes.ts';
+import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
@@ -54,5 +55,6 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   closeOutRoutes,
   orderRoutes,
   findingRoutes,
+  reactionRoutes,
   exportRoutes,
 ];

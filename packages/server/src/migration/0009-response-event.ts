@@ -34,12 +34,12 @@ create function firebreak.response_event_of(of_home text, of_id text) returns se
 language sql stable security definer set search_path = firebreak, public as
 $$ select * from response_event where home = of_home and id = of_id and outbreak = firebreak.open_outbreak() $$;
 
-create function firebreak.write_response_event(row jsonb) returns void
+create function firebreak.write_response_event(given jsonb) returns void
 language sql volatile security definer set search_path = firebreak, public as
 $$
   insert into response_event (home, id, outbreak, area, kind, person, known_at, happened_at, cancelled_at, pack, facts)
   select r.home, r.id, r.outbreak, r.area::ltree, r.kind, r.person, r.known_at, r.happened_at, r.cancelled_at, r.pack, r.facts
-  from jsonb_to_record(row) as r(home text, id text, outbreak uuid, area text, kind text, person uuid, known_at timestamptz,
+  from jsonb_to_record(given) as r(home text, id text, outbreak uuid, area text, kind text, person uuid, known_at timestamptz,
     happened_at timestamptz, cancelled_at timestamptz, pack jsonb, facts jsonb)
   where r.outbreak = firebreak.open_outbreak()
   on conflict (home, id) do update set area = excluded.area, person = excluded.person, happened_at = excluded.happened_at,
@@ -93,14 +93,14 @@ language sql stable security definer set search_path = firebreak, public as
 $$ select * from task where home = of_home and outbreak = firebreak.open_outbreak() and cause = of_cause and source_system = 'protocol' $$;
 
 -- Opens tasks by their keys. What is there already stays as it is: two devices that record the same event open it once.
-create function firebreak.open_tasks(rows jsonb) returns table (id uuid, source_id text)
+create function firebreak.open_tasks(given jsonb) returns table (id uuid, source_id text)
 language sql volatile security definer set search_path = firebreak, public as
 $$
   insert into task (home, id, outbreak, area, created_at, updated_at, source_system, source_id, source_hash, extra, kind, status, person, place,
     specimen, opened_at, due_at, clock, owner_role, sector, waits_for, cause, pack, area_code)
   select r.home, r.id, r.outbreak, r.area::ltree, r.now, r.now, 'protocol', r.source_id, r.source_hash, r.extra, r.kind, 'open', r.person, r.place,
     r.specimen, r.opened_at, r.due_at, r.clock, r.owner_role, r.sector, r.waits_for, r.cause, r.pack, null
-  from jsonb_to_recordset(rows) as r(home text, id uuid, outbreak uuid, area text, now timestamptz, source_id text, source_hash text, extra jsonb,
+  from jsonb_to_recordset(given) as r(home text, id uuid, outbreak uuid, area text, now timestamptz, source_id text, source_hash text, extra jsonb,
     kind text, person uuid, place uuid, specimen uuid, opened_at timestamptz, due_at timestamptz, clock text, owner_role text, sector text,
     waits_for uuid, cause text, pack text)
   where r.outbreak = firebreak.open_outbreak()
@@ -109,12 +109,12 @@ $$
 $$;
 
 -- Moves tasks of an event that was corrected: withdrawn, opened again, or with another deadline, owner or area.
-create function firebreak.change_tasks(rows jsonb) returns table (id uuid)
+create function firebreak.change_tasks(given jsonb) returns table (id uuid)
 language sql volatile security definer set search_path = firebreak, public as
 $$
   update task t set status = r.status, done_at = r.done_at, reason = r.reason, due_at = r.due_at, opened_at = r.opened_at, owner_role = r.owner_role,
     area = r.area::ltree, source_hash = r.source_hash, extra = r.extra, pack = r.pack, version = t.version + 1, updated_at = r.now
-  from jsonb_to_recordset(rows) as r(home text, id uuid, version integer, status text, done_at timestamptz, reason text, due_at timestamptz,
+  from jsonb_to_recordset(given) as r(home text, id uuid, version integer, status text, done_at timestamptz, reason text, due_at timestamptz,
     opened_at timestamptz, owner_role text, area text, source_hash text, extra jsonb, pack text, now timestamptz)
   where t.home = r.home and t.id = r.id and t.version = r.version and t.outbreak = firebreak.open_outbreak() and t.source_system = 'protocol'
   returning t.id

@@ -1,3 +1,4 @@
+import { reactToPerson } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { caseStore } from './store.ts';
 
@@ -14,5 +15,6 @@ export const caseNoun: Noun = {
     ['isolationStart', 'isolationEnd'],
     ['hospitalStart', 'hospitalEnd'],
   ],
+  react: (at, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

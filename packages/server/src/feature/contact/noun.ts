@@ -1,3 +1,4 @@
+import { reactToPerson } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { contactStore } from './store.ts';
 
@@ -9,5 +10,6 @@ export const contactNoun: Noun = {
   searchKeys: ({ number }) => ({ names: [], words: [number] }),
   areaFrom: ['person'],
   dateOrder: [['followUpStart', 'followUpEnd']],
+  react: (at, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

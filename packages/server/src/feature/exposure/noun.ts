@@ -1,3 +1,4 @@
+import { reactToPerson } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { exposureStore } from './store.ts';
 
@@ -9,5 +10,12 @@ export const exposureNoun: Noun = {
   searchKeys: ({ cluster }) => ({ names: [], words: [cluster] }),
   areaFrom: ['target', 'source'],
   dateOrder: [],
+  react: (at, row, before) => {
+    // who was exposed first: whoever has an event of their own is then left out of the source's
+    for (const end of ['target_person', 'source_person']) {
+      reactToPerson(at, row[end]);
+      if (before !== undefined && before[end] !== row[end]) reactToPerson(at, before[end]);
+    }
+  },
   isPersonal: true,
 };

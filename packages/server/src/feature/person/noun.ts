@@ -1,3 +1,4 @@
+import { reactToPerson } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { personStore } from './store.ts';
 
@@ -14,5 +15,6 @@ export const personNoun: Noun = {
   }),
   areaFrom: ['household'],
   dateOrder: [],
+  react: (at, row, before) => (before === undefined ? undefined : reactToPerson(at, row.id)),
   isPersonal: true,
 };

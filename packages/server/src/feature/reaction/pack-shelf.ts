@@ -1,7 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Catalogue, type PackFile, packAt, packOf, type PackRef, readCatalogue, type ResolvedPack, timelineOf, type Timeline } from '@firebreak/protocol';
+import {
+  type Catalogue,
+  type PackFile,
+  packAt,
+  packOf,
+  type PackRef,
+  readCatalogue,
+  type ResolvedPack,
+  timelineOf,
+  type Timeline,
+} from '@firebreak/protocol';
 import { type Disease } from '@firebreak/epi';
 
 /** Packs that come with the project stand beside the packages, in the sources and in what is built from them. */
@@ -13,8 +23,11 @@ const generalPack = 'general';
 /** Every pack an installation knows: those shipped, and its own under `packs` in the data directory. */
 export class PackShelf {
   private readonly timelines = new Map<string, Timeline>();
+  private readonly catalogue: Catalogue;
 
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(catalogue: Catalogue) {
+    this.catalogue = catalogue;
+  }
 
   static read(directory: string): PackShelf {
     return new PackShelf(readCatalogue([...filesUnder(shipped), ...filesUnder(join(directory, 'packs'))]).catalogue);
@@ -28,7 +41,8 @@ export class PackShelf {
    * @returns the named pack, else the one of the disease for the narrowest area, else the general one
    */
   rulesFor(wanted: { pack: string | undefined; disease: Disease; areas: readonly string[] }, moment: number): ResolvedPack | undefined {
-    const candidates = wanted.pack === undefined ? [...this.packsOf(wanted.disease, wanted.areas), generalPack] : [wanted.pack, generalPack];
+    const candidates =
+      wanted.pack === undefined ? [...this.packsOf(wanted.disease, wanted.areas), generalPack] : [wanted.pack, generalPack];
     for (const id of candidates) {
       const found = packAt(this.timeline(id, wanted.areas), moment);
       if (found !== undefined) return found;
@@ -43,8 +57,12 @@ export class PackShelf {
 
   private packsOf(disease: Disease, areas: readonly string[]): string[] {
     const place = (area: string): number => areas.indexOf(area);
-    const editions = this.catalogue.editions.filter(({ pack: { meta } }) => meta.disease === disease && (meta.area === 'world' || place(meta.area) >= 0));
-    const narrowFirst = editions.toSorted((a, b) => place(b.pack.meta.area) - place(a.pack.meta.area) || (a.pack.meta.id < b.pack.meta.id ? -1 : 1));
+    const editions = this.catalogue.editions.filter(
+      ({ pack: { meta } }) => meta.disease === disease && (meta.area === 'world' || place(meta.area) >= 0),
+    );
+    const narrowFirst = editions.toSorted(
+      (a, b) => place(b.pack.meta.area) - place(a.pack.meta.area) || (a.pack.meta.id < b.pack.meta.id ? -1 : 1),
+    );
     return [...new Set(narrowFirst.map(({ pack }) => pack.meta.id))];
   }
 

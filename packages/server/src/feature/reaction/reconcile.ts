@@ -1,8 +1,7 @@
 import { type EventFacts, type EventKind, fanOut, type Obligation, type ResolvedPack } from '@firebreak/protocol';
 import { append, type Standing } from '../registry/index.ts';
 import { changesOf, type Difference } from './difference.ts';
-import { type PackShelf } from './pack-shelf.ts';
-import { rulesAt } from './rules.ts';
+import { rulesAt, shelfOf } from './rules.ts';
 import { changeTasks, openTasks, type StoredEvent, storedEvent, tasksOfEvent, type Touched, writeEvent } from './store.ts';
 import { type Situation, taskRows } from './task-row.ts';
 
@@ -26,7 +25,8 @@ export interface Happening {
  * opens again what stands after all, moves what has another deadline. In the transaction of the record itself, so that
  * neither exists without the other. Doing it again changes nothing.
  */
-export async function reconcile(at: Standing, shelf: PackShelf, happening: Happening): Promise<void> {
+export async function reconcile(at: Standing, happening: Happening): Promise<void> {
+  const shelf = shelfOf(at.directory);
   const { home } = at.outbreak;
   const before = await storedEvent(at.trx, home, happening.id);
   const wasHeld = before !== undefined && before.cancelled_at === null;

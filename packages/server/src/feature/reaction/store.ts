@@ -117,7 +117,10 @@ export async function openTasks(trx: Trx, rows: readonly TaskRow[]): Promise<Rea
   return new Set(opened.map(({ id }) => id));
 }
 
-export interface TaskChange extends Pick<TaskRow, 'home' | 'id' | 'area' | 'now' | 'source_hash' | 'extra' | 'opened_at' | 'due_at' | 'owner_role' | 'pack'> {
+export interface TaskChange extends Pick<
+  TaskRow,
+  'home' | 'id' | 'area' | 'now' | 'source_hash' | 'extra' | 'opened_at' | 'due_at' | 'owner_role' | 'pack'
+> {
   readonly version: number;
   readonly status: TaskStatus;
   readonly done_at: string | null;

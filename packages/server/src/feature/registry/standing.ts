@@ -23,6 +23,8 @@ export interface Standing {
   /** The instant of the request, ISO text with `Z`. */
   readonly now: string;
   readonly nouns: Nouns;
+  /** Data directory of the installation: its own protocol packs stand there. */
+  readonly directory: string;
   /** Acts of reading, recorded before the answer leaves. */
   readonly readings: Act[];
   /** What follows from the records written, done in the same transaction once the operation itself is through. */
@@ -39,7 +41,8 @@ export async function inOutbreak<T>(house: House, actor: Actor, outbreak: string
   const [now, readings]: [string, Act[]] = [platform.now(), []];
   const result = await transact(platform.db, { actor, outbreak }, async (trx) => {
     const afterwards: Standing['afterwards'] = new Map();
-    const done = await work({ trx, actor, nouns, now, readings, afterwards, outbreak: await outbreakInForce(trx, outbreak) });
+    const { directory } = platform;
+    const done = await work({ trx, actor, nouns, now, readings, afterwards, directory, outbreak: await outbreakInForce(trx, outbreak) });
     for (const follow of afterwards.values()) await follow();
     return done;
   }).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { reactToPerson } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { visitStore } from './store.ts';
 
@@ -9,5 +10,6 @@ export const visitNoun: Noun = {
   searchKeys: () => ({ names: [], words: [] }),
   areaFrom: ['person', 'place'],
   dateOrder: [['start', 'end']],
+  react: (at, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

@@ -67,6 +67,9 @@ export default {
     filed: 'filed',
     rectified: 'put right',
     confirmed: 'confirmed',
+    recorded: 'recorded the event',
+    cancelled: 'cancelled',
+    movedByEvent: 'moved with its event',
     evidenceAdded: 'added proof',
   },
 };

@@ -67,6 +67,9 @@ export default {
     filed: '登记问题',
     rectified: '整改',
     confirmed: '复查通过',
+    recorded: '登记事件',
+    cancelled: '取消事件',
+    movedByEvent: '因事件更正而调整',
     evidenceAdded: '补充佐证',
   },
 };

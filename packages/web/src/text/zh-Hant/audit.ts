@@ -68,6 +68,9 @@ export default {
     filed: '登記問題',
     rectified: '整改',
     confirmed: '複查通過',
+    recorded: '登記事件',
+    cancelled: '取消事件',
+    movedByEvent: '因事件更正而調整',
     evidenceAdded: '補充佐證',
   },
 };
