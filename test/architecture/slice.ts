@@ -19,6 +19,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   contact: ['reaction'], // what is recorded sets its tasks in motion
   case: ['reaction'], // what is recorded sets its tasks in motion
   chain: ['figure', 'outbreak'], // chains are drawn from the same nodes as the figures
+  board: ['area', 'task'], // a board counts what an area owes
   'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area

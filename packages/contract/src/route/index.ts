@@ -1,6 +1,7 @@
 import { records } from '../schema/index.ts';
 import { accountRoutes } from './account.ts';
 import { areaRoutes } from './area.ts';
+import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { figureRoutes } from './figure.ts';
 import { findingRoutes } from './finding.ts';
@@ -15,6 +16,7 @@ import { taskRoutes } from './task.ts';
 
 export * from './account.ts';
 export * from './area.ts';
+export * from './board.ts';
 export * from './close-out.ts';
 export * from './figure.ts';
 export * from './finding.ts';
@@ -39,6 +41,7 @@ export const routes = {
   figure: figureRoutes,
   import: importRoutes,
   closeOut: closeOutRoutes,
+  board: boardRoutes,
   order: orderRoutes,
   finding: findingRoutes,
   responseEvent: responseEventRoutes,

@@ -3,6 +3,7 @@ import { type Platform } from '../platform/platform.ts';
 import { accountRoutes } from './account/routes.ts';
 import { areaRoutes } from './area/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { boardRoutes } from './board/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { closeOutRoutes } from './close-out/routes.ts';
@@ -53,6 +54,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   labResultRoutes,
   taskRoutes,
   closeOutRoutes,
+  boardRoutes,
   orderRoutes,
   findingRoutes,
   reactionRoutes,
