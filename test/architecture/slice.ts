@@ -34,9 +34,13 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
 
 /** Pages that show parts of another noun. */
 export const webMeetings: Readonly<Record<string, readonly string[]>> = {
+  board: ['task'], // durations are said as those of tasks
   case: ['person'], // a case and a contact are persons, and each becomes the other
   contact: ['case', 'person'],
+  finding: ['task'], // a finding has a clock
+  order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list
+  today: ['task'], // what is due first
   person: ['case'], // the story of a person tells its classifications
 };
 
