@@ -42,7 +42,7 @@ test('one positive result opens its tasks at once, with running clocks', async (
   }, outbreak);
   await page.goto(`${server.address}/outbreaks/${outbreak}/lab-results/new?given=${encodeURIComponent(JSON.stringify({ person }))}`);
   await settled(page);
-  await page.getByLabel(words.en.field.label.labResult.outcome, { exact: false }).first().click();
+  await page.locator('form').getByLabel(words.en.field.label.labResult.outcome, { exact: true }).click();
   await page.keyboard.type('Posit');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
@@ -76,6 +76,7 @@ test('a task is taken on and completed with proof', async () => {
   await dialog.getByRole('button', { name: task.act.complete }).click();
   await page.getByText(task.done.complete).waitFor();
   await page.getByText('电话核实，已完成。').waitFor();
+  expect(watched.faults).toEqual([]);
   await watched.context.close();
 });
 
@@ -108,6 +109,7 @@ test('an order goes down and a finding is filed', async () => {
   await page.getByText(/全部 \d+ 个下级辖区/).click();
   await page.getByRole('button', { name: /下达给 \d+ 个辖区/ }).click();
   await page.getByRole('article').first().waitFor();
+  expect(await page.locator('.receipts li').count()).toBeGreaterThan(5);
   await keepScreen(page, 'response-orders-zh-Hans');
   await watched.context.close();
 });

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-const board = async (query = '') => (await commander.get(`board${query}`)).body as Body & Record<string, never>;
+const board = async (query = '') => (await commander.get(`board${query}`)).body;
 async function infected(more: Body = {}, areaCode = '440105'): Promise<Body> {
   const person = (await epidemiologist.make('person', { name: '测试', areaCode }))['id'];
   return epidemiologist.make('case', { person, caseClass: 'confirmed', reportDate: '2022-07-12', origin: 'local', ...more });

@@ -97,7 +97,7 @@ export async function unlinkedCases(trx: Trx, { area }: BoardCut, limit: number)
     select 'chain' as kind, l.id, a.name as area_name, (coalesce(l.since, current_date)::timestamp at time zone 'UTC') as since, null as due_at,
       (count(*) over ())::int as total
     from loose l join area a on a.path = l.area order by l.since nulls last, l.id limit ${limit}`.execute(trx);
-  return { total: rows[0]?.total ?? 0, oldest: rows.map(({ total: _, ...row }) => row) };
+  return { total: rows[0]?.total ?? 0, oldest: rows };
 }
 
 /** Hours a step took, over tasks that ended in the last days, and how many kept their limit. */

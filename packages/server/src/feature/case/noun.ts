@@ -1,5 +1,5 @@
 import { reactToPerson } from '../reaction/service.ts';
-import { type Noun } from '../registry/index.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { caseStore } from './store.ts';
 
 /** Cases are found by number and by their person; an outcome never comes before the onset. */
@@ -15,6 +15,6 @@ export const caseNoun: Noun = {
     ['isolationStart', 'isolationEnd'],
     ['hospitalStart', 'hospitalEnd'],
   ],
-  react: (at, row) => reactToPerson(at, row['person']),
+  react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

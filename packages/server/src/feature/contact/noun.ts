@@ -1,5 +1,5 @@
 import { reactToPerson } from '../reaction/service.ts';
-import { type Noun } from '../registry/index.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { contactStore } from './store.ts';
 
 /** Contacts are found by number and by their person. */
@@ -10,6 +10,6 @@ export const contactNoun: Noun = {
   searchKeys: ({ number }) => ({ names: [], words: [number] }),
   areaFrom: ['person'],
   dateOrder: [['followUpStart', 'followUpEnd']],
-  react: (at, row) => reactToPerson(at, row['person']),
+  react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

@@ -120,7 +120,10 @@ function refusePassed(at: Standing, deadline: string): void {
   if (Date.parse(deadline) <= Date.parse(at.now)) throw new AppError('DATES_IMPOSSIBLE', { later: 'rectifyBy', earlier: 'now' });
 }
 
-const view = ({ path: _, ...finding }: FindingRow): Finding => finding;
+function view(row: FindingRow): Finding {
+  const { path: _, ...finding } = row;
+  return finding;
+}
 const denied = (permission: Permission) => new AppError('PERMISSION_DENIED', { permission });
 
 const act = (at: Standing, of: { path: string; id: string; version: number }, action: string, payload: Record<string, unknown>) => ({

@@ -1,4 +1,4 @@
-import { AppError, type Order, type Parsed, type routes } from '@firebreak/contract';
+import { AppError, type Order, type OrderReceipt, type Parsed, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { isWithin } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
@@ -120,10 +120,15 @@ async function withReceipts(at: Standing, orders: readonly OrderRow[]): Promise<
     at.outbreak.home,
     orders.map(({ id }) => id),
   );
-  return orders.map(({ path: _, ...order }) => ({
-    ...order,
-    receipts: receipts.filter((receipt) => receipt.order === order.id).map(({ order: __, path: ___, ...receipt }) => receipt),
-  }));
+  return orders.map((row) => {
+    const { path: _, ...order } = row;
+    return { ...order, receipts: receipts.filter((receipt) => receipt.order === order.id).map(receiptView) };
+  });
+}
+
+function receiptView(row: ReceiptRow): OrderReceipt {
+  const { order: _, path: __, ...receipt } = row;
+  return receipt;
 }
 
 const act = (at: Standing, of: { path: string; id: string; version: number }, action: string, payload: Record<string, unknown>) => ({

@@ -2,7 +2,8 @@ import { AppError, type Parsed, type ResponseEvent, type routes } from '@firebre
 import { sql } from 'kysely';
 import { areaByCode } from '../area/service.ts';
 import { append, dayOf, findRow, refuseClosed, type Standing } from '../registry/index.ts';
-import { type Happening, reconcile } from './reconcile.ts';
+import { type Happening } from './happening.ts';
+import { reconcile } from './reconcile.ts';
 import { storedEvent, touchedBy } from './store.ts';
 
 type Body = Parsed<(typeof routes)['responseEvent']['record']>['body'];

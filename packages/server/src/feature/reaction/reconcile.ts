@@ -1,24 +1,10 @@
-import { type EventFacts, type EventKind, fanOut, type Obligation, type ResolvedPack } from '@firebreak/protocol';
+import { type EventFacts, fanOut, type Obligation, type ResolvedPack } from '@firebreak/protocol';
 import { append, type Standing } from '../registry/index.ts';
 import { changesOf, type Difference } from './difference.ts';
+import { type Happening } from './happening.ts';
 import { rulesAt, shelfOf } from './rules.ts';
 import { changeTasks, openTasks, type StoredEvent, storedEvent, tasksOfEvent, type Touched, writeEvent } from './store.ts';
 import { type Situation, taskRows } from './task-row.ts';
-
-/** An event as the records say it now. */
-export interface Happening {
-  /** `<kind>:<id of what it is about>`: the same thing recorded again is the same event. */
-  readonly id: string;
-  readonly kind: EventKind;
-  readonly person: string | null;
-  /** ltree path of the area that answers for it. */
-  readonly area: string;
-  readonly happenedAt?: string | undefined;
-  /** Whether it still holds: an event that was cancelled or corrected away withdraws what it started. */
-  readonly holds: boolean;
-  /** Whom and what it touches, asked for only when it holds. */
-  readonly touched: (rules: ResolvedPack) => Promise<readonly Touched[]>;
-}
 
 /**
  * Brings the tasks of an event in line with what the records say: opens what is missing, withdraws what no longer stands,

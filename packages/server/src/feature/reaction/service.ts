@@ -2,7 +2,8 @@ import { type EventKind, type ResolvedPack } from '@firebreak/protocol';
 import { type CaseClass } from '@firebreak/epi';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, findRow, type Row, type Standing } from '../registry/index.ts';
-import { type Happening, reconcile } from './reconcile.ts';
+import { type Happening } from './happening.ts';
+import { reconcile } from './reconcile.ts';
 import { type EventPerson, eventPerson, storedEvent, touchedBy, type Touched } from './store.ts';
 
 /** Days looked back for what a person touched where the pack says nothing: the longest of the packs we know (measles, Ebola: 21). */
@@ -41,7 +42,8 @@ function holding(known: EventPerson | undefined): (readonly [EventKind, boolean]
   const isCase = known !== undefined && infected.includes(known.case_class);
   const isPositive = known !== undefined && known.first_positive !== null && known.case_class !== 'notACase';
   return [
-    ['newExposure', known?.exposed === true && !isCase],
+    // Whoever is found positive is looked after by that event: nobody is to be located twice.
+    ['newExposure', known?.exposed === true && !isCase && !isPositive],
     ['preliminaryPositive', isPositive],
     ['confirmation', isCase],
   ];

@@ -2,7 +2,7 @@ import { type Role, roles } from '@firebreak/contract';
 import { sectorOfPlace, type TaskKind, taskKinds } from '@firebreak/epi';
 import { contentHash, type Obligation } from '@firebreak/protocol';
 import { uuidv7 } from 'uuidv7';
-import { type Happening } from './reconcile.ts';
+import { type Happening } from './happening.ts';
 import { type EventTask, type TaskRow, type Touched } from './store.ts';
 
 export interface Situation {

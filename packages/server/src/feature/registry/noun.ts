@@ -1,8 +1,6 @@
 import { type FieldForm, type RecordKind } from '@firebreak/contract';
 import { type RawBuilder } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { type Row } from './row.ts';
-import { type Standing } from './standing.ts';
 
 /** Values of a record by the field names of the contract. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -36,6 +34,11 @@ export interface SearchKeys {
   readonly codes?: readonly unknown[];
 }
 
+/** Where a reaction leaves its work: done in the same transaction once the operation itself is through. */
+export interface AfterRecord {
+  readonly afterwards: Map<string, () => Promise<void>>;
+}
+
 /** One noun of the registry: everything the shared mechanism must know to keep its records. */
 export interface Noun extends NounStore {
   readonly kind: RecordKind;
@@ -52,10 +55,10 @@ export interface Noun extends NounStore {
    */
   readonly guard?: (verb: string, after: Values, before: Values | undefined) => void;
   /**
-   * What a new state of a record sets in motion: puts it into `at.afterwards` under a key, so that several changes of one
+   * What a new state of a record sets in motion: puts it into `afterwards` under a key, so that several changes of one
    * request lead to it once. Imports do not call it: what they bring happened before.
    */
-  readonly react?: (at: Standing, row: Row, before: Row | undefined) => void;
+  react?(at: AfterRecord, row: Values, before: Values | undefined): void;
   /** Reading it is recorded (P16). */
   readonly isPersonal: boolean;
   /** Keeps what is derived from the records right, after rows were written; gets them as they were and as they are. */

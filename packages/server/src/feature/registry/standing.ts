@@ -3,7 +3,7 @@ import { type Actor, transact, type Trx } from '../../platform/access/index.ts';
 import { type Act, appendActs, recordReadings } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
-import { type Noun, type Nouns, type Values } from './noun.ts';
+import { type AfterRecord, type Noun, type Nouns, type Values } from './noun.ts';
 import { translateValue } from './refusal.ts';
 import { type Row } from './row.ts';
 
@@ -16,7 +16,7 @@ export interface House {
 }
 
 /** One transaction of one person in one outbreak that is open to them. */
-export interface Standing {
+export interface Standing extends AfterRecord {
   readonly trx: Trx;
   readonly actor: Actor;
   readonly outbreak: OutbreakRow;
@@ -27,8 +27,6 @@ export interface Standing {
   readonly directory: string;
   /** Acts of reading, recorded before the answer leaves. */
   readonly readings: Act[];
-  /** What follows from the records written, done in the same transaction once the operation itself is through. */
-  readonly afterwards: Map<string, () => Promise<void>>;
 }
 
 /**

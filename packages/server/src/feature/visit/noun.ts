@@ -1,5 +1,5 @@
 import { reactToPerson } from '../reaction/service.ts';
-import { type Noun } from '../registry/index.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { visitStore } from './store.ts';
 
 /** Visits are found by person and place; they belong to the area of the person. */
@@ -10,6 +10,6 @@ export const visitNoun: Noun = {
   searchKeys: () => ({ names: [], words: [] }),
   areaFrom: ['person', 'place'],
   dateOrder: [['start', 'end']],
-  react: (at, row) => reactToPerson(at, row['person']),
+  react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { BoardFigures } from './board-figures.tsx';
 import { Intervals } from './intervals.tsx';
 import { OpenEnds } from './open-ends.tsx';
+import { WideCard } from '../../ui/wide-card.tsx';
 import './board.css';
 
 const REFRESH_MS = 15_000;
@@ -67,8 +68,7 @@ function Below({ board }: { readonly board: Board }) {
   const { t } = useTranslation('board');
   if (board.below.length === 0) return null;
   return (
-    <section className="card scroll" aria-label={t('below')}>
-      <h2>{t('below')}</h2>
+    <WideCard title={t('below')} label={t('below')}>
       <table className="owed">
         <thead>
           <tr>
@@ -95,6 +95,6 @@ function Below({ board }: { readonly board: Board }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideCard>
   );
 }

@@ -1,12 +1,12 @@
 import { type Board, type IntervalMetric } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
+import { WideCard } from '../../ui/wide-card.tsx';
 
 /** How long steps took over the last fourteen days, each with n, median, 90th percentile and the share within its limit. */
 export function Intervals({ board: { intervals } }: { readonly board: Board }) {
   const { t } = useTranslation('board');
   return (
-    <section className="card scroll" aria-label={t('interval.title')}>
-      <h2>{t('interval.title')}</h2>
+    <WideCard title={t('interval.title')} label={t('interval.title')}>
       <table className="owed">
         <thead>
           <tr>
@@ -34,7 +34,7 @@ export function Intervals({ board: { intervals } }: { readonly board: Board }) {
         </tbody>
       </table>
       <p className="soft">{t('interval.basis')}</p>
-    </section>
+    </WideCard>
   );
 }
 

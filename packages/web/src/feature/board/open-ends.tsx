@@ -13,7 +13,10 @@ export function OpenEnds({ board: { openEnds } }: { readonly board: Board }) {
   const outbreak = useOutbreak().id;
   const may = useMay();
   const duration = useDuration();
-  const now = useMinute().getTime();
+  const minute = useMinute().getTime();
+  const { asOf } = useOutbreak();
+  // What is recorded of an exercise or of history is as old as on the day it stands at; tasks run by the real clock.
+  const momentOf = (kind: string): number => (kind === 'chain' && asOf !== null ? Date.parse(`${asOf}T23:59:59Z`) : minute);
   return (
     <section className="card" aria-label={t('ends.title')}>
       <h2>{t('ends.title')}</h2>
@@ -27,6 +30,7 @@ export function OpenEnds({ board: { openEnds } }: { readonly board: Board }) {
       {openEnds.oldest.length === 0 ? <p className="soft">{t('ends.none')}</p> : null}
       <ol className="ends">
         {openEnds.oldest.slice(0, SHOWN).map(({ kind, record, areaName, since, dueAt }) => {
+          const now = momentOf(kind);
           const age = duration(Math.max(0, Math.round((now - Date.parse(since)) / MINUTE_MS)));
           const name = t(`ends.one.${kind}`);
           const late = dueAt !== null && Date.parse(dueAt) <= now;

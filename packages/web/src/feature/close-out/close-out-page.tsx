@@ -15,6 +15,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { Carried } from './carried.tsx';
 import { Signing } from './signing.tsx';
+import { WideCard } from '../../ui/wide-card.tsx';
 import './close-out.css';
 
 const DaySearch = z.object({ day: z.iso.date().optional().catch(undefined) });
@@ -92,8 +93,7 @@ function Kinds({ sheet }: { readonly sheet: CloseOutSheet }) {
   const { t } = useTranslation('closeOut');
   if (sheet.byKind.length === 0) return <p className="soft">{t('nothing')}</p>;
   return (
-    <section className="card scroll" aria-label={t('byKind')}>
-      <h2>{t('byKind')}</h2>
+    <WideCard title={t('byKind')} label={t('byKind')}>
       <table className="owed">
         <thead>
           <tr>
@@ -119,7 +119,7 @@ function Kinds({ sheet }: { readonly sheet: CloseOutSheet }) {
         </tbody>
       </table>
       <p className="soft">{t('ages', { ...sheet.ages })}</p>
-    </section>
+    </WideCard>
   );
 }
 
@@ -130,8 +130,7 @@ function Below({ sheet }: { readonly sheet: CloseOutSheet }) {
   if (sheet.below.length === 0) return null;
   const signed = sheet.below.filter(({ signedAt }) => signedAt !== null).length;
   return (
-    <section className="card scroll" aria-label={t('below')}>
-      <h2>{t('belowSigned', { signed, all: sheet.below.length })}</h2>
+    <WideCard title={t('belowSigned', { signed, all: sheet.below.length })} label={t('below')}>
       <table className="owed">
         <thead>
           <tr>
@@ -160,6 +159,6 @@ function Below({ sheet }: { readonly sheet: CloseOutSheet }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </WideCard>
   );
 }

@@ -40,6 +40,6 @@ export function useDuration(): (minutes: number) => string {
 }
 
 /** A shape stands with the colour: nobody has to tell amber from red. */
-export const marks: Readonly<Record<ClockState, string>> = { inTime: '○', half: '◐', late: '◕', overdue: '●' };
+export const marks: Readonly<Record<ClockState, string>> = { inTime: '○', half: '◐', late: '◎', overdue: '●' };
 
 const MINUTE_MS = 60_000;

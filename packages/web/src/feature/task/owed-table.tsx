@@ -2,6 +2,7 @@ import { type ClockCounts } from '@firebreak/contract';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../ui/format/date.ts';
+import { WideCard } from '../../ui/wide-card.tsx';
 import './task.css';
 
 export interface OwedRow {
@@ -15,8 +16,7 @@ export function OwedTable({ title, head, rows }: { readonly title: string; reado
   const { t } = useTranslation('task');
   if (rows.length === 0) return null;
   return (
-    <section className="card scroll" aria-label={title}>
-      <h2>{title}</h2>
+    <WideCard title={title} label={title}>
       <table className="owed">
         <thead>
           <tr>
@@ -39,7 +39,7 @@ export function OwedTable({ title, head, rows }: { readonly title: string; reado
           ))}
         </tbody>
       </table>
-    </section>
+    </WideCard>
   );
 }
 

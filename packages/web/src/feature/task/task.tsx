@@ -12,12 +12,13 @@ export const task: Noun = {
   sort: 'dueAt',
   groups: [
     { title: 'what', fields: ['kind', 'title', 'status', 'person', 'place', 'specimen', 'areaCode'] },
-    { title: 'when', fields: ['openedAt', 'dueAt', 'doneAt', 'clock'] },
+    { title: 'when', fields: ['openedAt', 'dueAt', 'doneAt'] },
     { title: 'who', fields: ['ownerRole', 'sector', 'team', 'assignee'] },
-    { title: 'more', fields: ['waitsFor', 'reason', 'cause', 'pack'] },
+    { title: 'more', fields: ['waitsFor', 'reason'] },
   ],
   order: [['openedAt', 'dueAt']],
   begin: () => ({ kind: 'other', status: 'open', openedAt: new Date().toISOString() }),
+  actsFirst: true,
   Acts: TaskActs,
   Related: ({ record }: { readonly record: AnyRecord }) => (
     <>
@@ -42,6 +43,19 @@ function Running({ record }: { readonly record: AnyRecord }) {
         <Clock openedAt={textOf(record, 'openedAt')} dueAt={textOf(record, 'dueAt')} doneAt={textOf(record, 'doneAt') || null} />
       </p>
       {ladder.length === 0 ? null : <p className="soft">{ladder.join(' · ')}</p>}
+      <Basis record={record} />
     </section>
+  );
+}
+
+/** What the deadline rests on: the pack with its edition and the first digits of its hash, and the limit in it. */
+function Basis({ record }: { readonly record: AnyRecord }) {
+  const { t } = useTranslation('task');
+  const [pack = '', edition = '', hash = ''] = textOf(record, 'pack').split(' ');
+  if (pack === '') return null;
+  return (
+    <p className="soft" title={hash}>
+      {t('basis', { pack, edition, limit: textOf(record, 'clock'), hash: hash.slice(0, 8) })}
+    </p>
   );
 }

@@ -22,6 +22,7 @@ export default {
     days: '{{days}} d {{hours}} h',
   },
   ladder: 'at {{share}}% {{role}} is told',
+  basis: 'Rests on pack {{pack}}, edition {{edition}}, limit {{limit}} (hash {{hash}})',
   act: { accept: 'Accept', complete: 'Complete', refuse: 'Refuse', handOver: 'Hand over', reopen: 'Open again' },
   done: {
     accept: 'It is yours now.',

@@ -22,6 +22,7 @@ export default {
     days: '{{days}} 天 {{hours}} 小时',
   },
   ladder: '用时 {{share}}% 时告知{{role}}',
+  basis: '依据：协议包 {{pack}} 第 {{edition}} 版，时限 {{limit}}（校验 {{hash}}）',
   act: { accept: '接办', complete: '办结', refuse: '退回', handOver: '移交', reopen: '重新打开' },
   done: { accept: '已接办。', complete: '已办结。', refuse: '已退回属地。', handOver: '已移交。', reopen: '已重新打开。' },
   ask: { complete: '办结任务', refuse: '退回任务', handOver: '移交任务', reopen: '重新打开任务' },

@@ -23,6 +23,7 @@ export default {
     days: '{{days}} 天 {{hours}} 小時',
   },
   ladder: '用時 {{share}}% 時告知{{role}}',
+  basis: '依據：協議包 {{pack}} 第 {{edition}} 版，時限 {{limit}}（校驗 {{hash}}）',
   act: { accept: '接辦', complete: '辦結', refuse: '退回', handOver: '移交', reopen: '重新開啟' },
   done: { accept: '已接辦。', complete: '已辦結。', refuse: '已退回屬地。', handOver: '已移交。', reopen: '已重新開啟。' },
   ask: { complete: '辦結任務', refuse: '退回任務', handOver: '移交任務', reopen: '重新開啟任務' },
