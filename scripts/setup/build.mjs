@@ -6,7 +6,7 @@ import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
 /** Packages that the TypeScript compiler turns into `dist`. */
-const compiled = ['epi', 'engine', 'contract', 'server', 'cli'];
+const compiled = ['epi', 'protocol', 'engine', 'contract', 'server', 'cli'];
 
 /** The two halves of the product, each built only when its own sources changed. */
 const parts = {
@@ -18,7 +18,7 @@ const parts = {
   },
   pages: {
     title: 'pages',
-    sources: [...['epi', 'engine', 'contract', 'web'].flatMap(sourcesOf), 'tsconfig.base.json', 'package-lock.json'],
+    sources: [...['epi', 'protocol', 'engine', 'contract', 'web'].flatMap(sourcesOf), 'tsconfig.base.json', 'package-lock.json'],
     result: 'packages/web/dist/index.html',
     build: buildPages,
   },

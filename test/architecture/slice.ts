@@ -11,10 +11,22 @@ const engineBases = new Set(['numeric', 'glm']);
  * A new row is a decision: say in the change why the two nouns cannot meet through an event.
  */
 export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
+  visit: ['reaction'], // what is recorded sets its tasks in motion
+  person: ['reaction'], // what is recorded sets its tasks in motion
+  'lab-result': ['reaction'], // what is recorded sets its tasks in motion
+  'follow-up': ['reaction'], // what is recorded sets its tasks in motion
+  exposure: ['reaction'], // what is recorded sets its tasks in motion
+  contact: ['reaction'], // what is recorded sets its tasks in motion
+  case: ['reaction'], // what is recorded sets its tasks in motion
   chain: ['figure', 'outbreak'], // chains are drawn from the same nodes as the figures
+  board: ['area', 'task'], // a board counts what an area owes
+  'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
+  finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
+  order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
+  reaction: ['area'], // rules hold for an area
   registry: ['area', 'outbreak'], // so does every record
   task: ['area'], // a task is answered for by an area
   system: ['outbreak'], // health and metrics count outbreaks
@@ -22,9 +34,13 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
 
 /** Pages that show parts of another noun. */
 export const webMeetings: Readonly<Record<string, readonly string[]>> = {
+  board: ['task'], // durations are said as those of tasks
   case: ['person'], // a case and a contact are persons, and each becomes the other
   contact: ['case', 'person'],
+  finding: ['task'], // a finding has a clock
+  order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list
+  today: ['task'], // what is due first
   person: ['case'], // the story of a person tells its classifications
 };
 

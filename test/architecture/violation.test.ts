@@ -42,6 +42,16 @@ test('nobody leaves a package by a relative path, uses an undeclared package, or
   expect(against('packages/server/src/a.ts', `new Worker(new URL('../../web/src/main.ts', import.meta.url));`)).toHaveLength(1);
 });
 
+test('of npm, protocol uses yaml and zod, and the other pure packages nothing', () => {
+  const named = (name: string) => ({ name, dependencies: { yaml: '^2', zod: '^4', 'left-pad': '^1' } });
+  const problems = (path: string, used: string): string[] => arrowProblems([sourceFile(path, `import '${used}';`)], named);
+  expect(problems('packages/protocol/src/a.ts', 'yaml')).toEqual([]);
+  expect(problems('packages/protocol/src/a.ts', 'zod')).toEqual([]);
+  expect(problems('packages/protocol/src/a.ts', 'left-pad')).toHaveLength(1);
+  expect(problems('packages/protocol/src/a.ts', 'node:fs')).toHaveLength(1);
+  expect(problems('packages/engine/src/a.ts', 'zod')).toHaveLength(1);
+});
+
 test('three files in a circle are found, also through a type, and a lazy page breaks the circle', () => {
   const file = (name: string, text: string) => sourceFile(`packages/web/src/${name}.ts`, text);
   const first = file('a', `import './b.ts';`);

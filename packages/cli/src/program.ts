@@ -6,6 +6,9 @@ import { chainsRecordedCommand } from './command/chains-recorded.ts';
 import { exportCommand } from './command/export.ts';
 import { importCommand } from './command/import.ts';
 import { outbreakListCommand } from './command/outbreak-list.ts';
+import { protocolCheckCommand } from './command/protocol-check.ts';
+import { protocolExplainCommand } from './command/protocol-explain.ts';
+import { protocolPlanCommand } from './command/protocol-plan.ts';
 import { serveCommand } from './command/serve.ts';
 import { userCreateCommand } from './command/user-create.ts';
 import { version } from './installation.ts';
@@ -20,6 +23,15 @@ export function createProgram(): Command {
     .addCommand(exportCommand())
     .addCommand(group('chains', 'Chains of transmission', chainsRecordedCommand()))
     .addCommand(group('outbreak', 'Outbreaks', outbreakListCommand()))
+    .addCommand(
+      group(
+        'protocol',
+        'Protocol packs: rules of an outbreak as dated data',
+        protocolCheckCommand(),
+        protocolPlanCommand(),
+        protocolExplainCommand(),
+      ),
+    )
     .addCommand(group('area', 'The tree of areas', areaImportCommand()))
     .addCommand(group('user', 'Users', userCreateCommand()))
     .addCommand(group('audit', 'The journal', auditVerifyCommand(), auditHeadCommand()));

@@ -35,6 +35,62 @@ const texts = {
     '轄區：新增 {added}，更改 {changed}，不變 {unchanged}。',
     'Areas: {added} added, {changed} changed, {unchanged} the same.',
   ],
+  packsWhole: [
+    '{editions} 个版次、{overlays} 个地方补充、{scenarios} 个情景全部通过。',
+    '{editions} 個版次、{overlays} 個地方補充、{scenarios} 個情景全部通過。',
+    '{editions} editions, {overlays} overlays and {scenarios} scenarios are in order.',
+  ],
+  packsRefused: [
+    '{count} 处问题；有问题的文件不会使用。',
+    '{count} 處問題；有問題的檔案不會使用。',
+    '{count} faults; a file with a fault is not used.',
+  ],
+  scenarioFailed: [
+    '{place}：{person} 应为 {expected}，实为 {found}。请改正协议包或情景。',
+    '{place}：{person} 應為 {expected}，實為 {found}。請改正協議包或情景。',
+    '{place}: {person} should be {expected} and is {found}. Correct the pack or the scenario.',
+  ],
+  packPlan: ['{pack} {edition}，{class}', '{pack} {edition}，{class}', '{pack} {edition}, {class}'],
+  packStatus: [
+    '存档或模板，不得直接用于现实管控。',
+    '存檔或範本，不得直接用於現實管控。',
+    'Archived or a template: not to be enforced as it is.',
+  ],
+  planStage: ['{mode}：{from} 至 {to}', '{mode}：{from} 至 {to}', '{mode}: {from} to {to}'],
+  planTests: ['检测：{days}', '檢測：{days}', 'Tests: {days}'],
+  planRelease: ['最后一天 {day}，{end} 自动结束', '最後一天 {day}，{end} 自動結束', 'Last day {day}; ends by itself at {end}'],
+  planOver: [
+    '期限已过，不作隔离；只需检测：{days}',
+    '期限已過，不作隔離；只需檢測：{days}',
+    'The time is over: no quarantine; tests only: {days}',
+  ],
+  planNone: [
+    '{pack} {edition} 对“{class}”没有规定，不作限制。该版次的类别：{classes}。',
+    '{pack} {edition} 對「{class}」沒有規定，不作限制。該版次的類別：{classes}。',
+    '{pack} {edition} has no rule for “{class}” and restricts nobody by it. Its classes: {classes}.',
+  ],
+  planAnchors: [
+    '缺少起算日期：{anchors}。请用 --last-exposure、--quarantine-start 或 --anchor 名称=日期 给出。',
+    '缺少起算日期：{anchors}。請用 --last-exposure、--quarantine-start 或 --anchor 名稱=日期 給出。',
+    'Dates to count from are missing: {anchors}. Give them with --last-exposure, --quarantine-start or --anchor NAME=DATE.',
+  ],
+  packNone: [
+    '没有在 {at} 生效的协议包 {pack}。现有：{packs}。',
+    '沒有在 {at} 生效的協議包 {pack}。現有：{packs}。',
+    'No edition of {pack} is in force at {at}. There are: {packs}.',
+  ],
+  personNone: [
+    '截至 {at} 没有关于“{person}”的记录。请核对姓名代号和时间。',
+    '截至 {at} 沒有關於「{person}」的記錄。請核對姓名代號和時間。',
+    'Nothing about “{person}” was recorded by {at}. Check the name and the time.',
+  ],
+  factsRefused: [
+    '{file}：{path} {problem}。请改正后重试。',
+    '{file}：{path} {problem}。請改正後重試。',
+    '{file}: {path} {problem}. Correct it and try again.',
+  ],
+  fileUnreadable: ['无法读取 {file}：{problem}。', '無法讀取 {file}：{problem}。', '{file} cannot be read: {problem}.'],
+  sources: ['出处：{sources}', '出處：{sources}', 'Sources: {sources}'],
   userCreated: [
     '用户 {name} 已建立。请在 72 小时内打开一次性链接设置密码：{link}',
     '使用者 {name} 已建立。請在 72 小時內打開一次性連結設定密碼：{link}',
@@ -48,3 +104,6 @@ const columnOf: Readonly<Record<Locale, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant':
 export function text(name: keyof typeof texts, values: Readonly<Record<string, string | number | null>> = {}): string {
   return texts[name][columnOf[locale]].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? '—'));
 }
+
+/** A text that brings its own languages, in the language of the terminal. */
+export const inLanguage = (given: Readonly<Record<Locale, string>>): string => given[locale];

@@ -10,6 +10,14 @@ export const permissions = [
   ...recordPermissions,
   'task.readAll',
   'task.act',
+  'closeOut.read',
+  'closeOut.sign',
+  'order.read',
+  'order.issue',
+  'order.act',
+  'finding.read',
+  'finding.write',
+  'finding.act',
   'outbreak.read',
   'outbreak.manage',
   'outbreak.readClosed',
@@ -27,6 +35,14 @@ export type Permission =
   | `${RecordKind}.${'read' | 'write'}`
   | 'task.readAll'
   | 'task.act'
+  | 'closeOut.read'
+  | 'closeOut.sign'
+  | 'order.read'
+  | 'order.issue'
+  | 'order.act'
+  | 'finding.read'
+  | 'finding.write'
+  | 'finding.act'
   | 'outbreak.read'
   | 'outbreak.manage'
   | 'outbreak.readClosed'

@@ -37,6 +37,10 @@ const everyKind = [...recordKinds];
 const ownTasks: Permission[] = ['task.read', 'task.act'];
 /** Tasks of everybody in the area: who answers for what is left undone. */
 const allTasks: Permission[] = ['task.read', 'task.readAll', 'task.act', 'task.write'];
+/** Who answers for an area closes its day. */
+const closeOut: Permission[] = ['closeOut.read', 'closeOut.sign'];
+/** Orders come down, and what supervision found is put right. */
+const carryOut: Permission[] = ['order.read', 'order.act', 'finding.read', 'finding.act'];
 
 /**
  * What each role may do: the starting data of the table `role_permission`, which an administrator may change.
@@ -46,9 +50,28 @@ const allTasks: Permission[] = ['task.read', 'task.readAll', 'task.act', 'task.w
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['outbreak.read', 'area.manage', 'user.manage'],
   operator: [...permissions],
-  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...allTasks],
-  dutyOfficer: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...readAndWrite('event', 'team'), ...allTasks],
-  supervisor: [...picture, 'outbreak.readClosed', ...readOnly(...everyKind), 'task.readAll', 'task.write'],
+  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...allTasks, ...closeOut, ...carryOut, 'order.issue'],
+  dutyOfficer: [
+    ...picture,
+    'outbreak.manage',
+    ...readOnly(...everyKind),
+    ...readAndWrite('event', 'team'),
+    ...allTasks,
+    ...closeOut,
+    ...carryOut,
+    'order.issue',
+  ],
+  supervisor: [
+    ...picture,
+    'outbreak.readClosed',
+    ...readOnly(...everyKind),
+    'order.read',
+    'finding.read',
+    'finding.write',
+    'closeOut.read',
+    'task.readAll',
+    'task.write',
+  ],
   epidemiologist: [
     ...picture,
     'outbreak.manage',
@@ -57,6 +80,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'import.run',
     'export.run',
     ...readAndWrite(...everyKind),
+    'closeOut.read',
     'task.readAll',
     'task.act',
   ],
@@ -109,6 +133,9 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...readOnly(...everyKind),
     ...readAndWrite('team'),
     ...allTasks,
+    ...closeOut,
+    ...carryOut,
+    'order.issue',
   ],
   subdistrictOfficer: [
     'outbreak.read',
@@ -116,6 +143,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.name',
     ...readOnly('person', 'contact', 'household', 'place', 'followUp'),
     ...allTasks,
+    ...closeOut,
+    ...carryOut,
   ],
   gridWorker: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household'), ...readAndWrite('followUp'), ...ownTasks],
   volunteer: ['outbreak.read', ...ownTasks],

@@ -133,6 +133,30 @@ export const errorCodes = {
     'The task has no proof yet and cannot be completed. Write a note, fill in the form, name a record, or upload a photo.',
   ),
   TASK_WAITS: error(409, '须先完成前置任务（{task}）。', '須先完成前置任務（{task}）。', 'Another task must be done first ({task}).'),
+  CLOSE_OUT_UNEXPLAINED: error(
+    409,
+    '还有 {count} 项未办结任务没有写明原因，不能签署。请逐项填写结转原因或先办结。',
+    '還有 {count} 項未辦結任務沒有寫明原因，不能簽署。請逐項填寫結轉原因或先辦結。',
+    '{count} tasks that stay open carry no reason, so the day cannot be signed. Give their reasons, or finish them first.',
+  ),
+  ORDER_NOT_BELOW: error(
+    422,
+    '{area} 不是下级辖区，不能向其下达指令。请选择下级辖区。',
+    '{area} 不是下級轄區，不能向其下達指令。請選擇下級轄區。',
+    '{area} does not lie below the area that gives the order. Choose areas below it.',
+  ),
+  ORDER_WITHDRAWN: error(
+    409,
+    '指令已撤回，不必再办理。',
+    '指令已撤回，不必再辦理。',
+    'The order was taken back; nothing is to be done any more.',
+  ),
+  FINDING_STATE: error(
+    409,
+    '问题当前为“{status}”，不能执行此操作。请查看最新内容。',
+    '問題目前為「{status}」，不能執行此操作。請查看最新內容。',
+    'The finding is "{status}" and does not allow this now. Look at the latest.',
+  ),
   PHOTO_NOT_READABLE: error(
     422,
     '照片无法读取：{problem}。请上传 5 MB 以内的 JPEG、PNG 或 WebP。',

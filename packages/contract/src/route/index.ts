@@ -1,22 +1,32 @@
 import { records } from '../schema/index.ts';
 import { accountRoutes } from './account.ts';
 import { areaRoutes } from './area.ts';
+import { boardRoutes } from './board.ts';
+import { closeOutRoutes } from './close-out.ts';
 import { figureRoutes } from './figure.ts';
+import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
+import { orderRoutes } from './order.ts';
 import { outbreakRoutes } from './outbreak.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
+import { responseEventRoutes } from './response-event.ts';
 import { systemRoutes } from './system.ts';
 import { taskRoutes } from './task.ts';
 
 export * from './account.ts';
 export * from './area.ts';
+export * from './board.ts';
+export * from './close-out.ts';
 export * from './figure.ts';
+export * from './finding.ts';
 export * from './import.ts';
+export * from './order.ts';
 export * from './outbreak.ts';
 export * from './query.ts';
 export * from './record.ts';
 export * from './registry.ts';
+export * from './response-event.ts';
 export * from './route.ts';
 export * from './system.ts';
 export * from './task.ts';
@@ -30,6 +40,11 @@ export const routes = {
   registry: registryRoutes,
   figure: figureRoutes,
   import: importRoutes,
+  closeOut: closeOutRoutes,
+  board: boardRoutes,
+  order: orderRoutes,
+  finding: findingRoutes,
+  responseEvent: responseEventRoutes,
   team: recordRoutes(records.team),
   household: recordRoutes(records.household),
   place: recordRoutes(records.place),

@@ -11,7 +11,15 @@ export const OutbreakSettings = z.strictObject({
   followUpDays: z.int().min(1).max(365).default(21),
   /** Days at the end of the epidemic curve that reports have not reached yet. */
   incompleteDays: z.int().min(0).max(60).default(3),
+  /** Id of the protocol pack whose rules hold; absent: that of the disease for the narrowest area, else the general one. */
+  pack: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .max(60)
+    .optional(),
   epiWeek: z.enum(['iso', 'mmwr']).default('iso'),
+  /** Local hour at which the day is closed out (日清日结); 0 is midnight and closes the day that ends. */
+  closeOutHour: z.int().min(0).max(23).default(20),
   timeZone: z.string().max(60).default('Asia/Shanghai'),
 });
 export type OutbreakSettings = z.infer<typeof OutbreakSettings>;

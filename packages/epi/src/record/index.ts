@@ -2,6 +2,7 @@ export * from './area.ts';
 export * from './case.ts';
 export * from './contact.ts';
 export * from './exposure.ts';
+export * from './finding.ts';
 export * from './follow-up.ts';
 export * from './lab-result.ts';
 export * from './outbreak.ts';

@@ -12,16 +12,28 @@ export const taskKinds = [
   'venueControl', // 场所管控
   'contactListing', // 密接排查
   'poolRecall', // 混管召回
-  'retest', // 单管复核
+  'reTest', // 单管复核
   'disinfection', // 终末消毒
   'needsCheck', // 需求了解
   'followUp', // 随访
   'test', // 采样检测
-  'notifyArea', // 通报协查
-  'release', // 解除
-  'investigateSource', // 溯源
+  'notify', // 告知
+  'classify', // 判定
+  'quarantine', // 隔离医学观察
+  'isolate', // 隔离治疗
+  'medicalAssessment', // 医学评估
+  'arrivalScreening', // 落地排查
+  'noticeToPerson', // 权利义务告知
+  'crossAreaRequest', // 协查函
+  'vectorControl', // 病媒控制
+  'prophylaxis', // 暴露后预防
+  'ringVaccination', // 环形接种
+  'waterControl', // 饮水控制
+  'safeBurial', // 安全安葬
+  'jointAssessment', // 联合研判
   'gatherEvidence', // 补充证据
   'rectify', // 整改
+  'carryOutOrder', // 落实指令
   'other',
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

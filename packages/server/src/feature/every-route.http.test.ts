@@ -46,6 +46,8 @@ function addressOf(route: Route): string {
     .replace('{id}', planted[kind])
     .replace('{code}', here)
     .replace('{token}', 'x')
+    .replace('{area}', here)
+    .replace('{event}', `arrival:${planted.person}`)
     .replace('{photo}', planted.task);
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
@@ -66,6 +68,11 @@ function bodyOf(name: string, route: Route): unknown {
     'task.complete': { version: 1, evidence: [{ kind: 'text', text: 'curious' }] },
     'task.reopen': { version: 1, reason: 'curious' },
     'task.addEvidence': { kind: 'text', text: 'curious' },
+    'closeOut.sign': { area: here, day: '2022-07-12' },
+    'closeOut.explain': { day: '2022-07-12', tasks: [planted.task], reason: 'curious' },
+    'order.issue': { area: '440100', to: [here], title: 'curious', text: 'curious', dueAt: '2099-01-01T00:00:00Z' },
+    'finding.file': { area: here, severity: 'minor', title: 'curious', text: 'curious', rectifyBy: '2099-01-01T00:00:00Z' },
+    'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name in taskActs) return taskActs[name];
   if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };

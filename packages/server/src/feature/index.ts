@@ -3,20 +3,25 @@ import { type Platform } from '../platform/platform.ts';
 import { accountRoutes } from './account/routes.ts';
 import { areaRoutes } from './area/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
+import { boardRoutes } from './board/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { chainRoutes } from './chain/routes.ts';
+import { closeOutRoutes } from './close-out/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { exposureRoutes } from './exposure/routes.ts';
 import { figureRoutes } from './figure/routes.ts';
+import { findingRoutes } from './finding/routes.ts';
 import { followUpRoutes } from './follow-up/routes.ts';
 import { householdRoutes } from './household/routes.ts';
 import { labResultRoutes } from './lab-result/routes.ts';
 import { importRoutes } from './import/routes.ts';
+import { orderRoutes } from './order/routes.ts';
 import { outbreakRoutes } from './outbreak/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { placeRoutes } from './place/routes.ts';
+import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
@@ -48,5 +53,10 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   specimenRoutes,
   labResultRoutes,
   taskRoutes,
+  closeOutRoutes,
+  boardRoutes,
+  orderRoutes,
+  findingRoutes,
+  reactionRoutes,
   exportRoutes,
 ];

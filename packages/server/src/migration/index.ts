@@ -4,6 +4,9 @@ import { registry } from './0002-registry.ts';
 import { imports } from './0003-import.ts';
 import { figure } from './0005-figure.ts';
 import { task } from './0006-task.ts';
+import { closeOut } from './0007-close-out.ts';
+import { order } from './0008-order.ts';
+import { responseEvent } from './0009-response-event.ts';
 
 export interface Migration {
   readonly name: string;
@@ -19,4 +22,11 @@ export const migrations: readonly Migration[] = [
   { name: '0003-import', sql: imports },
   { name: '0005-figure', sql: figure },
   { name: '0006-task', sql: task, brings: ['task.read', 'task.readAll', 'task.act', 'task.write'] },
+  { name: '0007-close-out', sql: closeOut, brings: ['closeOut.read', 'closeOut.sign'] },
+  {
+    name: '0008-order',
+    sql: order,
+    brings: ['order.read', 'order.issue', 'order.act', 'finding.read', 'finding.write', 'finding.act'],
+  },
+  { name: '0009-response-event', sql: responseEvent },
 ];

@@ -83,7 +83,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       const columns = Object.keys(values);
       await asOwner(
         engine,
-        `insert into outbreak (area, ${columns.join(', ')}) select path, ${columns.map((column) => `'${String(values[column as keyof typeof values])}'`).join(', ')} from area where code = '${area}'`,
+        `insert into outbreak (area, ${columns.join(', ')}) select path, ${columns.map((column) => `'${values[column as keyof typeof values]}'`).join(', ')} from area where code = '${area}'`,
       );
       return id;
     },

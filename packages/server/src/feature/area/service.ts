@@ -31,6 +31,10 @@ export async function nameOfPath(db: Handle, path: string): Promise<string> {
     .join(' ');
 }
 
+/** Codes of an area and those above it, the widest first, without the root of the tree. */
+export const areaCodesOf = async (db: Handle, path: string): Promise<string[]> =>
+  (await wayTo(db, path)).map(({ code }) => code).filter((code) => code !== worldCode);
+
 export async function listAreas(
   db: Handle,
   query: { parent?: string | undefined; search?: string | undefined; limit: number },

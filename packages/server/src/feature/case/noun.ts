@@ -1,4 +1,5 @@
-import { type Noun } from '../registry/index.ts';
+import { reactToPerson } from '../reaction/service.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { caseStore } from './store.ts';
 
 /** Cases are found by number and by their person; an outcome never comes before the onset. */
@@ -14,5 +15,6 @@ export const caseNoun: Noun = {
     ['isolationStart', 'isolationEnd'],
     ['hospitalStart', 'hospitalEnd'],
   ],
+  react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

@@ -1,4 +1,5 @@
-import { type Noun } from '../registry/index.ts';
+import { reactToPerson } from '../reaction/service.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { contactStore } from './store.ts';
 
 /** Contacts are found by number and by their person. */
@@ -9,5 +10,6 @@ export const contactNoun: Noun = {
   searchKeys: ({ number }) => ({ names: [], words: [number] }),
   areaFrom: ['person'],
   dateOrder: [['followUpStart', 'followUpEnd']],
+  react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

@@ -1,3 +1,4 @@
+import { reactToFollowUp } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { followUpStore, noteLastSeen } from './store.ts';
 
@@ -9,6 +10,7 @@ export const followUpNoun: Noun = {
   searchKeys: () => ({ names: [], words: [] }),
   areaFrom: ['contact'],
   dateOrder: [],
+  react: reactToFollowUp,
   isPersonal: true,
   afterWrite: (trx, home, rows) => noteLastSeen(trx, home, [...new Set(rows.map(({ contact }) => String(contact)))]),
 };

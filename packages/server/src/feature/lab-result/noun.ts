@@ -1,3 +1,4 @@
+import { reactToResult } from '../reaction/service.ts';
 import { type Noun } from '../registry/index.ts';
 import { labResultStore } from './store.ts';
 
@@ -9,5 +10,6 @@ export const labResultNoun: Noun = {
   searchKeys: () => ({ names: [], words: [] }),
   areaFrom: ['specimen', 'person'],
   dateOrder: [['testedDate', 'resultDate']],
+  react: reactToResult,
   isPersonal: true,
 };

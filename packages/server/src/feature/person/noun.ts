@@ -1,4 +1,5 @@
-import { type Noun } from '../registry/index.ts';
+import { reactToPerson } from '../reaction/service.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { personStore } from './store.ts';
 
 /** Persons are found by name, other name, pinyin, phone (whole or last four digits) and document number (whole). */
@@ -14,5 +15,6 @@ export const personNoun: Noun = {
   }),
   areaFrom: ['household'],
   dateOrder: [],
+  react: (at: Standing, row, before) => (before === undefined ? undefined : reactToPerson(at, row.id)),
   isPersonal: true,
 };

@@ -10,7 +10,7 @@ export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKey
 export { checkVersion, oneView, rowInSight } from './record.ts';
 export { findRow, rowOfPerson } from './record-store.ts';
 export { type Row } from './row.ts';
-export { append, type House, inOutbreak, listAct, recordAct, type Standing } from './standing.ts';
+export { append, type House, inOutbreak, listAct, recordAct, refuseClosed, type Standing } from './standing.ts';
 export { dayOf } from './today.ts';
 export { type SightOf } from './view.ts';
 export { changeRecord, insertRecord, type Written } from './write.ts';

@@ -34,6 +34,11 @@ export interface SearchKeys {
   readonly codes?: readonly unknown[];
 }
 
+/** Where a reaction leaves its work: done in the same transaction once the operation itself is through. */
+export interface AfterRecord {
+  readonly afterwards: Map<string, () => Promise<void>>;
+}
+
 /** One noun of the registry: everything the shared mechanism must know to keep its records. */
 export interface Noun extends NounStore {
   readonly kind: RecordKind;
@@ -49,6 +54,11 @@ export interface Noun extends NounStore {
    * Gets the verb of the act, and the values before (none: it is new) and after. Throws AppError.
    */
   readonly guard?: (verb: string, after: Values, before: Values | undefined) => void;
+  /**
+   * What a new state of a record sets in motion: puts it into `afterwards` under a key, so that several changes of one
+   * request lead to it once. Imports do not call it: what they bring happened before.
+   */
+  react?(at: AfterRecord, row: Values, before: Values | undefined): void;
   /** Reading it is recorded (P16). */
   readonly isPersonal: boolean;
   /** Keeps what is derived from the records right, after rows were written; gets them as they were and as they are. */

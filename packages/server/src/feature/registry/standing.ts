@@ -3,7 +3,7 @@ import { type Actor, transact, type Trx } from '../../platform/access/index.ts';
 import { type Act, appendActs, recordReadings } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
-import { type Noun, type Nouns, type Values } from './noun.ts';
+import { type AfterRecord, type Noun, type Nouns, type Values } from './noun.ts';
 import { translateValue } from './refusal.ts';
 import { type Row } from './row.ts';
 
@@ -16,13 +16,15 @@ export interface House {
 }
 
 /** One transaction of one person in one outbreak that is open to them. */
-export interface Standing {
+export interface Standing extends AfterRecord {
   readonly trx: Trx;
   readonly actor: Actor;
   readonly outbreak: OutbreakRow;
   /** The instant of the request, ISO text with `Z`. */
   readonly now: string;
   readonly nouns: Nouns;
+  /** Data directory of the installation: its own protocol packs stand there. */
+  readonly directory: string;
   /** Acts of reading, recorded before the answer leaves. */
   readonly readings: Act[];
 }
@@ -35,9 +37,13 @@ export interface Standing {
 export async function inOutbreak<T>(house: House, actor: Actor, outbreak: string, work: (at: Standing) => Promise<T>): Promise<T> {
   const { platform, nouns } = house;
   const [now, readings]: [string, Act[]] = [platform.now(), []];
-  const result = await transact(platform.db, { actor, outbreak }, async (trx) =>
-    work({ trx, actor, nouns, now, readings, outbreak: await outbreakInForce(trx, outbreak) }),
-  ).catch((error: unknown) => {
+  const result = await transact(platform.db, { actor, outbreak }, async (trx) => {
+    const afterwards: Standing['afterwards'] = new Map();
+    const { directory } = platform;
+    const done = await work({ trx, actor, nouns, now, readings, afterwards, directory, outbreak: await outbreakInForce(trx, outbreak) });
+    for (const follow of afterwards.values()) await follow();
+    return done;
+  }).catch((error: unknown) => {
     throw translateValue(error);
   });
   await recordReadings(platform.db, { actor, now }, readings);

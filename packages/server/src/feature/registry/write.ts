@@ -42,6 +42,7 @@ export async function insertRecord(at: Standing, noun: Noun, given: Values, told
     throw translateRefusal(error, noun.kind);
   });
   await noun.afterWrite?.(at.trx, row.home, [row]);
+  noun.react?.(at, row, undefined);
   return { row, act: recordAct(at, noun, row, told.verb, { ...told.payload, before: {}, after: contentOf(values) }) };
 }
 
@@ -99,6 +100,7 @@ export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Nex
   };
   await update(at, noun, changed);
   await noun.afterWrite?.(at.trx, row.home, [row, changed]);
+  noun.react?.(at, changed, row);
   return { row: changed, act: recordAct(at, noun, changed, told.verb, { ...told.payload, ...changes }) };
 }
 

@@ -1,10 +1,11 @@
-import { AppError, type NewEvidence, type Parsed, type routes } from '@firebreak/contract';
-import { type TaskStatus } from '@firebreak/epi';
+import { AppError, type NewEvidence, type Parsed, type Role, type routes } from '@firebreak/contract';
+import { type Sector, type TaskKind, type TaskStatus } from '@firebreak/epi';
 import {
   append,
   changeRecord,
   checkVersion,
   findRow,
+  insertRecord,
   oneView,
   type Row,
   rowInSight,
@@ -13,6 +14,8 @@ import {
 } from '../registry/index.ts';
 import { evidenceCount, putEvidence } from './evidence.ts';
 import { type TaskVerb } from './noun.ts';
+
+export { areasAt } from './store.ts';
 
 type Doors = (typeof routes)['task'];
 type Body<D extends keyof Doors> = Parsed<Doors[D]>['body'];
@@ -77,6 +80,38 @@ export async function completeTask(at: Standing, id: string, body: Body<'complet
 export async function reopenTask(at: Standing, id: string, body: Body<'reopen'>): Promise<Values> {
   const row = await rowInSight(at, at.nouns.task, id);
   return act(at, row, body.version, 'reopened', { status: 'open', doneAt: null, reason: body.reason });
+}
+
+/** A task that another feature opens in its own transaction: an order to carry out, a finding to put right. */
+export interface NewTask {
+  readonly kind: TaskKind;
+  readonly title: string;
+  readonly areaCode: string;
+  readonly dueAt: string;
+  readonly ownerRole: Role;
+  /** `<what>:<id>` of what started it. */
+  readonly cause: string;
+  readonly place?: string;
+  readonly sector?: Sector;
+}
+
+/** Opens a task whose clock starts now; its id. */
+export async function openTask(at: Standing, task: NewTask): Promise<string> {
+  const { row, act: opened } = await insertRecord(at, at.nouns.task, { ...task, status: 'open', openedAt: at.now });
+  await append(at, [opened]);
+  return row.id;
+}
+
+/**
+ * Ends a task from the feature that opened it: done with its proof, or withdrawn for a reason when there is none. A task
+ * that has ended, or that the actor does not see, stays as it is.
+ */
+export async function endTask(at: Standing, id: string, evidence: NewEvidence | undefined, reason?: string): Promise<void> {
+  const row = await findRow(at.trx, 'task', at.outbreak.home, id);
+  if (row === undefined || row['status'] === 'done' || row['status'] === 'withdrawn') return;
+  if (evidence !== undefined) await putEvidence(at, row, evidence);
+  const [verb, status] = evidence === undefined ? (['withdrawnByEvent', 'withdrawn'] as const) : (['completed', 'done'] as const);
+  await act(at, row, row.version, verb, { status, doneAt: at.now, ...(reason === undefined ? {} : { reason }) });
 }
 
 async function putAll(at: Standing, row: Row, evidence: readonly NewEvidence[]): Promise<void> {

@@ -1,4 +1,5 @@
-import { type Noun } from '../registry/index.ts';
+import { reactToPerson } from '../reaction/service.ts';
+import { type Noun, type Standing } from '../registry/index.ts';
 import { visitStore } from './store.ts';
 
 /** Visits are found by person and place; they belong to the area of the person. */
@@ -9,5 +10,6 @@ export const visitNoun: Noun = {
   searchKeys: () => ({ names: [], words: [] }),
   areaFrom: ['person', 'place'],
   dateOrder: [['start', 'end']],
+  react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

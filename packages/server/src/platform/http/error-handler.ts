@@ -44,7 +44,7 @@ function asAppError(error: Error, request: FastifyRequest): AppError {
   return new AppError('INTERNAL', { reference }, { cause: error });
 }
 
-const retryAfter = (error: Error) => Number((error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60);
+const retryAfter = (error: Error) => (error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60;
 
 async function rolesWith(platform: Platform, error: AppError): Promise<string> {
   const rows = await platform.db

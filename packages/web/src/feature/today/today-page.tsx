@@ -10,6 +10,7 @@ import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { routesOf } from '../../ui/record/any-record.ts';
+import { MyTasks } from '../task/index.ts';
 import './today-page.css';
 
 /** What waits to be done now in the outbreak and area in force, the overdue first. */
@@ -29,6 +30,9 @@ export function TodayPage() {
   return (
     <>
       <PageTitle question={t('today.question')} answer={answer} />
+      <div className="today-tasks">
+        <MyTasks />
+      </div>
       <ul className="today">
         {work.map((one) => (
           <li key={one.key} className={one.overdue !== undefined && one.overdue > 0 ? 'overdue' : undefined}>

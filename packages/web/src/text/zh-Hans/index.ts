@@ -11,6 +11,30 @@ import outbreak from './outbreak.ts';
 import overview from './overview.ts';
 import quality from './quality.ts';
 import record from './record.ts';
+import board from './board.ts';
+import closeOut from './close-out.ts';
+import finding from './finding.ts';
+import order from './order.ts';
+import task from './task.ts';
 
 /** Every text of this language, by feature. */
-export default { account, app, area, audit, chain, code, field, importing, need, outbreak, overview, quality, record };
+export default {
+  account,
+  app,
+  area,
+  audit,
+  chain,
+  code,
+  field,
+  importing,
+  need,
+  outbreak,
+  overview,
+  quality,
+  record,
+  board,
+  closeOut,
+  finding,
+  order,
+  task,
+};

@@ -23,6 +23,8 @@ export interface Noun {
   readonly past?: readonly string[];
   /** Values of a new record before anything is typed. */
   readonly begin?: (today: string) => Readonly<Record<string, unknown>>;
+  /** One of the acts is what a person came for, so editing stands back. */
+  readonly actsFirst?: true;
   /** Acts beside edit and withdraw. */
   readonly Acts?: ComponentType<{ readonly record: AnyRecord }>;
   /** Parts of the page under the fields: what belongs to this record. */

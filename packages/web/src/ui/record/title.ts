@@ -1,4 +1,5 @@
 import { type RecordKind } from '@firebreak/contract';
+import { codeText } from '../../text/field.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { ageText } from '../format/date.ts';
 import { textOf, type AnyRecord } from './any-record.ts';
@@ -6,11 +7,15 @@ import { textOf, type AnyRecord } from './any-record.ts';
 /** How a record is called in a heading, a list of choices or a sentence. */
 export function titleOf(kind: RecordKind, record: AnyRecord): string {
   for (const field of titleFields[kind]) {
-    const text = textOf(record, field);
+    const text = wordOf(kind, field, textOf(record, field));
     if (text !== '') return text;
   }
   return record.sourceId ?? `#${record.id.slice(-6)}`;
 }
+
+/** A code is said in words. */
+const wordOf = (kind: RecordKind, field: string, text: string): string =>
+  kind === 'task' && field === 'kind' && text !== '' ? codeText('task', 'kind', text) : text;
 
 /** A second fact that tells namesakes apart. */
 export function subtitleOf(kind: RecordKind, record: AnyRecord): string {
@@ -48,4 +53,5 @@ const subtitleFields: Partial<Readonly<Record<RecordKind, readonly string[]>>> =
   place: ['address'],
   event: ['date'],
   specimen: ['personName'],
+  task: ['personName', 'placeName'],
 };

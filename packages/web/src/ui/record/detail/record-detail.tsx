@@ -54,6 +54,7 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
   useShortcut('e', () => setEditing(true), writable && !withdrawn && !editing);
   usePageName(`${kindText(noun.kind)} ${numberOf(record)}`);
   const { Acts, Related } = noun;
+  const acts = Acts !== undefined && !withdrawn && outbreak.status !== 'closed' ? <Acts record={record} /> : null;
   // On a phone the record is the page; at a desk it stands beside the page of its list.
   const Heading = usePhone() ? 'h1' : 'h2';
   return (
@@ -68,12 +69,13 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
         </div>
         {editing ? null : (
           <div className="acts">
+            {noun.actsFirst ? acts : null}
             {writable && !withdrawn ? (
-              <Button type="primary" onClick={() => setEditing(true)}>
+              <Button type={noun.actsFirst ? 'default' : 'primary'} onClick={() => setEditing(true)}>
                 {t('act.edit')}
               </Button>
             ) : null}
-            {Acts !== undefined && !withdrawn && outbreak.status !== 'closed' ? <Acts record={record} /> : null}
+            {noun.actsFirst ? null : acts}
             {writable ? <Button onClick={() => setWithdrawing(true)}>{withdrawn ? t('act.restore') : t('act.withdraw')}</Button> : null}
           </div>
         )}

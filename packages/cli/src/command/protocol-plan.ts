@@ -1,0 +1,129 @@
+import { dayOf, isCalendarDate, parseCalendarDate } from '@firebreak/epi';
+import {
+  type AnchorTimes,
+  type Catalogue,
+  onDay,
+  parseInstant,
+  type Plan,
+  planFor,
+  planJson,
+  type ResolvedPack,
+  resolvePack,
+  modeWords,
+} from '@firebreak/protocol';
+import { Command, InvalidArgumentError } from 'commander';
+import { exitCodes } from '../failure.ts';
+import { printJson, say, warn } from '../output.ts';
+import { catalogueOf, shippedPacks } from '../pack-files.ts';
+import { inLanguage, text } from '../text.ts';
+
+interface PlanOptions {
+  readonly pack: string;
+  readonly edition?: string;
+  readonly at?: string;
+  readonly area: readonly string[];
+  readonly class: string;
+  readonly lastExposure?: string;
+  readonly quarantineStart?: string;
+  readonly anchor: Readonly<Record<string, string>>;
+  readonly packs: string;
+  readonly json?: true;
+}
+
+/** `firebreak protocol plan`: stages, tests and release of a class, from dates. */
+export function protocolPlanCommand(): Command {
+  return new Command('plan')
+    .description('Stages, test dates and release date of a class under an edition')
+    .requiredOption('--pack <id>', 'the pack, cn-covid19 for example')
+    .option('--edition <name>', 'the edition as it was when it came into force')
+    .option('--at <instant>', 'what is in force then, 2022-07-12T08:00+08:00; overlays of the areas included', instant)
+    .option('--area <codes>', 'areas from the widest to the narrowest, with commas: CN,440000,440100', (given) => given.split(','), ['CN'])
+    .requiredOption('--class <name>', 'class of the person: closeContact, case, …')
+    .option('--last-exposure <date>', 'last exposure; leaving, arrival and notification where they are not given', date)
+    .option('--quarantine-start <date>', 'first day of quarantine', date)
+    .option('--anchor <name=date>', 'another day to count from: leftArea=2022-07-10; may be given more than once', anchor, {})
+    .option('--packs <directory>', 'folder of packs', shippedPacks)
+    .option('--json', 'print one JSON document on standard output')
+    .action(run);
+}
+
+function date(given: string): string {
+  if (!isCalendarDate(given)) throw new InvalidArgumentError('It is not a date; use YYYY-MM-DD.');
+  return given;
+}
+
+function instant(given: string): string {
+  if (parseInstant(given) === undefined) throw new InvalidArgumentError('It is not an instant; use 2022-07-12T08:00+08:00.');
+  return given;
+}
+
+function anchor(given: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const [name = '', day = ''] = given.split('=');
+  return { ...before, [name]: date(day) };
+}
+
+function run(options: PlanOptions): void {
+  const resolved = rulesFor(catalogueOf(options.packs), options);
+  if (resolved === undefined) return;
+  const anchors = anchorsOf(options);
+  const plan = planFor(resolved, { class: options.class, anchors });
+  if (plan === undefined) {
+    process.exitCode = exitCodes.refused;
+    warn(whyNone(resolved, options, anchors));
+  } else if (options.json) printJson(planJson(plan));
+  else sayPlan(resolved, plan);
+}
+
+/** The edition as such, or what is in force at a moment; tells and sets the exit code where there is none. */
+function rulesFor(catalogue: Catalogue, { pack, edition, at, area }: PlanOptions): ResolvedPack | undefined {
+  const named = catalogue.editions.find((one) => one.pack.meta.id === pack && one.pack.meta.edition === edition);
+  const moment = at === undefined ? named?.from : parseInstant(at);
+  const found = moment === undefined ? undefined : resolvePack(catalogue, { id: pack, areas: area, at: moment });
+  if (found !== undefined && (edition === undefined || found.ref.edition === edition)) return found;
+  process.exitCode = exitCodes.refused;
+  const packs = catalogue.editions.map((one) => `${one.pack.meta.id} ${one.pack.meta.edition}`).join(', ');
+  warn(text('packNone', { pack: `${pack} ${edition ?? ''}`.trim(), at: at ?? '—', packs }));
+  return undefined;
+}
+
+/** Dates that were not given stand in for each other the way people use them: who was exposed on a day left, arrived and was told then. */
+function anchorsOf({ lastExposure, quarantineStart, anchor: more }: PlanOptions): AnchorTimes {
+  const names = lastExposure === undefined ? [] : ['lastExposure', 'firstExposure', 'leftArea', 'leftPost', 'arrival', 'notification'];
+  const given = Object.fromEntries([
+    ...names.map((name) => [name, lastExposure]),
+    ['quarantineStart', quarantineStart],
+    ...Object.entries(more),
+  ]) as Record<string, string | undefined>;
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, day]) => {
+      const parsed = day === undefined ? undefined : parseCalendarDate(day);
+      return parsed === undefined ? [] : [[name, onDay(dayOf(parsed))]];
+    }),
+  );
+}
+
+function whyNone({ pack, ref }: ResolvedPack, { class: name }: PlanOptions, anchors: AnchorTimes): string {
+  const rule = pack.quarantine[name];
+  if (rule === undefined)
+    return text('planNone', { pack: ref.id, edition: ref.edition, class: name, classes: Object.keys(pack.quarantine).join(', ') });
+  const wanted = rule.stages.flatMap(({ length }) => (typeof length?.from === 'string' ? [length.from] : []));
+  const missing = ['quarantineStart', ...wanted].filter((one) => one !== 'previousStage' && anchors[one] === undefined);
+  return text('planAnchors', { anchors: [...new Set(missing)].join(', ') });
+}
+
+function sayPlan({ pack, ref }: ResolvedPack, plan: Plan): void {
+  const { stages, tests, releaseDate, endsAt } = planJson(plan);
+  say(
+    text('packPlan', {
+      pack: ref.id,
+      edition: [ref.edition, ...ref.overlays.map(({ edition }) => edition)].join(' + '),
+      class: inLanguage(pack.contactClasses[plan.class]?.text ?? { 'zh-Hans': plan.class, 'zh-Hant': plan.class, en: plan.class }),
+    }),
+  );
+  if (pack.meta.status !== 'inForce') say(text('packStatus'));
+  const days = tests.map(({ date: day, method, samples }) => `${day} ${method}${samples === 1 ? '' : ` ×${samples}`}`).join(', ');
+  if (plan.afterWindow) return say(text('planOver', { days: days === '' ? '—' : days }));
+  for (const { mode, from, to } of stages) say(`- ${text('planStage', { mode: inLanguage(modeWords[mode]), from, to: to ?? '…' })}`);
+  if (days !== '') say(text('planTests', { days }));
+  if (releaseDate !== null) say(text('planRelease', { day: releaseDate, end: endsAt }));
+}

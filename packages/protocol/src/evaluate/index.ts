@@ -1,0 +1,8 @@
+export * from './class-membership.ts';
+export * from './due.ts';
+export * from './evaluation.ts';
+export * from './facts.ts';
+export * from './history.ts';
+export * from './person-state.ts';
+export { type ReleaseFinding } from './release.ts';
+export { changeEdition } from './transition.ts';

@@ -1,0 +1,2 @@
+export * from './resolved-pack.ts';
+export * from './resolve.ts';

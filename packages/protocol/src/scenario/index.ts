@@ -1,0 +1,2 @@
+export * from './facts-file.ts';
+export * from './scenario.ts';

@@ -1,0 +1,3 @@
+export * from './instant.ts';
+export * from './offset.ts';
+export * from './zone.ts';

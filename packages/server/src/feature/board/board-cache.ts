@@ -1,0 +1,43 @@
+/** How old an answer that is slow to work out may be; it says its own time. */
+const freshMs = 5_000;
+const usableMs = 60_000;
+/** What is worked out faster than this is worked out every time. */
+const slowMs = 100;
+const most = 500;
+
+interface Kept {
+  answer: unknown;
+  /** Milliseconds of a monotonic clock. */
+  at: number;
+  renewing: boolean;
+}
+
+/**
+ * Keeps answers that are slow. Within five seconds an answer is given again as it is; up to a minute it is given at once while the
+ * next one is worked out behind it. A board is looked at by many people at once, and all of them see its data time.
+ */
+export class BoardCache {
+  private readonly kept = new Map<string, Kept>();
+
+  async get<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const known = this.kept.get(key);
+    const age = known === undefined ? Infinity : performance.now() - known.at;
+    if (known === undefined || age > usableMs) return this.renew(key, work);
+    if (age > freshMs && !known.renewing) {
+      known.renewing = true;
+      this.renew(key, work).catch(() => (known.renewing = false)); // the next person meets the failure itself
+    }
+    return known.answer as T;
+  }
+
+  private async renew<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    const answer = await work();
+    const end = performance.now();
+    this.kept.delete(key);
+    if (end - start >= slowMs) this.kept.set(key, { answer, at: end, renewing: false });
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > most && oldest !== undefined) this.kept.delete(oldest);
+    return answer;
+  }
+}

@@ -1,0 +1,84 @@
+import { type EventKind, type ResolvedPack } from '@firebreak/protocol';
+import { type CaseClass } from '@firebreak/epi';
+import { Temporal } from 'temporal-polyfill';
+import { dayOf, findRow, type Row, type Standing } from '../registry/index.ts';
+import { type Happening } from './happening.ts';
+import { reconcile } from './reconcile.ts';
+import { type EventPerson, eventPerson, storedEvent, touchedBy, type Touched } from './store.ts';
+
+/** Days looked back for what a person touched where the pack says nothing: the longest of the packs we know (measles, Ebola: 21). */
+const longestLookBack = 21;
+const infected: readonly (CaseClass | null)[] = ['confirmed', 'confirmedNoSymptoms'];
+
+/** A case, contact, exposure, visit or household changed: the events of this person are looked at anew, after the record is written. */
+export function reactToPerson(at: Standing, person: unknown): void {
+  if (typeof person === 'string') at.afterwards.set(`person:${person}`, () => reconcilePerson(at, person));
+}
+
+/** A result may name its person, or only the tube. */
+export function reactToResult(at: Standing, row: Row): void {
+  at.afterwards.set(`labResult:${row.id}`, async () => {
+    const tube = typeof row['specimen'] === 'string' ? await findRow(at.trx, 'specimen', row.home, row['specimen']) : undefined;
+    const person = row['person'] ?? tube?.['person'];
+    if (typeof person === 'string') await reconcilePerson(at, person);
+  });
+}
+
+export function reactToFollowUp(at: Standing, row: Row): void {
+  at.afterwards.set(`followUp:${row.id}`, () => reconcileFollowUp(at, row));
+}
+
+/** The events that follow from what is recorded about one person: exposed, found positive, confirmed. */
+async function reconcilePerson(at: Standing, person: string): Promise<void> {
+  const known = await eventPerson(at.trx, at.outbreak.home, person);
+  for (const [kind, holds] of holding(known)) {
+    const id = `${kind}:${person}`;
+    const area = known?.area ?? (await storedEvent(at.trx, at.outbreak.home, id))?.area ?? at.outbreak.area;
+    await reconcile(at, { id, kind, person, area, holds, touched: (rules) => touchedSince(at, person, known, kind, rules) });
+  }
+}
+
+function holding(known: EventPerson | undefined): (readonly [EventKind, boolean])[] {
+  const isCase = known !== undefined && infected.includes(known.case_class);
+  const isPositive = known !== undefined && known.first_positive !== null && known.case_class !== 'notACase';
+  return [
+    // Whoever is found positive is looked after by that event: nobody is to be located twice.
+    ['newExposure', known?.exposed === true && !isCase && !isPositive],
+    ['preliminaryPositive', isPositive],
+    ['confirmation', isCase],
+  ];
+}
+
+/** Somebody who was only exposed is asked about the household; a case also about contacts and places of the infectious time. */
+async function touchedSince(
+  at: Standing,
+  person: string,
+  known: EventPerson | undefined,
+  kind: EventKind,
+  { pack }: ResolvedPack,
+): Promise<Touched[]> {
+  const anchor = known?.onset ?? known?.first_positive ?? dayOf(at);
+  const looked = Object.values(pack.contactClasses).flatMap(({ lookback }) => (lookback?.unit === 'days' ? [lookback.value] : []));
+  const days = looked.length === 0 ? longestLookBack : Math.max(...looked);
+  const since = Temporal.PlainDate.from(anchor)
+    .subtract({ days: Math.ceil(days) })
+    .toString();
+  const touched = await touchedBy(at.trx, at.outbreak.home, person, since);
+  return kind === 'newExposure' ? touched.filter((one) => one.kind === 'household') : touched;
+}
+
+/** A check at which signs were seen is a symptom report of the contact. */
+async function reconcileFollowUp(at: Standing, row: Row): Promise<void> {
+  const contact = typeof row['contact'] === 'string' ? await findRow(at.trx, 'contact', row.home, row['contact']) : undefined;
+  const person = contact?.['person'];
+  if (contact === undefined || typeof person !== 'string') return;
+  const happening: Happening = {
+    id: `symptomReport:${row.id}`,
+    kind: 'symptomReport',
+    person,
+    area: contact.area,
+    holds: row['status'] === 'seenWithSigns' && row.withdrawn_at === null,
+    touched: async () => [],
+  };
+  await reconcile(at, happening);
+}

@@ -1,0 +1,2 @@
+export { Clock, useDuration } from './clock.tsx';
+export { MyTasks } from './my-tasks.tsx';

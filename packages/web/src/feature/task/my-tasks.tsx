@@ -1,0 +1,66 @@
+import { routes, type FilterCondition } from '@firebreak/contract';
+import { openTaskStatuses } from '@firebreak/epi';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { outbreakPath, recordPath } from '../../app/address.ts';
+import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
+import { outbreakQuery } from '../../app/query.ts';
+import { codeText } from '../../text/field.ts';
+import { countText } from '../../ui/format/date.ts';
+import { type AnyRecord, textOf } from '../../ui/record/any-record.ts';
+import { Problem } from '../../ui/state/problem.tsx';
+import { Clock } from './clock.tsx';
+
+const SHOWN = 12;
+
+/** The tasks that are due first, with their clocks running; the first thing a person sees in the morning. */
+export function MyTasks() {
+  const { t } = useTranslation('task');
+  const outbreak = useOutbreak().id;
+  const may = useMay();
+  const area = useAreaInForce();
+  const filter: FilterCondition[] = [{ field: 'status', operator: 'in', value: [...openTaskStatuses] }];
+  const cut = { filter: JSON.stringify(filter), ...(area === undefined ? {} : { area }) };
+  const enabled = may('task.read');
+  const list = useQuery({
+    ...outbreakQuery(routes.task.list, { params: { outbreak }, query: { ...cut, sort: 'dueAt', limit: SHOWN } }),
+    enabled,
+  });
+  const count = useQuery({ ...outbreakQuery(routes.task.count, { params: { outbreak }, query: cut }), enabled });
+  if (!enabled) return null;
+  const rows = (list.data?.rows ?? []) as unknown as readonly AnyRecord[];
+  if (list.isError) return <Problem error={list.error} again={() => void list.refetch()} />;
+  if (list.data !== undefined && rows.length === 0) return null;
+  return (
+    <section className="card" aria-label={t('mine')}>
+      <h2>
+        {t('mine')} <span className="soft">{count.data === undefined ? '' : countText(count.data.count)}</span>
+      </h2>
+      <ul className="my-tasks">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <Link to={recordPath(outbreak, 'task', row.id)}>
+              <span className="what">
+                {codeText('task', 'kind', textOf(row, 'kind'))} {aboutOf(row)}
+              </span>
+              <Clock openedAt={textOf(row, 'openedAt')} dueAt={textOf(row, 'dueAt')} />
+              <span className="soft">
+                {[textOf(row, 'title'), row.areaName, textOf(row, 'assignee')].filter((text) => text !== '').join(' · ')}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {(count.data?.count ?? 0) > rows.length ? (
+        <p>
+          <Link to={outbreakPath(outbreak, 'tasks')} search={{ filter }}>
+            {t('all')}
+          </Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const aboutOf = (row: AnyRecord): string => textOf(row, 'personName') || textOf(row, 'placeName');

@@ -1,0 +1,17 @@
+export default {
+  question: '督导发现了什么，整改了吗？',
+  answer: '{{all}} 个问题中 {{open}} 个未销号，其中 {{late}} 个逾期，截至 {{time}}。',
+  none: '还没有督导问题。',
+  file: '登记问题',
+  found: '{{by}} {{time}} 发现',
+  severity: { minor: '一般', serious: '较重', critical: '严重' },
+  status: { open: '待整改', rectified: '待复查', confirmed: '已销号', reopened: '重新整改' },
+  rectification: '整改：',
+  recheck: '复查：',
+  rectify: '报送整改',
+  rectifyHint: '如何整改（至少三个字）',
+  recheckHint: '复查所见（至少三个字）',
+  confirm: '销号',
+  askAgain: '再改，限一天',
+  field: { area: '辖区', severity: '程度', title: '问题', text: '所见', sector: '行业主管', rectifyBy: '整改时限' },
+};
