@@ -4,7 +4,7 @@ import { type JobContext, type JobHandler, JobStop } from '../../platform/job/in
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { removeImportFolder, draftFolder } from './folder.ts';
-import { type CellError, type OutsideKeys } from './mapping/index.ts';
+import { type CellError, type DraftKind, type OutsideKeys } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
@@ -15,7 +15,7 @@ import { filesOf, type ImportFile } from './view.ts';
 import { planAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts } from './write/count.ts';
 import { Placing, targets } from './write/placing.ts';
-import { compareRecords, lookForRecords, type RecordStepContext } from './write/record-step.ts';
+import { compareRecords, lookForRecords, type RecordStepContext, type StepOutcome } from './write/record-step.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 
 /** Errors kept cell by cell; a file with more of them has one cause, which the first ones show. */
@@ -120,17 +120,22 @@ class Check {
       if (kind !== 'area') await this.bench.transact((trx) => lookForRecords(trx, step, kind));
       for await (const batch of ahead(draftBatches(folder, kind, kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize))) {
         this.context.signal.throwIfAborted();
-        await this.bench.transact(async (trx) => {
-          const outcome =
-            kind === 'area' ? await this.compareAreas(trx, batch, step.placing) : await compareRecords(trx, step, kind, batch);
-          this.counts[kind] = added(this.counts[kind] ?? noCounts, outcome.counts);
-          this.skipped += outcome.skipped;
-          await this.keepProblems(trx, outcome.problems);
-        });
+        await this.keepOutcome(
+          kind,
+          kind === 'area'
+            ? await this.bench.transact((trx) => this.compareAreas(trx, batch, step.placing))
+            : await compareRecords(this.bench.transact, step, kind, batch),
+        );
         done += batch.length;
         this.context.progress(inspection.rows + Math.round((inspection.rows * done) / drafts), inspection.rows * 2);
       }
     }
+  }
+
+  private async keepOutcome(kind: DraftKind, { counts, skipped, problems }: StepOutcome): Promise<void> {
+    this.counts[kind] = added(this.counts[kind] ?? noCounts, counts);
+    this.skipped += skipped;
+    if (problems.length > 0) await this.bench.transact((trx) => this.keepProblems(trx, problems));
   }
 
   private async compareAreas(trx: Trx, batch: Parameters<typeof planAreas>[2], placing: Placing) {

@@ -16,8 +16,8 @@ import { countErrors, type ImportRow, insertErrors, updateImport } from './store
 import { workBench, type WorkBench } from './work-bench.ts';
 import { planAreas, writeAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
-import { Placing } from './write/placing.ts';
-import { lookForRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
+import { type Ask, Placing } from './write/placing.ts';
+import { lookForRecords, type ReadyBatch, readyRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
 
 const batchSize = 1000;
 
@@ -51,6 +51,11 @@ export function writeImport(platform: Platform): JobHandler {
   };
 }
 
+/** Drafts whose turn it is to be written. */
+type Step =
+  | { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] }
+  | { readonly kind: Exclude<DraftKind, 'area'>; readonly drafts: readonly StagedDraft[]; readonly ready: ReadyBatch };
+
 /** A row that must not be missing was refused. */
 class RowRefused extends Error {
   readonly problem: Problem;
@@ -64,7 +69,6 @@ class Writing {
   private readonly bench: WorkBench;
   private readonly context: JobContext;
   private readonly stepContext: RecordStepContext;
-  private readonly looked = new Set<DraftKind>();
   private total = 0;
 
   constructor(bench: WorkBench, context: JobContext) {
@@ -77,9 +81,9 @@ class Writing {
     if (this.context.job.attempts > 1) return this.rolledBackByKill();
     await this.bench.inside(async (trx, row) => {
       let at = await this.start(row);
-      for await (const { kind, batch } of this.batches(at)) {
+      for await (const step of this.steps(at, (query) => query(trx))) {
         this.context.signal.throwIfAborted();
-        at = await this.step(trx, at, kind, batch, 'all');
+        at = await this.write(trx, at, step, 'all');
         this.context.progress(at.done, this.total);
       }
       this.context.signal.throwIfAborted();
@@ -96,11 +100,11 @@ class Writing {
   async inBatches(): Promise<undefined> {
     let at = await this.bench.inside((_trx, row) => this.start(row));
     const resumedFrom = at.done;
-    for await (const { kind, batch } of this.batches(at)) {
+    for await (const step of this.steps(at, this.bench.transact)) {
       this.context.signal.throwIfAborted();
       at = await this.bench.transact(async (trx) => {
         if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
-        const next = await this.step(trx, at, kind, batch, 'valid');
+        const next = await this.write(trx, at, step, 'valid');
         await updateImport(trx, this.importKey, {
           checkpoint: JSON.stringify(next),
           counts: JSON.stringify(next.counts),
@@ -167,41 +171,52 @@ class Writing {
     return draftFolder(this.bench.platform, this.bench.importId);
   }
 
-  private async *batches(at: Checkpoint): AsyncGenerator<{ kind: DraftKind; batch: StagedDraft[] }> {
+  /** Within a kind the next batch is made ready while one is written; a kind begins when the one before it is written. */
+  private async *steps(at: Checkpoint, ask: Ask): AsyncGenerator<Step> {
     const totals = (await draftTotals(this.folder)) ?? {};
     const first = draftKinds.indexOf(at.kind);
     for (const kind of kindsIn(totals).filter((each) => draftKinds.indexOf(each) >= first)) {
-      const size = kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize;
-      for await (const batch of ahead(draftBatches(this.folder, kind, size, kind === at.kind ? at.written : 0))) yield { kind, batch };
+      const skip = kind === at.kind ? at.written : 0;
+      if (kind === 'area') {
+        for await (const drafts of draftBatches(this.folder, kind, Number.MAX_SAFE_INTEGER, skip)) yield { kind, drafts };
+      } else {
+        await ask((trx) => lookForRecords(trx, this.stepContext, kind));
+        yield* ahead(this.readied(ask, kind, skip));
+      }
     }
   }
 
-  private async step(trx: Trx, at: Checkpoint, kind: DraftKind, batch: StagedDraft[], rows: 'all' | 'valid'): Promise<Checkpoint> {
-    const { counts, problems, skipped } = await this.outcome(trx, kind, batch);
+  private async *readied(ask: Ask, kind: Exclude<DraftKind, 'area'>, skip: number): AsyncGenerator<Step> {
+    for await (const drafts of ahead(draftBatches(this.folder, kind, batchSize, skip))) {
+      const context = { ...this.stepContext, now: this.bench.platform.now() };
+      yield { kind, drafts, ready: await readyRecords(ask, context, kind, drafts) };
+    }
+  }
+
+  private async write(trx: Trx, at: Checkpoint, step: Step, rows: 'all' | 'valid'): Promise<Checkpoint> {
+    const { kind, drafts } = step;
+    const { counts, problems, skipped } = await this.outcome(trx, step);
     const error = problems.find(({ severity }) => severity === 'error');
     if (rows === 'all' && error !== undefined) throw new RowRefused(error);
     // The dry run told the others already.
     const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED');
     await this.keep(trx, refused);
-    const done = at.done + batch.length;
     return {
       kind,
-      written: (at.kind === kind ? at.written : 0) + batch.length,
+      written: (at.kind === kind ? at.written : 0) + drafts.length,
       counts: { ...at.counts, [kind]: added(at.counts[kind] ?? noCounts, counts) },
       skipped: at.skipped + skipped,
       errors: at.errors + refused.length,
-      done,
+      done: at.done + drafts.length,
     };
   }
 
-  private async outcome(trx: Trx, kind: DraftKind, batch: StagedDraft[]): Promise<StepOutcome> {
-    if (kind === 'area') return this.areas(trx, batch);
-    if (!this.looked.has(kind)) await lookForRecords(trx, this.stepContext, kind);
-    this.looked.add(kind);
-    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, kind, batch);
+  private outcome(trx: Trx, step: Step): Promise<StepOutcome> {
+    if (step.kind === 'area') return this.areas(trx, step.drafts);
+    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, step.kind, step.ready);
   }
 
-  private async areas(trx: Trx, batch: StagedDraft[]): Promise<StepOutcome> {
+  private async areas(trx: Trx, batch: readonly StagedDraft[]): Promise<StepOutcome> {
     const outbreak = await outbreakInForce(trx, this.bench.placingContext.outbreak.id);
     const plan = await planAreas(trx, { actor: this.context.actor, outbreak }, batch);
     await writeAreas(trx, plan);

@@ -1,13 +1,14 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
-import { type Act, appendActs } from '../../platform/journal/index.ts';
-import { insertRows, rowsBySource, updateRows } from './batch-store.ts';
+import { type PackedRows } from '../../platform/database/index.ts';
+import { type Act, appendSealed, sealActs, type SealedEntry } from '../../platform/journal/index.ts';
+import { insertRecords, packRecords, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
 import { fromColumns, normalised, toColumns } from './column.ts';
 import { type Noun, type Values } from './noun.ts';
 import { translateRefusal } from './refusal.ts';
-import { searchText } from './search-text.ts';
+import { foundBy } from './search-text.ts';
 
 /** Where and for whom a batch is written. */
 export interface BatchContext {
@@ -19,8 +20,6 @@ export interface BatchContext {
   readonly sourceSystem: string;
   /** Goes into the payload of every journal entry: `{ import: id }`. */
   readonly note?: Readonly<Record<string, unknown>>;
-  /** Takes the acts of a batch instead of the journal; whoever gives it appends them, in order, before the transaction ends. */
-  readonly defer?: (acts: readonly Act[]) => void;
 }
 
 /** One record as the source tells it, references already resolved to ids of this outbreak. */
@@ -58,6 +57,16 @@ interface Fated {
   readonly known: Row | undefined;
 }
 
+/** A batch with its rows packed and its journal entries digested: what is left to do is the database's. */
+export interface PreparedBatch {
+  readonly fated: readonly Fated[];
+  readonly inserted: PackedRows;
+  readonly updated: readonly Columns[];
+  /** Rows as they were and as they are, for a noun that keeps something derived from them. */
+  readonly touched: readonly Values[];
+  readonly entries: readonly SealedEntry[];
+}
+
 /**
  * Writes up to about 1,000 records of one noun in a handful of statements: new ones are inserted, those whose
  * `sourceHash` differs from the stored one are changed, the others left alone. One journal entry per record written.
@@ -67,31 +76,62 @@ interface Fated {
  */
 export async function writeBatch(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<BatchOutcome> {
   const fated = await fates(trx, context, noun, rows);
+  return writePrepared(trx, context, noun, prepare(context, noun, fated));
+}
+
+/**
+ * Prepares records that are taken to be new, without asking the database; the unique key of their source refuses the
+ * batch where one is known after all.
+ *
+ * @throws AppError REQUEST_INVALID
+ */
+export const prepareNew = (context: BatchContext, noun: Noun, rows: readonly BatchRow[]): PreparedBatch =>
+  prepare(
+    context,
+    noun,
+    rows.map((row) => ({ row, known: undefined, fate: fateOf(row, undefined) })),
+  );
+
+function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): PreparedBatch {
   const news = fated.filter(({ fate }) => fate === 'new').map(({ row }) => newRecord(context, noun, row));
   const changed = fated.flatMap((one) =>
     one.known && (one.fate === 'changed' || one.fate === 'withdrawn') ? [changedRecord(context, noun, one.row, one.known)] : [],
   );
+  const written = [...news, ...changed];
   try {
-    await insertRows(
-      trx,
-      noun.kind,
-      news.map(({ columns }) => columns),
-    );
-    const updated = await updateRows(
-      trx,
-      noun.kind,
-      changed.map(({ columns }) => columns),
-    );
-    if (updated < changed.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
-    if (noun.afterWrite && news.length + changed.length > 0)
-      await noun.afterWrite(trx, context.outbreak.home, touched(fated, [...news, ...changed]));
+    return {
+      fated,
+      inserted: packRecords(
+        noun.kind,
+        news.map(({ columns }) => columns),
+      ),
+      updated: changed.map(({ columns }) => columns),
+      touched: noun.afterWrite === undefined ? [] : touched(fated, written),
+      entries: sealActs(
+        context,
+        written.map(({ act }) => act),
+      ),
+    };
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
-  const acts = [...news, ...changed].map(({ act }) => act);
-  if (context.defer) context.defer(acts);
-  else await appendActs(trx, context, acts);
-  return outcomeOf(fated);
+}
+
+/** Writes a prepared batch, as `writeBatch` does. */
+export async function writePrepared(trx: Trx, context: BatchContext, noun: Noun, batch: PreparedBatch): Promise<BatchOutcome> {
+  await appendSealed(trx, batch.entries, () => writeRows(trx, context, noun, batch));
+  return outcomeOf(batch.fated);
+}
+
+async function writeRows(trx: Trx, context: BatchContext, noun: Noun, { inserted, updated, touched: rows }: PreparedBatch): Promise<void> {
+  try {
+    await insertRecords(trx, noun.kind, inserted);
+    const changed = await updateRows(trx, noun.kind, updated);
+    if (changed < updated.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
+    if (noun.afterWrite && rows.length > 0) await noun.afterWrite(trx, context.outbreak.home, rows);
+  } catch (error) {
+    throw translateRefusal(error, noun.kind);
+  }
 }
 
 /** What `writeBatch` would do, without doing it: the counts of a dry run. */
@@ -150,8 +190,9 @@ const touched = (fated: readonly Fated[], written: readonly Written[]): Values[]
   ...written.map(({ columns }) => columns),
 ];
 
+type Columns = Readonly<Record<string, unknown>>;
 interface Written {
-  readonly columns: Readonly<Record<string, unknown>>;
+  readonly columns: Columns;
   readonly act: Act;
 }
 
@@ -171,7 +212,7 @@ function newRecord(context: BatchContext, noun: Noun, row: BatchRow): Written {
     source_id: row.sourceId,
     source_hash: row.sourceHash,
     extra: row.extra,
-    search: searchText(noun.searchKeys(fields), row.sourceId),
+    ...foundBy(noun.searchKeys(fields), row.sourceId),
     ...toColumns(noun.kind, fields),
   };
   return { columns, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
@@ -190,7 +231,7 @@ function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: 
     withdrawn_at: isDeleted ? (known.withdrawn_at ?? context.now) : comesBack ? null : known.withdrawn_at,
     source_hash: `${isDeleted ? deleted : ''}${row.sourceHash}`,
     extra: isDeleted ? known.extra : { ...known.extra, ...row.extra },
-    search: searchText(noun.searchKeys(after), row.sourceId),
+    ...foundBy(noun.searchKeys(after), row.sourceId),
     ...toColumns(noun.kind, after),
   };
   const changes = changesBetween(

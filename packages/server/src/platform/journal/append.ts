@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto';
-import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, type Trx } from '../access/index.ts';
-import { chain, type ChainedEntry, genesisHash, type NewEntry } from './entry.ts';
+import { insertPacked, packRows } from '../database/index.ts';
+import { chain, type ChainedEntry, genesisHash, type NewEntry, seal, type SealedEntry } from './entry.ts';
 
 /** What a service says of its own act; who, when and where in the chain are added. */
 export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName' | 'salt'> & { readonly id?: string };
@@ -17,11 +17,38 @@ export interface Doer {
  * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
  * done stand or fall together. The head of a home is locked until the transaction ends, so call this last.
  */
-export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> =>
-  appendEntries(
-    trx,
-    acts.map((act) => entryOf(act, by)),
-  );
+export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> => appendSealed(trx, sealActs(by, acts));
+
+/** Acts written out and digested, in advance of the transaction that will append them. */
+export const sealActs = (by: Doer, acts: readonly Act[]): SealedEntry[] => acts.map((act) => seal(entryOf(act, by)));
+
+/** Appends entries of any number of people, as `appendActs` does those of one. */
+export const appendEntries = (trx: Trx, entries: readonly NewEntry[]): Promise<void> => appendSealed(trx, entries.map(seal));
+
+/**
+ * Appends sealed entries while the database does the work they tell of: the entries are chained in the meantime. When
+ * the work fails nothing is appended.
+ */
+export async function appendSealed(
+  trx: Trx,
+  entries: readonly SealedEntry[],
+  work: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> {
+  const homes = [...groupByHome(entries)];
+  const heads: Head[] = [];
+  for (const [home] of homes) heads.push(await lockHead(trx, home));
+  const working = work();
+  working.catch(() => undefined); // told below
+  const chains = homes.map(([, ofHome], index) => chained(ofHome, heads[index] ?? genesis));
+  await working;
+  for (const one of chains) await appendChain(trx, one);
+}
+
+interface Head {
+  readonly sequence: number;
+  readonly hash: string;
+}
+const genesis: Head = { sequence: 0, hash: genesisHash };
 
 /** The entry of an act, without its place in the chain yet. */
 export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
@@ -46,13 +73,8 @@ function newSalt(): string {
   return salts.toString('base64url', nextSalt - saltBytes, nextSalt);
 }
 
-/** Appends entries of any number of people, as `appendActs` does those of one. */
-export async function appendEntries(trx: Trx, entries: readonly NewEntry[]): Promise<void> {
-  for (const [home, ofHome] of groupByHome(entries)) await appendToHome(trx, home, ofHome);
-}
-
-function groupByHome(entries: readonly NewEntry[]): Map<string, NewEntry[]> {
-  const homes = new Map<string, NewEntry[]>();
+function groupByHome(entries: readonly SealedEntry[]): Map<string, SealedEntry[]> {
+  const homes = new Map<string, SealedEntry[]>();
   for (const entry of entries) {
     const ofHome = homes.get(entry.home);
     if (ofHome) ofHome.push(entry);
@@ -61,20 +83,24 @@ function groupByHome(entries: readonly NewEntry[]): Map<string, NewEntry[]> {
   return homes;
 }
 
-async function appendToHome(trx: Trx, home: string, entries: readonly NewEntry[]): Promise<void> {
-  let head = await lockHead(trx, home);
-  const chained: ChainedEntry[] = [];
-  for (const entry of entries) {
+function chained(entries: readonly SealedEntry[], from: Head): ChainedEntry[] {
+  let head = from;
+  return entries.map((entry) => {
     const next = chain(entry, head);
-    chained.push(next);
     head = next;
-  }
-  await insert(trx, chained);
-  const revision = chained.findLast(({ action }) => changesSomething(action))?.sequence;
+    return next;
+  });
+}
+
+async function appendChain(trx: Trx, entries: readonly ChainedEntry[]): Promise<void> {
+  const last = entries.at(-1);
+  if (last === undefined) return;
+  await insertPacked(trx, 'journal', packEntries(entries));
+  const revision = entries.findLast(({ action }) => changesSomething(action))?.sequence;
   await trx
     .updateTable('journal_head')
-    .set({ sequence: head.sequence, hash: head.hash, ...(revision === undefined ? {} : { revision }) })
-    .where('home', '=', home)
+    .set({ sequence: last.sequence, hash: last.hash, ...(revision === undefined ? {} : { revision }) })
+    .where('home', '=', last.home)
     .execute();
 }
 
@@ -88,29 +114,45 @@ export async function revisionOf(trx: Trx, home: string): Promise<number> {
   return head?.revision ?? 0;
 }
 
-async function lockHead(trx: Trx, home: string): Promise<{ sequence: number; hash: string }> {
+/** The row of a head is there but for the first entry of a home. */
+async function lockHead(trx: Trx, home: string): Promise<Head> {
+  const found = await headForUpdate(trx, home);
+  if (found !== undefined) return found;
   await trx
     .insertInto('journal_head')
-    .values({ home, sequence: 0, hash: genesisHash })
+    .values({ home, ...genesis })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirstOrThrow();
+  const made = await headForUpdate(trx, home);
+  if (made === undefined) throw new Error(`The head of the journal of ${home} is missing.`);
+  return made;
 }
 
-/** One statement however many entries: the rows travel as one JSON document. */
-async function insert(trx: Trx, entries: readonly ChainedEntry[]): Promise<void> {
-  const rows = JSON.stringify(
-    entries.map(({ actorName, payloadHash, previousHash, ...entry }) => ({
-      ...entry,
-      actor_name: actorName,
-      payload_hash: payloadHash,
-      previous_hash: previousHash,
-    })),
+const headForUpdate = (trx: Trx, home: string): Promise<Head | undefined> =>
+  trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirst();
+
+const columns: readonly (readonly [name: string, type: string, field: keyof ChainedEntry])[] = [
+  ['home', 'text', 'home'],
+  ['sequence', 'bigint', 'sequence'],
+  ['id', 'uuid', 'id'],
+  ['at', 'timestamptz', 'at'],
+  ['actor', 'uuid', 'actor'],
+  ['actor_name', 'text', 'actorName'],
+  ['action', 'text', 'action'],
+  ['outbreak', 'uuid', 'outbreak'],
+  ['area', 'ltree', 'area'],
+  ['kind', 'text', 'kind'],
+  ['subject', 'uuid', 'subject'],
+  ['version', 'integer', 'version'],
+  ['payload', 'jsonb', 'payloadText'],
+  ['salt', 'text', 'salt'],
+  ['payload_hash', 'text', 'payloadHash'],
+  ['previous_hash', 'text', 'previousHash'],
+  ['hash', 'text', 'hash'],
+];
+
+const packEntries = (entries: readonly ChainedEntry[]) =>
+  packRows(
+    entries.length,
+    columns.map(([name, type, field]) => ({ name, type, values: entries.map((entry) => entry[field]) })),
   );
-  await sql`
-    insert into journal (home, sequence, id, at, actor, actor_name, action, outbreak, area, kind, subject, version, payload, salt, payload_hash, previous_hash, hash)
-    select home, sequence, id, at, actor, actor_name, action, outbreak, area::ltree, kind, subject, version, payload, salt, payload_hash, previous_hash, hash
-    from json_to_recordset(${rows}::json) as r(
-      home text, sequence bigint, id uuid, at timestamptz, actor uuid, actor_name text, action text, outbreak uuid, area text, kind text,
-      subject uuid, version integer, payload jsonb, salt text, payload_hash text, previous_hash text, hash text)`.execute(trx);
-}

@@ -20,9 +20,15 @@ export interface NewEntry {
   readonly salt: string;
 }
 
-export interface ChainedEntry extends NewEntry {
-  readonly sequence: number;
+/** An entry whose payload is written out and digested: all the work that does not wait for its place in the chain. */
+export interface SealedEntry extends Omit<NewEntry, 'payload'> {
+  /** The payload as canonical JSON. */
+  readonly payloadText: string;
   readonly payloadHash: string;
+}
+
+export interface ChainedEntry extends SealedEntry {
+  readonly sequence: number;
   readonly previousHash: string;
   readonly hash: string;
 }
@@ -30,9 +36,14 @@ export interface ChainedEntry extends NewEntry {
 /** Hash before the first entry of a home. */
 export const genesisHash = '0'.repeat(64);
 
+export function seal({ payload, ...entry }: NewEntry): SealedEntry {
+  const payloadText = canonicalJson(payload);
+  return { ...entry, payloadText, payloadHash: sha256(`${entry.salt}${payloadText}`) };
+}
+
 /** Puts an entry behind the head of its chain. */
-export function chain(entry: NewEntry, head: { readonly sequence: number; readonly hash: string }): ChainedEntry {
-  const linked = { ...entry, sequence: head.sequence + 1, payloadHash: payloadHash(entry), previousHash: head.hash };
+export function chain(entry: SealedEntry, head: { readonly sequence: number; readonly hash: string }): ChainedEntry {
+  const linked = { ...entry, sequence: head.sequence + 1, previousHash: head.hash };
   return { ...linked, hash: entryHash(linked) };
 }
 
@@ -40,7 +51,7 @@ export function chain(entry: NewEntry, head: { readonly sequence: number; readon
 export const payloadHash = (entry: Pick<NewEntry, 'salt' | 'payload'>) => sha256(`${entry.salt}${canonicalJson(entry.payload)}`);
 
 /** Digest over everything but the payload itself, for which its own digest stands. */
-export function entryHash(entry: Omit<ChainedEntry, 'payload' | 'salt' | 'hash'>): string {
+export function entryHash(entry: Omit<ChainedEntry, 'payloadText' | 'salt' | 'hash'>): string {
   const { home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
   return sha256(
     canonicalJson([

@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile, readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Draft, draftKinds, type DraftKind } from '../mapping/index.ts';
 import { amended, staged, type StagedDraft } from './staged-draft.ts';
 
@@ -57,9 +56,12 @@ export class DraftWriter {
   private async rewrite(kind: DraftKind, amendments: ReadonlyMap<string, Pick<Draft, 'fields' | 'extra'>>): Promise<void> {
     const path = fileOf(this.folder, kind);
     const file = createWriteStream(`${path}.new`);
-    for await (const draft of linesOf(path)) {
-      const more = amendments.get(draft.key);
-      await write(file, lineOf(more === undefined ? draft : amended(kind, draft, more)));
+    for await (const lines of linesOf(path)) {
+      for (const line of lines) {
+        const draft = JSON.parse(line) as StagedDraft;
+        const more = amendments.get(draft.key);
+        await write(file, more === undefined ? `${line}\n` : lineOf(amended(kind, draft, more)));
+      }
     }
     await closed(file);
     await rename(`${path}.new`, path);
@@ -84,11 +86,15 @@ export const kindsIn = (totals: DraftTotals): DraftKind[] => draftKinds.filter((
 /** Drafts of a kind in batches, starting behind the first `skip`. */
 export async function* draftBatches(folder: string, kind: DraftKind, size: number, skip = 0): AsyncGenerator<StagedDraft[]> {
   let batch: StagedDraft[] = [];
-  for await (const draft of linesOf(fileOf(folder, kind), skip)) {
-    batch.push(draft);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+  let passed = 0;
+  for await (const lines of linesOf(fileOf(folder, kind))) {
+    for (const line of lines) {
+      if (passed++ < skip) continue;
+      batch.push(JSON.parse(line) as StagedDraft);
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
   }
   if (batch.length > 0) yield batch;
 }
@@ -107,20 +113,18 @@ export async function* ahead<T>(batches: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-async function* linesOf(path: string, skip = 0): AsyncGenerator<StagedDraft> {
-  const file = createReadStream(path);
-  const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
-  let passed = 0;
-  try {
-    for await (const line of lines) if (passed++ >= skip) yield JSON.parse(line) as StagedDraft;
-  } finally {
-    file.destroy();
+/** The lines of a file, piece by piece. */
+async function* linesOf(path: string): AsyncGenerator<string[]> {
+  let rest = '';
+  for await (const piece of createReadStream(path, { encoding: 'utf8' }) as AsyncIterable<string>) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
   }
+  if (rest !== '') yield [rest];
 }
 
-/** The reader of lines also breaks at the two separators of Unicode, which JSON leaves as they are. */
-const lineOf = (draft: StagedDraft): string =>
-  `${JSON.stringify(draft).replace(/[\u2028\u2029]/g, (letter) => (letter === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+const lineOf = (draft: StagedDraft): string => `${JSON.stringify(draft)}\n`;
 
 async function write(file: WriteStream, text: string): Promise<void> {
   if (!file.write(text)) await once(file, 'drain');

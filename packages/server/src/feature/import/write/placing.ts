@@ -7,6 +7,9 @@ import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
 import { areasByCode, recordsByKey, type SourceOf } from '../store.ts';
 
+/** Runs a query in a transaction of whoever asked: the one that writes, or one of its own. */
+export type Ask = <T>(query: (trx: Trx) => Promise<T>) => Promise<T>;
+
 /** Where and for whom drafts become rows. */
 export interface PlacingContext {
   readonly actor: Actor;
@@ -56,10 +59,10 @@ export class Placing {
     this.areas.clear();
   }
 
-  async place(trx: Trx, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
+  async place(ask: Ask, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
     const references = new Map(drafts.map((draft) => [draft, draft.withdrawn ? [] : referencesOf(kind, draft)] as const));
-    await this.learnRecords(trx, [...references.values()].flat());
-    await this.learnAreas(trx, drafts);
+    await this.learnRecords(ask, [...references.values()].flat());
+    await this.learnAreas(ask, drafts);
     const rows: { row: BatchRow; draft: StagedDraft }[] = [];
     const problems: Problem[] = [];
     for (const draft of drafts) {
@@ -161,23 +164,24 @@ export class Placing {
     ofKind.set(key, known);
   }
 
-  private async learnRecords(trx: Trx, references: readonly Reference[]): Promise<void> {
+  private async learnRecords(ask: Ask, references: readonly Reference[]): Promise<void> {
     const source: SourceOf = { home: this.context.outbreak.home, outbreak: this.context.outbreak.id, system: this.context.system };
     for (const kind of targets) {
       const keys = new Set(
         references.flatMap((reference) => (reference.kind === kind && this.find(reference) === undefined ? [reference.key] : [])),
       );
-      for (const { key, id, area } of await recordsByKey(trx, kind, source, [...keys])) this.remember(kind, key, { id, area });
+      if (keys.size === 0) continue;
+      for (const { key, id, area } of await ask((trx) => recordsByKey(trx, kind, source, [...keys]))) this.remember(kind, key, { id, area });
     }
   }
 
-  private async learnAreas(trx: Trx, drafts: readonly StagedDraft[]): Promise<void> {
+  private async learnAreas(ask: Ask, drafts: readonly StagedDraft[]): Promise<void> {
     const codes = new Set(
       drafts.flatMap(({ fields: { areaCode } }) => (typeof areaCode === 'string' && !this.areas.has(areaCode) ? [areaCode] : [])),
     );
     if (codes.size === 0) return;
     for (const code of codes) this.areas.set(code, null);
-    for (const { code, path } of await areasByCode(trx, [...codes])) this.areas.set(code, path);
+    for (const { code, path } of await ask((trx) => areasByCode(trx, [...codes]))) this.areas.set(code, path);
   }
 }
 
