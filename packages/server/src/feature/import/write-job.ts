@@ -1,3 +1,4 @@
+import { type RecordKind } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
@@ -10,16 +11,16 @@ import { type DraftKind, draftKinds } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf } from './option.ts';
 import { errorRowOfProblem, type Problem } from './problem.ts';
-import { ahead, draftBatches, draftTotals, kindsIn } from './staging/draft-folder.ts';
+import { allDrafts, draftTotals, kindsIn } from './staging/draft-folder.ts';
 import { type StagedDraft } from './staging/staged-draft.ts';
 import { countErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 import { planAreas, writeAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
-import { type Ask, Placing } from './write/placing.ts';
-import { lookForRecords, type ReadyBatch, readyRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
-
-const batchSize = 1000;
+import { type PackedBatch } from './write/packing/packed-batch.ts';
+import { type Packing } from './write/packing/packing.ts';
+import { type Ask } from './write/placing.ts';
+import { lookForRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
 
 /** Where writing stands: the drafts of the kinds before `kind` and the first `written` of it are in the database. */
 interface Checkpoint {
@@ -38,23 +39,24 @@ interface Checkpoint {
 export function writeImport(platform: Platform): JobHandler {
   return async (context) => {
     const bench = await workBench(platform, context);
-    const write = new Writing(bench, context);
     const row = await bench.inside(async (_trx, found) => found);
     if (row.job !== context.job.id || row.state !== 'writing') return undefined; // given up, or asked for again, meanwhile
     const rows = chosenOf(row).rows ?? 'all';
+    const packing = bench.packing(row.total);
+    const write = new Writing(bench, context, packing);
     try {
       return await (rows === 'all' ? write.allOrNothing() : write.inBatches());
     } catch (error) {
       await write.settle(rows, error);
       throw error;
+    } finally {
+      await packing.close();
     }
   };
 }
 
-/** Drafts whose turn it is to be written. */
-type Step =
-  | { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] }
-  | { readonly kind: Exclude<DraftKind, 'area'>; readonly drafts: readonly StagedDraft[]; readonly ready: ReadyBatch };
+/** Drafts whose turn it is to be written: all areas, or a batch of records. */
+type Step = { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] } | { readonly kind: RecordKind; readonly batch: PackedBatch };
 
 /** A row that must not be missing was refused. */
 class RowRefused extends Error {
@@ -68,13 +70,15 @@ class RowRefused extends Error {
 class Writing {
   private readonly bench: WorkBench;
   private readonly context: JobContext;
+  private readonly packing: Packing;
   private readonly stepContext: RecordStepContext;
   private total = 0;
 
-  constructor(bench: WorkBench, context: JobContext) {
+  constructor(bench: WorkBench, context: JobContext, packing: Packing) {
     this.bench = bench;
     this.context = context;
-    this.stepContext = { ...bench.batchContext(), placing: new Placing(bench.placingContext), fresh: new Set() };
+    this.packing = packing;
+    this.stepContext = { ...bench.batchContext(), packing, fresh: new Set() };
   }
 
   async allOrNothing(): Promise<undefined> {
@@ -171,30 +175,25 @@ class Writing {
     return draftFolder(this.bench.platform, this.bench.importId);
   }
 
-  /** Within a kind the next batch is made ready while one is written; a kind begins when the one before it is written. */
   private async *steps(at: Checkpoint, ask: Ask): AsyncGenerator<Step> {
     const totals = (await draftTotals(this.folder)) ?? {};
     const first = draftKinds.indexOf(at.kind);
     for (const kind of kindsIn(totals).filter((each) => draftKinds.indexOf(each) >= first)) {
       const skip = kind === at.kind ? at.written : 0;
-      if (kind === 'area') {
-        for await (const drafts of draftBatches(this.folder, kind, Number.MAX_SAFE_INTEGER, skip)) yield { kind, drafts };
-      } else {
-        await ask((trx) => lookForRecords(trx, this.stepContext, kind));
-        yield* ahead(this.readied(ask, kind, skip));
-      }
+      if (kind !== 'area') yield* this.batches(ask, kind, skip);
+      else if (skip === 0) yield { kind, drafts: await allDrafts(this.folder, kind) };
     }
   }
 
-  private async *readied(ask: Ask, kind: Exclude<DraftKind, 'area'>, skip: number): AsyncGenerator<Step> {
-    for await (const drafts of ahead(draftBatches(this.folder, kind, batchSize, skip))) {
-      const context = { ...this.stepContext, now: this.bench.platform.now() };
-      yield { kind, drafts, ready: await readyRecords(ask, context, kind, drafts) };
-    }
+  private async *batches(ask: Ask, kind: RecordKind, skip: number): AsyncGenerator<Step> {
+    await ask((trx) => lookForRecords(trx, this.stepContext, kind));
+    const depth = this.stepContext.fresh.has(kind) ? 'packed' : 'rows';
+    for await (const batch of this.packing.batches(ask, kind, skip, depth)) yield { kind, batch };
   }
 
   private async write(trx: Trx, at: Checkpoint, step: Step, rows: 'all' | 'valid'): Promise<Checkpoint> {
-    const { kind, drafts } = step;
+    const { kind } = step;
+    const drafts = 'drafts' in step ? step.drafts.length : step.batch.drafts;
     const { counts, problems, skipped } = await this.outcome(trx, step);
     const error = problems.find(({ severity }) => severity === 'error');
     if (rows === 'all' && error !== undefined) throw new RowRefused(error);
@@ -203,24 +202,24 @@ class Writing {
     await this.keep(trx, refused);
     return {
       kind,
-      written: (at.kind === kind ? at.written : 0) + drafts.length,
+      written: (at.kind === kind ? at.written : 0) + drafts,
       counts: { ...at.counts, [kind]: added(at.counts[kind] ?? noCounts, counts) },
       skipped: at.skipped + skipped,
       errors: at.errors + refused.length,
-      done: at.done + drafts.length,
+      done: at.done + drafts,
     };
   }
 
   private outcome(trx: Trx, step: Step): Promise<StepOutcome> {
-    if (step.kind === 'area') return this.areas(trx, step.drafts);
-    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, step.kind, step.ready);
+    if ('drafts' in step) return this.areas(trx, step.drafts);
+    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, step.batch);
   }
 
   private async areas(trx: Trx, batch: readonly StagedDraft[]): Promise<StepOutcome> {
     const outbreak = await outbreakInForce(trx, this.bench.placingContext.outbreak.id);
     const plan = await planAreas(trx, { actor: this.context.actor, outbreak }, batch);
     await writeAreas(trx, plan);
-    this.stepContext.placing.forgetAreas();
+    this.packing.forgetAreas();
     return plan;
   }
 

@@ -2,7 +2,8 @@ import { type RecordKind } from '@firebreak/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { insertPacked, type PackedRows, packRows } from '../../platform/database/index.ts';
-import { columnsOf, tableOf } from './column.ts';
+import { columnsOf, columnValue, tableOf } from './column.ts';
+import { type Values } from './noun.ts';
 import { type Row } from './row.ts';
 
 interface Source {
@@ -45,6 +46,13 @@ const list = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql`, `)
 export function packRecords(kind: RecordKind, rows: readonly Readonly<Record<string, unknown>>[]): PackedRows {
   const columns = allColumns(kind).map(([name, type]) => ({ name, type, values: rows.map((row) => row[name]) }));
   return packRows(rows.length, columns);
+}
+
+/** The same of values of the frame by column name, and of values by field name. */
+export function packFields(kind: RecordKind, frames: readonly Readonly<Record<string, unknown>>[], fields: readonly Values[]): PackedRows {
+  const own = columnsOf(kind).map((column) => ({ name: column.name, type: column.type, values: fields.map((values) => columnValue(column, values)) }));
+  const framed = frame.map(([name, type]) => ({ name, type, values: frames.map((row) => row[name]) }));
+  return packRows(frames.length, [...framed, ...own]);
 }
 
 export const insertRecords = (trx: Trx, kind: RecordKind, packed: PackedRows): Promise<void> => insertPacked(trx, tableOf(kind), packed);

@@ -1,8 +1,8 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
 import { type PackedRows } from '../../platform/database/index.ts';
-import { type Act, appendSealed, sealActs, type SealedEntry } from '../../platform/journal/index.ts';
-import { insertRecords, packRecords, rowsBySource, updateRows } from './batch-store.ts';
+import { type Act, appendSealed, sealActs, type SealedActs } from '../../platform/journal/index.ts';
+import { insertRecords, packFields, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
 import { fromColumns, normalised, toColumns } from './column.ts';
@@ -57,14 +57,14 @@ interface Fated {
   readonly known: Row | undefined;
 }
 
-/** A batch with its rows packed and its journal entries digested: what is left to do is the database's. */
+/** A batch with its rows packed and its acts sealed: what is left to do is the database's. Plain data, which may come from another thread. */
 export interface PreparedBatch {
-  readonly fated: readonly Fated[];
+  readonly outcome: BatchOutcome;
   readonly inserted: PackedRows;
   readonly updated: readonly Columns[];
   /** Rows as they were and as they are, for a noun that keeps something derived from them. */
   readonly touched: readonly Values[];
-  readonly entries: readonly SealedEntry[];
+  readonly acts: readonly SealedActs[];
 }
 
 /**
@@ -75,9 +75,16 @@ export interface PreparedBatch {
  * @throws AppError PERMISSION_DENIED, REFERENCE_NOT_FOUND, ALREADY_EXISTS, REQUEST_INVALID: nothing of the batch may then be kept
  */
 export async function writeBatch(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<BatchOutcome> {
-  const fated = await fates(trx, context, noun, rows);
-  return writePrepared(trx, context, noun, prepare(context, noun, fated));
+  return writePrepared(trx, context, noun, [await prepareBatch(trx, context, noun, rows)]);
 }
+
+/**
+ * Compares rows with what is stored and prepares what is to be written.
+ *
+ * @throws AppError REQUEST_INVALID
+ */
+export const prepareBatch = async (trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<PreparedBatch> =>
+  prepare(context, noun, await fates(trx, context, noun, rows));
 
 /**
  * Prepares records that are taken to be new, without asking the database; the unique key of their source refuses the
@@ -97,19 +104,19 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
   const changed = fated.flatMap((one) =>
     one.known && (one.fate === 'changed' || one.fate === 'withdrawn') ? [changedRecord(context, noun, one.row, one.known)] : [],
   );
-  const written = [...news, ...changed];
   try {
     return {
-      fated,
-      inserted: packRecords(
+      outcome: outcomeOf(fated),
+      inserted: packFields(
         noun.kind,
-        news.map(({ columns }) => columns),
+        news.map(({ frame }) => frame),
+        news.map(({ fields }) => fields),
       ),
       updated: changed.map(({ columns }) => columns),
-      touched: noun.afterWrite === undefined ? [] : touched(fated, written),
-      entries: sealActs(
+      touched: noun.afterWrite === undefined ? [] : touched(noun, fated, news, changed),
+      acts: sealActs(
         context,
-        written.map(({ act }) => act),
+        [...news, ...changed].map(({ act }) => act),
       ),
     };
   } catch (error) {
@@ -117,11 +124,35 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
   }
 }
 
-/** Writes a prepared batch, as `writeBatch` does. */
-export async function writePrepared(trx: Trx, context: BatchContext, noun: Noun, batch: PreparedBatch): Promise<BatchOutcome> {
-  await appendSealed(trx, batch.entries, () => writeRows(trx, context, noun, batch));
-  return outcomeOf(batch.fated);
+/**
+ * Writes prepared batches of one noun, as `writeBatch` does. Insertions go in while their acts are chained. What
+ * touches rows of others does so before the journal is locked: whoever holds such a row may be waiting for the journal.
+ */
+export async function writePrepared(
+  trx: Trx,
+  context: BatchContext,
+  noun: Noun,
+  batches: readonly PreparedBatch[],
+): Promise<BatchOutcome> {
+  if (batches.every(({ updated, touched: rows }) => updated.length + rows.length === 0)) {
+    for (const batch of batches) await appendSealed(trx, batch.acts, () => writeRows(trx, context, noun, batch));
+  } else {
+    for (const batch of batches) await writeRows(trx, context, noun, batch);
+    for (const { acts } of batches) await appendSealed(trx, acts);
+  }
+  return batches.map(({ outcome }) => outcome).reduce(joined, { counts: noCounts, ids: new Map() });
 }
+
+const noCounts: BatchCounts = { new: 0, changed: 0, same: 0, withdrawn: 0 };
+const joined = (one: BatchOutcome, other: BatchOutcome): BatchOutcome => ({
+  counts: {
+    new: one.counts.new + other.counts.new,
+    changed: one.counts.changed + other.counts.changed,
+    same: one.counts.same + other.counts.same,
+    withdrawn: one.counts.withdrawn + other.counts.withdrawn,
+  },
+  ids: new Map([...one.ids, ...other.ids]),
+});
 
 async function writeRows(trx: Trx, context: BatchContext, noun: Noun, { inserted, updated, touched: rows }: PreparedBatch): Promise<void> {
   try {
@@ -185,9 +216,10 @@ function outcomeOf(fated: readonly Fated[]): BatchOutcome {
 }
 
 /** Rows as they were and as they are. */
-const touched = (fated: readonly Fated[], written: readonly Written[]): Values[] => [
+const touched = (noun: Noun, fated: readonly Fated[], news: readonly NewRecord[], changed: readonly Written[]): Values[] => [
   ...fated.flatMap(({ known }) => known ?? []),
-  ...written.map(({ columns }) => columns),
+  ...news.map(({ frame, fields }) => ({ ...frame, ...toColumns(noun.kind, fields) })),
+  ...changed.map(({ columns }) => columns),
 ];
 
 type Columns = Readonly<Record<string, unknown>>;
@@ -196,10 +228,19 @@ interface Written {
   readonly act: Act;
 }
 
-function newRecord(context: BatchContext, noun: Noun, row: BatchRow): Written {
+/** A new record in parts: thousands of them are packed column by column, and their rows never come together. */
+interface NewRecord {
+  readonly frame: Columns;
+  readonly fields: Values;
+  readonly act: Act;
+}
+
+function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord {
   const fields = normalised(noun.kind, row.fields);
-  const after = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-  const columns = {
+  const after: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== null && value !== undefined) after[field] = value;
+  const { search, codes } = foundBy(noun.searchKeys(fields), row.sourceId);
+  const frame = {
     home: context.outbreak.home,
     id: row.id,
     outbreak: context.outbreak.id,
@@ -212,10 +253,10 @@ function newRecord(context: BatchContext, noun: Noun, row: BatchRow): Written {
     source_id: row.sourceId,
     source_hash: row.sourceHash,
     extra: row.extra,
-    ...foundBy(noun.searchKeys(fields), row.sourceId),
-    ...toColumns(noun.kind, fields),
+    search,
+    codes,
   };
-  return { columns, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
+  return { frame, fields, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
 }
 
 function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: Row): Written {

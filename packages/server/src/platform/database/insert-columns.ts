@@ -27,18 +27,23 @@ interface PackedColumn {
  * @throws an error with the code of the database (22021) where a text holds what no database keeps
  */
 export function packRows(rows: number, columns: readonly InsertColumn[]): PackedRows {
-  return {
-    rows,
-    columns: columns.flatMap(({ name, type, values }): PackedColumn[] => {
-      const texts = values.map((value) => textOf(value, type));
-      const [first] = texts;
-      const isShared = texts.every((text) => text === first);
-      if (isShared && first === null) return [];
-      const text = isShared ? (first ?? '') : arrayLiteral(texts);
-      if (unkept.test(text)) throw unkeepable(name);
-      return [{ name, type, text, isShared }];
-    }),
-  };
+  return { rows, columns: columns.flatMap((column) => packed(column) ?? []) };
+}
+
+function packed({ name, type, values }: InsertColumn): PackedColumn | undefined {
+  const [first = null] = values;
+  if (values.every((value) => (value ?? null) === first)) return sharedColumn(name, type, textOf(first, type));
+  const texts = values.map((value) => textOf(value, type));
+  if (texts.every((text) => text === texts[0])) return sharedColumn(name, type, texts[0] ?? null);
+  const text = arrayLiteral(texts);
+  if (text === undefined) throw unkeepable(name);
+  return { name, type, text, isShared: false };
+}
+
+function sharedColumn(name: string, type: string, text: string | null): PackedColumn | undefined {
+  if (text === null) return undefined;
+  if (text.includes(nul) || halfPair.test(text)) throw unkeepable(name);
+  return { name, type, text, isShared: true };
 }
 
 /** Inserts packed rows with one statement. Row-level security binds it like any other. */
@@ -58,29 +63,47 @@ export async function insertPacked(trx: Transaction<Tables>, table: string, { ro
 
 const list = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql`, `);
 const alias = (index: number): string => `c${index}`;
-/** An array of arrays would be unnested to its last element, so lists stay texts on their way. */
+/** An array of arrays would be unnested to its last element, so lists of numbers stay texts on their way. */
 const elementOf = (type: string): string => (type.endsWith('[]') ? 'text' : type);
 
 function textOf(value: unknown, type: string): string | null {
   if (value === null || value === undefined) return null;
-  if (type.endsWith('[]')) return arrayLiteral((value as readonly unknown[]).map((item) => textOf(item, elementOf(type))));
   if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
+  if (typeof value === 'number') return String(value);
+  if (type.endsWith('[]')) return `{${(value as readonly number[]).join(',')}}`;
+  return JSON.stringify(value);
 }
 
-/** `{"a","b",NULL}`: with quotes everywhere no text can be taken for anything else. */
-function arrayLiteral(texts: readonly (string | null)[]): string {
-  let literal = '{';
-  for (let at = 0; at < texts.length; at++) {
-    const text = texts[at] ?? null;
-    literal += `${at === 0 ? '' : ','}${text === null ? 'NULL' : `"${special.test(text) ? text.replaceAll(specials, String.raw`\$&`) : text}"`}`;
+/**
+ * `{"a","b",NULL}`: with quotes everywhere no text can be taken for anything else. Texts are joined and escaped all at
+ * once, with the one character between them that none of them may hold; undefined where one holds it after all, or half
+ * of a surrogate pair.
+ */
+function arrayLiteral(texts: readonly (string | null)[]): string | undefined {
+  const given = texts.filter((text) => text !== null);
+  const joined = given.join(nul);
+  if (countOf(joined, nul) !== given.length - 1) return undefined;
+  let escaped = joined;
+  if (special.test(joined)) {
+    if (halfPair.test(joined)) return undefined;
+    escaped = joined.replaceAll(specials, String.raw`\$&`);
   }
-  return `${literal}}`;
+  if (given.length === texts.length) return `{"${escaped.replaceAll(nul, '","')}"}`;
+  const parts = escaped.split(nul);
+  let next = 0;
+  return `{${texts.map((text) => (text === null ? 'NULL' : `"${parts[next++] ?? ''}"`)).join(',')}}`;
 }
-/** What no database keeps in a text: a NUL, half of a surrogate pair. */
-const unkept = /[\0\p{Surrogate}]/u;
-const special = /["\\]/;
+
+const nul = '\0';
+const halfPair = /\p{Surrogate}/u;
+const special = /["\\\p{Surrogate}]/u;
 const specials = /["\\]/g;
+
+function countOf(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count += 1;
+  return count;
+}
 
 const unkeepable = (column: string) =>
   Object.assign(new Error(`A value of ${column} holds a NUL or half of a surrogate pair.`), { code: '22021' });

@@ -1,17 +1,7 @@
-import { randomFillSync } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
-import { type Actor, type Trx } from '../access/index.ts';
-import { insertPacked, packRows } from '../database/index.ts';
-import { chain, type ChainedEntry, genesisHash, type NewEntry, seal, type SealedEntry } from './entry.ts';
-
-/** What a service says of its own act; who, when and where in the chain are added. */
-export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName' | 'salt'> & { readonly id?: string };
-
-/** Whose act it is, and when. */
-export interface Doer {
-  readonly actor: Actor;
-  readonly now: string;
-}
+import { type Trx } from '../access/index.ts';
+import { insertPacked, type PackedRows, packRows } from '../database/index.ts';
+import { entryHash, genesisHash, type NewEntry } from './entry.ts';
+import { type Act, type Doer, seal, sealActs, type SealedActs } from './seal.ts';
 
 /**
  * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
@@ -19,29 +9,25 @@ export interface Doer {
  */
 export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> => appendSealed(trx, sealActs(by, acts));
 
-/** Acts written out and digested, in advance of the transaction that will append them. */
-export const sealActs = (by: Doer, acts: readonly Act[]): SealedEntry[] => acts.map((act) => seal(entryOf(act, by)));
-
 /** Appends entries of any number of people, as `appendActs` does those of one. */
-export const appendEntries = (trx: Trx, entries: readonly NewEntry[]): Promise<void> => appendSealed(trx, entries.map(seal));
+export const appendEntries = (trx: Trx, entries: readonly NewEntry[]): Promise<void> => appendSealed(trx, seal(entries));
 
 /**
- * Appends sealed entries while the database does the work they tell of: the entries are chained in the meantime. When
- * the work fails nothing is appended.
+ * Appends sealed acts while the database does the work they tell of: the entries are chained in the meantime. When the
+ * work fails nothing is appended.
  */
 export async function appendSealed(
   trx: Trx,
-  entries: readonly SealedEntry[],
+  sealed: readonly SealedActs[],
   work: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<void> {
-  const homes = [...groupByHome(entries)];
   const heads: Head[] = [];
-  for (const [home] of homes) heads.push(await lockHead(trx, home));
+  for (const { home } of sealed) heads.push(await lockHead(trx, home));
   const working = work();
   working.catch(() => undefined); // told below
-  const chains = homes.map(([, ofHome], index) => chained(ofHome, heads[index] ?? genesis));
+  const chains = sealed.map((acts, index) => chained(acts, heads[index] ?? genesis));
   await working;
-  for (const one of chains) await appendChain(trx, one);
+  for (const chain of chains) await insertChain(trx, chain);
 }
 
 interface Head {
@@ -50,63 +36,41 @@ interface Head {
 }
 const genesis: Head = { sequence: 0, hash: genesisHash };
 
-/** The entry of an act, without its place in the chain yet. */
-export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
-  ...act,
-  id: act.id ?? uuidv7(),
-  at: now,
-  actor: actor.id,
-  actorName: actor.name,
-  salt: newSalt(),
-});
+interface Chain {
+  readonly home: string;
+  readonly rows: PackedRows;
+  readonly head: Head;
+  /** Sequence of the last entry that changed something. */
+  readonly revision: number | undefined;
+}
 
-/** Asking the machine for chance is slow, so it is asked for many salts at once. */
-const saltBytes = 16;
-const salts = Buffer.alloc(saltBytes * 256);
-let nextSalt = salts.length;
-function newSalt(): string {
-  if (nextSalt === salts.length) {
-    randomFillSync(salts);
-    nextSalt = 0;
+function chained({ home, middles, lastChange, packed }: SealedActs, from: Head): Chain {
+  const sequences = middles.map((_, index) => from.sequence + index + 1);
+  const hashes = [from.hash];
+  for (const [index, middle] of middles.entries()) {
+    hashes.push(entryHash({ home, sequence: from.sequence + index + 1, previousHash: hashes[index] ?? genesisHash }, middle));
   }
-  nextSalt += saltBytes;
-  return salts.toString('base64url', nextSalt - saltBytes, nextSalt);
+  const places = packRows(middles.length, [
+    { name: 'sequence', type: 'bigint', values: sequences },
+    { name: 'previous_hash', type: 'text', values: hashes.slice(0, -1) },
+    { name: 'hash', type: 'text', values: hashes.slice(1) },
+  ]);
+  return {
+    home,
+    rows: { rows: packed.rows, columns: [...packed.columns, ...places.columns] },
+    head: { sequence: from.sequence + middles.length, hash: hashes.at(-1) ?? from.hash },
+    revision: lastChange < 0 ? undefined : from.sequence + lastChange + 1,
+  };
 }
 
-function groupByHome(entries: readonly SealedEntry[]): Map<string, SealedEntry[]> {
-  const homes = new Map<string, SealedEntry[]>();
-  for (const entry of entries) {
-    const ofHome = homes.get(entry.home);
-    if (ofHome) ofHome.push(entry);
-    else homes.set(entry.home, [entry]);
-  }
-  return homes;
-}
-
-function chained(entries: readonly SealedEntry[], from: Head): ChainedEntry[] {
-  let head = from;
-  return entries.map((entry) => {
-    const next = chain(entry, head);
-    head = next;
-    return next;
-  });
-}
-
-async function appendChain(trx: Trx, entries: readonly ChainedEntry[]): Promise<void> {
-  const last = entries.at(-1);
-  if (last === undefined) return;
-  await insertPacked(trx, 'journal', packEntries(entries));
-  const revision = entries.findLast(({ action }) => changesSomething(action))?.sequence;
+async function insertChain(trx: Trx, { home, rows, head, revision }: Chain): Promise<void> {
+  await insertPacked(trx, 'journal', rows);
   await trx
     .updateTable('journal_head')
-    .set({ sequence: last.sequence, hash: last.hash, ...(revision === undefined ? {} : { revision }) })
-    .where('home', '=', last.home)
+    .set({ ...head, ...(revision === undefined ? {} : { revision }) })
+    .where('home', '=', home)
     .execute();
 }
-
-/** Verbs of acts that leave every record as it was. */
-const readingVerbs = new Set(['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported', 'revealed', 'signedIn']);
-const changesSomething = (action: string) => !readingVerbs.has(action.slice(action.lastIndexOf('.') + 1));
 
 /** A number that grows with every change in a home and stays as it is while people only read. */
 export async function revisionOf(trx: Trx, home: string): Promise<number> {
@@ -130,29 +94,3 @@ async function lockHead(trx: Trx, home: string): Promise<Head> {
 
 const headForUpdate = (trx: Trx, home: string): Promise<Head | undefined> =>
   trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirst();
-
-const columns: readonly (readonly [name: string, type: string, field: keyof ChainedEntry])[] = [
-  ['home', 'text', 'home'],
-  ['sequence', 'bigint', 'sequence'],
-  ['id', 'uuid', 'id'],
-  ['at', 'timestamptz', 'at'],
-  ['actor', 'uuid', 'actor'],
-  ['actor_name', 'text', 'actorName'],
-  ['action', 'text', 'action'],
-  ['outbreak', 'uuid', 'outbreak'],
-  ['area', 'ltree', 'area'],
-  ['kind', 'text', 'kind'],
-  ['subject', 'uuid', 'subject'],
-  ['version', 'integer', 'version'],
-  ['payload', 'jsonb', 'payloadText'],
-  ['salt', 'text', 'salt'],
-  ['payload_hash', 'text', 'payloadHash'],
-  ['previous_hash', 'text', 'previousHash'],
-  ['hash', 'text', 'hash'],
-];
-
-const packEntries = (entries: readonly ChainedEntry[]) =>
-  packRows(
-    entries.length,
-    columns.map(([name, type, field]) => ({ name, type, values: entries.map((entry) => entry[field]) })),
-  );

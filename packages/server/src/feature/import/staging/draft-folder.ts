@@ -99,6 +99,13 @@ export async function* draftBatches(folder: string, kind: DraftKind, size: numbe
   if (batch.length > 0) yield batch;
 }
 
+/** All drafts of a kind: for areas, which hang on each other in any order. */
+export async function allDrafts(folder: string, kind: DraftKind): Promise<StagedDraft[]> {
+  const all: StagedDraft[] = [];
+  for await (const batch of draftBatches(folder, kind, 1000)) all.push(...batch);
+  return all;
+}
+
 /** Reads the next batch while the one before it is worked on. */
 export async function* ahead<T>(batches: AsyncGenerator<T>): AsyncGenerator<T> {
   try {

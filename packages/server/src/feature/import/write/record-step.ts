@@ -1,15 +1,16 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { AppError, errorText, type RecordKind } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
 import { nouns } from '../../nouns.ts';
-import { type BatchContext, compareBatch, prepareNew, type PreparedBatch, writeBatch, writePrepared } from '../../registry/index.ts';
+import { type BatchContext, compareBatch, prepareBatch, type PreparedBatch, writePrepared } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
 import { adoptByPerson, hasRecords, hasUnclaimed, type SourceOf } from '../store.ts';
 import { keepHandEdits } from './hand-edit.ts';
 import { noCounts, added, type RecordCounts } from './count.ts';
-import { type Ask, type Placed, type Placing } from './placing.ts';
+import { type PackedBatch } from './packing/packed-batch.ts';
+import { type Packing } from './packing/packing.ts';
+import { type Ask, type Placed } from './placing.ts';
 
 /** What one batch came to. */
 export interface StepOutcome {
@@ -20,7 +21,7 @@ export interface StepOutcome {
 }
 
 export interface RecordStepContext extends BatchContext {
-  readonly placing: Placing;
+  readonly packing: Packing;
   /** Kinds of which the outbreak held nothing a draft could be the same as when their turn came: all of them are new. */
   readonly fresh: Set<RecordKind>;
 }
@@ -35,14 +36,9 @@ export async function lookForRecords(trx: Trx, context: RecordStepContext, kind:
 const isOfPerson = (kind: RecordKind): kind is 'case' | 'contact' => kind === 'case' || kind === 'contact';
 
 /** What writing a batch would do. */
-export async function compareRecords(
-  ask: Ask,
-  context: RecordStepContext,
-  kind: RecordKind,
-  drafts: readonly StagedDraft[],
-): Promise<StepOutcome> {
-  const first = await context.placing.place(ask, kind, drafts);
-  if (context.fresh.has(kind)) return { counts: allNew(first), problems: first.problems, skipped: drafts.length - first.rows.length };
+export async function compareRecords(ask: Ask, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
+  const { kind, placed: first } = batch;
+  if (first === undefined) return { ...toldOf(batch), counts: { ...noCounts, new: batch.standing } };
   return ask(async (trx) => {
     const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
     const { counts } = await compareBatch(
@@ -51,77 +47,35 @@ export async function compareRecords(
       nouns[kind],
       placed.rows.map(({ row }) => row),
     );
-    return { counts, problems: placed.problems, skipped: drafts.length - placed.rows.length };
+    return { ...toldOf(batch), problems: placed.problems, counts };
   });
 }
 
-const allNew = ({ rows }: Placed): RecordCounts => ({ ...noCounts, new: rows.filter(({ row }) => row.withdrawn !== true).length });
+const toldOf = ({ drafts, rows, problems }: PackedBatch): Omit<StepOutcome, 'counts'> => ({ problems, skipped: drafts - rows });
 
-/** A batch on its way to the database: drafts as rows, and where all of them are new, everything but the writing done. */
-export interface ReadyBatch {
-  readonly drafts: readonly StagedDraft[];
-  readonly placed: Placed;
-  readonly prepared: readonly PreparedBatch[] | undefined;
-}
-
-/** Rows prepared in one go: the server answers others in between. */
-const mostAtOnce = 500;
-
-/** Does what can be done before the transaction of the batch, while the database still works on the one before. */
-export async function readyRecords(
-  ask: Ask,
-  context: RecordStepContext,
-  kind: RecordKind,
-  drafts: readonly StagedDraft[],
-): Promise<ReadyBatch> {
-  const placed = await context.placing.place(ask, kind, drafts);
-  return { drafts, placed, prepared: context.fresh.has(kind) ? await preparedSlices(context, kind, placed) : undefined };
-}
-
-async function preparedSlices(context: RecordStepContext, kind: RecordKind, { rows }: Placed): Promise<PreparedBatch[] | undefined> {
-  const slices: PreparedBatch[] = [];
-  for (let at = 0; at < rows.length; at += mostAtOnce) {
-    await othersTurn();
-    try {
-      const slice = rows.slice(at, at + mostAtOnce).map(({ row }) => row);
-      slices.push(prepareNew(context, nouns[kind], slice));
-    } catch (error) {
-      if (error instanceof AppError) return undefined; // a row that no database takes: the careful way finds which
-      throw error;
-    }
-  }
-  return slices;
-}
-
-/** Writes a batch. Where the database refuses something, the batch is written row by row and the refused rows are told. */
-export async function writeRecords(trx: Trx, context: RecordStepContext, kind: RecordKind, ready: ReadyBatch): Promise<StepOutcome> {
-  const { drafts, placed, prepared } = ready;
-  if (prepared === undefined) return writeCarefully(trx, context, kind, ready);
+/**
+ * Writes a batch. What is new as far as anybody knows is inserted without a further look; where the database refuses
+ * it, and where there is something to compare with, every row is compared, and at last written one by one.
+ */
+export async function writeRecords(trx: Trx, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
+  const { kind, prepared } = batch;
+  if (prepared === undefined) return writeCarefully(trx, context, batch);
   try {
-    const counts = await within(trx, () => writeSlices(trx, context, kind, prepared));
-    return { problems: placed.problems, skipped: drafts.length - placed.rows.length, counts };
+    const { counts } = await within(trx, () => writePrepared(trx, context, nouns[kind], prepared));
+    return { ...toldOf(batch), counts };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return writeCarefully(trx, context, kind, ready);
+    return writeCarefully(trx, context, batch);
   }
-}
-
-async function writeSlices(trx: Trx, context: RecordStepContext, kind: RecordKind, slices: readonly PreparedBatch[]): Promise<RecordCounts> {
-  let written = noCounts;
-  for (const slice of slices) written = added(written, (await writePrepared(trx, context, nouns[kind], slice)).counts);
-  return written;
 }
 
 /** Compares every row with what is there, and keeps what was recorded by hand. */
-async function writeCarefully(
-  trx: Trx,
-  context: RecordStepContext,
-  kind: RecordKind,
-  { drafts, placed: first }: ReadyBatch,
-): Promise<StepOutcome> {
+async function writeCarefully(trx: Trx, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
+  const { kind } = batch;
+  const first = batch.placed ?? (await context.packing.rowsOf(batch));
   if (isOfPerson(kind)) await adopt(trx, context, kind, first);
   const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
-  const told = { problems: placed.problems, skipped: drafts.length - placed.rows.length };
+  const told = { ...toldOf(batch), problems: placed.problems };
   try {
     return { ...told, counts: await within(trx, () => writePlaced(trx, context, kind, placed)) };
   } catch (error) {
@@ -144,7 +98,7 @@ async function writeOneByOne(
       counts = added(counts, await within(trx, () => writePlaced(trx, context, kind, { rows: [one], problems: [] })));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      context.placing.forget(kind, [one.draft.key]);
+      context.packing.forget(kind, [one.draft.key]);
       problems.push(refusedProblem(one.draft, error));
     }
   }
@@ -153,15 +107,18 @@ async function writeOneByOne(
 }
 
 async function writePlaced(trx: Trx, context: RecordStepContext, kind: RecordKind, { rows }: Placed): Promise<RecordCounts> {
-  let written = noCounts;
+  const slices: PreparedBatch[] = [];
   for (let at = 0; at < rows.length; at += mostAtOnce) {
-    const batch = rows.slice(at, at + mostAtOnce).map(({ row }) => row);
-    const { counts, ids } = await writeBatch(trx, context, nouns[kind], batch);
-    context.placing.settle(kind, ids);
-    written = added(written, counts);
+    const slice = rows.slice(at, at + mostAtOnce).map(({ row }) => row);
+    slices.push(await prepareBatch(trx, context, nouns[kind], slice));
   }
-  return written;
+  const { counts, ids } = await writePrepared(trx, context, nouns[kind], slices);
+  context.packing.settle(kind, ids);
+  return counts;
 }
+
+/** Rows whose statements are made in one go: the server answers others in between. */
+const mostAtOnce = 250;
 
 /** Work of which nothing is kept when it fails, inside a transaction that goes on. */
 async function within<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
