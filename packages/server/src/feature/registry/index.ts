@@ -9,6 +9,7 @@ export { fieldsHidden, revealedSightAt, sightAt } from './mask.ts';
 export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values } from './noun.ts';
 export { checkVersion, oneView, rowInSight } from './record.ts';
 export { findRow, rowOfPerson } from './record-store.ts';
+export { revealFields } from './reveal.ts';
 export { type Row } from './row.ts';
 export { append, type House, inOutbreak, listAct, recordAct, type Standing } from './standing.ts';
 export { dayOf } from './today.ts';

@@ -32,10 +32,21 @@ export class DraftWriter {
     return new DraftWriter(folder);
   }
 
-  async add(draft: Draft): Promise<void> {
-    if (draft.amends) return this.amend(draft);
-    this.totals[draft.kind] = (this.totals[draft.kind] ?? 0) + 1;
-    await write(this.fileFor(draft.kind), lineOf(staged(draft)));
+  /** Adds drafts in their order, with one write per kind. */
+  async add(drafts: readonly Draft[]): Promise<void> {
+    const lines = new Map<DraftKind, string[]>();
+    for (const draft of drafts) {
+      if (draft.amends) this.amend(draft);
+      else {
+        const ofKind = lines.get(draft.kind);
+        if (ofKind) ofKind.push(lineOf(staged(draft)));
+        else lines.set(draft.kind, [lineOf(staged(draft))]);
+      }
+    }
+    for (const [kind, ofKind] of lines) {
+      this.totals[kind] = (this.totals[kind] ?? 0) + ofKind.length;
+      await write(this.fileFor(kind), ofKind.join(''));
+    }
   }
 
   /** Closes the files and says how many drafts there are. Only a closed folder can be read. */

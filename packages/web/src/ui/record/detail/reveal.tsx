@@ -31,14 +31,20 @@ interface Revealed {
 }
 const NOTHING: Values = {};
 
+/** Kinds with a door through which masked fields can be seen. */
+const doors = { person: routes.registry.reveal, household: routes.registry.revealHousehold } as const;
+export type RevealedKind = keyof typeof doors;
+export const isRevealed = (kind: string): kind is RevealedKind => Object.hasOwn(doors, kind);
+
 interface Props {
-  readonly person: string;
+  readonly kind: RevealedKind;
+  readonly id: string;
   readonly fields: readonly string[];
   readonly onReveal: (values: Values) => void;
 }
 
 /** Asks for the reason, then shows masked fields; who, when and why is recorded. */
-export function Reveal({ person, fields, onReveal }: Props) {
+export function Reveal({ kind, id, fields, onReveal }: Props) {
   const { t } = useTranslation(['record', 'app']);
   const say = useErrorText();
   const may = useMay();
@@ -47,8 +53,8 @@ export function Reveal({ person, fields, onReveal }: Props) {
   const [reason, setReason] = useState('');
   const reveal = useMutation({
     mutationFn: () =>
-      call(routes.registry.reveal, {
-        params: { outbreak, id: person },
+      call(doors[kind], {
+        params: { outbreak, id },
         body: { fields: fields.slice(0, MOST_FIELDS), reason: reason.trim() },
       }),
     onSuccess: ({ values }) => {
@@ -71,7 +77,7 @@ export function Reveal({ person, fields, onReveal }: Props) {
         onOk={() => reveal.mutate()}
         destroyOnHidden
       >
-        <p>{t('reveal.what', { fields: fields.map((name) => fieldText('person', name)).join(' · ') })}</p>
+        <p>{t('reveal.what', { fields: fields.map((name) => fieldText(kind, name)).join(' · ') })}</p>
         <FocusFirst>
           <Input.TextArea
             rows={2}
