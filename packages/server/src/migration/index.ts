@@ -4,7 +4,7 @@ import { registry } from './0002-registry.ts';
 import { imports } from './0003-import.ts';
 import { figure } from './0005-figure.ts';
 import { task } from './0006-task.ts';
-import { searchCode } from './0006-search-code.ts';
+import { searchCode } from './0012-search-code.ts';
 
 export interface Migration {
   readonly name: string;
@@ -20,5 +20,5 @@ export const migrations: readonly Migration[] = [
   { name: '0003-import', sql: imports },
   { name: '0005-figure', sql: figure },
   { name: '0006-task', sql: task, brings: ['task.read', 'task.readAll', 'task.act', 'task.write'] },
-  { name: '0006-search-code', sql: searchCode },
+  { name: '0012-search-code', sql: searchCode },
 ];

@@ -6,7 +6,8 @@ import { groupsOf } from '../form/field-groups.tsx';
 import { isUnknown } from '../form/validate.ts';
 import { type Noun } from '../noun.ts';
 import { Value } from '../value.tsx';
-import { isRevealed, Reveal, useRevealed } from './reveal.tsx';
+import { isRevealed } from './reveal-door.ts';
+import { Reveal, useRevealed } from './reveal.tsx';
 
 /** What is known of a record, in its groups; what is not known is named in one line at the end. */
 export function Facts({ noun, record }: { readonly noun: Noun; readonly record: AnyRecord }) {

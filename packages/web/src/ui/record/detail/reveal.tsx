@@ -1,4 +1,3 @@
-import { routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -8,6 +7,7 @@ import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { fieldText } from '../../../text/field.ts';
 import { FocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
+import { revealDoors, type RevealedKind } from './reveal-door.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -31,11 +31,6 @@ interface Revealed {
 }
 const NOTHING: Values = {};
 
-/** Kinds with a door through which masked fields can be seen. */
-const doors = { person: routes.registry.reveal, household: routes.registry.revealHousehold } as const;
-export type RevealedKind = keyof typeof doors;
-export const isRevealed = (kind: string): kind is RevealedKind => Object.hasOwn(doors, kind);
-
 interface Props {
   readonly kind: RevealedKind;
   readonly id: string;
@@ -53,7 +48,7 @@ export function Reveal({ kind, id, fields, onReveal }: Props) {
   const [reason, setReason] = useState('');
   const reveal = useMutation({
     mutationFn: () =>
-      call(doors[kind], {
+      call(revealDoors[kind], {
         params: { outbreak, id },
         body: { fields: fields.slice(0, MOST_FIELDS), reason: reason.trim() },
       }),
