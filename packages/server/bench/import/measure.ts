@@ -1,21 +1,19 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { uuidv7 } from 'uuidv7';
-import { addAreas } from '../../src/feature/area/service.ts';
-import {
-  type Asking,
-  getImport,
-  type ImportHouse,
-  importHouse,
-  newImportId,
-  registerImport,
-  startCheck,
-  startWrite,
-} from '../../src/feature/import/service.ts';
-import { createOutbreak } from '../../src/feature/outbreak/service.ts';
-import { openInstallation } from '../../src/main.ts';
-import { type Actor, loadActor } from '../../src/platform/access/index.ts';
+import { type Asking, type ImportHouse } from '../../src/feature/import/service.ts';
+import { type Actor } from '../../src/platform/access/index.ts';
 import { type Platform } from '../../src/platform/platform.ts';
+import { databaseCpuSeconds } from './database-cpu.ts';
 import { type Measured } from './measured.ts';
+
+/** The built modules, as an installation runs them: threads that first translate their sources would be measured too. */
+const built = async <T>(path: string): Promise<T> => (await import(new URL(`../../dist/${path}.js`, import.meta.url).href)) as T;
+const { addAreas } = await built<typeof import('../../src/feature/area/service.ts')>('feature/area/service');
+const { getImport, importHouse, newImportId, registerImport, startCheck, startWrite } =
+  await built<typeof import('../../src/feature/import/service.ts')>('feature/import/service');
+const { createOutbreak } = await built<typeof import('../../src/feature/outbreak/service.ts')>('feature/outbreak/service');
+const { openInstallation } = await built<typeof import('../../src/main.ts')>('main');
+const { loadActor } = await built<typeof import('../../src/platform/access/index.ts')>('platform/access/index');
 
 // Runs in a process of its own, so that its memory is that of one import and nothing else:
 // measure.ts FOLDER-OF-FILES DATA-DIRECTORY ROWS [DATABASE_URL]
@@ -49,11 +47,13 @@ let mostBytes = 0;
 const watch = setInterval(() => (mostBytes = Math.max(mostBytes, process.memoryUsage.rss())), 50);
 loop.enable();
 const cpu = process.cpuUsage();
+const databaseBefore = await databaseCpuSeconds(platform);
 const started = performance.now();
 const checked = await step(house, () => startCheck(house, asking, id, { preset: 'firebreak' }));
 const half = performance.now();
 const done = await step(house, () => startWrite(house, asking, id, rows === 'all' ? 'all' : 'valid'));
 const ended = performance.now();
+const databaseAfter = await databaseCpuSeconds(platform);
 loop.disable();
 clearInterval(watch);
 if (checked.errorCount > 0 || done.state !== 'done') throw new Error(`The import did not end well: ${done.message ?? ''}`);
@@ -61,6 +61,7 @@ const measured: Measured = {
   checkSeconds: (half - started) / 1000,
   writeSeconds: (ended - half) / 1000,
   cpuSeconds: cpuSecondsSince(cpu),
+  ...(databaseAfter === undefined ? {} : { databaseCpuSeconds: databaseAfter - (databaseBefore ?? 0) }),
   mostMegabytes: mostBytes / 2 ** 20,
   loopMilliseconds: loop.percentile(99) / 1e6,
   longestLoopMilliseconds: loop.max / 1e6,

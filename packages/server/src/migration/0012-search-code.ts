@@ -9,9 +9,9 @@ export const searchCode = /* sql */ `
 do $$
 declare kind text;
 begin
-  for kind in values
-    ('team'), ('household'), ('place'), ('person'), ('event'), ('case'), ('contact'), ('exposure'), ('visit'), ('follow_up'), ('specimen'),
-    ('lab_result')
+  -- Every table with the frame of the registry, whichever migration made it.
+  for kind in
+    select table_name from information_schema.columns where table_schema = 'firebreak' and column_name = 'source_hash' order by 1
   loop
     execute format($q$alter table %I add column codes bigint[] not null default '{}'$q$, kind);
     execute format($q$

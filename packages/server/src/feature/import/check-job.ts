@@ -4,7 +4,7 @@ import { type JobContext, type JobHandler, JobStop } from '../../platform/job/in
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { removeImportFolder, draftFolder } from './folder.ts';
-import { type CellError, type DraftKind, type OutsideKeys } from './mapping/index.ts';
+import { type CellError, type DraftKind, type DraftRecordKind, type OutsideKeys } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
@@ -130,7 +130,7 @@ class Check {
     }
   }
 
-  private async compareKind(step: RecordStepContext, kind: RecordKind, told: (count: number) => void): Promise<void> {
+  private async compareKind(step: RecordStepContext, kind: DraftRecordKind, told: (count: number) => void): Promise<void> {
     const ask = this.bench.transact;
     await ask((trx) => lookForRecords(trx, step, kind));
     for await (const batch of step.packing.batches(ask, kind, 0, step.fresh.has(kind) ? 'count' : 'rows')) {

@@ -1,4 +1,3 @@
-import { type RecordKind } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
@@ -7,7 +6,7 @@ import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { reasonOf } from './check-job.ts';
 import { draftFolder, removeImportFolder } from './folder.ts';
-import { type DraftKind, draftKinds } from './mapping/index.ts';
+import { type DraftKind, draftKinds, type DraftRecordKind } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf } from './option.ts';
 import { errorRowOfProblem, type Problem } from './problem.ts';
@@ -56,7 +55,7 @@ export function writeImport(platform: Platform): JobHandler {
 }
 
 /** Drafts whose turn it is to be written: all areas, or a batch of records. */
-type Step = { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] } | { readonly kind: RecordKind; readonly batch: PackedBatch };
+type Step = { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] } | { readonly kind: DraftRecordKind; readonly batch: PackedBatch };
 
 /** A row that must not be missing was refused. */
 class RowRefused extends Error {
@@ -185,7 +184,7 @@ class Writing {
     }
   }
 
-  private async *batches(ask: Ask, kind: RecordKind, skip: number): AsyncGenerator<Step> {
+  private async *batches(ask: Ask, kind: DraftRecordKind, skip: number): AsyncGenerator<Step> {
     await ask((trx) => lookForRecords(trx, this.stepContext, kind));
     const depth = this.stepContext.fresh.has(kind) ? 'packed' : 'rows';
     for await (const batch of this.packing.batches(ask, kind, skip, depth)) yield { kind, batch };

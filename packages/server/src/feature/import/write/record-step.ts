@@ -1,4 +1,5 @@
 import { AppError, errorText, type RecordKind } from '@firebreak/contract';
+import { type DraftRecordKind } from '../mapping/index.ts';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
 import { nouns } from '../../nouns.ts';
@@ -87,7 +88,7 @@ async function writeCarefully(trx: Trx, context: RecordStepContext, batch: Packe
 async function writeOneByOne(
   trx: Trx,
   context: RecordStepContext,
-  kind: RecordKind,
+  kind: DraftRecordKind,
   { rows }: Placed,
   told: { readonly problems: readonly Problem[]; readonly skipped: number },
 ): Promise<StepOutcome> {
@@ -106,7 +107,7 @@ async function writeOneByOne(
   return { counts, problems, skipped: told.skipped + rows.length - fresh - changed - same - withdrawn };
 }
 
-async function writePlaced(trx: Trx, context: RecordStepContext, kind: RecordKind, { rows }: Placed): Promise<RecordCounts> {
+async function writePlaced(trx: Trx, context: RecordStepContext, kind: DraftRecordKind, { rows }: Placed): Promise<RecordCounts> {
   const slices: PreparedBatch[] = [];
   for (let at = 0; at < rows.length; at += mostAtOnce) {
     const slice = rows.slice(at, at + mostAtOnce).map(({ row }) => row);

@@ -1,4 +1,4 @@
-import { type RecordKind } from '@firebreak/contract';
+import { type DraftRecordKind } from '../../mapping/index.ts';
 import { type PreparedBatch } from '../../../registry/index.ts';
 import { type Problem } from '../../problem.ts';
 import { type Placed, type PlacingContext } from '../placing.ts';
@@ -20,7 +20,7 @@ export type PackingDepth = 'count' | 'packed' | 'rows';
 export interface PackedBatch {
   /** Counts up over all batches of a packing. */
   readonly number: number;
-  readonly kind: RecordKind;
+  readonly kind: DraftRecordKind;
   /** How many drafts the batch stands for, how many of them became rows, and how many rows are no withdrawals. */
   readonly drafts: number;
   readonly rows: number;

@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import { AppError, type RecordKind } from '@firebreak/contract';
+import { AppError } from '@firebreak/contract';
+import { type DraftRecordKind } from '../../mapping/index.ts';
 import { nouns } from '../../../nouns.ts';
 import { type BatchContext, prepareNew, type PreparedBatch } from '../../../registry/index.ts';
 import { ahead, draftBatches } from '../../staging/draft-folder.ts';
@@ -16,7 +17,7 @@ const mostRemembered = 4;
 
 /** Where the drafts of a batch stand: holding on to the rows themselves would keep megabytes alive for the rare refusal. */
 interface Stretch {
-  readonly kind: RecordKind;
+  readonly kind: DraftRecordKind;
   readonly skip: number;
   readonly drafts: number;
 }
@@ -34,7 +35,7 @@ export class Packer {
   }
 
   /** @param now the instant of writing, ISO text with `Z` */
-  async *batches(kind: RecordKind, skip: number, depth: PackingDepth, now: () => string): AsyncGenerator<PackedBatch> {
+  async *batches(kind: DraftRecordKind, skip: number, depth: PackingDepth, now: () => string): AsyncGenerator<PackedBatch> {
     let at = skip;
     for await (const drafts of ahead(draftBatches(this.task.folder, kind, batchSize, skip))) {
       this.remembered.set(++this.last, { kind, skip: at, drafts: drafts.length });
@@ -53,7 +54,7 @@ export class Packer {
     return { rows: [], problems: [] };
   }
 
-  private async pack(kind: RecordKind, drafts: readonly StagedDraft[], depth: PackingDepth, now: string): Promise<PackedBatch> {
+  private async pack(kind: DraftRecordKind, drafts: readonly StagedDraft[], depth: PackingDepth, now: string): Promise<PackedBatch> {
     const placed = await this.placing.place(kind, drafts);
     const counted = {
       number: this.last,
@@ -69,7 +70,7 @@ export class Packer {
     return prepared === undefined ? counted : { ...counted, prepared };
   }
 
-  private async prepared(kind: RecordKind, { rows }: Placed, now: string): Promise<PreparedBatch[] | undefined> {
+  private async prepared(kind: DraftRecordKind, { rows }: Placed, now: string): Promise<PreparedBatch[] | undefined> {
     const slices: PreparedBatch[] = [];
     const context = batchContextOf(this.task, now);
     for (let at = 0; at < rows.length; at += sliceSize) {

@@ -1,15 +1,15 @@
-import { type RecordKind } from '@firebreak/contract';
+import { type DraftRecordKind } from '../../mapping/index.ts';
 import { type Lookup, type Placed } from '../placing.ts';
 import { type PackedBatch, type PackingDepth } from './packed-batch.ts';
 
 /** What the server tells a packing thread. */
 export type PackingCall =
-  | { readonly type: 'open'; readonly kind: RecordKind; readonly skip: number; readonly depth: PackingDepth; readonly now: string }
+  | { readonly type: 'open'; readonly kind: DraftRecordKind; readonly skip: number; readonly depth: PackingDepth; readonly now: string }
   /** A batch was taken: one more may be made. */
   | { readonly type: 'taken'; readonly now: string }
   | { readonly type: 'rows'; readonly number: number }
-  | { readonly type: 'settle'; readonly kind: RecordKind; readonly ids: ReadonlyMap<string, string> }
-  | { readonly type: 'forget'; readonly kind: RecordKind; readonly keys: readonly string[] }
+  | { readonly type: 'settle'; readonly kind: DraftRecordKind; readonly ids: ReadonlyMap<string, string> }
+  | { readonly type: 'forget'; readonly kind: DraftRecordKind; readonly keys: readonly string[] }
   | { readonly type: 'expectAreas'; readonly places: ReadonlyMap<string, string> }
   | { readonly type: 'forgetAreas' }
   | { readonly type: 'answer'; readonly id: number; readonly found: unknown };

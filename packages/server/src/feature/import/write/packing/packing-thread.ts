@@ -1,5 +1,5 @@
 import { type Worker } from 'node:worker_threads';
-import { type RecordKind } from '@firebreak/contract';
+import { type DraftRecordKind } from '../../mapping/index.ts';
 import { startSiblingWorker } from '../../../../platform/sibling-worker.ts';
 import { type Ask, type Lookup, type Placed } from '../placing.ts';
 import { lookupWith } from './lookup.ts';
@@ -43,7 +43,7 @@ export class PackingThread implements Packing {
     this.worker.on('exit', () => this.fail(new Error('The packing thread ended before it was done.')));
   }
 
-  async *batches(ask: Ask, kind: RecordKind, skip: number, depth: PackingDepth): AsyncGenerator<PackedBatch> {
+  async *batches(ask: Ask, kind: DraftRecordKind, skip: number, depth: PackingDepth): AsyncGenerator<PackedBatch> {
     this.lookup = lookupWith(this.task.context, ask);
     this.call({ type: 'open', kind, skip, depth, now: this.now() });
     for (let message = await this.next(); message.type === 'batch'; message = await this.next()) {
@@ -60,8 +60,8 @@ export class PackingThread implements Packing {
     return message.placed;
   }
 
-  settle = (kind: RecordKind, ids: ReadonlyMap<string, string>): void => this.call({ type: 'settle', kind, ids });
-  forget = (kind: RecordKind, keys: readonly string[]): void => this.call({ type: 'forget', kind, keys });
+  settle = (kind: DraftRecordKind, ids: ReadonlyMap<string, string>): void => this.call({ type: 'settle', kind, ids });
+  forget = (kind: DraftRecordKind, keys: readonly string[]): void => this.call({ type: 'forget', kind, keys });
   expectAreas = (places: ReadonlyMap<string, string>): void => this.call({ type: 'expectAreas', places });
   forgetAreas = (): void => this.call({ type: 'forgetAreas' });
 

@@ -1,4 +1,4 @@
-import { type RecordKind } from '@firebreak/contract';
+import { type DraftRecordKind } from '../../mapping/index.ts';
 import { type Ask, type Placed } from '../placing.ts';
 import { ahead } from '../../staging/draft-folder.ts';
 import { lookupWith } from './lookup.ts';
@@ -9,13 +9,13 @@ import { PackingThread } from './packing-thread.ts';
 /** Where the batches of an import come from, one of which is always made ready while another one is written. */
 export interface Packing {
   /** Batches of a kind, behind its first `skip` drafts. One kind at a time: the next one may point at this one's records. */
-  batches(ask: Ask, kind: RecordKind, skip: number, depth: PackingDepth): AsyncIterable<PackedBatch>;
+  batches(ask: Ask, kind: DraftRecordKind, skip: number, depth: PackingDepth): AsyncIterable<PackedBatch>;
   /** The rows of a batch that was given just now. */
   rowsOf(batch: PackedBatch): Promise<Placed>;
   /** The ids under which records really are stored. */
-  settle(kind: RecordKind, ids: ReadonlyMap<string, string>): void;
+  settle(kind: DraftRecordKind, ids: ReadonlyMap<string, string>): void;
   /** Records that were refused after all. */
-  forget(kind: RecordKind, keys: readonly string[]): void;
+  forget(kind: DraftRecordKind, keys: readonly string[]): void;
   /** Areas that will be in the tree by the time of writing. */
   expectAreas(places: ReadonlyMap<string, string>): void;
   forgetAreas(): void;
