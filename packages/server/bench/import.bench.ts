@@ -51,7 +51,8 @@ async function measure(folder: string, engine: string, url?: string): Promise<Me
 }
 
 function* rowsOf(engine: string, limitSeconds: number, measured: Measured): Iterable<BenchRow> {
-  const { checkSeconds, writeSeconds, mostMegabytes, loopMilliseconds, longestLoopMilliseconds, records, cpuSeconds, databaseCpuSeconds } = measured;
+  const { checkSeconds, writeSeconds, mostMegabytes, loopMilliseconds, longestLoopMilliseconds, records, cpuSeconds, databaseCpuSeconds } =
+    measured;
   const ofDatabase = databaseCpuSeconds === undefined ? '' : ` and ${databaseCpuSeconds.toFixed(0)} s in the database's`;
   const note = `${records.toLocaleString('en')} records; reading and dry run ${checkSeconds.toFixed(1)} s, writing ${writeSeconds.toFixed(1)} s; ${cpuSeconds.toFixed(0)} s of processor time in our process${ofDatabase}; one run`;
   yield { work: `${work}, ${engine}`, ours: checkSeconds + writeSeconds, unit: 's', limit: limitSeconds, note };

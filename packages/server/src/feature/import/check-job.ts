@@ -149,11 +149,7 @@ class Check {
   private async compareAreas(folder: string, packing: Packing): Promise<number> {
     const drafts = await allDrafts(folder, 'area');
     const plan = await this.bench.transact(async (trx) =>
-      planAreas(
-        trx,
-        { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) },
-        drafts,
-      ),
+      planAreas(trx, { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) }, drafts),
     );
     packing.expectAreas(plan.places);
     await this.keepOutcome('area', plan);

@@ -55,7 +55,9 @@ export function writeImport(platform: Platform): JobHandler {
 }
 
 /** Drafts whose turn it is to be written: all areas, or a batch of records. */
-type Step = { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] } | { readonly kind: DraftRecordKind; readonly batch: PackedBatch };
+type Step =
+  | { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] }
+  | { readonly kind: DraftRecordKind; readonly batch: PackedBatch };
 
 /** A row that must not be missing was refused. */
 class RowRefused extends Error {

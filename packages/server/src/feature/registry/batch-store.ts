@@ -50,7 +50,11 @@ export function packRecords(kind: RecordKind, rows: readonly Readonly<Record<str
 
 /** The same of values of the frame by column name, and of values by field name. */
 export function packFields(kind: RecordKind, frames: readonly Readonly<Record<string, unknown>>[], fields: readonly Values[]): PackedRows {
-  const own = columnsOf(kind).map((column) => ({ name: column.name, type: column.type, values: fields.map((values) => columnValue(column, values)) }));
+  const own = columnsOf(kind).map((column) => ({
+    name: column.name,
+    type: column.type,
+    values: fields.map((values) => columnValue(column, values)),
+  }));
   const framed = frame.map(([name, type]) => ({ name, type, values: frames.map((row) => row[name]) }));
   return packRows(frames.length, [...framed, ...own]);
 }

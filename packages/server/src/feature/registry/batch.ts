@@ -128,12 +128,7 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
  * Writes prepared batches of one noun, as `writeBatch` does. Insertions go in while their acts are chained. What
  * touches rows of others does so before the journal is locked: whoever holds such a row may be waiting for the journal.
  */
-export async function writePrepared(
-  trx: Trx,
-  context: BatchContext,
-  noun: Noun,
-  batches: readonly PreparedBatch[],
-): Promise<BatchOutcome> {
+export async function writePrepared(trx: Trx, context: BatchContext, noun: Noun, batches: readonly PreparedBatch[]): Promise<BatchOutcome> {
   if (batches.every(({ updated, touched: rows }) => updated.length + rows.length === 0)) {
     for (const batch of batches) await appendSealed(trx, batch.acts, () => writeRows(trx, context, noun, batch));
   } else {

@@ -1,5 +1,17 @@
 export { ageAt } from './age.ts';
-export { type BatchContext, type BatchCounts, type BatchOutcome, type BatchRow, compareBatch, idsBySource, prepareBatch, prepareNew, type PreparedBatch, writeBatch, writePrepared } from './batch.ts';
+export {
+  type BatchContext,
+  type BatchCounts,
+  type BatchOutcome,
+  type BatchRow,
+  compareBatch,
+  idsBySource,
+  prepareBatch,
+  prepareNew,
+  type PreparedBatch,
+  writeBatch,
+  writePrepared,
+} from './batch.ts';
 export { fromColumns } from './column.ts';
 export { appendConversion } from './conversion.ts';
 export { countRecords } from './count.ts';

@@ -16,10 +16,7 @@ export interface FoundBy {
  * the whole and of the last four digits: nobody can spell out a masked phone by searching.
  */
 export function foundBy({ names, words, phones = [], codes = [] }: SearchKeys, sourceId: unknown = null): FoundBy {
-  const tokens = new Set([
-    ...filled(names).flatMap((name) => [...tokensOf(name), ...soundsOf(name)]),
-    ...filled(words).flatMap(tokensOf),
-  ]);
+  const tokens = new Set([...filled(names).flatMap((name) => [...tokensOf(name), ...soundsOf(name)]), ...filled(words).flatMap(tokensOf)]);
   const digests = new Set([...filled(phones).flatMap(phoneDigests), ...filled([...codes, sourceId]).map((code) => digestOf(bare(code)))]);
   return { search: tokens.size === 0 ? '' : ` ${[...tokens].join(' ')} `, codes: [...digests] };
 }

@@ -57,7 +57,8 @@ export async function insertPacked(trx: Transaction<Tables>, table: string, { ro
   const arrays = different.map(({ text, type }) => sql`${text}::text::${sql.raw(elementOf(type))}[]`);
   const aliases = different.map((column) => sql.id(alias(columns.indexOf(column))));
   // A single row shares everything with itself; rows without any difference would break their primary key anyway.
-  const from = different.length === 0 ? sql`from generate_series(1, ${rows})` : sql`from unnest(${list(arrays)}) as given(${list(aliases)})`;
+  const from =
+    different.length === 0 ? sql`from generate_series(1, ${rows})` : sql`from unnest(${list(arrays)}) as given(${list(aliases)})`;
   await sql`insert into ${sql.table(table)} (${list(names)}) select ${list(values)} ${from}`.execute(trx);
 }
 

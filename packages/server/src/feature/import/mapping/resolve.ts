@@ -254,7 +254,10 @@ export class Resolver {
       return !isPerson && (this.givenOf('event').has(key) || this.isOutside('event', key));
     });
     if (events.length === 0) return draft;
-    return { ...draft, fields: { ...draft.fields, ...Object.fromEntries(events.map(({ field, key }) => [field, { kind: 'event', key }])) } };
+    return {
+      ...draft,
+      fields: { ...draft.fields, ...Object.fromEntries(events.map(({ field, key }) => [field, { kind: 'event', key }])) },
+    };
   }
 
   private addAlias(draft: Draft): void {

@@ -136,7 +136,10 @@ class ImportReading {
   }
 
   items({ problems, drafts }: Resolved): ImportItem[] {
-    return [...problems.map((problem) => this.told(this.errorOf(problem))), ...drafts.map((draft): ImportItem => ({ type: 'draft', draft }))];
+    return [
+      ...problems.map((problem) => this.told(this.errorOf(problem))),
+      ...drafts.map((draft): ImportItem => ({ type: 'draft', draft })),
+    ];
   }
 
   told(error: CellError): ImportItem {

@@ -41,7 +41,9 @@ export function Facts({ noun, record }: { readonly noun: Noun; readonly record: 
           </section>
         );
       })}
-      {isRevealed(noun.kind) && masked.length > 0 ? <Reveal kind={noun.kind} id={record.id} fields={masked} onReveal={setRevealed} /> : null}
+      {isRevealed(noun.kind) && masked.length > 0 ? (
+        <Reveal kind={noun.kind} id={record.id} fields={masked} onReveal={setRevealed} />
+      ) : null}
       {unknown.length === 0 ? null : (
         <p className="soft unknown">
           {t('detail.unknown', { fields: unknown.map((name) => fieldText(noun.kind, name)).join(format.locale === 'en' ? ', ' : '、') })}

@@ -71,7 +71,8 @@ function receive(call: PackingCall): void {
   }
 }
 
-const fail = (error: unknown): void => tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+const fail = (error: unknown): void =>
+  tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
 
 port.on('message', (call: PackingCall) => {
   try {
