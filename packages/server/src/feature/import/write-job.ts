@@ -107,18 +107,20 @@ class Writing {
     const resumedFrom = at.done;
     for await (const step of this.steps(at, this.bench.transact)) {
       this.context.signal.throwIfAborted();
-      at = await this.bench.transact(async (trx) => {
-        if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
-        const next = await this.write(trx, at, step, 'valid');
-        await updateImport(trx, this.importKey, {
-          checkpoint: JSON.stringify(next),
-          counts: JSON.stringify(next.counts),
-          skipped: next.skipped,
-          error_count: next.errors,
-          done: next.done,
-        });
-        return next;
-      });
+      at = await untilKept(() =>
+        this.bench.transact(async (trx) => {
+          if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
+          const next = await this.write(trx, at, step, 'valid');
+          await updateImport(trx, this.importKey, {
+            checkpoint: JSON.stringify(next),
+            counts: JSON.stringify(next.counts),
+            skipped: next.skipped,
+            error_count: next.errors,
+            done: next.done,
+          });
+          return next;
+        }),
+      );
       this.context.progress(at.done, this.total); // once it is committed
     }
     await this.bench.inside((trx, row) => this.finish(trx, row, at, resumedFrom > 0 ? 'WRITTEN_RESUMED' : 'WRITTEN', resumedFrom));
@@ -261,6 +263,19 @@ class Writing {
     ]);
   }
 }
+
+/** People record while an import runs; where one of them and a batch wait for each other, the database gives one up. */
+async function untilKept<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== deadlock || attempt === mostAttempts) throw error;
+    }
+  }
+}
+const deadlock = '40P01';
+const mostAttempts = 5;
 
 function cancelled(row: ImportRow, rows: 'all' | 'valid'): { message: string } {
   if (rows === 'all') return { message: message('CANCELLED_ROLLED_BACK') };
