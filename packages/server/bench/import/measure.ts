@@ -1,19 +1,22 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { uuidv7 } from 'uuidv7';
-import { type Asking, type ImportHouse } from '../../src/feature/import/service.ts';
-import { type Actor } from '../../src/platform/access/index.ts';
+import type * as areaService from '../../src/feature/area/service.ts';
+import type * as importService from '../../src/feature/import/service.ts';
+import type * as outbreakService from '../../src/feature/outbreak/service.ts';
+import type * as main from '../../src/main.ts';
+import type * as access from '../../src/platform/access/index.ts';
 import { type Platform } from '../../src/platform/platform.ts';
 import { databaseCpuSeconds } from './database-cpu.ts';
 import { type Measured } from './measured.ts';
 
 /** The built modules, as an installation runs them: threads that first translate their sources would be measured too. */
 const built = async <T>(path: string): Promise<T> => (await import(new URL(`../../dist/${path}.js`, import.meta.url).href)) as T;
-const { addAreas } = await built<typeof import('../../src/feature/area/service.ts')>('feature/area/service');
+const { addAreas } = await built<typeof areaService>('feature/area/service');
 const { getImport, importHouse, newImportId, registerImport, startCheck, startWrite } =
-  await built<typeof import('../../src/feature/import/service.ts')>('feature/import/service');
-const { createOutbreak } = await built<typeof import('../../src/feature/outbreak/service.ts')>('feature/outbreak/service');
-const { openInstallation } = await built<typeof import('../../src/main.ts')>('main');
-const { loadActor } = await built<typeof import('../../src/platform/access/index.ts')>('platform/access/index');
+  await built<typeof importService>('feature/import/service');
+const { createOutbreak } = await built<typeof outbreakService>('feature/outbreak/service');
+const { openInstallation } = await built<typeof main>('main');
+const { loadActor } = await built<typeof access>('platform/access/index');
 
 // Runs in a process of its own, so that its memory is that of one import and nothing else:
 // measure.ts FOLDER-OF-FILES DATA-DIRECTORY ROWS [DATABASE_URL]
@@ -38,7 +41,7 @@ const outbreak = await createOutbreak(platform, operator, {
   settings: {},
 });
 const house = importHouse(platform);
-const asking: Asking = { actor: operator, outbreak: outbreak.id, locale: 'en' };
+const asking: importService.Asking = { actor: operator, outbreak: outbreak.id, locale: 'en' };
 const id = newImportId();
 await registerImport(house, asking, id, [{ name: 'files', bytes: 0, rows: null, encoding: null, path: files }]);
 
@@ -75,13 +78,13 @@ function cpuSecondsSince(before: NodeJS.CpuUsage): number {
   return (user + system) / 1e6;
 }
 
-async function step({ jobs }: ImportHouse, start: () => Promise<unknown>) {
+async function step({ jobs }: importService.ImportHouse, start: () => Promise<unknown>) {
   await start();
   await jobs.drain();
   return getImport(house, asking, id);
 }
 
-async function makeOperator({ db, now }: Platform): Promise<Actor> {
+async function makeOperator({ db, now }: Platform): Promise<access.Actor> {
   const userId = uuidv7();
   await db
     .insertInto('app_user')

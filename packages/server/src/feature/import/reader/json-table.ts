@@ -50,7 +50,7 @@ async function* records(
   let row = 0;
   for await (const piece of textOf(source, encoding, limits)) {
     const pack: { row: number; cells: Map<string, string> }[] = [];
-    let failure: unknown;
+    let failure: Error | undefined;
     try {
       for (const text of splitter.push(piece)) {
         row++;
@@ -58,7 +58,7 @@ async function* records(
         pack.push({ row, cells: cellsOf(text, source.name, row, limits) });
       }
     } catch (error) {
-      failure = error;
+      failure = error as Error;
     }
     yield pack;
     if (failure !== undefined) throw failure;

@@ -61,14 +61,14 @@ async function* shapedPacks(shaping: Shaping): AsyncGenerator<readonly Row[]> {
   const shaper = new RowShaper(shaping);
   for await (const raw of shaping.raw(shaping.onNote)) {
     const rows: Row[] = [];
-    let failure: unknown;
+    let failure: Error | undefined;
     try {
       for (const one of raw) {
         const row = shaper.shape(one);
         if (row !== undefined) rows.push(row);
       }
     } catch (error) {
-      failure = error;
+      failure = error as Error;
     }
     yield rows;
     if (failure !== undefined) throw failure;

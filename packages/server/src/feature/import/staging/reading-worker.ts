@@ -23,7 +23,7 @@ port.close();
 
 async function read({ sources, options, folder, mostErrors }: Extract<ReadingTask, { kind: 'read' }>): Promise<void> {
   const drafts = await DraftWriter.open(folder);
-  let pack: CellError[] = [];
+  const pack: CellError[] = [];
   let kept = 0;
   let summary: ImportSummary | undefined;
   for await (const items of readImportPacks(sources, options)) {
