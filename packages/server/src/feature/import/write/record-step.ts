@@ -73,7 +73,7 @@ export async function writeRecords(trx: Trx, context: RecordStepContext, batch: 
 /** Compares every row with what is there, and keeps what was recorded by hand. */
 async function writeCarefully(trx: Trx, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
   const { kind } = batch;
-  const first = batch.placed ?? (await context.packing.rowsOf(batch));
+  const first = batch.placed ?? (await context.packing.rowsOf((query) => query(trx), batch));
   if (isOfPerson(kind)) await adopt(trx, context, kind, first);
   const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
   const told = { ...toldOf(batch), problems: placed.problems };

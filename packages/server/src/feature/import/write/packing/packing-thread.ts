@@ -52,12 +52,18 @@ export class PackingThread implements Packing {
     }
   }
 
-  async rowsOf({ number }: PackedBatch): Promise<Placed> {
-    const answer = new Promise<PackingMessage>((resolve, reject) => (this.rows = { resolve, reject }));
-    this.call({ type: 'rows', number });
-    const message = await answer;
-    if (message.type !== 'rows') throw new Error('The packing thread answered something else.');
-    return message.placed;
+  async rowsOf(ask: Ask, { number }: PackedBatch): Promise<Placed> {
+    const before = this.lookup;
+    this.lookup = lookupWith(this.task.context, ask);
+    try {
+      const answer = new Promise<PackingMessage>((resolve, reject) => (this.rows = { resolve, reject }));
+      this.call({ type: 'rows', number });
+      const message = await answer;
+      if (message.type !== 'rows') throw new Error('The packing thread answered something else.');
+      return message.placed;
+    } finally {
+      this.lookup = before;
+    }
   }
 
   settle = (kind: DraftRecordKind, ids: ReadonlyMap<string, string>): void => this.call({ type: 'settle', kind, ids });

@@ -10,8 +10,11 @@ import { PackingThread } from './packing-thread.ts';
 export interface Packing {
   /** Batches of a kind, behind its first `skip` drafts. One kind at a time: the next one may point at this one's records. */
   batches(ask: Ask, kind: DraftRecordKind, skip: number, depth: PackingDepth): AsyncIterable<PackedBatch>;
-  /** The rows of a batch that was given just now. */
-  rowsOf(batch: PackedBatch): Promise<Placed>;
+  /**
+   * The rows of a batch that was given just now. Whoever asks is inside a transaction, and lookups go through it: the
+   * embedded database has no second connection to wait for.
+   */
+  rowsOf(ask: Ask, batch: PackedBatch): Promise<Placed>;
   /** The ids under which records really are stored. */
   settle(kind: DraftRecordKind, ids: ReadonlyMap<string, string>): void;
   /** Records that were refused after all. */
@@ -40,7 +43,15 @@ function packingHere(task: PackingTask, now: () => string): Packing {
       ask = asking;
       return ahead(packer.batches(kind, skip, depth, now));
     },
-    rowsOf: async ({ number }) => packer.rowsOf(number),
+    async rowsOf(asking, { number }) {
+      const before = ask;
+      ask = asking;
+      try {
+        return await packer.rowsOf(number);
+      } finally {
+        ask = before;
+      }
+    },
     settle: (kind, ids) => packer.placing.settle(kind, ids),
     forget: (kind, keys) => packer.placing.forget(kind, keys),
     expectAreas: (places) => packer.placing.expectAreas(places),
