@@ -7,7 +7,8 @@ import { type BatchContext } from '../registry/index.ts';
 import { draftFolder } from './folder.ts';
 import { findImport, type ImportRow } from './store.ts';
 import { batchContextOf } from './write/packing/packer.ts';
-import { type Packing, startPacking } from './write/packing/packing.ts';
+import { type Packing } from './write/packing/packing.ts';
+import { startPacking } from './write/packing/start-packing.ts';
 import { type PlacingContext } from './write/placing.ts';
 
 /** What a job of an import works on. */
