@@ -1,6 +1,6 @@
 import { recordKinds } from '@firebreak/contract';
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { transact } from '../../platform/access/index.ts';
 import { verifyJournal } from '../../platform/journal/index.ts';
 import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
@@ -8,6 +8,9 @@ import { ImportBench, totals } from './test-bench.ts';
 
 // Whatever the way into the database, the same files leave the same records and the same acts: on both engines, by the
 // quick way of a first import and by the careful way that compares, in this thread and in one of its own.
+
+// Each of them opens two databases and imports into both.
+vi.setConfig({ testTimeout: 300_000 });
 
 const people = (count: number): Record<string, string> => ({
   'cases.csv': ['id,person,number,name,sex,phone,address,areaCode,caseClass,onsetDate,reportDate,ward', ...lines(count, caseLine)].join(
