@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { AppError } from '@firebreak/contract';
 import { addAreas } from '@firebreak/server/feature/area/service';
 import { type AreaRow, type ChinaLevel, chinaAreas, readAreas, type TextRow } from '@firebreak/server/feature/area/source/index';
-import { ReadingError, readTable, type Table } from '@firebreak/server/feature/import/reader/index';
+import { ReadingError, readTable, rowsOf, type Table } from '@firebreak/server/feature/import/reader/index';
 import { transact } from '@firebreak/server/platform/access/index';
 import { appendActs, houseAct } from '@firebreak/server/platform/journal/index';
 import { Command } from 'commander';
@@ -46,7 +46,7 @@ function chinaOptions(source: string): { depth: ChinaLevel; deeper?: Record<stri
 async function areasIn(file: string): Promise<readonly AreaRow[]> {
   if (!existsSync(file)) throw new AppError('IMPORT_NOT_READABLE', { file, problem: 'ENOENT' });
   const { areas, problems } = await readTable({ name: basename(file), path: file })
-    .then((table) => readAreas(rowsOf(table)))
+    .then((table) => readAreas(textRowsOf(table)))
     .catch((error: unknown) => {
       throw error instanceof ReadingError ? new AppError('IMPORT_NOT_READABLE', { file, problem: error.code }, { cause: error }) : error;
     });
@@ -56,7 +56,7 @@ async function areasIn(file: string): Promise<readonly AreaRow[]> {
   return areas;
 }
 
-async function* rowsOf(table: Table): AsyncGenerator<TextRow> {
-  for await (const { cells } of table.rows())
+async function* textRowsOf(table: Table): AsyncGenerator<TextRow> {
+  for await (const { cells } of rowsOf(table))
     yield Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? '']));
 }

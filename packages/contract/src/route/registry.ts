@@ -27,6 +27,19 @@ export const SavedView = z.object({
 });
 export type SavedView = z.infer<typeof SavedView>;
 
+/** Whoever may reveal a person may reveal where the people of a household live. */
+const reveal = (tag: string, plural: string, whose: string) =>
+  route({
+    method: 'POST',
+    path: `/api/outbreaks/{outbreak}/${plural}/{id}/reveal`,
+    summary: `Show masked fields of ${whose} for a reason; recorded`,
+    tag,
+    access: 'person.reveal',
+    params: OneRecord,
+    body: z.strictObject({ fields: z.array(z.string().max(40)).min(1).max(12), reason: Reason }),
+    response: z.object({ values: z.record(z.string(), z.unknown()) }),
+  });
+
 export const registryRoutes = {
   search: route({
     method: 'GET',
@@ -38,16 +51,8 @@ export const registryRoutes = {
     query: z.strictObject({ text: z.string().trim().min(1).max(60) }),
     response: z.object({ hits: z.array(SearchHit) }),
   }),
-  reveal: route({
-    method: 'POST',
-    path: '/api/outbreaks/{outbreak}/persons/{id}/reveal',
-    summary: 'Show masked fields of a person for a reason; recorded',
-    tag: 'person',
-    access: 'person.reveal',
-    params: OneRecord,
-    body: z.strictObject({ fields: z.array(z.string().max(40)).min(1).max(12), reason: Reason }),
-    response: z.object({ values: z.record(z.string(), z.unknown()) }),
-  }),
+  reveal: reveal('person', 'persons', 'a person'),
+  revealHousehold: reveal('household', 'households', 'a household'),
   contactToCase: route({
     method: 'POST',
     path: '/api/outbreaks/{outbreak}/contacts/{id}/convert',

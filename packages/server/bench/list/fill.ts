@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { hashPassword } from '../../src/feature/account/password.ts';
-import { searchText } from '../../src/feature/registry/search-text.ts';
+import { foundBy } from '../../src/feature/registry/search-text.ts';
 
 /** What the people of the bench need to know of the filled database. */
 export interface Filled {
@@ -58,7 +58,7 @@ async function fillNames(client: pg.Client): Promise<string[]> {
     givenSigns.map((sign, index) => surname + sign + (givenSigns[(index * 7 + surname.length) % givenSigns.length] ?? '')),
   );
   await client.query('create temp table name_pool (n serial, name text, search text)');
-  const search = names.map((name) => searchText({ names: [name], words: [] }));
+  const search = names.map((name) => foundBy({ names: [name], words: [] }).search);
   await client.query('insert into name_pool (name, search) select * from unnest($1::text[], $2::text[])', [names, search]);
   await client.query('update name_pool set n = n - 1; create index on name_pool (n); analyze name_pool');
   return names;

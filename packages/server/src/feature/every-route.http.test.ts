@@ -59,6 +59,7 @@ function bodyOf(name: string, route: Route): unknown {
   if (verb === 'edit') return { version: 1, set: {}, reason: 'curious' };
   if (verb === 'withdraw' || verb === 'restore') return { reason: 'curious' };
   if (verb === 'undo') return { entry: planted.case };
+  if (name === 'registry.revealHousehold') return { fields: ['address'], reason: 'curious' };
   if (name === 'registry.reveal') return { fields: ['phone', 'documentNumber', 'name'], reason: 'curious' };
   if (name === 'registry.contactToCase') return { version: 1, case: { caseClass: 'confirmed' } };
   const taskActs: Record<string, unknown> = {

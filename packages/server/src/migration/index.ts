@@ -7,6 +7,7 @@ import { task } from './0006-task.ts';
 import { closeOut } from './0007-close-out.ts';
 import { order } from './0008-order.ts';
 import { responseEvent } from './0009-response-event.ts';
+import { searchCode } from './0012-search-code.ts';
 
 export interface Migration {
   readonly name: string;
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
     brings: ['order.read', 'order.issue', 'order.act', 'finding.read', 'finding.write', 'finding.act'],
   },
   { name: '0009-response-event', sql: responseEvent },
+  { name: '0012-search-code', sql: searchCode },
 ];

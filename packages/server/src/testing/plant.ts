@@ -6,7 +6,7 @@ export type Planted = Readonly<Record<RecordKind, string>>;
 
 /** What stands in the text of every planted record of a kind: found in an answer, it tells where it came from. */
 export const markOf = (kind: RecordKind, area: string) => `MARK-${kind}-${area}`;
-/** A planted person's phone and document: nobody sees them but by revealing. */
+/** A planted person's phone and document, and the address of the household: nobody sees them but by revealing. */
 export const secretOf = (area: string) => `SECRET-${area}`;
 
 /** One record of every kind at an area, related to one another, written past the policies. */
@@ -29,7 +29,7 @@ function columnsOf(ids: Planted, area: string): Record<RecordKind, Record<string
   const mark = (kind: RecordKind) => markOf(kind, area);
   return {
     team: { name: mark('team') },
-    household: { code: mark('household') },
+    household: { code: mark('household'), address: secretOf(area) },
     place: { name: mark('place') },
     person: {
       name: mark('person'),

@@ -4,23 +4,23 @@ import { type JobContext, type JobHandler, JobStop } from '../../platform/job/in
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { removeImportFolder, draftFolder } from './folder.ts';
-import { type CellError, type OutsideKeys } from './mapping/index.ts';
+import { type CellError, type DraftKind, type DraftRecordKind, type OutsideKeys } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
-import { ahead, draftBatches, kindsIn } from './staging/draft-folder.ts';
+import { allDrafts, kindsIn } from './staging/draft-folder.ts';
 import { readInThread, type ReadingResult } from './staging/reading-thread.ts';
 import { clearErrors, type ImportRow, insertErrors, keysOf, updateImport } from './store.ts';
 import { filesOf, type ImportFile } from './view.ts';
 import { planAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts } from './write/count.ts';
-import { Placing, targets } from './write/placing.ts';
-import { compareRecords, lookForRecords, type RecordStepContext } from './write/record-step.ts';
+import { type Packing } from './write/packing/packing.ts';
+import { targets } from './write/placing.ts';
+import { compareRecords, lookForRecords, type RecordStepContext, type StepOutcome } from './write/record-step.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 
 /** Errors kept cell by cell; a file with more of them has one cause, which the first ones show. */
 const mostErrors = 10_000;
-const batchSize = 1000;
 
 /** The dry run: reads all files, keeps what is wrong cell by cell, and counts what writing would do. */
 export function checkImport(platform: Platform): JobHandler {
@@ -112,35 +112,48 @@ class Check {
   }
 
   private async compare(row: ImportRow, { inspection, totals }: ReadingResult): Promise<void> {
-    const folder = draftFolder(this.bench.platform, row.id);
     const drafts = Object.values(totals).reduce((sum, total) => sum + total, 0);
-    const step: RecordStepContext = { ...this.bench.batchContext(), placing: new Placing(this.bench.placingContext), fresh: new Set() };
+    const packing = this.bench.packing(drafts);
+    const step: RecordStepContext = { ...this.bench.batchContext(), packing, fresh: new Set() };
     let done = 0;
-    for (const kind of kindsIn(totals)) {
-      if (kind !== 'area') await this.bench.transact((trx) => lookForRecords(trx, step, kind));
-      for await (const batch of ahead(draftBatches(folder, kind, kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize))) {
-        this.context.signal.throwIfAborted();
-        await this.bench.transact(async (trx) => {
-          const outcome =
-            kind === 'area' ? await this.compareAreas(trx, batch, step.placing) : await compareRecords(trx, step, kind, batch);
-          this.counts[kind] = added(this.counts[kind] ?? noCounts, outcome.counts);
-          this.skipped += outcome.skipped;
-          await this.keepProblems(trx, outcome.problems);
-        });
-        done += batch.length;
-        this.context.progress(inspection.rows + Math.round((inspection.rows * done) / drafts), inspection.rows * 2);
+    const told = (count: number): void => {
+      done += count;
+      this.context.progress(inspection.rows + Math.round((inspection.rows * done) / drafts), inspection.rows * 2);
+    };
+    try {
+      for (const kind of kindsIn(totals)) {
+        if (kind === 'area') told(await this.compareAreas(draftFolder(this.bench.platform, row.id), packing));
+        else await this.compareKind(step, kind, told);
       }
+    } finally {
+      await packing.close();
     }
   }
 
-  private async compareAreas(trx: Trx, batch: Parameters<typeof planAreas>[2], placing: Placing) {
-    const plan = await planAreas(
-      trx,
-      { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) },
-      batch,
+  private async compareKind(step: RecordStepContext, kind: DraftRecordKind, told: (count: number) => void): Promise<void> {
+    const ask = this.bench.transact;
+    await ask((trx) => lookForRecords(trx, step, kind));
+    for await (const batch of step.packing.batches(ask, kind, 0, step.fresh.has(kind) ? 'count' : 'rows')) {
+      this.context.signal.throwIfAborted();
+      await this.keepOutcome(kind, await compareRecords(ask, step, batch));
+      told(batch.drafts);
+    }
+  }
+
+  private async keepOutcome(kind: DraftKind, { counts, skipped, problems }: StepOutcome): Promise<void> {
+    this.counts[kind] = added(this.counts[kind] ?? noCounts, counts);
+    this.skipped += skipped;
+    if (problems.length > 0) await this.bench.transact((trx) => this.keepProblems(trx, problems));
+  }
+
+  private async compareAreas(folder: string, packing: Packing): Promise<number> {
+    const drafts = await allDrafts(folder, 'area');
+    const plan = await this.bench.transact(async (trx) =>
+      planAreas(trx, { actor: this.context.actor, outbreak: await outbreakInForce(trx, this.bench.placingContext.outbreak.id) }, drafts),
     );
-    placing.expectAreas(plan.places);
-    return plan;
+    packing.expectAreas(plan.places);
+    await this.keepOutcome('area', plan);
+    return drafts.length;
   }
 
   private async keepCells(errors: readonly CellError[]): Promise<void> {

@@ -138,6 +138,13 @@ export async function hasRecords(trx: Trx, kind: RecordKind, { home, outbreak, s
   return rows.length > 0;
 }
 
+/** Whether the outbreak holds a record of a kind that no source claims: recorded by hand, it may be of an imported person. */
+export async function hasUnclaimed(trx: Trx, kind: RecordKind, { home, outbreak }: SourceOf): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from ${sql.table(tableOf(kind))} where home = ${home} and outbreak = ${outbreak} and source_id is null limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
 /**
  * Gives a case or contact that somebody recorded by hand for an imported person the key under which the source knows
  * it: the import then completes the record instead of failing over a second one of the same person.

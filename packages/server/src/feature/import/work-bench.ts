@@ -1,10 +1,14 @@
-import { type Actor, transact, type Trx } from '../../platform/access/index.ts';
+import { transact, type Trx } from '../../platform/access/index.ts';
 import { AppError } from '@firebreak/contract';
 import { type JobContext } from '../../platform/job/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { type BatchContext } from '../registry/index.ts';
+import { draftFolder } from './folder.ts';
 import { findImport, type ImportRow } from './store.ts';
+import { batchContextOf } from './write/packing/packer.ts';
+import { type Packing } from './write/packing/packing.ts';
+import { startPacking } from './write/packing/start-packing.ts';
 import { type PlacingContext } from './write/placing.ts';
 
 /** What a job of an import works on. */
@@ -13,6 +17,8 @@ export interface WorkBench {
   readonly importId: string;
   readonly placingContext: PlacingContext;
   batchContext(): BatchContext;
+  /** Batches of this import's drafts, of which there are so many. */
+  packing(drafts: number): Packing;
   /** Runs one transaction in the name of whoever asked. */
   transact<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
   /** The same, with the import as it is now. */
@@ -36,12 +42,9 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
     placingContext,
     transact: within,
     inside,
-    batchContext: () => batchContext(platform, actor, placingContext, importId),
+    batchContext: () => batchContextOf({ context: placingContext, importId }, platform.now()),
+    packing: (drafts) => startPacking({ folder: draftFolder(platform, importId), context: placingContext, importId }, drafts, platform.now),
   };
-}
-
-function batchContext(platform: Platform, actor: Actor, { outbreak, system }: PlacingContext, importId: string): BatchContext {
-  return { actor, now: platform.now(), outbreak, sourceSystem: system, note: { import: importId } };
 }
 
 /** @throws AppError RECORD_NOT_FOUND */

@@ -6,20 +6,20 @@ import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { reasonOf } from './check-job.ts';
 import { draftFolder, removeImportFolder } from './folder.ts';
-import { type DraftKind, draftKinds } from './mapping/index.ts';
+import { type DraftKind, draftKinds, type DraftRecordKind } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf } from './option.ts';
 import { errorRowOfProblem, type Problem } from './problem.ts';
-import { ahead, draftBatches, draftTotals, kindsIn } from './staging/draft-folder.ts';
+import { allDrafts, draftTotals, kindsIn } from './staging/draft-folder.ts';
 import { type StagedDraft } from './staging/staged-draft.ts';
 import { countErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 import { planAreas, writeAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
-import { Placing } from './write/placing.ts';
+import { type PackedBatch } from './write/packing/packed-batch.ts';
+import { type Packing } from './write/packing/packing.ts';
+import { type Ask } from './write/placing.ts';
 import { lookForRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
-
-const batchSize = 1000;
 
 /** Where writing stands: the drafts of the kinds before `kind` and the first `written` of it are in the database. */
 interface Checkpoint {
@@ -38,18 +38,26 @@ interface Checkpoint {
 export function writeImport(platform: Platform): JobHandler {
   return async (context) => {
     const bench = await workBench(platform, context);
-    const write = new Writing(bench, context);
     const row = await bench.inside(async (_trx, found) => found);
     if (row.job !== context.job.id || row.state !== 'writing') return undefined; // given up, or asked for again, meanwhile
     const rows = chosenOf(row).rows ?? 'all';
+    const packing = bench.packing(row.total);
+    const write = new Writing(bench, context, packing);
     try {
       return await (rows === 'all' ? write.allOrNothing() : write.inBatches());
     } catch (error) {
       await write.settle(rows, error);
       throw error;
+    } finally {
+      await packing.close();
     }
   };
 }
+
+/** Drafts whose turn it is to be written: all areas, or a batch of records. */
+type Step =
+  | { readonly kind: 'area'; readonly drafts: readonly StagedDraft[] }
+  | { readonly kind: DraftRecordKind; readonly batch: PackedBatch };
 
 /** A row that must not be missing was refused. */
 class RowRefused extends Error {
@@ -63,23 +71,24 @@ class RowRefused extends Error {
 class Writing {
   private readonly bench: WorkBench;
   private readonly context: JobContext;
+  private readonly packing: Packing;
   private readonly stepContext: RecordStepContext;
-  private readonly looked = new Set<DraftKind>();
   private total = 0;
 
-  constructor(bench: WorkBench, context: JobContext) {
+  constructor(bench: WorkBench, context: JobContext, packing: Packing) {
     this.bench = bench;
     this.context = context;
-    this.stepContext = { ...bench.batchContext(), placing: new Placing(bench.placingContext), fresh: new Set() };
+    this.packing = packing;
+    this.stepContext = { ...bench.batchContext(), packing, fresh: new Set() };
   }
 
   async allOrNothing(): Promise<undefined> {
     if (this.context.job.attempts > 1) return this.rolledBackByKill();
     await this.bench.inside(async (trx, row) => {
       let at = await this.start(row);
-      for await (const { kind, batch } of this.batches(at)) {
+      for await (const step of this.steps(at, (query) => query(trx))) {
         this.context.signal.throwIfAborted();
-        at = await this.step(trx, at, kind, batch, 'all');
+        at = await this.write(trx, at, step, 'all');
         this.context.progress(at.done, this.total);
       }
       this.context.signal.throwIfAborted();
@@ -96,20 +105,22 @@ class Writing {
   async inBatches(): Promise<undefined> {
     let at = await this.bench.inside((_trx, row) => this.start(row));
     const resumedFrom = at.done;
-    for await (const { kind, batch } of this.batches(at)) {
+    for await (const step of this.steps(at, this.bench.transact)) {
       this.context.signal.throwIfAborted();
-      at = await this.bench.transact(async (trx) => {
-        if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
-        const next = await this.step(trx, at, kind, batch, 'valid');
-        await updateImport(trx, this.importKey, {
-          checkpoint: JSON.stringify(next),
-          counts: JSON.stringify(next.counts),
-          skipped: next.skipped,
-          error_count: next.errors,
-          done: next.done,
-        });
-        return next;
-      });
+      at = await untilKept(() =>
+        this.bench.transact(async (trx) => {
+          if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
+          const next = await this.write(trx, at, step, 'valid');
+          await updateImport(trx, this.importKey, {
+            checkpoint: JSON.stringify(next),
+            counts: JSON.stringify(next.counts),
+            skipped: next.skipped,
+            error_count: next.errors,
+            done: next.done,
+          });
+          return next;
+        }),
+      );
       this.context.progress(at.done, this.total); // once it is committed
     }
     await this.bench.inside((trx, row) => this.finish(trx, row, at, resumedFrom > 0 ? 'WRITTEN_RESUMED' : 'WRITTEN', resumedFrom));
@@ -167,45 +178,51 @@ class Writing {
     return draftFolder(this.bench.platform, this.bench.importId);
   }
 
-  private async *batches(at: Checkpoint): AsyncGenerator<{ kind: DraftKind; batch: StagedDraft[] }> {
+  private async *steps(at: Checkpoint, ask: Ask): AsyncGenerator<Step> {
     const totals = (await draftTotals(this.folder)) ?? {};
     const first = draftKinds.indexOf(at.kind);
     for (const kind of kindsIn(totals).filter((each) => draftKinds.indexOf(each) >= first)) {
-      const size = kind === 'area' ? Number.MAX_SAFE_INTEGER : batchSize;
-      for await (const batch of ahead(draftBatches(this.folder, kind, size, kind === at.kind ? at.written : 0))) yield { kind, batch };
+      const skip = kind === at.kind ? at.written : 0;
+      if (kind !== 'area') yield* this.batches(ask, kind, skip);
+      else if (skip === 0) yield { kind, drafts: await allDrafts(this.folder, kind) };
     }
   }
 
-  private async step(trx: Trx, at: Checkpoint, kind: DraftKind, batch: StagedDraft[], rows: 'all' | 'valid'): Promise<Checkpoint> {
-    const { counts, problems, skipped } = await this.outcome(trx, kind, batch);
+  private async *batches(ask: Ask, kind: DraftRecordKind, skip: number): AsyncGenerator<Step> {
+    await ask((trx) => lookForRecords(trx, this.stepContext, kind));
+    const depth = this.stepContext.fresh.has(kind) ? 'packed' : 'rows';
+    for await (const batch of this.packing.batches(ask, kind, skip, depth)) yield { kind, batch };
+  }
+
+  private async write(trx: Trx, at: Checkpoint, step: Step, rows: 'all' | 'valid'): Promise<Checkpoint> {
+    const { kind } = step;
+    const drafts = 'drafts' in step ? step.drafts.length : step.batch.drafts;
+    const { counts, problems, skipped } = await this.outcome(trx, step);
     const error = problems.find(({ severity }) => severity === 'error');
     if (rows === 'all' && error !== undefined) throw new RowRefused(error);
     // The dry run told the others already.
     const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED');
     await this.keep(trx, refused);
-    const done = at.done + batch.length;
     return {
       kind,
-      written: (at.kind === kind ? at.written : 0) + batch.length,
+      written: (at.kind === kind ? at.written : 0) + drafts,
       counts: { ...at.counts, [kind]: added(at.counts[kind] ?? noCounts, counts) },
       skipped: at.skipped + skipped,
       errors: at.errors + refused.length,
-      done,
+      done: at.done + drafts,
     };
   }
 
-  private async outcome(trx: Trx, kind: DraftKind, batch: StagedDraft[]): Promise<StepOutcome> {
-    if (kind === 'area') return this.areas(trx, batch);
-    if (!this.looked.has(kind)) await lookForRecords(trx, this.stepContext, kind);
-    this.looked.add(kind);
-    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, kind, batch);
+  private outcome(trx: Trx, step: Step): Promise<StepOutcome> {
+    if ('drafts' in step) return this.areas(trx, step.drafts);
+    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, step.batch);
   }
 
-  private async areas(trx: Trx, batch: StagedDraft[]): Promise<StepOutcome> {
+  private async areas(trx: Trx, batch: readonly StagedDraft[]): Promise<StepOutcome> {
     const outbreak = await outbreakInForce(trx, this.bench.placingContext.outbreak.id);
     const plan = await planAreas(trx, { actor: this.context.actor, outbreak }, batch);
     await writeAreas(trx, plan);
-    this.stepContext.placing.forgetAreas();
+    this.packing.forgetAreas();
     return plan;
   }
 
@@ -246,6 +263,19 @@ class Writing {
     ]);
   }
 }
+
+/** People record while an import runs; where one of them and a batch wait for each other, the database gives one up. */
+async function untilKept<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== deadlock || attempt === mostAttempts) throw error;
+    }
+  }
+}
+const deadlock = '40P01';
+const mostAttempts = 5;
 
 function cancelled(row: ImportRow, rows: 'all' | 'valid'): { message: string } {
   if (rows === 'all') return { message: message('CANCELLED_ROLLED_BACK') };

@@ -128,6 +128,24 @@ test('a row the database refuses rolls everything back, or is left out and told'
   expect(await codesOf(id)).toEqual(['RECORD_REFUSED']);
 });
 
+test('a batch that is refused while it also points at what was refused before ends all the same', async () => {
+  // The second contact of P1 is refused; f1 points at it, and the note of f2 holds half a character.
+  const files = {
+    'contacts.csv': 'id,person,status\nk1,P1,active\nk2,P1,active\n',
+    'follow-ups.json': JSON.stringify([
+      { id: 'f1', contact: 'k2', date: '2022-07-02', status: 'missed' },
+      { id: 'f2', contact: 'k1', date: '2022-07-02', status: 'missed', note: 'half \ud83d' },
+      { id: 'f3', contact: 'k1', date: '2022-07-03', status: 'seenNoSigns' },
+    ]),
+  };
+  const id = await bench.uploaded(files);
+  expect((await bench.checked(id, { preset: 'firebreak' })).errorCount).toBe(0);
+  const { state, counts, skipped } = await bench.written(id, 'valid');
+  expect([state, counts['contact']?.new, counts['followUp']?.new, skipped]).toEqual(['done', 1, 1, 3]);
+  expect(await codesOf(id)).toEqual(['RECORD_REFUSED', 'RECORD_REFUSED']);
+  expect(await asked(sql`select last_seen from contact`)).toEqual([{ last_seen: '2022-07-03' }]);
+});
+
 test('a cancelled import of everything is rolled back', async () => {
   const id = await startedWriting('all');
   const job = await inside(bench.house, bench.asking, id, async (_trx, row) => row.job ?? '');

@@ -3,13 +3,12 @@ import { type FastifyInstance } from 'fastify';
 import { handle } from '../../platform/http/handle.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
-import { inHouse, recordDoors } from '../registry/index.ts';
-import { revealFields } from './service.ts';
+import { inHouse, recordDoors, revealFields } from '../registry/index.ts';
 
 export function personRoutes(app: FastifyInstance, platform: Platform): void {
   const house = { platform, nouns };
   recordDoors(app, house, nouns.person, routes.person);
   handle(app, routes.registry.reveal, (call) =>
-    inHouse(house)(call, async (at) => ({ values: await revealFields(at, call.params.id, call.body.fields, call.body.reason) })),
+    inHouse(house)(call, async (at) => ({ values: await revealFields(at, nouns.person, call.params.id, call.body) })),
   );
 }

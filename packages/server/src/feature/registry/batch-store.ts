@@ -1,7 +1,9 @@
 import { type RecordKind } from '@firebreak/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { columnsOf, tableOf } from './column.ts';
+import { insertPacked, type PackedRows, packRows } from '../../platform/database/index.ts';
+import { columnsOf, columnValue, tableOf } from './column.ts';
+import { type Values } from './noun.ts';
 import { type Row } from './row.ts';
 
 interface Source {
@@ -34,20 +36,30 @@ const frame: readonly (readonly [name: string, type: string])[] = [
   ['source_hash', 'text'],
   ['extra', 'jsonb'],
   ['search', 'text'],
+  ['codes', 'bigint[]'],
 ];
 
 const allColumns = (kind: RecordKind) => [...frame, ...columnsOf(kind).map(({ name, type }) => [name, type] as const)];
 const list = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql`, `);
 
-/** One statement however many rows: they travel as one JSON document. */
-export async function insertRows(trx: Trx, kind: RecordKind, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = allColumns(kind);
-  const names = list(columns.map(([name]) => sql.id(name)));
-  await sql`
-    insert into ${sql.table(tableOf(kind))} (${names})
-    select ${names} from json_to_recordset(${JSON.stringify(rows)}::json) as given(${definitions(columns)})`.execute(trx);
+/** Rows of a noun's table, by column name, ready to be inserted. */
+export function packRecords(kind: RecordKind, rows: readonly Readonly<Record<string, unknown>>[]): PackedRows {
+  const columns = allColumns(kind).map(([name, type]) => ({ name, type, values: rows.map((row) => row[name]) }));
+  return packRows(rows.length, columns);
 }
+
+/** The same of values of the frame by column name, and of values by field name. */
+export function packFields(kind: RecordKind, frames: readonly Readonly<Record<string, unknown>>[], fields: readonly Values[]): PackedRows {
+  const own = columnsOf(kind).map((column) => ({
+    name: column.name,
+    type: column.type,
+    values: fields.map((values) => columnValue(column, values)),
+  }));
+  const framed = frame.map(([name, type]) => ({ name, type, values: frames.map((row) => row[name]) }));
+  return packRows(frames.length, [...framed, ...own]);
+}
+
+export const insertRecords = (trx: Trx, kind: RecordKind, packed: PackedRows): Promise<void> => insertPacked(trx, tableOf(kind), packed);
 
 /** Replaces whole rows by home and id, where the row before is still the one that was read; answers how many. */
 export async function updateRows(trx: Trx, kind: RecordKind, rows: readonly object[]): Promise<number> {

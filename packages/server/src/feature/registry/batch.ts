@@ -1,13 +1,14 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
-import { type Act, appendActs } from '../../platform/journal/index.ts';
-import { insertRows, rowsBySource, updateRows } from './batch-store.ts';
+import { type PackedRows } from '../../platform/database/index.ts';
+import { type Act, appendSealed, sealActs, type SealedActs } from '../../platform/journal/index.ts';
+import { insertRecords, packFields, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
 import { fromColumns, normalised, toColumns } from './column.ts';
 import { type Noun, type Values } from './noun.ts';
 import { translateRefusal } from './refusal.ts';
-import { searchText } from './search-text.ts';
+import { foundBy } from './search-text.ts';
 
 /** Where and for whom a batch is written. */
 export interface BatchContext {
@@ -19,8 +20,6 @@ export interface BatchContext {
   readonly sourceSystem: string;
   /** Goes into the payload of every journal entry: `{ import: id }`. */
   readonly note?: Readonly<Record<string, unknown>>;
-  /** Takes the acts of a batch instead of the journal; whoever gives it appends them, in order, before the transaction ends. */
-  readonly defer?: (acts: readonly Act[]) => void;
 }
 
 /** One record as the source tells it, references already resolved to ids of this outbreak. */
@@ -58,6 +57,16 @@ interface Fated {
   readonly known: Row | undefined;
 }
 
+/** A batch with its rows packed and its acts sealed: what is left to do is the database's. Plain data, which may come from another thread. */
+export interface PreparedBatch {
+  readonly outcome: BatchOutcome;
+  readonly inserted: PackedRows;
+  readonly updated: readonly Columns[];
+  /** Rows as they were and as they are, for a noun that keeps something derived from them. */
+  readonly touched: readonly Values[];
+  readonly acts: readonly SealedActs[];
+}
+
 /**
  * Writes up to about 1,000 records of one noun in a handful of statements: new ones are inserted, those whose
  * `sourceHash` differs from the stored one are changed, the others left alone. One journal entry per record written.
@@ -66,32 +75,89 @@ interface Fated {
  * @throws AppError PERMISSION_DENIED, REFERENCE_NOT_FOUND, ALREADY_EXISTS, REQUEST_INVALID: nothing of the batch may then be kept
  */
 export async function writeBatch(trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<BatchOutcome> {
-  const fated = await fates(trx, context, noun, rows);
+  return writePrepared(trx, context, noun, [await prepareBatch(trx, context, noun, rows)]);
+}
+
+/**
+ * Compares rows with what is stored and prepares what is to be written.
+ *
+ * @throws AppError REQUEST_INVALID
+ */
+export const prepareBatch = async (trx: Trx, context: BatchContext, noun: Noun, rows: readonly BatchRow[]): Promise<PreparedBatch> =>
+  prepare(context, noun, await fates(trx, context, noun, rows));
+
+/**
+ * Prepares records that are taken to be new, without asking the database; the unique key of their source refuses the
+ * batch where one is known after all.
+ *
+ * @throws AppError REQUEST_INVALID
+ */
+export const prepareNew = (context: BatchContext, noun: Noun, rows: readonly BatchRow[]): PreparedBatch =>
+  prepare(
+    context,
+    noun,
+    rows.map((row) => ({ row, known: undefined, fate: fateOf(row, undefined) })),
+  );
+
+function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): PreparedBatch {
   const news = fated.filter(({ fate }) => fate === 'new').map(({ row }) => newRecord(context, noun, row));
   const changed = fated.flatMap((one) =>
     one.known && (one.fate === 'changed' || one.fate === 'withdrawn') ? [changedRecord(context, noun, one.row, one.known)] : [],
   );
   try {
-    await insertRows(
-      trx,
-      noun.kind,
-      news.map(({ columns }) => columns),
-    );
-    const updated = await updateRows(
-      trx,
-      noun.kind,
-      changed.map(({ columns }) => columns),
-    );
-    if (updated < changed.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
-    if (noun.afterWrite && news.length + changed.length > 0)
-      await noun.afterWrite(trx, context.outbreak.home, touched(fated, [...news, ...changed]));
+    return {
+      outcome: outcomeOf(fated),
+      inserted: packFields(
+        noun.kind,
+        news.map(({ frame }) => frame),
+        news.map(({ fields }) => fields),
+      ),
+      updated: changed.map(({ columns }) => columns),
+      touched: noun.afterWrite === undefined ? [] : touched(noun, fated, news, changed),
+      acts: sealActs(
+        context,
+        [...news, ...changed].map(({ act }) => act),
+      ),
+    };
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
-  const acts = [...news, ...changed].map(({ act }) => act);
-  if (context.defer) context.defer(acts);
-  else await appendActs(trx, context, acts);
-  return outcomeOf(fated);
+}
+
+/**
+ * Writes prepared batches of one noun, as `writeBatch` does. Insertions go in while their acts are chained. What
+ * touches rows of others does so before the journal is locked: whoever holds such a row may be waiting for the journal.
+ */
+export async function writePrepared(trx: Trx, context: BatchContext, noun: Noun, batches: readonly PreparedBatch[]): Promise<BatchOutcome> {
+  if (batches.every(({ updated, touched: rows }) => updated.length + rows.length === 0)) {
+    for (const batch of batches) await appendSealed(trx, batch.acts, () => writeRows(trx, context, noun, batch));
+  } else {
+    for (const batch of batches) await writeRows(trx, context, noun, batch);
+    for (const { acts } of batches) await appendSealed(trx, acts);
+  }
+  return batches.map(({ outcome }) => outcome).reduce(joined, { counts: noCounts, ids: new Map() });
+}
+
+const noCounts: BatchCounts = { new: 0, changed: 0, same: 0, withdrawn: 0 };
+const joined = (one: BatchOutcome, other: BatchOutcome): BatchOutcome => ({
+  counts: {
+    new: one.counts.new + other.counts.new,
+    changed: one.counts.changed + other.counts.changed,
+    same: one.counts.same + other.counts.same,
+    withdrawn: one.counts.withdrawn + other.counts.withdrawn,
+  },
+  ids: new Map([...one.ids, ...other.ids]),
+});
+
+async function writeRows(trx: Trx, context: BatchContext, noun: Noun, { inserted, updated, touched: rows }: PreparedBatch): Promise<void> {
+  try {
+    await insertRecords(trx, noun.kind, inserted);
+    const changed = await updateRows(trx, noun.kind, updated);
+    if (changed < updated.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
+    if (noun.afterWrite && rows.length > 0) await noun.afterWrite(trx, context.outbreak.home, rows);
+  } catch (error) {
+    throw translateRefusal(error, noun.kind);
+  }
 }
 
 /** What `writeBatch` would do, without doing it: the counts of a dry run. */
@@ -145,20 +211,31 @@ function outcomeOf(fated: readonly Fated[]): BatchOutcome {
 }
 
 /** Rows as they were and as they are. */
-const touched = (fated: readonly Fated[], written: readonly Written[]): Values[] => [
+const touched = (noun: Noun, fated: readonly Fated[], news: readonly NewRecord[], changed: readonly Written[]): Values[] => [
   ...fated.flatMap(({ known }) => known ?? []),
-  ...written.map(({ columns }) => columns),
+  ...news.map(({ frame, fields }) => ({ ...frame, ...toColumns(noun.kind, fields) })),
+  ...changed.map(({ columns }) => columns),
 ];
 
+type Columns = Readonly<Record<string, unknown>>;
 interface Written {
-  readonly columns: Readonly<Record<string, unknown>>;
+  readonly columns: Columns;
   readonly act: Act;
 }
 
-function newRecord(context: BatchContext, noun: Noun, row: BatchRow): Written {
+/** A new record in parts: thousands of them are packed column by column, and their rows never come together. */
+interface NewRecord {
+  readonly frame: Columns;
+  readonly fields: Values;
+  readonly act: Act;
+}
+
+function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord {
   const fields = normalised(noun.kind, row.fields);
-  const after = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
-  const columns = {
+  const after: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== null && value !== undefined) after[field] = value;
+  const { search, codes } = foundBy(noun.searchKeys(fields), row.sourceId);
+  const frame = {
     home: context.outbreak.home,
     id: row.id,
     outbreak: context.outbreak.id,
@@ -171,10 +248,10 @@ function newRecord(context: BatchContext, noun: Noun, row: BatchRow): Written {
     source_id: row.sourceId,
     source_hash: row.sourceHash,
     extra: row.extra,
-    search: searchText(noun.searchKeys(fields), row.sourceId),
-    ...toColumns(noun.kind, fields),
+    search,
+    codes,
   };
-  return { columns, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
+  return { frame, fields, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
 }
 
 function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: Row): Written {
@@ -190,7 +267,7 @@ function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: 
     withdrawn_at: isDeleted ? (known.withdrawn_at ?? context.now) : comesBack ? null : known.withdrawn_at,
     source_hash: `${isDeleted ? deleted : ''}${row.sourceHash}`,
     extra: isDeleted ? known.extra : { ...known.extra, ...row.extra },
-    search: searchText(noun.searchKeys(after), row.sourceId),
+    ...foundBy(noun.searchKeys(after), row.sourceId),
     ...toColumns(noun.kind, after),
   };
   const changes = changesBetween(

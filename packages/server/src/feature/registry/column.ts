@@ -33,12 +33,12 @@ const typeOfForm: Readonly<Record<FieldForm, string>> = {
 };
 export const sqlTypeOf = (form: FieldForm): string => typeOfForm[form];
 
-const known = new Map<RecordKind, readonly Column[]>();
+const columnsByKind = new Map<RecordKind, readonly Column[]>();
 
 /** Columns of a noun's own fields. An end of an exposure takes two, of which one is filled. */
 export function columnsOf(kind: RecordKind): readonly Column[] {
-  const columns = known.get(kind) ?? makeColumns(kind);
-  known.set(kind, columns);
+  const columns = columnsByKind.get(kind) ?? makeColumns(kind);
+  columnsByKind.set(kind, columns);
   return columns;
 }
 
@@ -52,21 +52,31 @@ function makeColumns(kind: RecordKind): Column[] {
 /** Name of the column of a field; of a node, that of the person. */
 export const columnOf = (kind: RecordKind, field: string): Column | undefined => columnsOf(kind).find((column) => column.field === field);
 
+const instantsOf = new Map<RecordKind, readonly Column[]>();
+
 /** Values as they are stored: instants to the millisecond, in UTC. */
 export function normalised(kind: RecordKind, values: Values): Values {
-  const instants = columnsOf(kind).filter(({ form, field }) => form === 'instant' && typeof values[field] === 'string');
+  const known = instantsOf.get(kind) ?? columnsOf(kind).filter(({ form }) => form === 'instant');
+  instantsOf.set(kind, known);
+  const instants = known.filter(({ field }) => typeof values[field] === 'string');
+  if (instants.length === 0) return values;
   return { ...values, ...Object.fromEntries(instants.map(({ field }) => [field, new Date(String(values[field])).toISOString()])) };
 }
 
 /** Column values of the given fields, which are normalised. */
 export function toColumns(kind: RecordKind, values: Values): Record<string, unknown> {
   const row: Record<string, unknown> = {};
-  for (const { name, field, form } of columnsOf(kind)) {
-    const value = values[field];
-    if (value === undefined) continue;
-    row[name] = form === 'node' ? endAt(name, value) : value;
+  for (const column of columnsOf(kind)) {
+    const value = columnValue(column, values);
+    if (value !== undefined) row[column.name] = value;
   }
   return row;
+}
+
+/** What stands in one column; undefined where its field is not given. */
+export function columnValue({ name, field, form }: Column, values: Values): unknown {
+  const value = values[field];
+  return form === 'node' && value !== undefined ? endAt(name, value) : value;
 }
 
 interface Node {

@@ -1,5 +1,17 @@
 export { ageAt } from './age.ts';
-export { type BatchContext, type BatchCounts, type BatchOutcome, type BatchRow, compareBatch, idsBySource, writeBatch } from './batch.ts';
+export {
+  type BatchContext,
+  type BatchCounts,
+  type BatchOutcome,
+  type BatchRow,
+  compareBatch,
+  idsBySource,
+  prepareBatch,
+  prepareNew,
+  type PreparedBatch,
+  writeBatch,
+  writePrepared,
+} from './batch.ts';
 export { fromColumns } from './column.ts';
 export { appendConversion } from './conversion.ts';
 export { countRecords } from './count.ts';
@@ -9,6 +21,7 @@ export { fieldsHidden, revealedSightAt, sightAt } from './mask.ts';
 export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values } from './noun.ts';
 export { checkVersion, oneView, rowInSight } from './record.ts';
 export { findRow, rowOfPerson } from './record-store.ts';
+export { revealFields } from './reveal.ts';
 export { type Row } from './row.ts';
 export { append, type House, inOutbreak, listAct, recordAct, refuseClosed, type Standing } from './standing.ts';
 export { dayOf } from './today.ts';

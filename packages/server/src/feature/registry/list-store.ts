@@ -130,7 +130,7 @@ export const wordCondition = (nouns: Nouns, kind: RecordKind, home: string, word
 });
 
 function idsWith(nouns: Nouns, kind: RecordKind, home: string, word: SearchWord): RawBuilder<unknown> {
-  const own = sql`select firebreak.search_ids(${tableOf(kind)}, ${word.part}, ${word.whole})`;
+  const own = sql`select firebreak.search_ids(${tableOf(kind)}, ${word.part}, ${word.code}::bigint)`;
   const through = nouns[kind].foundThrough.map(
     (link) => sql`
       select t.id from ${sql.table(tableOf(kind))} t

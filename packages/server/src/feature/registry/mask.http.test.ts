@@ -91,6 +91,21 @@ test('a masked field is revealed for a reason, and the journal keeps who, why an
   expect(rows).toEqual([{ actor: desk.id, payload: { fields: ['phone', 'documentNumber'], reason: 'call about the result' } }]);
 });
 
+test('the address of a household is revealed like that of a person, and only so', async () => {
+  const { id } = await desk.make('household', { code: 'H-7', address: '昌岗中路 1 号', areaCode: '440105' });
+  expect((await desk.get(`households/${String(id)}`)).body).toMatchObject({ code: 'H-7', address: '****', masked: ['address'] });
+  const reveal = (who: Desk, fields: string[]) => who.post(`households/${String(id)}/reveal`, { fields, reason: 'visit tomorrow' });
+  expect((await reveal(desk, ['address'])).body['values']).toEqual({ address: '昌岗中路 1 号' });
+  expect((await reveal(desk, ['code'])).body['code']).toBe('REQUEST_INVALID');
+  expect((await reveal(await house.desk('commander'), ['address'])).body['code']).toBe('PERMISSION_DENIED');
+  expect((await reveal(await house.desk('contactTracer', '440300'), ['address'])).body['code']).toBe('RECORD_NOT_FOUND');
+  const officer = await house.database.addUser('privacyOfficer');
+  const { rows } = await transact(house.database.platform.db, { actor: officer }, (trx) =>
+    sql`select actor, subject, payload from journal where action = 'household.revealed'`.execute(trx),
+  );
+  expect(rows).toEqual([{ actor: desk.id, subject: id, payload: { fields: ['address'], reason: 'visit tomorrow' } }]);
+});
+
 test('only masked fields are revealed, and only by whoever may', async () => {
   expect((await desk.post(`persons/${person}/reveal`, { fields: ['sex'], reason: 'curious' })).body['code']).toBe('REQUEST_INVALID');
   const commander = await house.desk('commander');

@@ -2,21 +2,23 @@ import { pinyin } from 'pinyin-pro';
 import { sha256 } from '../../platform/journal/canonical.ts';
 import { type SearchKeys } from './noun.ts';
 
+/** What stands in the columns `search` and `codes` of a record. */
+export interface FoundBy {
+  readonly search: string;
+  readonly codes: readonly number[];
+}
+
 /**
- * The text in the column `search`, and the patterns that find it.
+ * The text and the numbers by which a record is found.
  *
- * Everything becomes ASCII: letters lose their accents, and what is not Latin is written as `q` and its code point.
- * So the trigram index serves 王 as well as wang, in a database of any locale. Phones and documents stand there only
- * as digests of the whole and of the last four digits: nobody can spell out a masked phone by searching.
+ * Text becomes ASCII: letters lose their accents, and what is not Latin is written as `q` and its code point. So the
+ * trigram index serves 王 as well as wang, in a database of any locale. Phones and documents stand only as digests of
+ * the whole and of the last four digits: nobody can spell out a masked phone by searching.
  */
-export function searchText({ names, words, phones = [], codes = [] }: SearchKeys, sourceId: unknown = null): string {
-  const tokens = new Set([
-    ...filled(names).flatMap((name) => [...tokensOf(name), ...soundsOf(name)]),
-    ...filled(words).flatMap(tokensOf),
-    ...filled(phones).flatMap(phoneTokens),
-    ...filled([...codes, sourceId]).map((code) => digestToken(bare(code))),
-  ]);
-  return tokens.size === 0 ? '' : ` ${[...tokens].join(' ')} `;
+export function foundBy({ names, words, phones = [], codes = [] }: SearchKeys, sourceId: unknown = null): FoundBy {
+  const tokens = new Set([...filled(names).flatMap((name) => [...tokensOf(name), ...soundsOf(name)]), ...filled(words).flatMap(tokensOf)]);
+  const digests = new Set([...filled(phones).flatMap(phoneDigests), ...filled([...codes, sourceId]).map((code) => digestOf(bare(code)))]);
+  return { search: tokens.size === 0 ? '' : ` ${[...tokens].join(' ')} `, codes: [...digests] };
 }
 
 const filled = (values: readonly unknown[]): string[] =>
@@ -47,9 +49,9 @@ function soundsOf(name: string): string[] {
 }
 
 const tailDigits = 4;
-function phoneTokens(phone: string): string[] {
+function phoneDigests(phone: string): number[] {
   const digits = phone.replace(/\D/g, '');
-  return digits.length < tailDigits ? [] : [digestToken(digits), digestToken(digits.slice(-tailDigits))];
+  return digits.length < tailDigits ? [] : [digestOf(digits), digestOf(digits.slice(-tailDigits))];
 }
 
 const bare = (text: string): string =>
@@ -57,12 +59,13 @@ const bare = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-const digestToken = (text: string): string => `x${sha256(text).slice(0, 16)}`;
+/** 52 bits of a digest: a number holds them exactly, and no two of a million texts share them but by a chance of one in 9,000. */
+const digestOf = (text: string): number => Number.parseInt(sha256(text).slice(0, 13), 16);
 
-/** Two LIKE patterns for one word of a search: as part of a word, and as a whole phone, phone tail or document. */
+/** One word of a search: a LIKE pattern that finds it as part of a word, and its digest as a whole phone, phone tail or document. */
 export interface SearchWord {
   readonly part: string;
-  readonly whole: string;
+  readonly code: number | null;
 }
 
 /** Shorter words match at the start of a word only: that is what the trigram index can serve. */
@@ -80,7 +83,7 @@ export function searchWords(text: string): SearchWord[] {
     const whole = bare(word);
     return {
       part: token === '' ? noMatch : token.length < shortestInside ? `% ${token}%` : `%${token}%`,
-      whole: whole.length >= tailDigits && /\d/.test(whole) ? `% ${digestToken(whole)} %` : noMatch,
+      code: whole.length >= tailDigits && /\d/.test(whole) ? digestOf(whole) : null,
     };
   });
 }

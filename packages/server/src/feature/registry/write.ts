@@ -1,7 +1,7 @@
 import { AppError } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Act } from '../../platform/journal/index.ts';
-import { insertRows, updateRows } from './batch-store.ts';
+import { insertRecords, packRecords, updateRows } from './batch-store.ts';
 import { changesBetween } from './change.ts';
 import { fromColumns, normalised, toColumns } from './column.ts';
 import { type Noun, type Values } from './noun.ts';
@@ -9,7 +9,7 @@ import { findRow } from './record-store.ts';
 import { translateRefusal } from './refusal.ts';
 import { type Row } from './row.ts';
 import { areaFor, checkDates, checkReferences, mayMove } from './rule.ts';
-import { searchText } from './search-text.ts';
+import { foundBy } from './search-text.ts';
 import { recordAct, refuseClosed, type Standing } from './standing.ts';
 
 /** A row as it was written, and the act to append when the transaction ends. */
@@ -35,12 +35,14 @@ export async function insertRecord(at: Standing, noun: Noun, given: Values, told
   const row = {
     ...frameOf(at, String(id)),
     area: await areaFor(at, noun, values),
-    search: searchText(noun.searchKeys(values)),
+    ...foundBy(noun.searchKeys(values)),
     ...toColumns(noun.kind, values),
   };
-  await insertRows(at.trx, noun.kind, [row]).catch((error: unknown) => {
+  try {
+    await insertRecords(at.trx, noun.kind, packRecords(noun.kind, [row]));
+  } catch (error) {
     throw translateRefusal(error, noun.kind);
-  });
+  }
   await noun.afterWrite?.(at.trx, row.home, [row]);
   noun.react?.(at, row, undefined);
   return { row, act: recordAct(at, noun, row, told.verb, { ...told.payload, before: {}, after: contentOf(values) }) };
@@ -95,7 +97,7 @@ export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Nex
     version: row.version + 1,
     updated_at: at.now,
     withdrawn_at: after.withdrawnAt,
-    search: searchText(noun.searchKeys(after), row.source_id),
+    ...foundBy(noun.searchKeys(after), row.source_id),
     ...toColumns(noun.kind, after),
   };
   await update(at, noun, changed);

@@ -194,6 +194,7 @@ export interface RecordRow {
   source_hash: string | null;
   extra: Record<string, string>;
   search: string;
+  codes: readonly number[];
   [column: string]: unknown;
 }
 

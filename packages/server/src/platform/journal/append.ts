@@ -1,86 +1,76 @@
-import { randomFillSync } from 'node:crypto';
-import { sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
-import { type Actor, type Trx } from '../access/index.ts';
-import { chain, type ChainedEntry, genesisHash, type NewEntry } from './entry.ts';
-
-/** What a service says of its own act; who, when and where in the chain are added. */
-export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName' | 'salt'> & { readonly id?: string };
-
-/** Whose act it is, and when. */
-export interface Doer {
-  readonly actor: Actor;
-  readonly now: string;
-}
+import { type Trx } from '../access/index.ts';
+import { insertPacked, type PackedRows, packRows } from '../database/index.ts';
+import { entryHash, genesisHash, type NewEntry } from './entry.ts';
+import { type Act, type Doer, seal, sealActs, type SealedActs } from './seal.ts';
 
 /**
  * Appends acts to the journal of their homes, in the transaction of the act itself: what was done and that it was
  * done stand or fall together. The head of a home is locked until the transaction ends, so call this last.
  */
-export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> =>
-  appendEntries(
-    trx,
-    acts.map((act) => entryOf(act, by)),
-  );
-
-/** The entry of an act, without its place in the chain yet. */
-export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
-  ...act,
-  id: act.id ?? uuidv7(),
-  at: now,
-  actor: actor.id,
-  actorName: actor.name,
-  salt: newSalt(),
-});
-
-/** Asking the machine for chance is slow, so it is asked for many salts at once. */
-const saltBytes = 16;
-const salts = Buffer.alloc(saltBytes * 256);
-let nextSalt = salts.length;
-function newSalt(): string {
-  if (nextSalt === salts.length) {
-    randomFillSync(salts);
-    nextSalt = 0;
-  }
-  nextSalt += saltBytes;
-  return salts.toString('base64url', nextSalt - saltBytes, nextSalt);
-}
+export const appendActs = (trx: Trx, by: Doer, acts: readonly Act[]): Promise<void> => appendSealed(trx, sealActs(by, acts));
 
 /** Appends entries of any number of people, as `appendActs` does those of one. */
-export async function appendEntries(trx: Trx, entries: readonly NewEntry[]): Promise<void> {
-  for (const [home, ofHome] of groupByHome(entries)) await appendToHome(trx, home, ofHome);
+export const appendEntries = (trx: Trx, entries: readonly NewEntry[]): Promise<void> => appendSealed(trx, seal(entries));
+
+/**
+ * Appends sealed acts while the database does the work they tell of: the entries are chained in the meantime. When the
+ * work fails nothing is appended.
+ */
+export async function appendSealed(
+  trx: Trx,
+  sealed: readonly SealedActs[],
+  work: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> {
+  const heads: Head[] = [];
+  for (const { home } of sealed) heads.push(await lockHead(trx, home));
+  const working = work();
+  working.catch(() => undefined); // told below
+  const chains = sealed.map((acts, index) => chained(acts, heads[index] ?? genesis));
+  await working;
+  for (const chain of chains) await insertChain(trx, chain);
 }
 
-function groupByHome(entries: readonly NewEntry[]): Map<string, NewEntry[]> {
-  const homes = new Map<string, NewEntry[]>();
-  for (const entry of entries) {
-    const ofHome = homes.get(entry.home);
-    if (ofHome) ofHome.push(entry);
-    else homes.set(entry.home, [entry]);
-  }
-  return homes;
+interface Head {
+  readonly sequence: number;
+  readonly hash: string;
+}
+const genesis: Head = { sequence: 0, hash: genesisHash };
+
+interface Chain {
+  readonly home: string;
+  readonly rows: PackedRows;
+  readonly head: Head;
+  /** Sequence of the last entry that changed something. */
+  readonly revision: number | undefined;
 }
 
-async function appendToHome(trx: Trx, home: string, entries: readonly NewEntry[]): Promise<void> {
-  let head = await lockHead(trx, home);
-  const chained: ChainedEntry[] = [];
-  for (const entry of entries) {
-    const next = chain(entry, head);
-    chained.push(next);
-    head = next;
+function chained({ home, middles, lastChange, packed }: SealedActs, from: Head): Chain {
+  const sequences = middles.map((_, index) => from.sequence + index + 1);
+  const hashes = [from.hash];
+  for (const [index, middle] of middles.entries()) {
+    hashes.push(entryHash({ home, sequence: from.sequence + index + 1, previousHash: hashes[index] ?? genesisHash }, middle));
   }
-  await insert(trx, chained);
-  const revision = chained.findLast(({ action }) => changesSomething(action))?.sequence;
+  const places = packRows(middles.length, [
+    { name: 'sequence', type: 'bigint', values: sequences },
+    { name: 'previous_hash', type: 'text', values: hashes.slice(0, -1) },
+    { name: 'hash', type: 'text', values: hashes.slice(1) },
+  ]);
+  return {
+    home,
+    rows: { rows: packed.rows, columns: [...packed.columns, ...places.columns] },
+    head: { sequence: from.sequence + middles.length, hash: hashes.at(-1) ?? from.hash },
+    revision: lastChange < 0 ? undefined : from.sequence + lastChange + 1,
+  };
+}
+
+async function insertChain(trx: Trx, { home, rows, head, revision }: Chain): Promise<void> {
+  await insertPacked(trx, 'journal', rows);
   await trx
     .updateTable('journal_head')
-    .set({ sequence: head.sequence, hash: head.hash, ...(revision === undefined ? {} : { revision }) })
+    .set({ ...head, ...(revision === undefined ? {} : { revision }) })
     .where('home', '=', home)
     .execute();
 }
-
-/** Verbs of acts that leave every record as it was. */
-const readingVerbs = new Set(['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported', 'revealed', 'signedIn']);
-const changesSomething = (action: string) => !readingVerbs.has(action.slice(action.lastIndexOf('.') + 1));
 
 /** A number that grows with every change in a home and stays as it is while people only read. */
 export async function revisionOf(trx: Trx, home: string): Promise<number> {
@@ -88,29 +78,19 @@ export async function revisionOf(trx: Trx, home: string): Promise<number> {
   return head?.revision ?? 0;
 }
 
-async function lockHead(trx: Trx, home: string): Promise<{ sequence: number; hash: string }> {
+/** The row of a head is there but for the first entry of a home. */
+async function lockHead(trx: Trx, home: string): Promise<Head> {
+  const found = await headForUpdate(trx, home);
+  if (found !== undefined) return found;
   await trx
     .insertInto('journal_head')
-    .values({ home, sequence: 0, hash: genesisHash })
+    .values({ home, ...genesis })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirstOrThrow();
+  const made = await headForUpdate(trx, home);
+  if (made === undefined) throw new Error(`The head of the journal of ${home} is missing.`);
+  return made;
 }
 
-/** One statement however many entries: the rows travel as one JSON document. */
-async function insert(trx: Trx, entries: readonly ChainedEntry[]): Promise<void> {
-  const rows = JSON.stringify(
-    entries.map(({ actorName, payloadHash, previousHash, ...entry }) => ({
-      ...entry,
-      actor_name: actorName,
-      payload_hash: payloadHash,
-      previous_hash: previousHash,
-    })),
-  );
-  await sql`
-    insert into journal (home, sequence, id, at, actor, actor_name, action, outbreak, area, kind, subject, version, payload, salt, payload_hash, previous_hash, hash)
-    select home, sequence, id, at, actor, actor_name, action, outbreak, area::ltree, kind, subject, version, payload, salt, payload_hash, previous_hash, hash
-    from json_to_recordset(${rows}::json) as r(
-      home text, sequence bigint, id uuid, at timestamptz, actor uuid, actor_name text, action text, outbreak uuid, area text, kind text,
-      subject uuid, version integer, payload jsonb, salt text, payload_hash text, previous_hash text, hash text)`.execute(trx);
-}
+const headForUpdate = (trx: Trx, home: string): Promise<Head | undefined> =>
+  trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirst();

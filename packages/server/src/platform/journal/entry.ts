@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from './canonical.ts';
+import { sha256 } from './canonical.ts';
 
 /** What happened, before it has its place in the chain. */
 export interface NewEntry {
@@ -20,44 +20,28 @@ export interface NewEntry {
   readonly salt: string;
 }
 
-export interface ChainedEntry extends NewEntry {
-  readonly sequence: number;
-  readonly payloadHash: string;
-  readonly previousHash: string;
-  readonly hash: string;
-}
-
 /** Hash before the first entry of a home. */
 export const genesisHash = '0'.repeat(64);
 
-/** Puts an entry behind the head of its chain. */
-export function chain(entry: NewEntry, head: { readonly sequence: number; readonly hash: string }): ChainedEntry {
-  const linked = { ...entry, sequence: head.sequence + 1, payloadHash: payloadHash(entry), previousHash: head.hash };
-  return { ...linked, hash: entryHash(linked) };
+/** The salt is taken out with the payload: the digest that stays behind then answers no guess at what it held. */
+export const payloadHash = (salt: string, payloadText: string): string => sha256(`${salt}${payloadText}`);
+
+/** What the hash of an entry covers besides its place in the chain, as a part of a JSON list. */
+export function middleOf(entry: Omit<NewEntry, 'home' | 'payload' | 'salt'>, digest: string): string {
+  const { id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
+  const where = `${text(outbreak)},${text(area)},${text(kind)},${text(subject)},${version}`;
+  return `${text(id)},${text(at)},${text(actor)},${text(actorName)},${text(action)},${where},${text(digest)}`;
 }
 
-/** The salt is taken out with the payload: the digest that stays behind then answers no guess at what it held. */
-export const payloadHash = (entry: Pick<NewEntry, 'salt' | 'payload'>) => sha256(`${entry.salt}${canonicalJson(entry.payload)}`);
+const text = (value: string | null): string => JSON.stringify(value);
+
+/** Where an entry stands in the chain of its home. */
+export interface Link {
+  readonly home: string;
+  readonly sequence: number;
+  readonly previousHash: string;
+}
 
 /** Digest over everything but the payload itself, for which its own digest stands. */
-export function entryHash(entry: Omit<ChainedEntry, 'payload' | 'salt' | 'hash'>): string {
-  const { home, sequence, id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
-  return sha256(
-    canonicalJson([
-      home,
-      sequence,
-      id,
-      at,
-      actor,
-      actorName,
-      action,
-      outbreak,
-      area,
-      kind,
-      subject,
-      version,
-      entry.payloadHash,
-      entry.previousHash,
-    ]),
-  );
-}
+export const entryHash = ({ home, sequence, previousHash }: Link, middle: string): string =>
+  sha256(`[${JSON.stringify(home)},${sequence},${middle},${JSON.stringify(previousHash)}]`);

@@ -1,4 +1,5 @@
-export { type Act, appendActs, type Doer, revisionOf } from './append.ts';
+export { appendActs, appendSealed, revisionOf } from './append.ts';
+export { type Act, type Doer, sealActs, type SealedActs } from './seal.ts';
 export { recordReadings } from './reading.ts';
 export { verifyJournal, type Verification, type VerifiedHome } from './verify.ts';
 export { houseAct } from './house-act.ts';

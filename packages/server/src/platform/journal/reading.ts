@@ -1,6 +1,7 @@
 import { type Db } from '../database/index.ts';
-import { type Act, appendEntries, type Doer, entryOf } from './append.ts';
+import { appendEntries } from './append.ts';
 import { type NewEntry } from './entry.ts';
+import { type Act, type Doer, entryOf } from './seal.ts';
 
 interface Waiting {
   readonly entries: readonly NewEntry[];

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Trx } from '../access/index.ts';
 import { type JournalTable } from '../database/index.ts';
-import { entryHash, genesisHash, payloadHash } from './entry.ts';
+import { canonicalJson } from './canonical.ts';
+import { entryHash, genesisHash, middleOf, payloadHash } from './entry.ts';
 
 export type Fault = 'altered' | 'missing' | 'reordered' | 'headMismatch';
 export interface VerifiedHome {
@@ -58,8 +59,8 @@ async function page(trx: Trx, after: { home: string; sequence: number }): Promis
 function faultOf(row: Row, before: { entries: number; head: string }): Fault | undefined {
   if (row.sequence !== before.entries + 1) return 'missing';
   const { actor_name: actorName, payload_hash: storedPayloadHash, previous_hash: previousHash, ...rest } = row;
-  if (row.payload !== null && payloadHash({ salt: row.salt ?? '', payload: row.payload }) !== storedPayloadHash) return 'altered';
-  if (entryHash({ ...rest, actorName, payloadHash: storedPayloadHash, previousHash }) !== row.hash) return 'altered';
+  if (row.payload !== null && payloadHash(row.salt ?? '', canonicalJson(row.payload)) !== storedPayloadHash) return 'altered';
+  if (entryHash({ ...rest, previousHash }, middleOf({ ...rest, actorName }, storedPayloadHash)) !== row.hash) return 'altered';
   return previousHash === before.head ? undefined : 'reordered';
 }
 

@@ -20,6 +20,8 @@ export const draftKinds = [
   'labResult',
 ] as const satisfies readonly ('area' | RecordKind)[];
 export type DraftKind = (typeof draftKinds)[number];
+/** Kinds that become records of the registry. */
+export type DraftRecordKind = Exclude<DraftKind, 'area'>;
 
 export const isDraftKind = (kind: string | undefined): kind is DraftKind => (draftKinds as readonly (string | undefined)[]).includes(kind);
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
 import { draftField, draftKinds, isDraftKind } from './draft.ts';
@@ -249,13 +249,15 @@ export class Resolver {
   /** Cleaned exports do not say whether a source is a person or an event; the key of a known event tells. */
   private withEvents(draft: Draft): Draft {
     if (draft.kind !== 'exposure') return draft;
-    const fields: Record<string, DraftValue> = { ...draft.fields };
-    for (const { field, kind, key } of referencesOf(draft)) {
+    const events = referencesOf(draft).filter(({ kind, key }) => {
       const isPerson = kind !== 'person' || this.givenOf('person').has(key) || this.isOutside('person', key);
-      const isEvent = !isPerson && (this.givenOf('event').has(key) || this.isOutside('event', key));
-      if (isEvent) fields[field] = { kind: 'event', key };
-    }
-    return { ...draft, fields };
+      return !isPerson && (this.givenOf('event').has(key) || this.isOutside('event', key));
+    });
+    if (events.length === 0) return draft;
+    return {
+      ...draft,
+      fields: { ...draft.fields, ...Object.fromEntries(events.map(({ field, key }) => [field, { kind: 'event', key }])) },
+    };
   }
 
   private addAlias(draft: Draft): void {
@@ -324,7 +326,7 @@ function differences(before: Readonly<Record<string, unknown>>, after: Readonly<
 const sameValue = (first: unknown, second: unknown): boolean => first === second || JSON.stringify(first) === JSON.stringify(second);
 function contentOf(draft: Draft): string {
   const content = JSON.stringify({ fields: draft.fields, extra: draft.extra });
-  return HASHED.has(draft.kind) ? createHash('sha1').update(content).digest('base64').slice(0, HASH_LENGTH) : content;
+  return HASHED.has(draft.kind) ? hash('sha1', content, 'base64').slice(0, HASH_LENGTH) : content;
 }
 const nameOf = (kind: DraftKind, key: string): string => `${kind} ${key}`;
 

@@ -8,4 +8,4 @@ export {
   type TableInspection,
 } from './import-plan.ts';
 export { inspectImport } from './inspect-import.ts';
-export { readImport, type ImportItem, type ImportSummary } from './read-import.ts';
+export { readImport, readImportPacks, type ImportItem, type ImportSummary } from './read-import.ts';

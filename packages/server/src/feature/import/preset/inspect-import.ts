@@ -10,7 +10,7 @@ import {
   type ImportLocale,
   type TablePlan,
 } from '../mapping/index.ts';
-import { expandSources, limitsWith, ReadingError, tablePlace, tablesOfFile, type Source, type Table } from '../reader/index.ts';
+import { expandSources, limitsWith, ReadingError, rowsOf, tablePlace, tablesOfFile, type Source, type Table } from '../reader/index.ts';
 import type { ImportInspection, ImportOptions, TableInspection } from './import-plan.ts';
 import { planTable, suggestPreset } from './plan-table.ts';
 
@@ -86,11 +86,14 @@ async function lookAt(table: Table, options: ImportOptions): Promise<{ found: Ta
   const plan = planTable(table, sample, options);
   const dates = new Map((plan ? dateColumns(plan) : []).map((index) => [index, new DateColumn()]));
   let rows = 0;
-  for await (const { cells } of table.rows()) {
-    if (rows++ % ABORT_EVERY === 0) options.signal?.throwIfAborted();
-    for (const [index, column] of dates) {
-      const text = cells[index];
-      if (text) column.add(text);
+  for await (const pack of table.packs()) {
+    options.signal?.throwIfAborted();
+    rows += pack.length;
+    for (const { cells } of pack) {
+      for (const [index, column] of dates) {
+        const text = cells[index];
+        if (text) column.add(text);
+      }
     }
   }
   return {
@@ -130,7 +133,7 @@ function reportOf(column: string, dates: DateColumn, options: ImportOptions): Ta
 
 async function sampleOf(table: Table, signal: AbortSignal | undefined): Promise<(readonly string[])[]> {
   const sample: (readonly string[])[] = [];
-  for await (const { cells } of table.rows()) {
+  for await (const { cells } of rowsOf(table)) {
     sample.push(cells);
     if (sample.length === SAMPLE_ROWS) break;
   }
@@ -147,4 +150,3 @@ function dateColumns(plan: TablePlan): number[] {
 }
 
 const SAMPLE_ROWS = 10;
-const ABORT_EVERY = 1000;

@@ -43,22 +43,28 @@ export type ImportItem =
  * Bad input is told by `error` items. What is thrown is the reason of `options.signal` or a fault of ours.
  */
 export async function* readImport(sources: readonly Source[], options: ImportOptions): AsyncGenerator<ImportItem> {
+  for await (const items of readImportPacks(sources, options)) yield* items;
+}
+
+/** The same items in the same order, many at a time. */
+export async function* readImportPacks(sources: readonly Source[], options: ImportOptions): AsyncGenerator<readonly ImportItem[]> {
   const { inspection, tables } = await lookThrough(sources, options);
   const reading = new ImportReading(options, inspection);
-  yield { type: 'inspection', inspection };
-  for (const error of inspection.errors) yield reading.told(error);
+  yield [{ type: 'inspection', inspection }, ...inspection.errors.map((error) => reading.told(error))];
   const known = tables.flatMap(({ table, found }) => (found.plan ? [{ table, found, plan: found.plan }] : []));
   known.sort((a, b) => rank(a.plan) - rank(b.plan));
   let previous: DraftKind | undefined;
   for (const item of known) {
-    if (previous !== undefined && previous !== item.plan.primary) yield* reading.items(reading.resolver.flush());
+    if (previous !== undefined && previous !== item.plan.primary) yield reading.items(reading.resolver.flush());
     previous = item.plan.primary;
     yield* reading.table(item.table, item.found, item.plan);
   }
-  yield* reading.items(reading.resolver.flush());
-  yield* reading.items(reading.resolver.finish());
-  yield { type: 'progress', done: inspection.rows, total: inspection.rows, file: '', sheet: null };
-  yield { type: 'summary', summary: reading.summary() };
+  yield reading.items(reading.resolver.flush());
+  yield reading.items(reading.resolver.finish());
+  yield [
+    { type: 'progress', done: inspection.rows, total: inspection.rows, file: '', sheet: null },
+    { type: 'summary', summary: reading.summary() },
+  ];
 }
 
 class ImportReading {
@@ -85,7 +91,7 @@ class ImportReading {
     this.locale = options.locale ?? 'en';
   }
 
-  async *table(table: Table, found: TableInspection, plan: TablePlan): AsyncGenerator<ImportItem> {
+  async *table(table: Table, found: TableInspection, plan: TablePlan): AsyncGenerator<readonly ImportItem[]> {
     const orders = new Map(found.dates.map((date) => [date.column, date.order]));
     const { zone = 'UTC', dayZero } = this.options;
     const read = rowReader({
@@ -98,35 +104,42 @@ class ImportReading {
     });
     const notes: TableNote[] = [];
     try {
-      for await (const row of table.rows((note) => notes.push(note))) {
-        yield* this.row(row, read, plan);
-        while (notes.length > 0) yield this.told(cellErrorOfNote(notes.shift() as TableNote, this.locale));
-        if (this.rows % PROGRESS_EVERY === 0) {
-          this.options.signal?.throwIfAborted();
-          yield { type: 'progress', done: this.rows, total: this.inspection.rows, file: table.file, sheet: table.sheet ?? null };
-        }
+      for await (const rows of table.packs((note) => notes.push(note))) {
+        this.options.signal?.throwIfAborted();
+        const items = rows.flatMap((row) => this.row(row, read, plan));
+        yield [...items, ...this.noted(notes), this.progress(table)];
       }
     } catch (error) {
       if (this.options.signal?.aborted) throw error;
-      yield this.told(readingErrorOf(error, this.locale));
+      yield [this.told(readingErrorOf(error, this.locale))];
     }
-    for (const note of notes) yield this.told(cellErrorOfNote(note, this.locale));
+    yield this.noted(notes);
   }
 
-  private *row(row: Row, read: ReturnType<typeof rowReader>, plan: TablePlan): Generator<ImportItem> {
+  private noted(notes: TableNote[]): ImportItem[] {
+    return notes.splice(0).map((note) => this.told(cellErrorOfNote(note, this.locale)));
+  }
+
+  private progress({ file, sheet }: Table): ImportItem {
+    return { type: 'progress', done: this.rows, total: this.inspection.rows, file, sheet: sheet ?? null };
+  }
+
+  private row(row: Row, read: ReturnType<typeof rowReader>, plan: TablePlan): ImportItem[] {
     this.rows++;
     const reading = read(row);
     this.masked += reading.masked;
     const drafts = assemble(reading, plan);
     const withdrawn = drafts.drafts.some((draft) => draft.withdrawn);
-    if (!withdrawn) for (const problem of reading.problems) yield this.told(this.errorOf(problem));
+    const told = withdrawn ? [] : reading.problems.map((problem) => this.told(this.errorOf(problem)));
     const hasErrors = !withdrawn && reading.problems.some((problem) => (problem.severity ?? 'error') === 'error');
-    yield* this.items(this.resolver.add(drafts, plan.primary, hasErrors));
+    return [...told, ...this.items(this.resolver.add(drafts, plan.primary, hasErrors))];
   }
 
-  *items(resolved: Resolved): Generator<ImportItem> {
-    for (const problem of resolved.problems) yield this.told(this.errorOf(problem));
-    for (const draft of resolved.drafts) yield { type: 'draft', draft };
+  items({ problems, drafts }: Resolved): ImportItem[] {
+    return [
+      ...problems.map((problem) => this.told(this.errorOf(problem))),
+      ...drafts.map((draft): ImportItem => ({ type: 'draft', draft })),
+    ];
   }
 
   told(error: CellError): ImportItem {
@@ -157,5 +170,3 @@ class ImportReading {
 function rank(plan: TablePlan): number {
   return draftKinds.indexOf(plan.primary);
 }
-
-const PROGRESS_EVERY = 1000;

@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
-import { parse, type CsvError } from 'csv-parse';
+import { parse, type CsvError, type Parser } from 'csv-parse';
 import { detectDelimiter } from './delimiter.ts';
 import { detectEncoding, textOf } from './encoding.ts';
 import type { ReadLimits } from './limit.ts';
 import { ReadingError, asReadingError } from './reading-error.ts';
-import { shapeTable, type RawRows } from './shape-rows.ts';
+import { shapeTable, type RawRow, type RawRows } from './shape-rows.ts';
 import type { Encoding, Source, Table, TableNote } from './table.ts';
 
 /** Reads separated values: encoding and delimiter are found, quotes may hold newlines, NUL bytes are taken out. */
@@ -47,20 +46,32 @@ function rawRows(source: Source, encoding: Encoding, delimiter: string, limits: 
       skip_empty_lines: false,
       max_record_size: limits.rowLength,
     });
-    const text = Readable.from(withoutNul(textOf(source, encoding, limits), source.name, onNote));
-    text.once('error', (error) => parser.destroy(error));
-    text.pipe(parser);
+    let failure: unknown;
+    parser.on('error', (error) => (failure ??= error));
     let row = 0;
+    const numbered = (records: readonly string[][]): RawRow[] => records.map((cells) => ({ row: ++row, cells }));
     try {
-      for await (const cells of parser as AsyncIterable<string[]>) yield { row: ++row, cells };
+      for await (const piece of withoutNul(textOf(source, encoding, limits), source.name, onNote)) {
+        parser.write(piece);
+        yield numbered(recordsIn(parser));
+        if (parser.errored) throw parser.errored;
+      }
+      parser.end();
+      for await (const cells of parser as AsyncIterable<string[]>) yield numbered([cells]);
     } catch (error) {
-      throw csvError(error, row + 1, source.name, limits);
+      throw csvError(failure ?? error, row + 1, source.name, limits);
     } finally {
-      text.destroy();
       parser.destroy();
     }
     if (row === 0) throw new ReadingError('FILE_EMPTY', place);
   };
+}
+
+/** What a parser has made of the text it was given. */
+function recordsIn(parser: Parser): string[][] {
+  const records: string[][] = [];
+  for (let cells = parser.read() as string[] | null; cells !== null; cells = parser.read() as string[] | null) records.push(cells);
+  return records;
 }
 
 function csvError(error: unknown, next: number, file: string, limits: ReadLimits): ReadingError {

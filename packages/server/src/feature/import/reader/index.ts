@@ -5,6 +5,7 @@ export { readTable, readTables, tablesOfFile } from './read-tables.ts';
 export { dateOfSerial } from './serial-date.ts';
 export {
   encodings,
+  rowsOf,
   tableFormats,
   tableNoteCodes,
   tablePlace,

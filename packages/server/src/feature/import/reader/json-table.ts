@@ -12,11 +12,13 @@ export async function jsonTable(source: Source, limits: ReadLimits): Promise<Tab
   const { encoding } = await detectEncoding(source, limits);
   const headers = new Set<string>();
   let count = 0;
-  for await (const record of records(source, encoding, limits)) {
-    count = record.row;
-    for (const name of record.cells.keys()) headers.add(name);
-    if (headers.size > limits.columns) {
-      throw new ReadingError('COLUMNS_TOO_MANY', { file: source.name, row: record.row }, { columns: headers.size, limit: limits.columns });
+  for await (const pack of records(source, encoding, limits)) {
+    for (const { row, cells } of pack) {
+      count = row;
+      for (const name of cells.keys()) headers.add(name);
+      if (headers.size > limits.columns) {
+        throw new ReadingError('COLUMNS_TOO_MANY', { file: source.name, row }, { columns: headers.size, limit: limits.columns });
+      }
     }
   }
   if (count === 0) return undefined;
@@ -28,29 +30,38 @@ export async function jsonTable(source: Source, limits: ReadLimits): Promise<Tab
     headers: names,
     date1904: false,
     notes: [],
-    rows: () => shaped(source, encoding, names, limits),
+    packs: () => shaped(source, encoding, names, limits),
   };
 }
 
-async function* shaped(source: Source, encoding: Encoding, names: readonly string[], limits: ReadLimits): AsyncGenerator<Row> {
-  for await (const { row, cells } of records(source, encoding, limits)) {
-    yield { row, cells: names.map((name) => cells.get(name) ?? '') };
+async function* shaped(source: Source, encoding: Encoding, names: readonly string[], limits: ReadLimits): AsyncGenerator<Row[]> {
+  for await (const pack of records(source, encoding, limits)) {
+    yield pack.map(({ row, cells }) => ({ row, cells: names.map((name) => cells.get(name) ?? '') }));
   }
 }
 
+/** The records of a file, piece by piece. A bad one stops the reading; those before it are given first. */
 async function* records(
   source: Source,
   encoding: Encoding,
   limits: ReadLimits,
-): AsyncGenerator<{ row: number; cells: Map<string, string> }> {
+): AsyncGenerator<{ row: number; cells: Map<string, string> }[]> {
   const splitter = new RecordSplitter(source.name, limits);
   let row = 0;
   for await (const piece of textOf(source, encoding, limits)) {
-    for (const text of splitter.push(piece)) {
-      row++;
-      if (row > limits.rows) throw new ReadingError('ROWS_TOO_MANY', { file: source.name, row }, { limit: limits.rows });
-      yield { row, cells: cellsOf(text, source.name, row, limits) };
+    const pack: { row: number; cells: Map<string, string> }[] = [];
+    let failure: Error | undefined;
+    try {
+      for (const text of splitter.push(piece)) {
+        row++;
+        if (row > limits.rows) throw new ReadingError('ROWS_TOO_MANY', { file: source.name, row }, { limit: limits.rows });
+        pack.push({ row, cells: cellsOf(text, source.name, row, limits) });
+      }
+    } catch (error) {
+      failure = error as Error;
     }
+    yield pack;
+    if (failure !== undefined) throw failure;
   }
   splitter.end();
 }

@@ -3,8 +3,12 @@ import type { ReadLimits } from './limit.ts';
 import { ReadingError } from './reading-error.ts';
 import { tablePlace, type Row, type Table, type TableNote } from './table.ts';
 
-/** Rows as a format gives them: cells of any number, blank rows included or left out. */
-export type RawRows = (onNote: (note: TableNote) => void) => AsyncIterable<{ row: number; cells: string[] }>;
+/** Rows as a format gives them, as many at a time as it has at hand: cells of any number, blank rows included or left out. */
+export type RawRows = (onNote: (note: TableNote) => void) => AsyncIterable<readonly RawRow[]>;
+export interface RawRow {
+  readonly row: number;
+  readonly cells: string[];
+}
 
 /** The part of a table a format knows before its rows are shaped. */
 export type TableHead = Pick<Table, 'file' | 'sheet' | 'format' | 'encoding' | 'delimiter' | 'date1904'> & { notes: TableNote[] };
@@ -26,17 +30,19 @@ export async function shapeTable(head: TableHead, raw: RawRows, limits: ReadLimi
     ...head,
     headers: found.headers,
     notes: [...head.notes, ...found.notes],
-    rows: (onNote = () => undefined) => shapedRows({ head, raw, headers: found.headers, headerRow, limits, onNote }),
+    packs: (onNote = () => undefined) => shapedPacks({ head, raw, headers: found.headers, headerRow, limits, onNote }),
   };
 }
 
-async function firstRows(raw: RawRows, head: TableHead, limits: ReadLimits): Promise<{ row: number; cells: string[] }[]> {
-  const rows: { row: number; cells: string[] }[] = [];
-  for await (const row of raw(() => undefined)) {
-    if (trimmedLength(row.cells) === 0) continue;
-    checkWidth(row.cells, head, row.row, limits);
-    rows.push(row);
-    if (rows.length === HEADER_ROWS) break;
+async function firstRows(raw: RawRows, head: TableHead, limits: ReadLimits): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const pack of raw(() => undefined)) {
+    for (const row of pack) {
+      if (trimmedLength(row.cells) === 0) continue;
+      checkWidth(row.cells, head, row.row, limits);
+      rows.push(row);
+      if (rows.length === HEADER_ROWS) return rows;
+    }
   }
   return rows;
 }
@@ -50,26 +56,52 @@ interface Shaping {
   readonly onNote: (note: TableNote) => void;
 }
 
-async function* shapedRows(shaping: Shaping): AsyncGenerator<Row> {
-  const { head, headers, headerRow, limits, onNote } = shaping;
-  let header: string[] | undefined;
-  let count = 0;
-  for await (const { row, cells } of shaping.raw(onNote)) {
+/** A bad row stops the reading; those before it are given first. */
+async function* shapedPacks(shaping: Shaping): AsyncGenerator<readonly Row[]> {
+  const shaper = new RowShaper(shaping);
+  for await (const raw of shaping.raw(shaping.onNote)) {
+    const rows: Row[] = [];
+    let failure: Error | undefined;
+    try {
+      for (const one of raw) {
+        const row = shaper.shape(one);
+        if (row !== undefined) rows.push(row);
+      }
+    } catch (error) {
+      failure = error as Error;
+    }
+    yield rows;
+    if (failure !== undefined) throw failure;
+  }
+}
+
+class RowShaper {
+  private readonly shaping: Shaping;
+  private header: string[] | undefined;
+  private count = 0;
+
+  constructor(shaping: Shaping) {
+    this.shaping = shaping;
+  }
+
+  /** A row as long as the header; undefined for what is no row of data. */
+  shape({ row, cells }: RawRow): Row | undefined {
+    const { head, headers, headerRow, limits, onNote } = this.shaping;
     const length = trimmedLength(cells);
-    if (length === 0 || row < headerRow) continue;
+    if (length === 0 || row < headerRow) return undefined;
     if (row === headerRow) {
-      header = cells;
-      continue;
+      this.header = cells;
+      return undefined;
     }
     checkWidth(cells, head, row, limits);
-    if (header && sameCells(cells, header, length)) {
+    if (this.header && sameCells(cells, this.header, length)) {
       onNote({ code: 'HEADER_ROW_REPEATED', place: tablePlace(head, row), detail: {} });
-      continue;
+      return undefined;
     }
     if (length > headers.length)
       onNote({ code: 'ROW_RAGGED', place: tablePlace(head, row), detail: { cells: length, columns: headers.length } });
-    if (++count > limits.rows) throw new ReadingError('ROWS_TOO_MANY', tablePlace(head, row), { limit: limits.rows });
-    yield { row, cells: checkedCells(cells, shaping, row) };
+    if (++this.count > limits.rows) throw new ReadingError('ROWS_TOO_MANY', tablePlace(head, row), { limit: limits.rows });
+    return { row, cells: checkedCells(cells, this.shaping, row) };
   }
 }
 

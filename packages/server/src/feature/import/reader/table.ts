@@ -41,7 +41,7 @@ export const tableNoteCodes = [
 ] as const;
 export type TableNoteCode = (typeof tableNoteCodes)[number];
 
-/** A table of text cells with its place. `rows` may be walked several times; each walk reads the file again. */
+/** A table of text cells with its place. `packs` may be walked several times; each walk reads the file again. */
 export interface Table {
   readonly file: string;
   readonly sheet?: string;
@@ -54,7 +54,13 @@ export interface Table {
   readonly date1904: boolean;
   /** Notes about the head of the table; those about rows come through `onNote` while walking. */
   readonly notes: readonly TableNote[];
-  rows(onNote?: (note: TableNote) => void): AsyncIterable<Row>;
+  /** Rows in their order, as many at a time as the file gives: row by row a hundred thousand turns of the event loop would pass. */
+  packs(onNote?: (note: TableNote) => void): AsyncIterable<readonly Row[]>;
+}
+
+/** The rows of a table one by one. */
+export async function* rowsOf(table: Pick<Table, 'packs'>, onNote?: (note: TableNote) => void): AsyncGenerator<Row> {
+  for await (const pack of table.packs(onNote)) yield* pack;
 }
 
 export function tablePlace(table: Pick<Table, 'file' | 'sheet'>, row?: number, column?: string): Place {

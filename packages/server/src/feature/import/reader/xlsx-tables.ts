@@ -34,7 +34,7 @@ function rawRows(source: Source, workbook: Workbook, sheet: { name: string; entr
     try {
       for await (const chunk of (await archive.open(sheet.entry)) as AsyncIterable<Buffer>) {
         rows.push(decoder.decode(chunk, { stream: true }));
-        yield* rows.take();
+        yield rows.take();
       }
     } catch (error) {
       throw asReadingError(error, 'WORKBOOK_DAMAGED', { file: source.name, sheet: sheet.name });

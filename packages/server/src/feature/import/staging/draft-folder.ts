@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile, readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type Draft, draftKinds, type DraftKind } from '../mapping/index.ts';
 import { amended, staged, type StagedDraft } from './staged-draft.ts';
 
@@ -33,10 +32,21 @@ export class DraftWriter {
     return new DraftWriter(folder);
   }
 
-  async add(draft: Draft): Promise<void> {
-    if (draft.amends) return this.amend(draft);
-    this.totals[draft.kind] = (this.totals[draft.kind] ?? 0) + 1;
-    await write(this.fileFor(draft.kind), lineOf(staged(draft)));
+  /** Adds drafts in their order, with one write per kind. */
+  async add(drafts: readonly Draft[]): Promise<void> {
+    const lines = new Map<DraftKind, string[]>();
+    for (const draft of drafts) {
+      if (draft.amends) this.amend(draft);
+      else {
+        const ofKind = lines.get(draft.kind);
+        if (ofKind) ofKind.push(lineOf(staged(draft)));
+        else lines.set(draft.kind, [lineOf(staged(draft))]);
+      }
+    }
+    for (const [kind, ofKind] of lines) {
+      this.totals[kind] = (this.totals[kind] ?? 0) + ofKind.length;
+      await write(this.fileFor(kind), ofKind.join(''));
+    }
   }
 
   /** Closes the files and says how many drafts there are. Only a closed folder can be read. */
@@ -57,9 +67,12 @@ export class DraftWriter {
   private async rewrite(kind: DraftKind, amendments: ReadonlyMap<string, Pick<Draft, 'fields' | 'extra'>>): Promise<void> {
     const path = fileOf(this.folder, kind);
     const file = createWriteStream(`${path}.new`);
-    for await (const draft of linesOf(path)) {
-      const more = amendments.get(draft.key);
-      await write(file, lineOf(more === undefined ? draft : amended(kind, draft, more)));
+    for await (const lines of linesOf(path)) {
+      for (const line of lines) {
+        const draft = JSON.parse(line) as StagedDraft;
+        const more = amendments.get(draft.key);
+        await write(file, more === undefined ? `${line}\n` : lineOf(amended(kind, draft, more)));
+      }
     }
     await closed(file);
     await rename(`${path}.new`, path);
@@ -84,13 +97,24 @@ export const kindsIn = (totals: DraftTotals): DraftKind[] => draftKinds.filter((
 /** Drafts of a kind in batches, starting behind the first `skip`. */
 export async function* draftBatches(folder: string, kind: DraftKind, size: number, skip = 0): AsyncGenerator<StagedDraft[]> {
   let batch: StagedDraft[] = [];
-  for await (const draft of linesOf(fileOf(folder, kind), skip)) {
-    batch.push(draft);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+  let passed = 0;
+  for await (const lines of linesOf(fileOf(folder, kind))) {
+    for (const line of lines) {
+      if (passed++ < skip) continue;
+      batch.push(JSON.parse(line) as StagedDraft);
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** All drafts of a kind: for areas, which hang on each other in any order. */
+export async function allDrafts(folder: string, kind: DraftKind): Promise<StagedDraft[]> {
+  const all: StagedDraft[] = [];
+  for await (const batch of draftBatches(folder, kind, 1000)) all.push(...batch);
+  return all;
 }
 
 /** Reads the next batch while the one before it is worked on. */
@@ -107,20 +131,18 @@ export async function* ahead<T>(batches: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-async function* linesOf(path: string, skip = 0): AsyncGenerator<StagedDraft> {
-  const file = createReadStream(path);
-  const lines = createInterface({ input: file, crlfDelay: Number.POSITIVE_INFINITY });
-  let passed = 0;
-  try {
-    for await (const line of lines) if (passed++ >= skip) yield JSON.parse(line) as StagedDraft;
-  } finally {
-    file.destroy();
+/** The lines of a file, piece by piece. */
+async function* linesOf(path: string): AsyncGenerator<string[]> {
+  let rest = '';
+  for await (const piece of createReadStream(path, { encoding: 'utf8' }) as AsyncIterable<string>) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
   }
+  if (rest !== '') yield [rest];
 }
 
-/** The reader of lines also breaks at the two separators of Unicode, which JSON leaves as they are. */
-const lineOf = (draft: StagedDraft): string =>
-  `${JSON.stringify(draft).replace(/[\u2028\u2029]/g, (letter) => (letter === '\u2028' ? '\\u2028' : '\\u2029'))}\n`;
+const lineOf = (draft: StagedDraft): string => `${JSON.stringify(draft)}\n`;
 
 async function write(file: WriteStream, text: string): Promise<void> {
   if (!file.write(text)) await once(file, 'drain');

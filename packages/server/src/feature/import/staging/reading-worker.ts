@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type CellError } from '../mapping/index.ts';
-import { inspectImport, readImport } from '../preset/index.ts';
+import { type ImportSummary, inspectImport, readImportPacks } from '../preset/index.ts';
 import { DraftWriter } from './draft-folder.ts';
 import { type ReadingMessage, type ReadingTask } from './reading-task.ts';
 
@@ -23,19 +23,21 @@ port.close();
 
 async function read({ sources, options, folder, mostErrors }: Extract<ReadingTask, { kind: 'read' }>): Promise<void> {
   const drafts = await DraftWriter.open(folder);
-  let pack: CellError[] = [];
+  const pack: CellError[] = [];
   let kept = 0;
-  for await (const item of readImport(sources, options)) {
-    if (item.type === 'draft') await drafts.add(item.draft);
-    else if (item.type === 'inspection') tell({ type: 'inspected', inspection: item.inspection });
-    else if (item.type === 'progress') tell({ type: 'progress', done: item.done, total: item.total });
-    else if (item.type === 'error') {
-      if (kept++ < mostErrors) pack.push(item.error);
-      if (pack.length >= packSize) tell({ type: 'errors', errors: pack.splice(0) });
-    } else {
-      if (pack.length > 0) tell({ type: 'errors', errors: pack });
-      pack = [];
-      tell({ type: 'read', summary: item.summary, totals: await drafts.close() });
+  let summary: ImportSummary | undefined;
+  for await (const items of readImportPacks(sources, options)) {
+    await drafts.add(items.flatMap((item) => (item.type === 'draft' ? [item.draft] : [])));
+    for (const item of items) {
+      if (item.type === 'inspection') tell({ type: 'inspected', inspection: item.inspection });
+      else if (item.type === 'progress') tell({ type: 'progress', done: item.done, total: item.total });
+      else if (item.type === 'error') {
+        if (kept++ < mostErrors) pack.push(item.error);
+        if (pack.length >= packSize) tell({ type: 'errors', errors: pack.splice(0) });
+      } else if (item.type === 'summary') ({ summary } = item);
     }
   }
+  if (pack.length > 0) tell({ type: 'errors', errors: pack });
+  if (summary === undefined) throw new Error('The reading ended without a summary.');
+  tell({ type: 'read', summary, totals: await drafts.close() });
 }

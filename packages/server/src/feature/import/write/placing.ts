@@ -5,7 +5,17 @@ import { nouns } from '../../nouns.ts';
 import { type BatchRow } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
-import { areasByCode, recordsByKey, type SourceOf } from '../store.ts';
+import { type KnownRecord } from '../store.ts';
+
+/** Runs a query in a transaction of whoever asked: the one that writes, or one of its own. */
+export type Ask = <T>(query: (trx: Trx) => Promise<T>) => Promise<T>;
+
+/** What placing asks the database. */
+export interface Lookup {
+  /** Records of this source by their keys. */
+  readonly records: (kind: RecordKind, keys: readonly string[]) => Promise<readonly KnownRecord[]>;
+  readonly areas: (codes: readonly string[]) => Promise<readonly { readonly code: string; readonly path: string }[]>;
+}
 
 /** Where and for whom drafts become rows. */
 export interface PlacingContext {
@@ -37,13 +47,15 @@ export interface Placed {
  */
 export class Placing {
   private readonly context: PlacingContext;
+  private readonly lookup: Lookup;
   private readonly known = new Map<RecordKind, Map<string, Known>>();
   private readonly areas = new Map<string, string | null>();
   private readonly writable = new Map<RecordKind, readonly string[]>();
   private readonly toldAreas = new Set<string>();
 
-  constructor(context: PlacingContext) {
+  constructor(context: PlacingContext, lookup: Lookup) {
     this.context = context;
+    this.lookup = lookup;
   }
 
   /** Areas that will be in the tree by the time of writing; in a dry run they stand for the area above them. */
@@ -56,10 +68,10 @@ export class Placing {
     this.areas.clear();
   }
 
-  async place(trx: Trx, kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
+  async place(kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
     const references = new Map(drafts.map((draft) => [draft, draft.withdrawn ? [] : referencesOf(kind, draft)] as const));
-    await this.learnRecords(trx, [...references.values()].flat());
-    await this.learnAreas(trx, drafts);
+    await this.learnRecords([...references.values()].flat());
+    await this.learnAreas(drafts);
     const rows: { row: BatchRow; draft: StagedDraft }[] = [];
     const problems: Problem[] = [];
     for (const draft of drafts) {
@@ -161,23 +173,23 @@ export class Placing {
     ofKind.set(key, known);
   }
 
-  private async learnRecords(trx: Trx, references: readonly Reference[]): Promise<void> {
-    const source: SourceOf = { home: this.context.outbreak.home, outbreak: this.context.outbreak.id, system: this.context.system };
+  private async learnRecords(references: readonly Reference[]): Promise<void> {
     for (const kind of targets) {
       const keys = new Set(
         references.flatMap((reference) => (reference.kind === kind && this.find(reference) === undefined ? [reference.key] : [])),
       );
-      for (const { key, id, area } of await recordsByKey(trx, kind, source, [...keys])) this.remember(kind, key, { id, area });
+      if (keys.size === 0) continue;
+      for (const { key, id, area } of await this.lookup.records(kind, [...keys])) this.remember(kind, key, { id, area });
     }
   }
 
-  private async learnAreas(trx: Trx, drafts: readonly StagedDraft[]): Promise<void> {
+  private async learnAreas(drafts: readonly StagedDraft[]): Promise<void> {
     const codes = new Set(
       drafts.flatMap(({ fields: { areaCode } }) => (typeof areaCode === 'string' && !this.areas.has(areaCode) ? [areaCode] : [])),
     );
     if (codes.size === 0) return;
     for (const code of codes) this.areas.set(code, null);
-    for (const { code, path } of await areasByCode(trx, [...codes])) this.areas.set(code, path);
+    for (const { code, path } of await this.lookup.areas([...codes])) this.areas.set(code, path);
   }
 }
 

@@ -1,15 +1,17 @@
 import { AppError, errorText, type RecordKind } from '@firebreak/contract';
+import { type DraftRecordKind } from '../mapping/index.ts';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
-import { appendActs } from '../../../platform/journal/index.ts';
 import { nouns } from '../../nouns.ts';
-import { type BatchContext, compareBatch, writeBatch } from '../../registry/index.ts';
+import { type BatchContext, compareBatch, prepareBatch, type PreparedBatch, writePrepared } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
-import { adoptByPerson, hasRecords, type SourceOf } from '../store.ts';
+import { adoptByPerson, hasRecords, hasUnclaimed, type SourceOf } from '../store.ts';
 import { keepHandEdits } from './hand-edit.ts';
 import { noCounts, added, type RecordCounts } from './count.ts';
-import { type Placed, type Placing } from './placing.ts';
+import { type PackedBatch } from './packing/packed-batch.ts';
+import { type Packing } from './packing/packing.ts';
+import { type Ask, type Placed } from './placing.ts';
 
 /** What one batch came to. */
 export interface StepOutcome {
@@ -20,48 +22,61 @@ export interface StepOutcome {
 }
 
 export interface RecordStepContext extends BatchContext {
-  readonly placing: Placing;
-  /** Kinds of which the outbreak held no record of this source when their turn came: all of them are new. */
+  readonly packing: Packing;
+  /** Kinds of which the outbreak held nothing a draft could be the same as when their turn came: all of them are new. */
   readonly fresh: Set<RecordKind>;
 }
 
 /** Looks, before the first batch of a kind, whether there is anything to compare with. */
 export async function lookForRecords(trx: Trx, context: RecordStepContext, kind: RecordKind): Promise<void> {
-  if (!(await hasRecords(trx, kind, sourceOf(context)))) context.fresh.add(kind);
+  const source = sourceOf(context);
+  const isKnown = (await hasRecords(trx, kind, source)) || (isOfPerson(kind) && (await hasUnclaimed(trx, kind, source)));
+  if (!isKnown) context.fresh.add(kind);
 }
+
+const isOfPerson = (kind: RecordKind): kind is 'case' | 'contact' => kind === 'case' || kind === 'contact';
 
 /** What writing a batch would do. */
-export async function compareRecords(
-  trx: Trx,
-  context: RecordStepContext,
-  kind: RecordKind,
-  drafts: readonly StagedDraft[],
-): Promise<StepOutcome> {
-  const first = await context.placing.place(trx, kind, drafts);
-  if (context.fresh.has(kind)) return { counts: allNew(first), problems: first.problems, skipped: drafts.length - first.rows.length };
-  const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
-  const { counts } = await compareBatch(
-    trx,
-    context,
-    nouns[kind],
-    placed.rows.map(({ row }) => row),
-  );
-  return { counts, problems: placed.problems, skipped: drafts.length - placed.rows.length };
+export async function compareRecords(ask: Ask, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
+  const { kind, placed: first } = batch;
+  if (first === undefined) return { ...toldOf(batch), counts: { ...noCounts, new: batch.standing } };
+  return ask(async (trx) => {
+    const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
+    const { counts } = await compareBatch(
+      trx,
+      context,
+      nouns[kind],
+      placed.rows.map(({ row }) => row),
+    );
+    return { ...toldOf(batch), problems: placed.problems, counts };
+  });
 }
 
-const allNew = ({ rows }: Placed): RecordCounts => ({ ...noCounts, new: rows.filter(({ row }) => row.withdrawn !== true).length });
+const toldOf = ({ drafts, rows, problems }: PackedBatch): Omit<StepOutcome, 'counts'> => ({ problems, skipped: drafts - rows });
 
-/** Writes a batch. Where the database refuses something, the batch is written row by row and the refused rows are told. */
-export async function writeRecords(
-  trx: Trx,
-  context: RecordStepContext,
-  kind: RecordKind,
-  drafts: readonly StagedDraft[],
-): Promise<StepOutcome> {
-  const first = await context.placing.place(trx, kind, drafts);
-  if (kind === 'case' || kind === 'contact') await adopt(trx, context, kind, first);
-  const placed = context.fresh.has(kind) ? first : await keepHandEdits(trx, kind, sourceOf(context), first);
-  const told = { problems: placed.problems, skipped: drafts.length - placed.rows.length };
+/**
+ * Writes a batch. What is new as far as anybody knows is inserted without a further look; where the database refuses
+ * it, and where there is something to compare with, every row is compared, and at last written one by one.
+ */
+export async function writeRecords(trx: Trx, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
+  const { kind, prepared } = batch;
+  if (prepared === undefined) return writeCarefully(trx, context, batch);
+  try {
+    const { counts } = await within(trx, () => writePrepared(trx, context, nouns[kind], prepared));
+    return { ...toldOf(batch), counts };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return writeCarefully(trx, context, batch);
+  }
+}
+
+/** Compares every row with what is there, and keeps what was recorded by hand. */
+async function writeCarefully(trx: Trx, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
+  const { kind } = batch;
+  const first = batch.placed ?? (await context.packing.rowsOf((query) => query(trx), batch));
+  if (isOfPerson(kind)) await adopt(trx, context, kind, first);
+  const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
+  const told = { ...toldOf(batch), problems: placed.problems };
   try {
     return { ...told, counts: await within(trx, () => writePlaced(trx, context, kind, placed)) };
   } catch (error) {
@@ -73,7 +88,7 @@ export async function writeRecords(
 async function writeOneByOne(
   trx: Trx,
   context: RecordStepContext,
-  kind: RecordKind,
+  kind: DraftRecordKind,
   { rows }: Placed,
   told: { readonly problems: readonly Problem[]; readonly skipped: number },
 ): Promise<StepOutcome> {
@@ -84,7 +99,7 @@ async function writeOneByOne(
       counts = added(counts, await within(trx, () => writePlaced(trx, context, kind, { rows: [one], problems: [] })));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      context.placing.forget(kind, [one.draft.key]);
+      context.packing.forget(kind, [one.draft.key]);
       problems.push(refusedProblem(one.draft, error));
     }
   }
@@ -92,47 +107,19 @@ async function writeOneByOne(
   return { counts, problems, skipped: told.skipped + rows.length - fresh - changed - same - withdrawn };
 }
 
+async function writePlaced(trx: Trx, context: RecordStepContext, kind: DraftRecordKind, { rows }: Placed): Promise<RecordCounts> {
+  const slices: PreparedBatch[] = [];
+  for (let at = 0; at < rows.length; at += mostAtOnce) {
+    const slice = rows.slice(at, at + mostAtOnce).map(({ row }) => row);
+    slices.push(await prepareBatch(trx, context, nouns[kind], slice));
+  }
+  const { counts, ids } = await writePrepared(trx, context, nouns[kind], slices);
+  context.packing.settle(kind, ids);
+  return counts;
+}
+
 /** Rows whose statements are made in one go: the server answers others in between. */
 const mostAtOnce = 250;
-
-async function writePlaced(trx: Trx, context: RecordStepContext, kind: RecordKind, { rows }: Placed): Promise<RecordCounts> {
-  const journal = new JournalBehind(trx, context);
-  let written = noCounts;
-  try {
-    for (let at = 0; at < rows.length; at += mostAtOnce) {
-      const batch = rows.slice(at, at + mostAtOnce).map(({ row }) => row);
-      const { counts, ids } = await writeBatch(trx, { ...context, defer: (acts) => journal.append(acts) }, nouns[kind], batch);
-      context.placing.settle(kind, ids);
-      written = added(written, counts);
-    }
-  } finally {
-    await journal.end();
-  }
-  return written;
-}
-
-type Acts = Parameters<typeof appendActs>[2];
-
-/** Entries are hashed and written while the database takes in the next rows, in order, inside the same transaction. */
-class JournalBehind {
-  private readonly trx: Trx;
-  private readonly context: BatchContext;
-  private last: Promise<void> = Promise.resolve();
-
-  constructor(trx: Trx, context: BatchContext) {
-    this.trx = trx;
-    this.context = context;
-  }
-
-  append(acts: Acts): void {
-    this.last = this.last.then(() => appendActs(this.trx, this.context, acts));
-    this.last.catch(() => undefined); // told by end()
-  }
-
-  end(): Promise<void> {
-    return this.last;
-  }
-}
 
 /** Work of which nothing is kept when it fails, inside a transaction that goes on. */
 async function within<T>(trx: Trx, work: () => Promise<T>): Promise<T> {

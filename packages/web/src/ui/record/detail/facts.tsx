@@ -6,6 +6,7 @@ import { groupsOf } from '../form/field-groups.tsx';
 import { isUnknown } from '../form/validate.ts';
 import { type Noun } from '../noun.ts';
 import { Value } from '../value.tsx';
+import { isRevealed } from './reveal-door.ts';
 import { Reveal, useRevealed } from './reveal.tsx';
 
 /** What is known of a record, in its groups; what is not known is named in one line at the end. */
@@ -40,7 +41,9 @@ export function Facts({ noun, record }: { readonly noun: Noun; readonly record: 
           </section>
         );
       })}
-      {noun.kind === 'person' && masked.length > 0 ? <Reveal person={record.id} fields={masked} onReveal={setRevealed} /> : null}
+      {isRevealed(noun.kind) && masked.length > 0 ? (
+        <Reveal kind={noun.kind} id={record.id} fields={masked} onReveal={setRevealed} />
+      ) : null}
       {unknown.length === 0 ? null : (
         <p className="soft unknown">
           {t('detail.unknown', { fields: unknown.map((name) => fieldText(noun.kind, name)).join(format.locale === 'en' ? ', ' : '、') })}

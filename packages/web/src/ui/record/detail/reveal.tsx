@@ -1,4 +1,3 @@
-import { routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -8,6 +7,7 @@ import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { fieldText } from '../../../text/field.ts';
 import { FocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
+import { revealDoors, type RevealedKind } from './reveal-door.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -32,13 +32,14 @@ interface Revealed {
 const NOTHING: Values = {};
 
 interface Props {
-  readonly person: string;
+  readonly kind: RevealedKind;
+  readonly id: string;
   readonly fields: readonly string[];
   readonly onReveal: (values: Values) => void;
 }
 
 /** Asks for the reason, then shows masked fields; who, when and why is recorded. */
-export function Reveal({ person, fields, onReveal }: Props) {
+export function Reveal({ kind, id, fields, onReveal }: Props) {
   const { t } = useTranslation(['record', 'app']);
   const say = useErrorText();
   const may = useMay();
@@ -47,8 +48,8 @@ export function Reveal({ person, fields, onReveal }: Props) {
   const [reason, setReason] = useState('');
   const reveal = useMutation({
     mutationFn: () =>
-      call(routes.registry.reveal, {
-        params: { outbreak, id: person },
+      call(revealDoors[kind], {
+        params: { outbreak, id },
         body: { fields: fields.slice(0, MOST_FIELDS), reason: reason.trim() },
       }),
     onSuccess: ({ values }) => {
@@ -71,7 +72,7 @@ export function Reveal({ person, fields, onReveal }: Props) {
         onOk={() => reveal.mutate()}
         destroyOnHidden
       >
-        <p>{t('reveal.what', { fields: fields.map((name) => fieldText('person', name)).join(' · ') })}</p>
+        <p>{t('reveal.what', { fields: fields.map((name) => fieldText(kind, name)).join(' · ') })}</p>
         <FocusFirst>
           <Input.TextArea
             rows={2}

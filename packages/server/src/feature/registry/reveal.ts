@@ -1,15 +1,24 @@
 import { AppError } from '@firebreak/contract';
 import { mayAt } from '../../platform/access/index.ts';
-import { fieldsHidden, fromColumns, recordAct, rowInSight, type Standing } from '../registry/index.ts';
+import { fromColumns } from './column.ts';
+import { fieldsHidden } from './mask.ts';
+import { type Noun } from './noun.ts';
+import { rowInSight } from './record.ts';
+import { recordAct, type Standing } from './standing.ts';
+
+/** Which masked fields somebody wants to see, and why. */
+export interface Wish {
+  readonly fields: readonly string[];
+  readonly reason: string;
+}
 
 /**
- * Shows masked fields of a person to whoever may reveal them at the person's area. Who, why and which fields stays in
- * the journal; the values do not.
+ * Shows masked fields of a record to whoever may reveal them at its area. Who, why and which fields stays in the
+ * journal; the values do not.
  *
  * @throws AppError REQUEST_INVALID when a field is never masked, PERMISSION_DENIED outside the areas of the role
  */
-export async function revealFields(at: Standing, id: string, fields: readonly string[], reason: string): Promise<Record<string, unknown>> {
-  const noun = at.nouns.person;
+export async function revealFields(at: Standing, noun: Noun, id: string, { fields, reason }: Wish): Promise<Record<string, unknown>> {
   const row = await rowInSight(at, noun, id);
   const hidden = fieldsHidden(noun.kind);
   const open = fields.find((field) => !hidden.includes(field));
