@@ -1,5 +1,10 @@
-import { AppError, errorText, type Locale } from '@firebreak/contract';
+import { AppError, argumentText, errorText, type Locale } from '@firebreak/contract';
+import { ArgumentError } from '@firebreak/epi';
+import { cellErrorOfReading } from '@firebreak/server/feature/import/mapping/index';
+import { ReadingError } from '@firebreak/server/feature/import/reader/index';
 import { CommanderError } from 'commander';
+import { describeProblem, TableError } from './table/table-problem.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a shell script can tell from the exit code. */
 export const exitCodes = {
@@ -16,14 +21,40 @@ export const exitCodes = {
 /** Says in one or two lines what went wrong, in the language of the terminal; never a stack. Answers the exit code. */
 export function explain(error: unknown, locale: Locale, say: (line: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // commander has spoken
+  if (error instanceof UsageError) {
+    say(error.message);
+    return exitCodes.usage;
+  }
   if (error instanceof AppError) {
     say(errorText(error.code, locale, error.details));
     return error.code === 'DATABASE_IN_USE' ? exitCodes.inUse : exitCodes.refused;
+  }
+  if (error instanceof TableError) return explainTable(error, locale, say);
+  if (error instanceof ReadingError) {
+    const { file, sheet, row, why, remedy } = cellErrorOfReading(error, locale);
+    say(`${[file, sheet, row].filter((part) => part !== null).join(' · ')}: ${why} ${remedy}`);
+    return exitCodes.refused;
+  }
+  if (error instanceof ArgumentError) {
+    say(argumentText(error, locale));
+    return exitCodes.refused;
   }
   say(unexpected[locale].replace('{problem}', oneLine(error)));
   return exitCodes.refused;
 }
 
+function explainTable({ problems }: TableError, locale: Locale, say: (line: string) => void): number {
+  for (const problem of problems.slice(0, MOST_SHOWN)) say(describeProblem(problem, locale));
+  if (problems.length > MOST_SHOWN) say(more[locale].replace('{count}', String(problems.length - MOST_SHOWN)));
+  return exitCodes.refused;
+}
+
+const MOST_SHOWN = 10;
+const more: Readonly<Record<Locale, string>> = {
+  'zh-Hans': '另有 {count} 处。',
+  'zh-Hant': '另有 {count} 處。',
+  en: 'And {count} more.',
+};
 const unexpected: Readonly<Record<Locale, string>> = {
   'zh-Hans': '命令没有完成：{problem}',
   'zh-Hant': '命令沒有完成：{problem}',

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openInstallation } from '@firebreak/server/main';
 import { type Actor } from '@firebreak/server/platform/access/index';
 import { type Platform } from '@firebreak/server/platform/platform';
 import { ensureOperator } from './operator.ts';
+import { version } from './version.ts';
 
 /** Options every command that works on data has. */
 export interface DataOptions {
@@ -35,5 +35,3 @@ export async function atDesk<T>({ data }: DataOptions, work: (desk: Desk) => Pro
 export const databaseUrl = (): string | undefined => process.env['DATABASE_URL'] || undefined;
 
 export const defaultDirectory = '.firebreak';
-
-export const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

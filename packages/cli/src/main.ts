@@ -1,10 +1,14 @@
 import { explain } from './failure.ts';
 import { locale } from './language.ts';
 import { warn } from './output.ts';
-import { createProgram } from './program.ts';
+
+/** Commands on plain files start without loading the server. */
+const onPlainFiles = new Set(['rt', 'growth', 'nowcast', 'detect', 'scan', 'measure', 'pool']);
 
 try {
-  await createProgram().parseAsync();
+  const isPlain = onPlainFiles.has(process.argv[2] ?? '');
+  const program = isPlain ? (await import('./statistics.ts')).createStatisticsProgram() : (await import('./program.ts')).createProgram();
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error, locale, warn);
 }

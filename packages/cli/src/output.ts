@@ -18,7 +18,7 @@ export function tableText(headings: readonly string[], rows: readonly (readonly 
 }
 
 /** Chinese characters take two columns of a terminal. */
-const widthOf = (cell: string): number =>
+export const widthOf = (cell: string): number =>
   [...cell].reduce(
     (width, letter) => width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(letter) ? 2 : 1),
     0,

@@ -11,7 +11,10 @@ import { protocolExplainCommand } from './command/protocol-explain.ts';
 import { protocolPlanCommand } from './command/protocol-plan.ts';
 import { serveCommand } from './command/serve.ts';
 import { userCreateCommand } from './command/user-create.ts';
-import { version } from './installation.ts';
+import { group } from './group.ts';
+import { statisticsCommands } from './statistics.ts';
+import { throwing } from './throwing.ts';
+import { version } from './version.ts';
 
 /** The command line, before it reads any argument. */
 export function createProgram(): Command {
@@ -35,19 +38,6 @@ export function createProgram(): Command {
     .addCommand(group('area', 'The tree of areas', areaImportCommand()))
     .addCommand(group('user', 'Users', userCreateCommand()))
     .addCommand(group('audit', 'The journal', auditVerifyCommand(), auditHeadCommand()));
+  for (const command of statisticsCommands()) program.addCommand(command);
   return throwing(program);
-}
-
-function group(name: string, description: string, ...commands: Command[]): Command {
-  const parent = new Command(name).description(description);
-  for (const command of commands) parent.addCommand(command);
-  return parent;
-}
-
-/** Commander throws where it would end the process, so that exit codes are ours; every leaf takes `--lang`. */
-function throwing(command: Command): Command {
-  command.exitOverride();
-  if (command.commands.length === 0) command.option('--lang <language>', 'language of messages: zh-Hans, zh-Hant or en');
-  for (const child of command.commands) throwing(child);
-  return command;
 }

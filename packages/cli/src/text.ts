@@ -1,7 +1,14 @@
 import { type Locale } from '@firebreak/contract';
 import { locale } from './language.ts';
+import { type Texts } from './text/texts.ts';
+import { analysisTexts } from './text/analysis.ts';
+import { measureTexts } from './text/measure.ts';
+import { poolTexts } from './text/pool.ts';
 
 const texts = {
+  ...analysisTexts,
+  ...measureTexts,
+  ...poolTexts,
   kind: ['类别', '類別', 'kind'],
   rows: ['行数', '列數', 'rows'],
   new: ['新增', '新增', 'new'],
@@ -96,12 +103,14 @@ const texts = {
     '使用者 {name} 已建立。請在 72 小時內打開一次性連結設定密碼：{link}',
     'User {name} was created. Set the password within 72 hours at the one-time link: {link}',
   ],
-} as const satisfies Readonly<Record<string, readonly [hans: string, hant: string, en: string]>>;
+} as const satisfies Texts;
 
 const columnOf: Readonly<Record<Locale, 0 | 1 | 2>> = { 'zh-Hans': 0, 'zh-Hant': 1, en: 2 };
 
 /** A text of the command line in the language of the terminal. */
-export function text(name: keyof typeof texts, values: Readonly<Record<string, string | number | null>> = {}): string {
+export type TextName = keyof typeof texts;
+
+export function text(name: TextName, values: Readonly<Record<string, string | number | null>> = {}): string {
   return texts[name][columnOf[locale]].replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? '—'));
 }
 

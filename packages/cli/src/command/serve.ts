@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { type Demo, demoRoles, prepareDemo } from '@firebreak/server/demo/prepare-demo';
 import { serve } from '@firebreak/server/main';
 import { Command, InvalidArgumentError } from 'commander';
-import { databaseUrl, defaultDirectory, version } from '../installation.ts';
+import { databaseUrl, defaultDirectory } from '../installation.ts';
+import { version } from '../version.ts';
 
 interface ServeOptions {
   readonly port: number;

@@ -1,2 +1,3 @@
+export * from './argument-text.ts';
 export * from './app-error.ts';
 export * from './code.ts';

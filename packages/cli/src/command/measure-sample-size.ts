@@ -1,0 +1,112 @@
+import { sampleSizeDetection, sampleSizeProportion, sampleSizeTwoProportions } from '@firebreak/engine/measure/index';
+import { Argument, Command, Option } from 'commander';
+import { type Analysis } from '../analysis/analysis.ts';
+import { levelOption, positiveArgument, shareArgument, wholeArgument } from '../analysis/argument.ts';
+import { deliver } from '../analysis/deliver.ts';
+import { numberText, percentOf } from '../analysis/number-text.ts';
+import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { text } from '../text.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface SampleSizeOptions extends OutputOptions {
+  readonly risk1?: number;
+  readonly risk2?: number;
+  readonly power: number;
+  readonly significance: number;
+  readonly ratio: number;
+  readonly expected?: number;
+  readonly precision?: number;
+  readonly prevalence?: number;
+  readonly confidence: number;
+  readonly sensitivity: number;
+  readonly population?: number;
+  readonly level: number;
+}
+
+const questions = ['two-proportions', 'proportion', 'detection'] as const;
+type Question = (typeof questions)[number];
+
+/** `firebreak measure sample-size`: how many people to ask, compare or test. */
+export function measureSampleSizeCommand(): Command {
+  const share = (flags: string, description: string): Option => new Option(flags, description).argParser(shareArgument);
+  const command = new Command('sample-size')
+    .description('People needed to tell two risks apart, to know a proportion, or to find an infection')
+    .addArgument(new Argument('<question>', 'what the sample is for').choices(questions))
+    .addOption(share('--risk1 <share>', 'two-proportions: risk in group 1'))
+    .addOption(share('--risk2 <share>', 'two-proportions: risk in group 2'))
+    .addOption(share('--power <share>', 'two-proportions: probability of finding the difference').default(0.8))
+    .addOption(share('--significance <share>', 'two-proportions: two-sided significance').default(0.05))
+    .addOption(
+      new Option('--ratio <number>', 'two-proportions: people in group 2 for each in group 1').argParser(positiveArgument).default(1),
+    )
+    .addOption(share('--expected <share>', 'proportion: what it may be'))
+    .addOption(share('--precision <share>', 'proportion: half the width of the interval'))
+    .addOption(share('--prevalence <share>', 'detection: least prevalence to be found'))
+    .addOption(share('--confidence <share>', 'detection: probability of finding at least one').default(0.95))
+    .addOption(new Option('--sensitivity <share>', 'detection: of the test').argParser(positiveArgument).default(1))
+    .addOption(new Option('--population <people>', 'proportion, detection: size of a small population').argParser(wholeArgument))
+    .addOption(levelOption());
+  return withOutput(command, { plot: false }).action(async (question: Question, options: SampleSizeOptions) =>
+    deliver(analyse(question, options), options),
+  );
+}
+
+interface Answer {
+  readonly headline: string;
+  readonly rows: readonly (readonly [name: string, people: number])[];
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+function analyse(question: Question, options: SampleSizeOptions): Analysis {
+  const { headline, rows, parameters } = answers[question](options);
+  return {
+    method: 'sampleSize',
+    input: { question },
+    parameters,
+    result: { people: rows.map(([, people]) => people), roundedUp: rows.map(([, people]) => roundUp(people)) },
+    headline: [headline],
+    tables: [
+      {
+        headings: ['', text('total'), text('notRounded')],
+        rows: rows.map(([name, people]) => [name, String(roundUp(people)), numberText(people, 5)]),
+      },
+    ],
+    remarks: [],
+  };
+}
+
+const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>> = {
+  'two-proportions': ({ risk1, risk2, power, significance, ratio }) => {
+    if (risk1 === undefined || risk2 === undefined) throw new UsageError('usageTwoProportions');
+    const people = sampleSizeTwoProportions({ risk1, risk2, power, significance, ratio });
+    return {
+      headline: text('sampleTwoProportions', { risk1, risk2, power, significance }),
+      rows: [
+        [text('groupOne'), people],
+        [text('groupTwo'), people * ratio],
+      ],
+      parameters: { risk1, risk2, power, significance, ratio },
+    };
+  },
+  proportion: ({ expected, precision, population, level }) => {
+    if (expected === undefined || precision === undefined) throw new UsageError('usageSampleProportion');
+    const people = sampleSizeProportion(expected, precision, { level, ...(population === undefined ? {} : { population }) });
+    return {
+      headline: text('sampleProportion', { expected, precision, level: percentOf(level) }),
+      rows: [[text('peopleNeeded'), people]],
+      parameters: { expected, precision, population: population ?? null, level },
+    };
+  },
+  detection: ({ prevalence, confidence, sensitivity, population }) => {
+    if (prevalence === undefined) throw new UsageError('usageDetection');
+    const people = sampleSizeDetection(prevalence, { confidence, sensitivity, ...(population === undefined ? {} : { population }) });
+    return {
+      headline: text('sampleDetection', { prevalence, confidence }),
+      rows: [[text('peopleNeeded'), people]],
+      parameters: { prevalence, confidence, sensitivity, population: population ?? null },
+    };
+  },
+};
+
+/** A person more is cheaper than a sample too small; a millionth of one is a rounding error. */
+const roundUp = (people: number): number => Math.ceil(people - 1e-6);

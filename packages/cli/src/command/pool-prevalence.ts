@@ -1,0 +1,148 @@
+import {
+  type PoolGroup,
+  poolPrevalence,
+  poolPrevalenceDifference,
+  type PoolPrevalenceEstimate,
+  poolPrevalenceLimits,
+  type PoolPrevalenceLimits,
+} from '@firebreak/engine/pooling/index';
+import { Command, Option } from 'commander';
+import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
+import { levelOption, probabilityArgument } from '../analysis/argument.ts';
+import { deliver } from '../analysis/deliver.ts';
+import { intervalHeading, intervalText, percentOf, percentText } from '../analysis/number-text.ts';
+import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { axisFromZero } from '../plot/axis.ts';
+import { colours } from '../plot/colour.ts';
+import { type Figure } from '../plot/figure.ts';
+import { readPlainTable } from '../table/plain-table.ts';
+import { type NamedPools, poolsOf } from '../table/pools.ts';
+import { text } from '../text.ts';
+import { UsageError } from '../usage-error.ts';
+
+interface PrevalenceOptions extends OutputOptions {
+  readonly size: string;
+  readonly pools?: string;
+  readonly positive?: string;
+  readonly result?: string;
+  readonly by?: string;
+  readonly reference?: string;
+  readonly limits: PoolPrevalenceLimits;
+  readonly sensitivity: number;
+  readonly specificity: number;
+  readonly level: number;
+}
+
+/** `firebreak pool prevalence`: the share of persons (mosquitoes, samples) from pools. */
+export function poolPrevalenceCommand(): Command {
+  const command = new Command('prevalence')
+    .description('Prevalence among persons, mosquitoes or samples when only pools of them were tested')
+    .argument('<file>', 'one row per pool with --result, or per group of equal pools with --pools and --positive; - is standard input')
+    .requiredOption('--size <column>', 'number in a pool')
+    .option('--pools <column>', 'number of pools of that size')
+    .option('--positive <column>', 'how many of them are positive')
+    .option('--result <column>', 'yes-no column: the pool is positive, or COLUMN=VALUE')
+    .option('--by <column>', 'areas or species, each with its own prevalence')
+    .option('--reference <group>', 'group with which the others are compared')
+    .addOption(new Option('--limits <method>', 'kind of interval').choices(poolPrevalenceLimits).default('skewScore'))
+    .addOption(new Option('--sensitivity <share>', 'of the test').argParser(probabilityArgument).default(1))
+    .addOption(new Option('--specificity <share>', 'of the test').argParser(probabilityArgument).default(1))
+    .addOption(levelOption());
+  return withOutput(command).action(async (file: string, options: PrevalenceOptions) => deliver(await analyse(file, options), options));
+}
+
+async function analyse(file: string, options: PrevalenceOptions): Promise<Analysis> {
+  const { level, limits, sensitivity, specificity } = options;
+  const table = await readPlainTable(file);
+  const groups = poolsOf(table, options);
+  const rows = groups.map(({ name, pools }) => ({
+    group: name,
+    ...sums(pools),
+    ...poolPrevalence(pools, { level, limits, test: { sensitivity, specificity } }),
+  }));
+  const differences = differencesOf(groups, options);
+  const all = sums(groups.flatMap(({ pools }) => pools));
+  const headline = text('prevalenceHeadline', { file: table.file, pools: all.pools, people: all.people });
+  return {
+    method: 'poolPrevalence',
+    input: { file: table.file, size: options.size, by: options.by ?? null, ...all },
+    parameters: { level, limits, sensitivity, specificity, reference: options.reference ?? null },
+    result: { prevalence: rows, differences },
+    headline: [headline],
+    tables: [prevalenceTable(rows, level), ...(differences.length === 0 ? [] : [differenceTable(differences, options)])],
+    remarks: [],
+    figure: () => prevalenceFigure(rows, headline, level),
+  };
+}
+
+type Row = PoolPrevalenceEstimate & ReturnType<typeof sums> & { readonly group: string };
+
+const sums = (pools: readonly PoolGroup[]) => ({
+  pools: pools.reduce((sum, { pools: count }) => sum + count, 0),
+  positivePools: pools.reduce((sum, { positive }) => sum + positive, 0),
+  people: pools.reduce((sum, { poolSize, pools: count }) => sum + poolSize * count, 0),
+});
+
+function differencesOf(groups: readonly NamedPools[], { reference, level }: PrevalenceOptions) {
+  if (reference === undefined) return [];
+  const base = groups.find(({ name }) => name === reference);
+  if (base === undefined) throw new UsageError('usageReference', { reference, groups: groups.map(({ name }) => name).join(', ') });
+  return groups
+    .filter((group) => group !== base)
+    .map(({ name, pools }) => ({ group: name, ...poolPrevalenceDifference(pools, base.pools, { level }) }));
+}
+
+const prevalenceTable = (rows: readonly Row[], level: number): ResultTable => ({
+  headings: [
+    text('group'),
+    text('poolsWord'),
+    text('positivePools'),
+    text('peopleInPool'),
+    text('prevalence'),
+    intervalHeading(level),
+    text('maximumLikelihood'),
+    text('minimumInfectionRate'),
+  ],
+  rows: rows.map((row) => [
+    row.group,
+    String(row.pools),
+    String(row.positivePools),
+    String(row.people),
+    percentText(row.firth),
+    intervalText(row, percentText),
+    percentText(row.maximumLikelihood),
+    percentText(row.minimumInfectionRate),
+  ]),
+});
+
+const differenceTable = (rows: ReturnType<typeof differencesOf>, { reference = '', level }: PrevalenceOptions): ResultTable => ({
+  headings: [text('group'), text('difference', { reference }), intervalHeading(level)],
+  rows: rows.map(({ group, estimate, lower, upper }) => [group, percentText(estimate), intervalText({ lower, upper }, percentText)]),
+});
+
+function prevalenceFigure(rows: readonly Row[], title: string, level: number): Figure {
+  const of = (part: 'lower' | 'firth' | 'upper'): number[] => rows.map((row) => row[part]);
+  return {
+    title,
+    subtitle: [],
+    panels: [
+      {
+        x: axisFromZero(text('prevalence'), of('upper'), percentText),
+        y: { kind: 'category', title: '', labels: rows.map(({ group, positivePools, pools }) => `${group} (${positivePools}/${pools})`) },
+        height: 34 * rows.length + 12,
+        marks: [
+          {
+            kind: 'ranges',
+            at: rows.map((_, at) => at),
+            low: of('lower'),
+            middle: of('firth'),
+            high: of('upper'),
+            stroke: colours.estimate,
+            name: text('estimateWithInterval', { level: percentOf(level) }),
+          },
+        ],
+      },
+    ],
+    notes: [],
+  };
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readTable, type Row, type Source, type TableNote } from '@firebreak/server/feature/import/reader/index';
+import { TableError } from './table-problem.ts';
+
+/** A file of plain rows under a header, all in memory. */
+export interface PlainTable {
+  /** As it is named in errors. */
+  readonly file: string;
+  readonly headers: readonly string[];
+  readonly rows: readonly Row[];
+  /** What looked odd and was read all the same. */
+  readonly notes: readonly TableNote[];
+}
+
+/**
+ * Reads CSV (any usual delimiter, UTF-8, GBK, Big5 …), XLSX or JSON by the readers of the import. `-` is standard input.
+ *
+ * @throws ReadingError located in the file; TableError ROWS_NONE
+ */
+export async function readPlainTable(path: string): Promise<PlainTable> {
+  const table = await readTable(sourceOf(path));
+  const notes: TableNote[] = [...table.notes];
+  const rows: Row[] = [];
+  for await (const row of table.rows((note) => notes.push(note))) rows.push(row);
+  if (rows.length === 0) throw new TableError({ code: 'ROWS_NONE', file: table.file });
+  return { file: table.file, headers: table.headers, rows, notes };
+}
+
+function sourceOf(path: string): Source {
+  if (path !== '-') return { name: basename(path), path };
+  return { name: '-', bytes: readFileSync(STANDARD_INPUT) };
+}
+
+const STANDARD_INPUT = 0;

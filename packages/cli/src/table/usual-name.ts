@@ -1,0 +1,53 @@
+/** What people call the columns of plain files; compared without capitals, spaces, points and underscores. */
+export const dateNames = [
+  'date',
+  'dates',
+  'day',
+  'week',
+  'week start',
+  'week starting',
+  'date onset',
+  'onset',
+  'onset date',
+  'date of onset',
+  'report date',
+  'date report',
+  '日期',
+  '发病日期',
+  '發病日期',
+  '报告日期',
+  '通報日期',
+  '周',
+  '週',
+] as const;
+
+export const countNames = [
+  'count',
+  'counts',
+  'cases',
+  'case',
+  'n',
+  'number',
+  'incidence',
+  'incid',
+  'i',
+  'observed',
+  'new cases',
+  'cases new',
+  'confirmed',
+  'hospitalisations',
+  '病例数',
+  '病例數',
+  '例数',
+  '例數',
+  '新增',
+  '新增病例',
+  '新增确诊',
+  '新增確診',
+  '发病数',
+  '發病數',
+] as const;
+
+export const outcomeNames = ['ill', 'case', 'is case', 'sick', 'outcome', 'disease', '发病', '發病', '患病', '病例'] as const;
+
+export const onsetNames = ['onset', 'onset date', 'date onset', 'date of onset', 'symptom onset', '发病日期', '發病日期'] as const;
