@@ -74,7 +74,7 @@ function offspringFigure(infected: readonly number[], { R, k, cases }: Offspring
   const expected = at.map((count) => cases * (k === null || k === Infinity ? poissonMass(count, R) : negativeBinomialMass(count, R, k)));
   return {
     title,
-    subtitle: [`R ${numberText(R)} · k ${numberText(k)}`],
+    subtitle: [`R = ${numberText(R)}, k = ${numberText(k)}`],
     panels: [
       {
         x: { kind: 'number', title: text('infectedCount'), from: -0.6, to: tally.length - 0.4 },

@@ -27,7 +27,7 @@ export function drawPanel(panel: Panel, { left, right, top, labelLeft }: PanelPl
   const shapes: Shape[] = [];
   const titled = panel.y.title !== '';
   if (titled) shapes.push({ kind: 'text', at: [labelLeft, top + 13], text: panel.y.title, size: SIZE, fill: colours.ink });
-  const box: Box = { x: left, y: top + (titled ? 24 : 8), width: right - left, height: panel.height };
+  const box: Box = { x: left, y: top + (titled ? 30 : 8), width: right - left, height: panel.height };
   const floor = box.y + box.height;
   const isDown = panel.y.kind === 'category';
   const scales = { x: scaleOf(panel.x, left, right), y: isDown ? scaleOf(panel.y, box.y, floor) : scaleOf(panel.y, floor, box.y) };

@@ -6,7 +6,7 @@ import { type Drawing, type DrawnText, type Shape, type Spot } from './drawing.t
 
 /** A drawing as a PNG, two pixels for each of its own so that it is sharp in print. The font is brought along: Chinese shows on any machine. */
 export function pngOf({ width, height, shapes }: Drawing): Buffer {
-  useFont();
+  loadFont();
   const canvas = createCanvas(width * DENSITY, height * DENSITY);
   const pen = canvas.getContext('2d');
   pen.scale(DENSITY, DENSITY);
@@ -80,7 +80,7 @@ function stroke(pen: SKRSContext2D, colour: string, width: number): void {
 }
 
 /** The pieces of Noto Sans SC that the console serves as well; a tenth of a second, once. */
-function useFont(): void {
+function loadFont(): void {
   if (GlobalFonts.has(FAMILY)) return;
   const files = join(dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json')), 'files');
   for (const file of readdirSync(files)) {

@@ -14,7 +14,7 @@ export const analysisTexts = {
   remarkRead: ['{note}', '{note}', '{note}'],
   estimateWithInterval: ['估计值与 {level} 区间', '估計值與 {level} 區間', 'estimate with {level} interval'],
   figureCaveats: ['可能出错：{caveats}', '可能出錯：{caveats}', 'What would make it wrong: {caveats}'],
-  figureSource: ['Firebreak {version} · {title}', 'Firebreak {version} · {title}', 'Firebreak {version} · {title}'],
+  figureSource: ['Firebreak {version}，{title}', 'Firebreak {version}，{title}', 'Firebreak {version}, {title}'],
   caveatHeading: ['哪些情况会使结果出错', '哪些情況會使結果出錯', 'What would make it wrong'],
   methodPage: ['方法：{page}', '方法：{page}', 'Method: {page}'],
   plotWritten: ['图已写入 {file}。', '圖已寫入 {file}。', 'The figure was written to {file}.'],

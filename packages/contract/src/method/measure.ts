@@ -29,7 +29,7 @@ export const measureNotes = {
       manyQuestions: statement(
         '问二十个问题，总有一个会因偶然而“显著”；请看有多少病例有此暴露。',
         '問二十個問題，總有一個會因偶然而「顯著」；請看有多少病例有此暴露。',
-        'Of twenty questions one is “significant” by chance; look at how many of the cases the exposure explains.',
+        'Of twenty questions one comes out significant by chance; look at how many of the cases the exposure explains.',
       ),
       eatenTogether: statement(
         '一起吃的食物会一起显得可疑；请用分层表区分。',
