@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { detectCommand } from './command/detect.ts';
+import { growthCommand } from './command/growth.ts';
 import { measureAttackRatesCommand } from './command/measure-attack-rates.ts';
 import { measureDelayCommand } from './command/measure-delay.ts';
 import { measureDiagnosticCommand } from './command/measure-diagnostic.ts';
@@ -9,10 +11,12 @@ import { measureSampleSizeCommand } from './command/measure-sample-size.ts';
 import { measureSarCommand } from './command/measure-sar.ts';
 import { measureStratifiedCommand } from './command/measure-stratified.ts';
 import { measureTwoByTwoCommand } from './command/measure-two-by-two.ts';
+import { nowcastCommand } from './command/nowcast.ts';
 import { poolArrayCommand } from './command/pool-array.ts';
 import { poolHierarchicalCommand } from './command/pool-hierarchical.ts';
 import { poolPlanCommand } from './command/pool-plan.ts';
 import { poolPrevalenceCommand } from './command/pool-prevalence.ts';
+import { rtCommand } from './command/rt.ts';
 import { group } from './group.ts';
 import { throwing } from './throwing.ts';
 import { version } from './version.ts';
@@ -33,6 +37,10 @@ export function statisticsCommands(): Command[] {
   ];
   const pools = [poolPlanCommand(), poolHierarchicalCommand(), poolArrayCommand(), poolPrevalenceCommand()];
   return [
+    rtCommand(),
+    growthCommand(),
+    nowcastCommand(),
+    detectCommand(),
     group('measure', 'Measures of field epidemiology from plain files', ...measures),
     group('pool', 'Pooled testing: plans, and prevalence from pools', ...pools),
   ];

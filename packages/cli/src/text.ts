@@ -2,13 +2,17 @@ import { type Locale } from '@firebreak/contract';
 import { locale } from './language.ts';
 import { type Texts } from './text/texts.ts';
 import { analysisTexts } from './text/analysis.ts';
+import { detectTexts } from './text/detect.ts';
 import { measureTexts } from './text/measure.ts';
 import { poolTexts } from './text/pool.ts';
+import { seriesTexts } from './text/series.ts';
 
 const texts = {
   ...analysisTexts,
+  ...detectTexts,
   ...measureTexts,
   ...poolTexts,
+  ...seriesTexts,
   kind: ['类别', '類別', 'kind'],
   rows: ['行数', '列數', 'rows'],
   new: ['新增', '新增', 'new'],

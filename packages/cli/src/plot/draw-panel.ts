@@ -62,7 +62,7 @@ export function drawPanel(panel: Panel, { left, right, top, labelLeft }: PanelPl
   return { shapes, bottom: labelled + 20 };
 }
 
-const yTicks = (axis: Axis, height: number, locale: Locale): Tick[] => ticksOf(axis, Math.max(2, Math.floor(height / 42)), locale);
+const yTicks = (axis: Axis, height: number, locale: Locale): Tick[] => ticksOf(axis, Math.max(2, Math.floor(height / 36)), locale);
 
 /** As many ticks as fit without touching each other. */
 function fittingTicks(axis: Axis, width: number, locale: Locale): Tick[] {

@@ -22,7 +22,15 @@ export function columnNamed(table: PlainTable, name: string, option: string): Co
 
 /** What a column is about, the option that names it, and what people usually call it. */
 export interface Wanted {
-  readonly what: 'wantedDate' | 'wantedCount' | 'wantedOutcome' | 'wantedOnset' | 'wantedReport' | 'wantedLocation' | 'wantedPopulation';
+  readonly what:
+    | 'wantedDate'
+    | 'wantedCount'
+    | 'wantedOutcome'
+    | 'wantedOnset'
+    | 'wantedReport'
+    | 'wantedLocation'
+    | 'wantedPopulation'
+    | 'wantedShare';
   readonly option: string;
   readonly names: readonly string[];
 }

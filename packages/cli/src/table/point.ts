@@ -32,7 +32,10 @@ export function mergedByDay(points: readonly Point[], date: Column, { adds }: { 
   return merged;
 }
 
-/** Weeks from Monday; counts add up, levels are averaged. A week of which days are missing at either end is left out. */
+/**
+ * Weeks from Monday, one after the other; counts add up, levels are averaged. Days may be missing only where none means no
+ * case. The first and the last week are left out when the days do not fill them.
+ */
 export function mergedByWeek(
   points: readonly Point[],
   kinds: readonly ('count' | 'level')[],
@@ -40,21 +43,38 @@ export function mergedByWeek(
   remarks: string[],
 ): Point[] {
   const [first, last] = [points[0]?.day ?? 0, points.at(-1)?.day ?? 0];
-  const from = keepFirst || startOfWeek(first, 'iso') === first ? first : startOfWeek(first, 'iso') + 7;
+  const monday = startOfWeek(first, 'iso');
+  const from = keepFirst || monday === first ? monday : monday + 7;
   const to = startOfWeek(last + 1, 'iso') - 1;
-  if (from !== first || to !== last) remarks.push(text('remarkWeeks', { from: calendarDate(from), to: calendarDate(to) }));
-  const weeks = new Map<Day, Point[]>();
-  for (const point of points) {
-    if (point.day < from || point.day > to) continue;
-    const week = startOfWeek(point.day, 'iso');
-    weeks.set(week, [...(weeks.get(week) ?? []), point]);
+  if (from > first || to !== last) remarks.push(text('remarkWeeks', { from: calendarDate(from), to: calendarDate(to) }));
+  const weeks: Point[] = [];
+  let next = points.findIndex(({ day }) => day >= from);
+  for (let day = from; day <= to; day += 7) {
+    const at = next;
+    const days: Point[] = [];
+    for (let point = points[next]; point !== undefined && point.day < day + 7; point = points[next]) {
+      days.push(point);
+      next++;
+    }
+    weeks.push({
+      day,
+      at,
+      values: kinds.map((kind, column) =>
+        valueOf(
+          kind,
+          days.map(({ values }) => values[column] ?? 0),
+          weeks.at(-1)?.values[column],
+        ),
+      ),
+    });
   }
-  const average = (values: readonly number[]): number => sum(values) / values.length;
-  return [...weeks].map(([day, days]) => ({
-    day,
-    at: days[0]?.at ?? 0,
-    values: kinds.map((kind, column) => (kind === 'count' ? sum : average)(days.map(({ values }) => values[column] ?? 0))),
-  }));
+  return weeks;
+}
+
+/** A level of which nothing is said stays what it was. */
+function valueOf(kind: 'count' | 'level', values: readonly number[], before: number | undefined): number {
+  if (kind === 'count') return sum(values);
+  return values.length === 0 ? (before ?? 0) : sum(values) / values.length;
 }
 
 function repeated(before: Point, point: Point, { table, name }: Column): TableProblem {

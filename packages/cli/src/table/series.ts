@@ -49,7 +49,7 @@ export function seriesOf(table: PlainTable, options: SeriesOptions, others: Read
   const date = columnFor(table, options.date, { what: 'wantedDate', option: '--date', names: dateNames });
   const kinds = ['count' as const, ...Object.values(others).map(({ kind }) => kind)];
   const remarks: string[] = [];
-  const sorted = sortedPoints(pointsOf(table, date, options, Object.values(others)), remarks);
+  const sorted = sortedPoints(pointsOf(table, date, options, Object.values(others)), options.eachRow === true ? [] : remarks);
   const single = mergedByDay(within(sorted, table, options), date, { adds: options.sum === true || options.eachRow === true });
   const found = options.eachRow === true ? 'day' : stepOf(single, date);
   const adds = options.weekly === true && found === 'day';

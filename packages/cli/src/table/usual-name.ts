@@ -51,3 +51,18 @@ export const countNames = [
 export const outcomeNames = ['ill', 'case', 'is case', 'sick', 'outcome', 'disease', '发病', '發病', '患病', '病例'] as const;
 
 export const onsetNames = ['onset', 'onset date', 'date onset', 'date of onset', 'symptom onset', '发病日期', '發病日期'] as const;
+
+export const reportNames = [
+  'report',
+  'report date',
+  'date report',
+  'date of report',
+  'date reported',
+  'reported',
+  'notification date',
+  'date of notification',
+  '报告日期',
+  '通報日期',
+] as const;
+
+export const shareNames = ['share', 'probability', 'p', 'w', 'si', 'density', 'serial interval', '份额', '概率', '機率'] as const;

@@ -9,6 +9,7 @@ export const analysisTexts = {
   wantedReport: ['报告日期', '通報日期', 'date of the report'],
   wantedLocation: ['地点编号', '地點編號', 'id of the location'],
   wantedPopulation: ['人口', '人口', 'population'],
+  wantedShare: ['份额', '份額', 'share'],
   remarkSorted: ['各行已按日期排序。', '各列已按日期排序。', 'The rows were put in the order of their dates.'],
   remarkWeeks: ['只用完整的星期：{from} 至 {to}。', '只用完整的星期：{from} 至 {to}。', 'Only whole weeks are used: {from} to {to}.'],
   remarkRead: ['{note}', '{note}', '{note}'],
@@ -29,6 +30,7 @@ export const analysisTexts = {
   total: ['合计', '合計', 'total'],
   people: ['{count} 人', '{count} 人', '{count} people'],
   notEstimable: ['无法估计', '無法估計', 'cannot be estimated'],
+  logarithmic: ['{what}（对数坐标）', '{what}（對數座標）', '{what} (logarithmic axis)'],
   ratioAxis: ['比（对数坐标）', '比（對數座標）', 'ratio (logarithmic axis)'],
   noDifference: ['1：没有差别', '1：沒有差別', '1: no difference'],
   usageFileOrCells: [

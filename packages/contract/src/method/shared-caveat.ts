@@ -32,4 +32,14 @@ export const shared = {
     '檢測範圍或病例定義在期間內改變，會像真實變化一樣出現在結果中。',
     'A change of testing or of the case definition within the period looks like a true change.',
   ),
+  recentDays: statement(
+    '最近几天的病例尚未报全，看上去的下降可能只是漏报；请用即时预报校正或去掉这些天。',
+    '最近幾天的病例尚未通報完全，看上去的下降可能只是漏報；請用即時預報校正或去掉這些天。',
+    'The last days are not fully reported: a fall there may be missing reports only. Correct with a nowcast, or leave these days out.',
+  ),
+  reportingHabit: statement(
+    '周末、节假日和补报会在曲线上造成假的起伏。',
+    '週末、節假日和補報會在曲線上造成假的起伏。',
+    'Weekends, holidays and cleared backlogs make waves that are not of the disease.',
+  ),
 } as const;

@@ -1,0 +1,67 @@
+import { type CalendarDate, calendarDate } from '@firebreak/epi';
+import { type Command, Option } from 'commander';
+import { dayAt, type Series, type SeriesOptions, stepDays } from '../table/series.ts';
+import { text } from '../text.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
+
+/** How a command reads its series of counts. */
+export interface SeriesCommandOptions extends SeriesOptions {
+  /** Last days (or weeks) that are not fully reported. */
+  readonly incomplete: number;
+}
+
+/** Options of every command on counts by day or week. */
+export function withSeries(command: Command, { incomplete = true }: { incomplete?: boolean } = {}): Command {
+  command
+    .argument('<file>', 'CSV (or XLSX, JSON): a date and a count in each row, or one row per case with --each-row; - is standard input')
+    .option('--date <column>', 'date, YYYY-MM-DD or 2026-W05; guessed where it has a usual name')
+    .option('--count <column>', 'number of cases; guessed where it has a usual name')
+    .option('--each-row', 'each row is one case: count the rows of each day')
+    .option('--sum', 'rows of one date are parts (areas, sexes) and add up')
+    .addOption(
+      new Option('--gaps <how>', 'dates without a row: an error, or days without a case').choices(['error', 'zero']).default('error'),
+    )
+    .option('--weekly', 'add days up to weeks from Monday to Sunday')
+    .addOption(new Option('--from <date>', 'first day to use').argParser(dateArgument))
+    .addOption(new Option('--to <date>', 'last day to use').argParser(dateArgument));
+  return incomplete
+    ? command.addOption(
+        new Option('--incomplete <number>', 'so many last days (weeks) are not fully reported').argParser(wholeArgument).default(0),
+      )
+    : command;
+}
+
+/** First and last day of a series, and its last complete one. */
+export function periodOf(series: Series, incomplete: number): { from: CalendarDate; to: CalendarDate; lastComplete: CalendarDate | null } {
+  const last = series.counts.length - 1;
+  const end = (at: number): CalendarDate => calendarDate(dayAt(series, at) + stepDays(series.step) - 1);
+  return { from: calendarDate(series.first), to: end(last), lastComplete: incomplete <= last ? end(last - incomplete) : null };
+}
+
+/** “file: 32 days from … to …, 145 cases; complete to …”. */
+export function seriesLine(file: string, series: Series, incomplete: number): string {
+  const { from, to, lastComplete } = periodOf(series, incomplete);
+  const cases = series.counts.reduce((sum, count) => sum + count, 0);
+  return text(series.step === 'day' ? 'seriesDays' : 'seriesWeeks', {
+    file,
+    points: series.counts.length,
+    from,
+    to,
+    cases,
+    complete: lastComplete,
+  });
+}
+
+/** What the result rests on, for `--json`. */
+export const seriesInput = (file: string, series: Series, options: SeriesCommandOptions): Record<string, unknown> => ({
+  file,
+  step: series.step,
+  ...periodOf(series, options.incomplete),
+  points: series.counts.length,
+  cases: series.counts.reduce((sum, count) => sum + count, 0),
+  columns: { date: options.date ?? null, count: options.count ?? null },
+  eachRow: options.eachRow === true,
+  sum: options.sum === true,
+  gaps: options.gaps ?? 'error',
+  weekly: options.weekly === true,
+});

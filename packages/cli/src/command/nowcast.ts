@@ -1,0 +1,127 @@
+import { type CalendarDate } from '@firebreak/epi';
+import { nowcast, type Nowcast, type NowcastDay, nowcastMethods, type NowcastMethod } from '@firebreak/engine/nowcast/index';
+import { Command, Option } from 'commander';
+import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
+import { dateArgument, levelOption, wholeArgument } from '../analysis/argument.ts';
+import { deliver } from '../analysis/deliver.ts';
+import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
+import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { nowcastFigure } from '../plot/nowcast-figure.ts';
+import { readPlainTable } from '../table/plain-table.ts';
+import { triangleOf } from '../table/triangle.ts';
+import { text } from '../text.ts';
+
+interface NowcastOptions extends OutputOptions {
+  readonly event?: string;
+  readonly report?: string;
+  readonly count?: string;
+  readonly when?: CalendarDate;
+  readonly D?: number;
+  readonly m?: number;
+  readonly windowBy: 'event' | 'report';
+  readonly method: NowcastMethod;
+  readonly lastDays?: number;
+  readonly level: number;
+}
+
+/** `firebreak nowcast`: the last days of an epidemic curve, completed. */
+export function nowcastCommand(): Command {
+  const command = new Command('nowcast')
+    .description('How many cases of the last days are still to be reported: the epidemic curve, completed')
+    .argument('<file>', 'one row per case with the date it happened and the date it was reported; - is standard input')
+    .option('--event <column>', 'date of onset (admission, sampling); guessed where it has a usual name')
+    .option('--report <column>', 'date of report; guessed where it has a usual name')
+    .option('--count <column>', 'number of cases a row stands for')
+    .addOption(
+      new Option('--when <date>', 'last day whose reports are all in the file; the last report by default').argParser(dateArgument),
+    )
+    .addOption(
+      new Option('--D <days>', 'longest delay told apart; the one that 99 % of the cases do not exceed by default').argParser(
+        wholeArgument,
+      ),
+    )
+    .addOption(new Option('--m <days>', 'learn the delays from the last m days alone').argParser(wholeArgument))
+    .addOption(
+      new Option('--window-by <date>', 'with --m: the last m days of event, or of report').choices(['event', 'report']).default('event'),
+    )
+    .addOption(
+      new Option('--method <method>', 'the first is the one to use; the others are for comparison')
+        .choices(nowcastMethods)
+        .default('bayesTruncated'),
+    )
+    .addOption(new Option('--last-days <days>', 'nowcast only so many last days').argParser(wholeArgument))
+    .addOption(levelOption());
+  return withOutput(command).action(async (file: string, options: NowcastOptions) => deliver(await analyse(file, options), options));
+}
+
+async function analyse(file: string, options: NowcastOptions): Promise<Analysis> {
+  const { method, windowBy, level } = options;
+  const table = await readPlainTable(file);
+  const { when, D } = options;
+  const { triangle, remarks } = triangleOf(table, {
+    event: options.event,
+    report: options.report,
+    count: options.count,
+    ...(when === undefined ? {} : { when }),
+    ...(D === undefined ? {} : { maxDelay: D }),
+  });
+  const found = nowcast(triangle, {
+    method,
+    level,
+    windowBy,
+    ...(options.m === undefined ? {} : { windowDays: options.m }),
+    ...(options.lastDays === undefined ? {} : { lastDays: options.lastDays }),
+  });
+  const cases = found.days.reduce((sum, { reported }) => sum + reported, 0);
+  const line = text('nowcastLine', { file: table.file, from: triangle.first, to: triangle.now, cases, days: triangle.maxDelay });
+  const answer = answerOf(found, level);
+  return {
+    method: 'nowcast',
+    input: {
+      file: table.file,
+      columns: { event: options.event ?? null, report: options.report ?? null },
+      from: triangle.first,
+      now: triangle.now,
+      reported: cases,
+    },
+    parameters: { method, level, D: triangle.maxDelay, m: options.m ?? null, windowBy, prior: found.prior, largest: found.largest },
+    result: { now: found.now, days: found.days.map(withoutMass), delay: found.delay },
+    headline: [answer, line],
+    tables: [dayTable(found.days, triangle.maxDelay, level)],
+    remarks,
+    figure: () =>
+      nowcastFigure({
+        title: text('nowcastTitle', { file: table.file }),
+        subtitle: [line, answer],
+        nowcast: found,
+        maxDelay: triangle.maxDelay,
+      }),
+  };
+}
+
+/** Predictive distributions are long; their limits and median say what a table needs. */
+const withoutMass = ({ predictive: _, ...day }: NowcastDay): Omit<NowcastDay, 'predictive'> => day;
+
+/** How many cases are still to be reported, as the sum of the medians of the open days. */
+function answerOf({ days, now }: Nowcast, level: number): string {
+  const open = days.filter(({ reportedShare }) => reportedShare < 1);
+  const reported = open.reduce((sum, day) => sum + day.reported, 0);
+  const expected = open.reduce((sum, { median, reported: known }) => sum + (median ?? known), 0);
+  return text('nowcastAnswer', { now, days: open.length, reported, expected, level: `${level * 100}%` });
+}
+
+/** The days that are not complete yet. */
+function dayTable(days: readonly NowcastDay[], maxDelay: number, level: number): ResultTable {
+  return {
+    headings: [text('dayHeading'), text('reportedHeading'), text('reportedShare'), text('medianHeading'), intervalHeading(level)],
+    rows: days
+      .filter(({ daysElapsed }) => daysElapsed < maxDelay)
+      .map(({ date, reported, reportedShare, median, lower, upper }) => [
+        date,
+        String(reported),
+        percentText(reportedShare),
+        numberText(median),
+        median === null ? '—' : intervalText({ lower, upper }),
+      ]),
+  };
+}

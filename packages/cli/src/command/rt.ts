@@ -1,0 +1,92 @@
+import {
+  estimateRt,
+  estimateRtMixed,
+  type RtEstimate,
+  slidingWindows,
+  consecutiveWindows,
+  wallingaTeunis,
+} from '@firebreak/engine/rt/index';
+import { Command, Option } from 'commander';
+import { type Analysis } from '../analysis/analysis.ts';
+import { levelOption, positiveArgument, shareArgument, wholeArgument } from '../analysis/argument.ts';
+import { deliver } from '../analysis/deliver.ts';
+import { withOutput } from '../analysis/output-option.ts';
+import { rtAnalysis } from '../analysis/rt-analysis.ts';
+import { rtFromNowcast } from '../analysis/rt-from-nowcast.ts';
+import { probabilitiesOf, type RtOptions } from '../analysis/rt-option.ts';
+import { type ReadSerialInterval, serialIntervalOf, withSerialInterval } from '../analysis/serial-interval-option.ts';
+import { withSeries } from '../analysis/series-option.ts';
+import { readPlainTable } from '../table/plain-table.ts';
+import { type Series, seriesOf } from '../table/series.ts';
+import { TableError } from '../table/table-problem.ts';
+import { text } from '../text.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `firebreak rt`: the reproduction number over time. */
+export function rtCommand(): Command {
+  const command = withSerialInterval(withSeries(new Command('rt')))
+    .description('Reproduction number Rt over time from counts by day')
+    .addOption(
+      new Option('--method <method>', 'Cori: transmission of that time; Wallinga and Teunis: what cases of that time caused')
+        .choices(['cori', 'wallinga-teunis'])
+        .default('cori'),
+    )
+    .addOption(new Option('--window <days>', 'days over which R is taken as constant').argParser(wholeArgument).default(7))
+    .addOption(
+      new Option('--windows <how>', 'one window ending on each day, or side by side')
+        .choices(['sliding', 'consecutive'])
+        .default('sliding'),
+    )
+    .addOption(new Option('--prior-mean <number>', 'Cori: mean of R before the data').argParser(positiveArgument).default(5))
+    .addOption(new Option('--prior-sd <number>', 'Cori: its standard deviation').argParser(positiveArgument).default(5))
+    .option('--imported <column>', 'cases of the day infected elsewhere; the count is then of local cases alone')
+    .addOption(
+      new Option('--correct-from <share>', 'Wallinga and Teunis: correct windows of which so much is seen').argParser(shareArgument),
+    )
+    .option('--from-nowcast <column>', 'Cori: date of report; one row per case, whose unreported others are nowcast first')
+    .addOption(new Option('--max-delay <days>', 'with --from-nowcast: longest delay of a report').argParser(wholeArgument))
+    .option('--all', 'show every window, not the last 14')
+    .addOption(levelOption());
+  return withOutput(command).action(async (file: string, options: RtOptions) => deliver(await analyse(file, options), options));
+}
+
+async function analyse(file: string, options: RtOptions): Promise<Analysis> {
+  const table = await readPlainTable(file);
+  const interval = await serialIntervalOf(options);
+  if (options.fromNowcast !== undefined) return rtFromNowcast(table, options.fromNowcast, interval, options);
+  const imported = options.imported;
+  const series = seriesOf(
+    table,
+    options,
+    imported === undefined ? {} : { imported: { name: imported, option: '--imported', kind: 'count' } },
+  );
+  requireDays(series, table.file);
+  return rtAnalysis({ file: table.file, series, interval, options, estimate: estimated(series, interval, options) });
+}
+
+function requireDays(series: Series, file: string): void {
+  if (series.step === 'day') return;
+  const detail = { wanted: text('stepDaily'), found: text('stepWeekly'), remedy: text('remedyDaily') };
+  throw new TableError({ code: 'STEP_WRONG', file, detail });
+}
+
+/** Windows of a method, and its estimate for each. */
+function estimated(series: Series, { interval, sample }: ReadSerialInterval, options: RtOptions) {
+  const days = series.counts.length;
+  const windows = options.windows === 'sliding' ? slidingWindows(days, options.window) : consecutiveWindows(days, options.window);
+  const imported = series.others['imported'];
+  const cases = imported === undefined ? series.counts : { local: series.counts, imported };
+  if (options.method === 'wallinga-teunis') {
+    if (sample !== undefined) throw new UsageError('usageCohortUncertain');
+    return {
+      method: 'wallingaTeunis' as const,
+      cohort: wallingaTeunis(cases, { serialInterval: interval, windows, level: options.level, correctFromShare: options.correctFrom }),
+    };
+  }
+  const settings = { windows, prior: { mean: options.priorMean, sd: options.priorSd }, probabilities: probabilitiesOf(options.level) };
+  const rt: RtEstimate =
+    sample === undefined
+      ? estimateRt(cases, { ...settings, serialInterval: interval })
+      : estimateRtMixed(cases, { ...settings, serialInterval: sample });
+  return { method: 'cori' as const, rt };
+}
