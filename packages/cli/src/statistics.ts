@@ -17,6 +17,7 @@ import { poolHierarchicalCommand } from './command/pool-hierarchical.ts';
 import { poolPlanCommand } from './command/pool-plan.ts';
 import { poolPrevalenceCommand } from './command/pool-prevalence.ts';
 import { rtCommand } from './command/rt.ts';
+import { scanCommand } from './command/scan.ts';
 import { group } from './group.ts';
 import { throwing } from './throwing.ts';
 import { version } from './version.ts';
@@ -41,6 +42,7 @@ export function statisticsCommands(): Command[] {
     growthCommand(),
     nowcastCommand(),
     detectCommand(),
+    scanCommand(),
     group('measure', 'Measures of field epidemiology from plain files', ...measures),
     group('pool', 'Pooled testing: plans, and prevalence from pools', ...pools),
   ];

@@ -5,6 +5,7 @@ import { analysisTexts } from './text/analysis.ts';
 import { detectTexts } from './text/detect.ts';
 import { measureTexts } from './text/measure.ts';
 import { poolTexts } from './text/pool.ts';
+import { scanTexts } from './text/scan.ts';
 import { seriesTexts } from './text/series.ts';
 
 const texts = {
@@ -12,6 +13,7 @@ const texts = {
   ...detectTexts,
   ...measureTexts,
   ...poolTexts,
+  ...scanTexts,
   ...seriesTexts,
   kind: ['类别', '類別', 'kind'],
   rows: ['行数', '列數', 'rows'],

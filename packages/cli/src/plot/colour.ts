@@ -9,5 +9,6 @@ export const colours = {
   interval: '#2e86c1',
   expected: '#9a6a00',
   alarm: '#b03a2e',
+  faded: '#b9c0c8',
   notComplete: '#7d8590',
 } as const;

@@ -64,5 +64,5 @@ export function detectFigure(about: {
 function unjudgedRegion(series: Series, verdicts: readonly Verdict[]): Mark[] {
   const first = verdicts.find(({ unjudged }) => unjudged === null)?.at ?? series.counts.length;
   if (first === 0) return [];
-  return [{ kind: 'region', from: series.first, to: dayAt(series, first), stroke: colours.grid, name: text('notJudged') }];
+  return [{ kind: 'region', from: series.first, to: dayAt(series, first), stroke: colours.faded, name: text('notJudged') }];
 }

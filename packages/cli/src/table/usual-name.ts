@@ -66,3 +66,21 @@ export const reportNames = [
 ] as const;
 
 export const shareNames = ['share', 'probability', 'p', 'w', 'si', 'density', 'serial interval', '份额', '概率', '機率'] as const;
+
+export const placeNames = [
+  'place',
+  'id',
+  'place id',
+  'location',
+  'location id',
+  'area',
+  'code',
+  'tract',
+  'county',
+  '地点',
+  '地點',
+  '编号',
+  '編號',
+] as const;
+
+export const populationNames = ['population', 'pop', 'people', 'residents', 'at risk', '人口', '人口数', '人口數'] as const;
