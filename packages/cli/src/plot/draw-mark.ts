@@ -149,6 +149,7 @@ function circles({ at, values, radius, stroke, labels }: Circles, { x, y }: Scal
               anchor: 'middle' as const,
               weight: 'bold' as const,
               fill: stroke,
+              hasHalo: true as const,
             },
           ]),
     ];

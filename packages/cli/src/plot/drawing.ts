@@ -29,6 +29,8 @@ export interface DrawnText {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly weight?: 'normal' | 'bold';
   readonly fill: string;
+  /** A rim of paper around the letters, so that they can be read over dots. */
+  readonly hasHalo?: true;
 }
 
 export type Spot = readonly [x: number, y: number];

@@ -61,9 +61,15 @@ function paintDisc(pen: SKRSContext2D, { at: [x, y], radius, fill, stroke: edge 
   pen.fill();
 }
 
-function write(pen: SKRSContext2D, { at: [x, y], text, size, anchor = 'start', weight = 'normal', fill }: DrawnText): void {
+function write(pen: SKRSContext2D, { at: [x, y], text, size, anchor = 'start', weight = 'normal', fill, hasHalo }: DrawnText): void {
   pen.font = `${weight === 'bold' ? 700 : 400} ${size}px "${FAMILY}", sans-serif`;
   pen.textAlign = anchor === 'middle' ? 'center' : anchor;
+  if (hasHalo === true) {
+    pen.strokeStyle = '#ffffff';
+    pen.lineWidth = 4;
+    pen.lineJoin = 'round';
+    pen.strokeText(text, x, y);
+  }
   pen.fillStyle = fill;
   pen.fillText(text, x, y);
 }

@@ -18,7 +18,7 @@ export function scanFigure(about: {
   const numbered = clusters.slice(0, MOST_DRAWN).map((cluster, index) => ({ cluster, number: index + 1 }));
   const isSure = ({ p }: ScanCluster): boolean => p !== null && p <= SIGNIFICANT;
   const sure = numbered.filter(({ cluster }) => isSure(cluster));
-  const unsure = numbered.filter(({ cluster }) => !isSure(cluster));
+  const unsure = sure.length > 0 ? [] : numbered.slice(0, 1); // what chance gives as well is drawn only where there is nothing else
   const inside = new Set(sure.flatMap(({ cluster }) => cluster.members));
   const dots = (ids: readonly string[]) => ({
     at: ids.map((id) => places.east[at.get(id) ?? 0] ?? 0),

@@ -31,7 +31,8 @@ function element(shape: Shape, clips: string[]): string {
     case 'text': {
       const anchor = shape.anchor === undefined || shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`;
       const weight = shape.weight === 'bold' ? ' font-weight="bold"' : '';
-      return `<text x="${n(shape.at[0])}" y="${n(shape.at[1])}" font-size="${shape.size}" fill="${shape.fill}"${anchor}${weight}>${xmlText(shape.text)}</text>`;
+      const halo = shape.hasHalo === true ? ' stroke="#ffffff" stroke-width="4" stroke-linejoin="round" paint-order="stroke"' : '';
+      return `<text x="${n(shape.at[0])}" y="${n(shape.at[1])}" font-size="${shape.size}" fill="${shape.fill}"${anchor}${weight}${halo}>${xmlText(shape.text)}</text>`;
     }
     case 'clip': {
       const { x, y, width, height } = shape.box;

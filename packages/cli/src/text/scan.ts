@@ -37,9 +37,9 @@ export const scanTexts = {
   clusterSure: ['聚集（p ≤ 0.05）', '聚集（p ≤ 0.05）', 'cluster (p ≤ 0.05)'],
   clusterUnsure: ['可能出于偶然（p > 0.05）', '可能出於偶然（p > 0.05）', 'may be chance (p > 0.05)'],
   scanNote: [
-    '点为地点而非病例；圆为聚集的范围，最多画五个。',
-    '點為地點而非病例；圓為聚集的範圍，最多畫五個。',
-    'Dots are places and not cases; circles reach as far as a cluster; at most five are drawn.',
+    '点为地点而非病例；圆为聚集的范围；有 p ≤ 0.05 的聚集时，其余不画。',
+    '點為地點而非病例；圓為聚集的範圍；有 p ≤ 0.05 的聚集時，其餘不畫。',
+    'Dots are places and not cases; circles reach as far as a cluster. Where one has p ≤ 0.05 the others are not drawn.',
   ],
   usagePlaces: ['请用 --places 给出地点文件。', '請用 --places 給出地點檔案。', 'Give the file of places with --places.'],
   usageControls: [
