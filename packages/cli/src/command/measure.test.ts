@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { inClone, temporaryFolder } from '../testing/folder.ts';
 import { referenceCase, referenceFile } from '../testing/reference.ts';
-import { type Run, statisticsIn } from '../testing/run.ts';
+import { resultOf } from '../testing/result.ts';
+import { statisticsIn } from '../testing/run.ts';
 
 const { write } = temporaryFolder();
 const firebreak = await statisticsIn('en');
 const oswego = inClone('examples/oswego-1940/linelist.csv');
 
-const result = <T>(run: Run): T => {
-  expect(run.stderr).toBe('');
-  expect(run.status).toBe(0);
-  return run.json<{ result: T }>().result;
-};
 interface Limits {
   estimate: number;
   lower: number;
@@ -23,7 +19,7 @@ test('vanilla ice cream in a line list: the ratios of epiR and the tests of R', 
     epiR_cohort: Record<string, { est: number; lower: number; upper: number }>;
   }
   const { expected } = referenceCase<unknown, Expected>('measure/fixture/two-by-two.json', 'oswego vanilla ice cream');
-  const found = result<{ table: object; riskRatio: Limits; oddsRatio: Limits; riskDifference: Limits; oddsRatioExact: Limits }>(
+  const found = resultOf<{ table: object; riskRatio: Limits; oddsRatio: Limits; riskDifference: Limits; oddsRatioExact: Limits }>(
     await firebreak('measure', 'two-by-two', oswego, '--exposure', 'vanilla_ice_cream', '--json'),
   );
   expect(found.table).toEqual({ exposedCases: 43, exposedNonCases: 11, unexposedCases: 3, unexposedNonCases: 18 });
@@ -39,7 +35,7 @@ test('the same four counts without a file, and by COLUMN=VALUE with people per r
     await firebreak('measure', 'two-by-two', grouped, '--exposure', 'food=ice', '--outcome', 'result=ill', '--count', 'n', '--json'),
     await firebreak('measure', 'two-by-two', '--cells', '43,11,3,18', '--json'),
   ];
-  expect(result(ofFile)).toEqual(result(ofCells));
+  expect(resultOf(ofFile)).toEqual(resultOf(ofCells));
   expect(ofFile.json<{ input: { missing: number } }>().input.missing).toBe(5); // nobody knows what they ate
 });
 
@@ -58,7 +54,7 @@ test('the food-poisoning table of Oswego, every food, as epitools has it', async
     pValue: number;
   }
   const { cases } = referenceFile<unknown, unknown, Food>('measure/fixture/attack-rates-oswego.json');
-  const rows = result<Row[]>(await firebreak('measure', 'attack-rates', oswego, '--json'));
+  const rows = resultOf<Row[]>(await firebreak('measure', 'attack-rates', oswego, '--json'));
   expect(rows).toHaveLength(cases.length);
   for (const { name, expected } of cases) {
     const row = rows.find(({ exposure }) => exposure === name.replaceAll('.', '_'))!;
@@ -88,7 +84,7 @@ test('three strata of a grouped file: Mantel and Haenszel as in epiR', async () 
   ]);
   const file = write('strata.csv', `ward,exposed,ill,people\n${lines.join('\n')}\n`);
   const given = ['measure', 'stratified', file, '--exposure', 'exposed', '--stratum', 'ward', '--count', 'people', '--json'];
-  const { mantelHaenszel, crude } = result<{ mantelHaenszel: Record<string, Limits>; crude: { oddsRatio: Limits } }>(
+  const { mantelHaenszel, crude } = resultOf<{ mantelHaenszel: Record<string, Limits>; crude: { oddsRatio: Limits } }>(
     await firebreak(...given),
   );
   expect(mantelHaenszel['oddsRatio']!.lower).toBeCloseTo(expected.epiR['OR.mh.wald']!.lower, 6);
@@ -103,14 +99,17 @@ describe('proportions and rates', () => {
       '0/20 level 0.95',
     );
     const given = ['measure', 'proportion', '--numerator', '0', '--denominator', '20', '--json'];
-    const [wilson, exact] = [result<Limits[]>(await firebreak(...given)), result<Limits[]>(await firebreak(...given, '--limits', 'exact'))];
+    const [wilson, exact] = [
+      resultOf<Limits[]>(await firebreak(...given)),
+      resultOf<Limits[]>(await firebreak(...given, '--limits', 'exact')),
+    ];
     expect(wilson[0]!.upper).toBeCloseTo(expected.wilson.upper, 10);
     expect(exact[0]!.upper).toBeCloseTo(expected.clopper_pearson.upper, 10);
   });
 
   test('by group and together; who did not answer is in no denominator', async () => {
     const file = write('sex.csv', 'sex,ill\nf,yes\nf,no\nm,yes\nm,\nm,yes\n');
-    const rows = result<{ group: string; numerator: number; denominator: number }[]>(
+    const rows = resultOf<{ group: string; numerator: number; denominator: number }[]>(
       await firebreak('measure', 'proportion', file, '--outcome', 'ill', '--by', 'sex', '--json'),
     );
     expect(rows.map(({ group, numerator, denominator }) => `${group} ${numerator}/${denominator}`)).toEqual([
@@ -122,13 +121,13 @@ describe('proportions and rates', () => {
 
   test('five positives of a hundred with a test of 90 % and 98 %: Rogan and Gladen', async () => {
     const given = ['--numerator', '5', '--denominator', '100', '--sensitivity', '0.9', '--specificity', '0.98', '--json'];
-    const [row] = result<{ corrected: Limits }[]>(await firebreak('measure', 'proportion', ...given));
+    const [row] = resultOf<{ corrected: Limits }[]>(await firebreak('measure', 'proportion', ...given));
     expect(row!.corrected.estimate).toBeCloseTo((0.05 + 0.98 - 1) / (0.9 + 0.98 - 1), 12);
   });
 
   test('a rate with exact Poisson limits, and two rates compared', async () => {
     const { expected } = referenceCase<unknown, { exact: { upper: number } }>('measure/fixture/rates.json', '0 per 1000 level 0.95');
-    const { rates } = result<{ rates: Limits[] }>(await firebreak('measure', 'rate', '--cases', '0', '--time', '1000', '--json'));
+    const { rates } = resultOf<{ rates: Limits[] }>(await firebreak('measure', 'rate', '--cases', '0', '--time', '1000', '--json'));
     expect(rates[0]!.upper).toBeCloseTo(expected.exact.upper, 8);
     const file = write('rates.csv', 'ward,cases,days\nA,8,100\nB,2,100\n');
     const given = ['measure', 'rate', file, '--cases', 'cases', '--time', 'days', '--by', 'ward', '--reference', 'B', '--per', '1000'];
@@ -148,7 +147,7 @@ test('a diagnostic test of 1586 people, as epiR has it', async () => {
     'measure/fixture/diagnostic-tests.json',
     'diagnostic 670/202/74/640',
   );
-  const found = result<Record<string, Limits>>(
+  const found = resultOf<Record<string, Limits>>(
     await firebreak('measure', 'diagnostic', '--cells', [input.tp, input.fp, input.fn, input.tn].join(','), '--json'),
   );
   const at = (name: string): number => expected.statistic.indexOf(name);
@@ -160,9 +159,9 @@ test('a diagnostic test of 1586 people, as epiR has it', async () => {
 test('people to tell 10 % from 20 %, as power.prop.test; and to find one in a hundred: log 0.05 / log 0.99', async () => {
   const { expected } = referenceCase<unknown, { n_per_group: number }>('measure/fixture/sample-size.json', '10 vs 20%');
   const two = await firebreak('measure', 'sample-size', 'two-proportions', '--risk1', '0.1', '--risk2', '0.2', '--json');
-  expect(result<{ people: number[] }>(two).people[0]).toBeCloseTo(expected.n_per_group, 2);
+  expect(resultOf<{ people: number[] }>(two).people[0]).toBeCloseTo(expected.n_per_group, 2);
   const find = await firebreak('measure', 'sample-size', 'detection', '--prevalence', '0.01', '--json');
-  expect(result<{ roundedUp: number[] }>(find).roundedUp).toEqual([Math.ceil(Math.log(0.05) / Math.log(0.99))]);
+  expect(resultOf<{ roundedUp: number[] }>(find).roundedUp).toEqual([Math.ceil(Math.log(0.05) / Math.log(0.99))]);
   expect(await firebreak('measure', 'sample-size', 'proportion')).toMatchObject({
     status: 2,
     stderr: 'Give --expected and --precision.\n',
@@ -182,7 +181,7 @@ test('sixty households, window of 1 to 14 days: epitools and the ratio estimator
   const date = (day: number | null): string => (day === null ? '' : `2026-03-${String(day + 1).padStart(2, '0')}`);
   const lines = input.households.flatMap((members, household) => members.map((day) => `H${household},${date(day)}`));
   const file = write('households.csv', `household,onset\n${lines.join('\n')}\n`);
-  const found = result<{ denominator: number; secondary: number; wilson: Limits; householdStandardError: number }>(
+  const found = resultOf<{ denominator: number; secondary: number; wilson: Limits; householdStandardError: number }>(
     await firebreak('measure', 'sar', file, '--household', 'household', '--min-days', '1', '--max-days', '14', '--json'),
   );
   const { expected } = cases.find(({ name }) => name.includes('1-14'))!;
@@ -204,7 +203,7 @@ describe('offspring', () => {
     );
     const counts = input.offspring_values.flatMap((value, at) => Array.from({ length: input.offspring_counts[at]! }, () => value));
     const file = write('offspring.csv', `infected\n${counts.join('\n')}\n`);
-    const found = result<{ R: number; k: number; kLower: number }>(
+    const found = resultOf<{ R: number; k: number; kLower: number }>(
       await firebreak('measure', 'offspring', file, '--infected', 'infected', '--json'),
     );
     expect(found.R).toBeCloseTo(expected.R, 10);
@@ -216,8 +215,8 @@ describe('offspring', () => {
     const village = inClone('examples/hagelloch-1861');
     const given = ['measure', 'offspring', `${village}/contacts.csv`, '--from', 'from', '--to', 'to', '--json'];
     const all = await firebreak(...given, '--cases', `${village}/linelist.csv`, '--id', 'case_ID');
-    expect(result<{ cases: number; R: number }>(all)).toMatchObject({ cases: 188, R: 184 / 188 });
-    expect(result<{ cases: number }>(await firebreak(...given))).toMatchObject({ cases: 187 });
+    expect(resultOf<{ cases: number; R: number }>(all)).toMatchObject({ cases: 188, R: 184 / 188 });
+    expect(resultOf<{ cases: number }>(await firebreak(...given))).toMatchObject({ cases: 187 });
     expect((await firebreak(...given, '--cases', `${village}/linelist.csv`)).status).toBe(2);
   });
 });
@@ -227,7 +226,7 @@ describe('delays', () => {
     type Fits = Record<'lnorm' | 'gamma' | 'weibull', { aic: number; estimate: Record<string, number> }>;
     const { input, expected } = referenceCase<{ x: number[] }, Fits>('measure/fixture/delay-fit-exact.json', 'lognormal n=150');
     const file = write('exact.csv', `days\n${input.x.join('\n')}\n`);
-    const fits = result<{ distribution: { family: string; meanLog?: number }; aic: number }[]>(
+    const fits = resultOf<{ distribution: { family: string; meanLog?: number }; aic: number }[]>(
       await firebreak('measure', 'delay', file, '--days', 'days', '--exact', '--json'),
     );
     expect(fits.map(({ distribution }) => distribution.family)).toEqual(['lognormal', 'gamma', 'weibull']);
@@ -239,7 +238,7 @@ describe('delays', () => {
     type Fits = Record<'lnorm' | 'gamma', { loglik: number }>;
     const { input, expected } = referenceCase<{ left: number[] }, Fits>('measure/fixture/delay-fit-interval.json', 'lognormal daily');
     const file = write('whole.csv', `days\n${input.left.join('\n')}\n`);
-    const [best] = result<{ logLikelihood: number }[]>(
+    const [best] = resultOf<{ logLikelihood: number }[]>(
       await firebreak('measure', 'delay', file, '--days', 'days', '--families', 'gamma', '--json'),
     );
     expect(best!.logLikelihood).toBeCloseTo(expected.gamma.loglik, 3);

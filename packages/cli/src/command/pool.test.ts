@@ -1,18 +1,14 @@
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../testing/folder.ts';
 import { referenceCase } from '../testing/reference.ts';
-import { type Run, statisticsIn } from '../testing/run.ts';
+import { resultOf } from '../testing/result.ts';
+import { statisticsIn } from '../testing/run.ts';
 
 const { write } = temporaryFolder();
 const firebreak = await statisticsIn('en');
-const result = <T>(run: Run): T => {
-  expect(run.stderr).toBe('');
-  expect(run.status).toBe(0);
-  return run.json<{ result: T }>().result;
-};
 
 test('one in a hundred infected: pools of eleven (Dorfman 1943, table I), 1/11 + 1 - 0.99^11 tests per person', async () => {
-  const { twoStages } = result<{ twoStages: { plan: number[]; testsPerPerson: number } }>(
+  const { twoStages } = resultOf<{ twoStages: { plan: number[]; testsPerPerson: number } }>(
     await firebreak('pool', 'plan', '--prevalence', '0.01', '--json'),
   );
   expect(twoStages.plan).toBe(11);
@@ -27,7 +23,7 @@ test('a test of 99 % and 99 %: tests, sensitivity and predictive values of binGr
   }
   const { expected } = referenceCase<unknown, Expected>('pooling/fixture/imperfect-tests.json', 'D2 p=0.01 Se=0.99 Sp=0.99 sizes 2-40');
   const given = ['--prevalence', '0.01', '--sensitivity', '0.99', '--specificity', '0.99', '--json'];
-  const found = result<{ testsPerPerson: number; sensitivity: number; positivePredictiveValue: number }>(
+  const found = resultOf<{ testsPerPerson: number; sensitivity: number; positivePredictiveValue: number }>(
     await firebreak('pool', 'hierarchical', '--plan', '11', ...given),
   );
   expect(found.testsPerPerson).toBeCloseTo(expected.tests_per_person, 10);
@@ -38,7 +34,7 @@ test('a test of 99 % and 99 %: tests, sensitivity and predictive values of binGr
 test('an array with a perfect test: every row and column once, and who is on a positive crossing', async () => {
   // 2 × 2, p = 0.5: 4 pools, and a member is tested alone when its row and its column are positive:
   // 0.5 (it is infected) + 0.5 · 0.5 · 0.5 (its neighbours in both are) = 0.625 each.
-  const found = result<{ expectedTests: number }>(
+  const found = resultOf<{ expectedTests: number }>(
     await firebreak('pool', 'array', '--rows', '2', '--columns', '2', '--prevalence', '0.5', '--json'),
   );
   expect(found.expectedTests).toBeCloseTo(4 + 4 * 0.625, 12);
@@ -55,7 +51,7 @@ test('pools of three sizes, as counts and one by one: binGroup', async () => {
     [counts, '--size', 'size', '--pools', 'pools', '--positive', 'positive'],
     [rows, '--size', '人数', '--result', '结果=阳性'],
   ]) {
-    const { prevalence } = result<{ prevalence: { pools: number; firth: number; lower: number; upper: number }[] }>(
+    const { prevalence } = resultOf<{ prevalence: { pools: number; firth: number; lower: number; upper: number }[] }>(
       await firebreak('pool', 'prevalence', ...given, '--json'),
     );
     const [row] = prevalence;

@@ -1,3 +1,4 @@
+import { type MethodName } from '@firebreak/contract';
 import { createRng } from '@firebreak/epi';
 import { type ScanResult, spaceTimePermutation, spaceTimeScan, spatialScan } from '@firebreak/engine/scan/index';
 import { Command } from 'commander';
@@ -24,6 +25,13 @@ export function scanCommand(): Command {
   return withOutput(command).action(async (file: string, options: ScanOptions) => deliver(await analyse(file, options), options));
 }
 
+const methodNames = {
+  poisson: 'spatialScan',
+  bernoulli: 'spatialScan',
+  'space-time': 'spaceTimeScan',
+  permutation: 'spaceTimePermutation',
+} as const satisfies Readonly<Record<ScanOptions['model'], MethodName>>;
+
 /** A scan that was run, with what it rests on. */
 interface Scanned {
   readonly result: ScanResult;
@@ -44,7 +52,7 @@ async function analyse(file: string, options: ScanOptions): Promise<Analysis> {
   const answer = answerOf(result, places);
   const { largestShare, rates, leastCases, replications, gumbel, prospective, unit, unitLength, longest } = options;
   return {
-    method: inTime ? 'spaceTimeScan' : 'spatialScan',
+    method: methodNames[options.model],
     input: { file: table.file, places: placeTable.file, ...input },
     parameters: {
       model: options.model,

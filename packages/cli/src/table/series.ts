@@ -101,11 +101,11 @@ function within(points: readonly Point[], table: PlainTable, { from, to }: Serie
   throw new TableError({ code: 'PERIOD_EMPTY', file: table.file, detail });
 }
 
-/** A week where most dates are seven days apart, else a day. */
+/** A week where most dates are a week apart, or all of them are whole weeks apart; else a day. */
 function stepOf(points: readonly Point[], date: Column): Series['step'] {
   const gaps = points.slice(1).map(({ day }, at) => day - (points[at]?.day ?? day));
-  const sevens = gaps.filter((gap) => gap % 7 === 0).length;
-  if (gaps.length === 0 || sevens * 2 <= gaps.length) return 'day';
+  const weeks = gaps.filter((gap) => gap === 7).length;
+  if (gaps.length === 0 || (weeks * 2 <= gaps.length && gaps.some((gap) => gap % 7 !== 0))) return 'day';
   const odd = points.find(({ day }) => (day - (points[0]?.day ?? day)) % 7 !== 0);
   if (odd === undefined) return 'week';
   const detail = { date: calendarDate(odd.day), from: calendarDate(points[0]?.day ?? odd.day) };

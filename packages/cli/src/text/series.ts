@@ -104,17 +104,17 @@ export const seriesTexts = {
   triangleMissing: [
     '{count} 例缺一个日期，未计入。',
     '{count} 例缺一個日期，未計入。',
-    '{count} cases lack one of the two dates and were left out.',
+    'Cases without one of the two dates, left out: {count}.',
   ],
   triangleLonger: [
     '{count} 例延迟超过 {days} 天，按 {days} 天计。',
     '{count} 例延遲超過 {days} 天，按 {days} 天計。',
-    '{count} cases were reported after more than {days} days and count as {days}.',
+    'Cases reported after more than {days} days, counted as {days}: {count}.',
   ],
   triangleLater: [
     '{count} 例在 {now} 之后报告，未计入。',
     '{count} 例在 {now} 之後通報，未計入。',
-    '{count} cases were reported after {now} and were left out.',
+    'Cases reported after {now}, left out: {count}.',
   ],
   notFullyReported: ['尚未报全', '尚未通報完全', 'not fully reported'],
   growthTitle: ['增长率：{file}', '成長率：{file}', 'Growth: {file}'],

@@ -98,7 +98,7 @@ export const detectionNotes = {
   },
   referenceValue: {
     title: statement('RKI 法与贝叶斯法', 'RKI 法與貝氏法', 'Methods of the RKI and Bayes'),
-    page: 'reference-value',
+    page: 'rki-bayes',
     caveats: {
       poisson: statement(
         '假定计数服从泊松分布；实际波动更大，预警会过多。',
@@ -186,7 +186,7 @@ export const detectionNotes = {
   },
   spaceTimeCluster: {
     title: statement('时空聚集（Shiryaev-Roberts）', '時空聚集（Shiryaev-Roberts）', 'Space-time clusters (Shiryaev-Roberts)'),
-    page: 'space-time-cluster',
+    page: 'space-time-shiryaev-roberts',
     caveats: {
       population: statement(
         '不知道人口：人多的地方病例本来就多；假定空间分布不随时间改变。',

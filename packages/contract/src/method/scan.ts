@@ -16,6 +16,16 @@ const address = statement(
   '按住址計算；在學校、單位或醫院感染者會聚集到家的位置。',
   'It goes by address: people infected at school, at work or in hospital are counted at home.',
 );
+const reporting = statement(
+  '某地某时集中补报或加强检测，会像聚集一样出现。',
+  '某地某時集中補報或加強檢測，會像聚集一樣出現。',
+  'A backlog reported at once, or more testing at one place for a while, looks like a cluster.',
+);
+const everyDay = statement(
+  '每天重复前瞻性扫描，假预警会累积；请看重现期。',
+  '每天重複前瞻性掃描，假預警會累積；請看重現期。',
+  'A prospective scan repeated every day adds up false alarms: look at the recurrence interval.',
+);
 
 /** Scan statistics. */
 export const scanNotes = {
@@ -37,20 +47,22 @@ export const scanNotes = {
   spaceTimeScan: {
     title: statement('时空扫描', '時空掃描', 'Space-time scan'),
     page: 'space-time-scan',
+    caveats: { reporting, chance, recentDays: shared.recentDays, circles, everyDay, address },
+  },
+  spaceTimePermutation: {
+    title: statement('时空置换扫描', '時空置換掃描', 'Space-time permutation scan'),
+    page: 'space-time-permutation',
     caveats: {
-      reporting: statement(
-        '某地某时集中补报或加强检测，会像聚集一样出现。',
-        '某地某時集中補報或加強檢測，會像聚集一樣出現。',
-        'A backlog reported at once, or more testing at one place for a while, looks like a cluster.',
+      noPopulation: statement(
+        '不用人口：某地人口增长快于别处，会像聚集一样出现；遍及全域的疫情则发现不了。',
+        '不用人口：某地人口成長快於別處，會像聚集一樣出現；遍及全域的疫情則發現不了。',
+        'It needs no population: one that grows faster than elsewhere looks like a cluster, and an outbreak everywhere at once is not found.',
       ),
+      reporting,
       chance,
       recentDays: shared.recentDays,
       circles,
-      everyDay: statement(
-        '每天重复前瞻性扫描，假预警会累积；请看重现期。',
-        '每天重複前瞻性掃描，假預警會累積；請看重現期。',
-        'A prospective scan repeated every day adds up false alarms: look at the recurrence interval.',
-      ),
+      everyDay,
       address,
     },
   },

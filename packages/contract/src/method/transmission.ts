@@ -85,7 +85,7 @@ export const transmissionNotes = {
   },
   growth: {
     title: statement('增长率与倍增时间', '成長率與倍增時間', 'Growth rate and doubling time'),
-    page: 'growth',
+    page: 'growth-rate',
     caveats: {
       notOneRate: statement(
         '假定期间内增长率不变；请先看图，再选取时间段或拆分点。',
