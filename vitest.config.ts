@@ -58,7 +58,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'cli',
-          include: ['packages/cli/**/*.test.ts'],
+          include: ['packages/cli/**/*.test.ts', 'test/package/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 120_000,
