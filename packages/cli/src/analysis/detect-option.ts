@@ -57,6 +57,7 @@ export function withDetection(command: Command): Command {
   const whole = (flags: string, description: string): Option => new Option(flags, description).argParser(wholeArgument);
   const positive = (flags: string, description: string): Option => new Option(flags, description).argParser(positiveArgument);
   return command
+    .optionsGroup('The method:')
     .addOption(new Option('--method <method>', 'how a count is judged').choices(detectMethods).default('farrington-flexible'))
     .addOption(
       new Option(

@@ -22,6 +22,7 @@ export interface SerialIntervalOptions {
 
 export function withSerialInterval(command: Command): Command {
   return command
+    .optionsGroup('The serial interval:')
     .addOption(new Option('--si-mean <days>', 'mean serial interval, above 1').argParser(positiveArgument))
     .addOption(new Option('--si-sd <days>', 'standard deviation of the serial interval').argParser(positiveArgument))
     .option('--si <file>', 'instead: CSV with the share of serial intervals of 0 (must be 0), 1, 2, … days, a row each')

@@ -13,6 +13,7 @@ export interface SeriesCommandOptions extends SeriesOptions {
 /** Options of every command on counts by day or week. */
 export function withSeries(command: Command, { incomplete = true }: { incomplete?: boolean } = {}): Command {
   command
+    .optionsGroup('The series:')
     .argument('<file>', 'CSV (or XLSX, JSON): a date and a count in each row, or one row per case with --each-row; - is standard input')
     .option('--date <column>', 'date, YYYY-MM-DD or 2026-W05; guessed where it has a usual name')
     .option('--count <column>', 'number of cases; guessed where it has a usual name')

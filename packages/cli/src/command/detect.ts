@@ -19,7 +19,7 @@ export function detectCommand(): Command {
   const command = withDetection(withSeries(new Command('detect'))).description(
     'Counts that are more than expected: thresholds and alarms of a surveillance series',
   );
-  return withOutput(command).action(async (file: string, options: DetectOptions) => {
+  return withOutput(command, { examples }).action(async (file: string, options: DetectOptions) => {
     const table = await readPlainTable(file);
     const analysis = options.method === 'stcd' ? spaceTimeAnalysis(table, options) : analyse(table, options.method, options);
     return deliver(analysis, options);
@@ -114,3 +114,9 @@ const reasonNames: Readonly<Record<UnjudgedReason, TextName>> = {
   cancelled: 'reasonCancelled',
 };
 const LAST_SHOWN = 8;
+
+const examples = [
+  'examples/series/salmonella-agona-1990-1995.csv --years 3 --plot alarms.svg',
+  'examples/series/salmonella-agona-1990-1995.csv --method ears-c2 --min-sigma 1',
+  'examples/series/places-of-cases.csv --method stcd --x east --y north --radius 1 --epsilon 0.5 --threshold 100',
+];

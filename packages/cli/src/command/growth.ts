@@ -22,6 +22,7 @@ interface GrowthOptions extends OutputOptions, SeriesCommandOptions {
 export function growthCommand(): Command {
   const command = withSeries(new Command('growth'))
     .description('Growth rate and doubling time from counts by day or week; before and after a split')
+    .optionsGroup('The line:')
     .addOption(new Option('--split <date>', 'a date, or "best": one line up to it and one from it on').argParser(splitArgument))
     .addOption(
       new Option('--split-window <days>', 'with "best": days around the highest count in which a split is looked for').argParser(
@@ -29,7 +30,9 @@ export function growthCommand(): Command {
       ),
     )
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: GrowthOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: GrowthOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 function splitArgument(given: string): CalendarDate | 'best' {
@@ -146,3 +149,8 @@ function emptyRemark(parts: readonly GrowthPart[]): string[] {
   const empty = parts.reduce((sum, { fit }) => sum + fit.emptyBins, 0);
   return empty === 0 ? [] : [text('growthEmpty', { count: empty })];
 }
+
+const examples = [
+  'examples/series/flu-2009-school.csv --to 2009-05-10',
+  'examples/series/flu-2009-school.csv --split best --plot growth.svg',
+];

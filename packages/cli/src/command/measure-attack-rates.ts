@@ -25,7 +25,9 @@ export function measureAttackRatesCommand(): Command {
     .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
     .addOption(new Option('--exposures <columns>', 'exposures, with commas; all other yes-no columns by default').argParser(listArgument))
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: AttackRateOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: AttackRateOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 async function analyse(file: string, options: AttackRateOptions): Promise<Analysis> {
@@ -108,3 +110,5 @@ function rateTable(rows: readonly AttackRateRow[], level: number): ResultTable {
     ]),
   };
 }
+
+const examples = ['examples/oswego-1940/linelist.csv --outcome ill --plot foods.png'];

@@ -47,7 +47,9 @@ export function measureDelayCommand(): Command {
         .default([...delayFamilies], delayFamilies.join(',')),
     )
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: DelayOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: DelayOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 function familiesArgument(given: string): DelayFamily[] {
@@ -140,3 +142,5 @@ function delayFigure(fits: readonly DelayFit[], { middles, firstMiddle, title }:
     notes: [],
   };
 }
+
+const examples = ['examples/hagelloch-1861/linelist.csv --start date_of_prodrome --end date_of_rash --plot delay.svg'];

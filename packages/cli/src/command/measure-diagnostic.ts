@@ -31,7 +31,7 @@ export function measureDiagnosticCommand(): Command {
       new Option('--cells <tp,fp,fn,tn>', 'without a file: true and false positives, false and true negatives').argParser(cellsArgument),
     )
     .addOption(levelOption());
-  return withOutput(command, { plot: false }).action(async (file: string | undefined, options: DiagnosticOptions) =>
+  return withOutput(command, { plot: false, examples }).action(async (file: string | undefined, options: DiagnosticOptions) =>
     deliver(await analyse(file, options), options),
   );
 }
@@ -116,3 +116,5 @@ function measureTable(result: DiagnosticAccuracy, level: number): ResultTable {
     ],
   };
 }
+
+const examples = ['--cells 90,5,10,95'];

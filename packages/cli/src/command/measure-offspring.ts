@@ -32,7 +32,9 @@ export function measureOffspringCommand(): Command {
     .option('--cases <file>', 'line list of all cases, so that those in no transmission count as well')
     .option('--id <column>', 'id of the case in that line list')
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: OffspringOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: OffspringOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 async function analyse(file: string, options: OffspringOptions): Promise<Analysis> {
@@ -89,3 +91,5 @@ function offspringFigure(infected: readonly number[], { R, k, cases }: Offspring
     notes: [],
   };
 }
+
+const examples = ['examples/hagelloch-1861/contacts.csv --from from --to to --cases examples/hagelloch-1861/linelist.csv --id case_ID'];

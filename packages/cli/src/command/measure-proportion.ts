@@ -40,7 +40,7 @@ export function measureProportionCommand(): Command {
     .addOption(new Option('--sensitivity <share>', 'of the test, to correct for its errors').argParser(probabilityArgument))
     .addOption(new Option('--specificity <share>', 'of the test, to correct for its errors').argParser(probabilityArgument))
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string | undefined, options: ProportionOptions) =>
+  return withOutput(command, { examples }).action(async (file: string | undefined, options: ProportionOptions) =>
     deliver(await analyse(file, options), options),
   );
 }
@@ -180,3 +180,9 @@ function shareFigure(rows: readonly ResultRow[], title: string, level: number): 
 }
 
 const percentTick = (share: number): string => `${Number((share * 100).toPrecision(4))}%`;
+
+const examples = [
+  '--numerator 0 --denominator 20',
+  'examples/oswego-1940/linelist.csv --outcome ill --by sex',
+  '--numerator 5 --denominator 100 --sensitivity 0.9 --specificity 0.98',
+];

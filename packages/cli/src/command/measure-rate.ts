@@ -35,7 +35,7 @@ export function measureRateCommand(): Command {
     .addOption(new Option('--per <number>', 'unit in which rates are shown').argParser(positiveArgument).default(100_000))
     .addOption(new Option('--limits <method>', 'kind of interval').choices(['exact', 'byar', 'wald']).default('exact'))
     .addOption(levelOption());
-  return withOutput(command, { plot: false }).action(async (file: string | undefined, options: RateOptions) =>
+  return withOutput(command, { plot: false, examples }).action(async (file: string | undefined, options: RateOptions) =>
     deliver(await analyse(file, options), options),
   );
 }
@@ -123,3 +123,5 @@ const standardTable = ({ crude, adjusted }: ReturnType<typeof standardisedRate>,
     [text('adjustedRate'), numberText(adjusted.estimate * per), intervalText({ lower: adjusted.lower * per, upper: adjusted.upper * per })],
   ],
 });
+
+const examples = ['--cases 5 --time 1000 --per 1000'];

@@ -46,7 +46,7 @@ export function measureSampleSizeCommand(): Command {
     .addOption(new Option('--sensitivity <share>', 'detection: of the test').argParser(positiveArgument).default(1))
     .addOption(new Option('--population <people>', 'proportion, detection: size of a small population').argParser(wholeArgument))
     .addOption(levelOption());
-  return withOutput(command, { plot: false }).action(async (question: Question, options: SampleSizeOptions) =>
+  return withOutput(command, { plot: false, examples }).action(async (question: Question, options: SampleSizeOptions) =>
     deliver(analyse(question, options), options),
   );
 }
@@ -110,3 +110,9 @@ const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>
 
 /** A person more is cheaper than a sample too small; a millionth of one is a rounding error. */
 const roundUp = (people: number): number => Math.ceil(people - 1e-6);
+
+const examples = [
+  'two-proportions --risk1 0.1 --risk2 0.2',
+  'proportion --expected 0.3 --precision 0.05',
+  'detection --prevalence 0.01 --population 500',
+];

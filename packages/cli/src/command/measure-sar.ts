@@ -33,7 +33,7 @@ export function measureSarCommand(): Command {
     )
     .addOption(new Option('--max-days <days>', 'most days').argParser(wholeArgument).makeOptionMandatory())
     .addOption(levelOption());
-  return withOutput(command, { plot: false }).action(async (file: string, options: SarOptions) =>
+  return withOutput(command, { plot: false, examples }).action(async (file: string, options: SarOptions) =>
     deliver(await analyse(file, options), options),
   );
 }
@@ -89,3 +89,5 @@ function rateTable({ wilson, exact, householdStandardError }: SecondaryAttackRat
     ],
   };
 }
+
+const examples = ['examples/hagelloch-1861/linelist.csv --household family_ID --onset date_of_prodrome --min-days 5 --max-days 19'];

@@ -42,7 +42,9 @@ export function measureStratifiedCommand(): Command {
     .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
     .option('--count <column>', 'number of people a row stands for')
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: StratifiedOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: StratifiedOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 interface Stratum {
@@ -152,3 +154,5 @@ const forestRows = ({ strata, crude, mantelHaenszel }: Result) => [
   { label: text('crude'), estimate: crude.oddsRatio },
   { label: text('mantelHaenszel'), estimate: mantelHaenszel.oddsRatio },
 ];
+
+const examples = ['examples/oswego-1940/linelist.csv --exposure chocolate_ice_cream --stratum vanilla_ice_cream'];

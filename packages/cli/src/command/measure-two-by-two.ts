@@ -49,7 +49,7 @@ export function measureTwoByTwoCommand(): Command {
     .addOption(new Option('--design <design>', 'what the people are').choices(['cohort', 'caseControl']).default('cohort'))
     .addOption(new Option('--limits <method>', 'limits of ratios and difference').choices(['wald', 'score']).default('wald'))
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string | undefined, options: TwoByTwoOptions) =>
+  return withOutput(command, { examples }).action(async (file: string | undefined, options: TwoByTwoOptions) =>
     deliver(await analyse(file, options), options),
   );
 }
@@ -182,3 +182,5 @@ function testTable({ chiSquare, chiSquareYates, fisher }: Result): ResultTable {
     ],
   };
 }
+
+const examples = ['examples/oswego-1940/linelist.csv --exposure vanilla_ice_cream --outcome ill', '--cells 43,11,3,18 --plot table.svg'];

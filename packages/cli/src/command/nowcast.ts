@@ -51,7 +51,9 @@ export function nowcastCommand(): Command {
     )
     .addOption(new Option('--last-days <days>', 'nowcast only so many last days').argParser(wholeArgument))
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: NowcastOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: NowcastOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 async function analyse(file: string, options: NowcastOptions): Promise<Analysis> {
@@ -125,3 +127,5 @@ function dayTable(days: readonly NowcastDay[], maxDelay: number, level: number):
       ]),
   };
 }
+
+const examples = ['examples/series/hus-2011-germany.csv --event hospitalised --when 2011-06-02 --D 15 --plot nowcast.svg'];

@@ -20,7 +20,7 @@ export function poolArrayCommand(): Command {
     .addOption(new Option('--rows <number>', 'rows of the array').argParser(wholeArgument).makeOptionMandatory())
     .addOption(new Option('--columns <number>', 'columns of the array').argParser(wholeArgument).makeOptionMandatory())
     .option('--master-pool', 'test one pool of everybody first');
-  return withOutput(command, { plot: false }).action(async (options: ArrayOptions) => {
+  return withOutput(command, { plot: false, examples }).action(async (options: ArrayOptions) => {
     const { prevalence, sensitivity, specificity, rows, columns, masterPool = false } = options;
     const result = arrayPooling({ rows, columns, masterPool }, prevalence, poolTestOf(options));
     const scheme = text(masterPool ? 'arraySchemeMaster' : 'arrayScheme', { rows, columns });
@@ -38,3 +38,5 @@ export function poolArrayCommand(): Command {
     );
   });
 }
+
+const examples = ['--rows 8 --columns 12 --prevalence 0.01'];

@@ -17,7 +17,7 @@ export function poolHierarchicalCommand(): Command {
       'Tests and errors of one plan: 10 is a pool of ten, then single tests; [5,5] a pool of ten, two of five, then single tests',
     )
     .addOption(new Option('--plan <plan>', 'a number, or a list of plans in brackets').argParser(planArgument).makeOptionMandatory());
-  return withOutput(command, { plot: false }).action(async (options: HierarchicalOptions) => {
+  return withOutput(command, { plot: false, examples }).action(async (options: HierarchicalOptions) => {
     const { prevalence, sensitivity, specificity, plan } = options;
     const result = hierarchicalPooling(plan, prevalence, poolTestOf(options));
     const scheme = text('planScheme', { plan: JSON.stringify(plan) });
@@ -52,3 +52,5 @@ const isPlan = (plan: unknown, depth: number): plan is PoolPlan =>
 
 /** More stages than any laboratory has. */
 const DEEPEST = 10;
+
+const examples = ["--plan '[5,5]' --prevalence 0.02 --sensitivity 0.9 --specificity 0.95"];

@@ -25,7 +25,7 @@ export function poolPlanCommand(): Command {
         .argParser(wholesArgument)
         .default(range(2, 32), '2-32'),
     );
-  return withOutput(command).action(async (options: PlanOptions) => deliver(analyse(options), options));
+  return withOutput(command, { examples }).action(async (options: PlanOptions) => deliver(analyse(options), options));
 }
 
 function analyse(options: PlanOptions): Analysis {
@@ -95,3 +95,5 @@ function planFigure(options: PlanOptions, title: string): Figure {
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+const examples = ['--prevalence 0.01', '--prevalence 0.002 --sensitivity 0.95 --specificity 0.99 --sizes 5,10,20 --plot pools.svg'];

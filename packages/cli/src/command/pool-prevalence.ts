@@ -48,7 +48,9 @@ export function poolPrevalenceCommand(): Command {
     .addOption(new Option('--sensitivity <share>', 'of the test').argParser(probabilityArgument).default(1))
     .addOption(new Option('--specificity <share>', 'of the test').argParser(probabilityArgument).default(1))
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: PrevalenceOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: PrevalenceOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 async function analyse(file: string, options: PrevalenceOptions): Promise<Analysis> {
@@ -146,3 +148,5 @@ function prevalenceFigure(rows: readonly Row[], title: string, level: number): F
     notes: [],
   };
 }
+
+const examples = ['examples/pools/mosquitoes.csv --size mosquitoes --result positive --by village'];

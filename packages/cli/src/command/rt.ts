@@ -26,6 +26,7 @@ import { UsageError } from '../usage-error.ts';
 export function rtCommand(): Command {
   const command = withSerialInterval(withSeries(new Command('rt')))
     .description('Reproduction number Rt over time from counts by day')
+    .optionsGroup('The estimate:')
     .addOption(
       new Option('--method <method>', 'Cori: transmission of that time; Wallinga and Teunis: what cases of that time caused')
         .choices(['cori', 'wallinga-teunis'])
@@ -47,7 +48,9 @@ export function rtCommand(): Command {
     .addOption(new Option('--max-delay <days>', 'with --from-nowcast: longest delay of a report').argParser(wholeArgument))
     .option('--all', 'show every window, not the last 14')
     .addOption(levelOption());
-  return withOutput(command).action(async (file: string, options: RtOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: RtOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 async function analyse(file: string, options: RtOptions): Promise<Analysis> {
@@ -90,3 +93,9 @@ function estimated(series: Series, { interval, sample }: ReadSerialInterval, opt
       : estimateRtMixed(cases, { ...settings, serialInterval: sample });
   return { method: 'cori' as const, rt };
 }
+
+const examples = [
+  'examples/series/flu-2009-school.csv --si-mean 2.6 --si-sd 1.5 --plot rt.svg',
+  'examples/hagelloch-1861/linelist.csv --date date_of_prodrome --each-row --si-mean 11.1 --si-sd 2.5 --method wallinga-teunis',
+  'examples/series/onset-and-report.csv --date onset --from-nowcast report --to 2023-02-25 --max-delay 20 --si-mean 5 --si-sd 2',
+];

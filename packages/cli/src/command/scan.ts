@@ -22,7 +22,9 @@ export function scanCommand(): Command {
   const command = withScan(new Command('scan')).description(
     'Spatial and space-time scan: where (and when) are more cases than chance would put there?',
   );
-  return withOutput(command).action(async (file: string, options: ScanOptions) => deliver(await analyse(file, options), options));
+  return withOutput(command, { examples }).action(async (file: string, options: ScanOptions) =>
+    deliver(await analyse(file, options), options),
+  );
 }
 
 const methodNames = {
@@ -169,3 +171,8 @@ function clusterTable({ clusters }: ScanResult, { isGlobe }: ReadPlaces): Result
     ]),
   };
 }
+
+const examples = [
+  'examples/scan/places.csv --plot clusters.svg',
+  'examples/scan/cases.csv --places examples/scan/places.csv --model permutation --prospective',
+];
