@@ -26,4 +26,3 @@ for (let day = 0; day < 42; day++) {
   }
 }
 writeFileSync(new URL('cases.csv', folder), `place,date\n${rows.join('\n')}\n`);
-

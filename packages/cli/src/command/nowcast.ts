@@ -102,7 +102,10 @@ async function analyse(file: string, options: NowcastOptions): Promise<Analysis>
 }
 
 /** Predictive distributions are long; their limits and median say what a table needs. */
-const withoutMass = ({ predictive: _, ...day }: NowcastDay): Omit<NowcastDay, 'predictive'> => day;
+function withoutMass(day: NowcastDay): Omit<NowcastDay, 'predictive'> {
+  const { predictive: _, ...rest } = day;
+  return rest;
+}
 
 /** How many cases are still to be reported, as the sum of the medians of the open days. */
 function answerOf({ days, now }: Nowcast, level: number): string {

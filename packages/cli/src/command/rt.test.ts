@@ -125,7 +125,7 @@ test('the answer stands first, then the data it rests on, then what would make i
 
 test('a line list with dates of report is nowcast first: more cases and a higher R than what is reported so far', async () => {
   const list = inClone('examples/series/onset-and-report.csv');
-  const given = ['--date', 'onset', ...['--si-mean', '5', '--si-sd', '2'], '--json'];
+  const given = ['--date', 'onset', '--si-mean', '5', '--si-sd', '2', '--json'];
   const seen = resultOf<Windows>(await firebreak('rt', list, '--each-row', '--to', '2023-02-25', ...given)).windows.at(-1)!;
   const nowcast = await firebreak(
     'rt',

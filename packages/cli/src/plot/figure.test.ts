@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type Locale } from '@firebreak/contract';
 import { describe, expect, test } from 'vitest';
 import { inClone, temporaryFolder } from '../testing/folder.ts';
@@ -128,8 +128,6 @@ const picture = (title: string, marks: Figure['panels'][number]['marks'] = []): 
 });
 
 describe('PNG', () => {
-  const { loadImage, createCanvas } = createRequire(import.meta.url)('@napi-rs/canvas') as typeof import('@napi-rs/canvas');
-
   /** Share of the pixels of a box that are dark, in a picture of double density. */
   async function darkIn(png: Buffer, box: Box): Promise<{ share: number; bits: string }> {
     const image = await loadImage(png);

@@ -23,7 +23,9 @@ test('every method says in every language what would make it wrong, in whole sen
 test('Traditional text holds none of the most frequent characters that only Simplified has', () => {
   const simplified = /[这们个来时对说国会过还没现发样为开门问间关长风马车东语认识让记论设计报导经给终结约级组细网]/u;
   const mixed = notes.flatMap(([name, { title, caveats }]) =>
-    [['title', title] as const, ...Object.entries(caveats)].filter(([, words]) => simplified.test(words['zh-Hant'])).map(([id]) => `${name}.${id}`),
+    [['title', title] as const, ...Object.entries(caveats)]
+      .filter(([, words]) => simplified.test(words['zh-Hant']))
+      .map(([id]) => `${name}.${id}`),
   );
   expect(mixed).toEqual([]);
 });
