@@ -8,8 +8,8 @@ import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
 import { type Figure } from '../plot/figure.ts';
-import { countsIn, problemAt } from '../table/cell.ts';
-import { cellsOf, columnNamed } from '../table/column.ts';
+import { countsIn, labelsIn, problemAt } from '../table/cell.ts';
+import { columnNamed } from '../table/column.ts';
 import { flagsNamed } from '../table/flag-column.ts';
 import { type PlainTable, readPlainTable } from '../table/plain-table.ts';
 import { TableError } from '../table/table-problem.ts';
@@ -85,7 +85,7 @@ async function sharesOf(file: string | undefined, options: ProportionOptions): P
 /** People whose answer is missing are in no denominator. */
 function ofLineList(table: PlainTable, outcome: string, by: string | undefined): Share[] {
   const { values } = flagsNamed(table, outcome, '--outcome');
-  const groups = by === undefined ? undefined : cellsOf(columnNamed(table, by, '--by'));
+  const groups = by === undefined ? undefined : labelsIn(columnNamed(table, by, '--by'));
   const names = groups === undefined ? [] : [...new Set(groups)].toSorted();
   const count = (group: string, isIn: (at: number) => boolean): Share => {
     const inside = values.filter((value, at) => value !== null && isIn(at));
@@ -106,7 +106,7 @@ function ofGroups(table: PlainTable, numerator: string, denominator: string, by:
     return part > whole ? [problemAt(top, at, String(part), { code: 'COUNT_ABOVE', detail: { other: bottom.name, value2: whole } })] : [];
   });
   if (tooLarge.length > 0) throw new TableError(...tooLarge);
-  const names = by === undefined ? table.rows.map(({ row }) => text('rowNumber', { row })) : cellsOf(columnNamed(table, by, '--by'));
+  const names = by === undefined ? table.rows.map(({ row }) => text('rowNumber', { row })) : labelsIn(columnNamed(table, by, '--by'));
   return parts
     .map((part, at) => ({ group: names[at] ?? '', numerator: part, denominator: wholes[at] ?? 0 }))
     .filter((share) => share.denominator > 0);

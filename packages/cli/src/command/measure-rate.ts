@@ -5,8 +5,8 @@ import { levelOption, positiveArgument } from '../analysis/argument.ts';
 import { deliver } from '../analysis/deliver.ts';
 import { intervalHeading, intervalText, numberText, pText } from '../analysis/number-text.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
-import { countsIn, numbersIn } from '../table/cell.ts';
-import { cellsOf, columnNamed } from '../table/column.ts';
+import { countsIn, labelsIn, numbersIn } from '../table/cell.ts';
+import { columnNamed } from '../table/column.ts';
 import { type PlainTable, readPlainTable } from '../table/plain-table.ts';
 import { text } from '../text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -74,7 +74,7 @@ async function analyse(file: string | undefined, options: RateOptions): Promise<
 function groupsOf(table: PlainTable, { cases, time, by }: RateOptions): Group[] {
   const counts = countsIn(columnNamed(table, cases, '--cases'));
   const times = numbersIn(columnNamed(table, time, '--time'), 0);
-  const names = by === undefined ? table.rows.map(({ row }) => text('rowNumber', { row })) : cellsOf(columnNamed(table, by, '--by'));
+  const names = by === undefined ? table.rows.map(({ row }) => text('rowNumber', { row })) : labelsIn(columnNamed(table, by, '--by'));
   return counts.map((count, at) => ({ group: names[at] ?? '', cases: count, time: times[at] ?? 0 }));
 }
 

@@ -18,7 +18,8 @@ import { deliver } from '../analysis/deliver.ts';
 import { intervalHeading, intervalText, numberText, percentText, pText } from '../analysis/number-text.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
 import { forestFigure } from '../plot/forest-figure.ts';
-import { cellsOf, columnNamed } from '../table/column.ts';
+import { labelsIn } from '../table/cell.ts';
+import { columnNamed } from '../table/column.ts';
 import { crossTable, weightsOf } from '../table/cross-table.ts';
 import { flagsNamed, outcomeFlags } from '../table/flag-column.ts';
 import { readPlainTable } from '../table/plain-table.ts';
@@ -57,7 +58,7 @@ async function analyse(file: string, options: StratifiedOptions): Promise<Analys
   const plain = await readPlainTable(file);
   const [exposure, outcome] = [flagsNamed(plain, options.exposure, '--exposure'), outcomeFlags(plain, options.outcome)];
   const column = columnNamed(plain, options.stratum, '--stratum');
-  const names = cellsOf(column);
+  const names = labelsIn(column);
   const weights = weightsOf(plain, options.count);
   const strata = [...new Set(names)]
     .filter((name) => name !== '')

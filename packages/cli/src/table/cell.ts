@@ -2,6 +2,7 @@ import { type CalendarDate, dayOf, formatWeek, isoWeek, parseCalendarDate, start
 import { DateColumn } from '@firebreak/server/feature/import/mapping/cell/date-column';
 import { type DateReading, parseDate } from '@firebreak/server/feature/import/mapping/cell/date';
 import { parseFlag } from '@firebreak/server/feature/import/mapping/cell/flag';
+import { isMissing } from '@firebreak/server/feature/import/mapping/cell/missing';
 import { parseNumber } from '@firebreak/server/feature/import/mapping/cell/number';
 import { type Parsed } from '@firebreak/server/feature/import/mapping/cell/parsed';
 import { cellsOf, type Column } from './column.ts';
@@ -83,6 +84,9 @@ export function isFlagColumn(column: Column): boolean {
   return parsed.every((is) => is !== 'bad') && parsed.some((is) => is === 'value');
 }
 
+/** Names of groups; empty where the cell is empty or says that nothing is known. */
+export const labelsIn = (column: Column): string[] => cellsOf(column).map((text) => (isMissing(text) ? '' : text));
+
 /** Words, none of them empty. */
 export const wordsIn = (column: Column): string[] =>
   readColumn(column, (text) => (text === '' ? { code: 'VALUE_MISSING' } : { value: text }));
@@ -105,7 +109,7 @@ function dayReader<T>(column: Column, missing: Read<T>): (text: string) => Read<
 /** A date as it should be written, or the Monday of a week such as 2026-W05. */
 function plainDay(text: string): number | undefined {
   const iso = parseCalendarDate(text);
-  if (iso !== undefined) return dayOf(iso);
+  if (iso !== undefined) return iso >= EVER.from && iso <= EVER.to ? dayOf(iso) : undefined;
   const week = /^(\d{4})-?W(\d{2})$/iu.exec(text);
   const fourth = week && parseCalendarDate(`${week[1]}-01-04`); // the fourth of January is always in the first week
   if (!fourth) return undefined;
@@ -123,6 +127,6 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-/** The dates a calendar date can be. */
-const EVER = { from: '1800-01-01', to: '2199-12-31' };
+/** The dates a calendar date can be, less a week at either end: the Monday before and the Sunday after are dates as well. */
+const EVER = { from: '1800-01-08', to: '2199-12-24' };
 const MOST_PROBLEMS = 100;

@@ -1,8 +1,8 @@
 import { type PoolGroup } from '@firebreak/engine/pooling/index';
 import { text } from '../text.ts';
 import { UsageError } from '../usage-error.ts';
-import { countsIn, problemAt } from './cell.ts';
-import { cellsOf, columnNamed } from './column.ts';
+import { countsIn, labelsIn, problemAt } from './cell.ts';
+import { columnNamed } from './column.ts';
 import { flagsNamed } from './flag-column.ts';
 import { type PlainTable } from './plain-table.ts';
 import { TableError } from './table-problem.ts';
@@ -28,7 +28,7 @@ export interface NamedPools {
 export function poolsOf(table: PlainTable, columns: PoolColumns): NamedPools[] {
   const sizes = countsIn(columnNamed(table, columns.size, '--size'));
   const counts = columns.result === undefined ? countsOf(table, columns) : resultsOf(table, columns.result);
-  const names = columns.by === undefined ? sizes.map(() => text('total')) : cellsOf(columnNamed(table, columns.by, '--by'));
+  const names = columns.by === undefined ? sizes.map(() => text('total')) : labelsIn(columnNamed(table, columns.by, '--by'));
   const groups = new Map<string, PoolGroup[]>();
   counts.forEach(({ pools, positive }, at) => {
     if (pools === 0) return;
