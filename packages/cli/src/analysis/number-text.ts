@@ -24,6 +24,9 @@ export function percentText(share: number | null | undefined): string {
   return `${(percent !== 0 && Math.abs(percent) < 1 ? numberText(percent, 2) : percent.toFixed(1)).replace('-', '−')}%`;
 }
 
+/** A share of an axis: a tick is exact, so it has no zeros at its end. */
+export const percentTick = (share: number): string => `${Number((share * 100).toPrecision(4))}%`;
+
 export const pText = (p: number | null | undefined): string => (p === null || p === undefined ? '—' : p < 0.001 ? '<0.001' : p.toFixed(3));
 
 export const intervalText = (

@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { levelOption, probabilityArgument } from '../analysis/argument.ts';
 import { deliver } from '../analysis/deliver.ts';
-import { intervalHeading, intervalText, percentOf, percentText } from '../analysis/number-text.ts';
+import { intervalHeading, intervalText, percentOf, percentText, percentTick } from '../analysis/number-text.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
@@ -178,8 +178,6 @@ function shareFigure(rows: readonly ResultRow[], title: string, level: number): 
     notes: [],
   };
 }
-
-const percentTick = (share: number): string => `${Number((share * 100).toPrecision(4))}%`;
 
 const examples = [
   '--numerator 0 --denominator 20',

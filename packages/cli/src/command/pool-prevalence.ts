@@ -10,7 +10,7 @@ import { Command, Option } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { levelOption, probabilityArgument } from '../analysis/argument.ts';
 import { deliver } from '../analysis/deliver.ts';
-import { intervalHeading, intervalText, percentOf, percentText } from '../analysis/number-text.ts';
+import { intervalHeading, intervalText, percentOf, percentText, percentTick } from '../analysis/number-text.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
@@ -99,7 +99,7 @@ const prevalenceTable = (rows: readonly Row[], level: number): ResultTable => ({
     text('group'),
     text('poolsWord'),
     text('positivePools'),
-    text('peopleInPool'),
+    text('individualsWord'),
     text('prevalence'),
     intervalHeading(level),
     text('maximumLikelihood'),
@@ -129,7 +129,7 @@ function prevalenceFigure(rows: readonly Row[], title: string, level: number): F
     subtitle: [],
     panels: [
       {
-        x: axisFromZero(text('prevalence'), of('upper'), percentText),
+        x: axisFromZero(text('prevalence'), of('upper'), percentTick),
         y: { kind: 'category', title: '', labels: rows.map(({ group, positivePools, pools }) => `${group} (${positivePools}/${pools})`) },
         height: 34 * rows.length + 12,
         marks: [

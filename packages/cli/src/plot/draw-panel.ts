@@ -36,7 +36,7 @@ export function drawPanel(panel: Panel, { left, right, top, labelLeft }: PanelPl
   if (panel.y.kind === 'category') shapes.push(...uprights(across, scales.x, box));
   shapes.push({
     kind: 'clip',
-    box: { ...box, y: box.y - 6, height: box.height + 6 },
+    box: { x: box.x - BLEED, y: box.y - BLEED, width: box.width + 2 * BLEED, height: box.height + BLEED },
     shapes: panel.marks.flatMap((mark) => drawMark(mark, scales, box)),
   });
   shapes.push({
@@ -146,5 +146,7 @@ function underline(ticks: readonly Tick[], scale: Scale, floor: number): Shape[]
 }
 
 const SIZE = 13;
+/** A dot at the edge of a panel is whole. */
+const BLEED = 6;
 /** Names of categories longer than this are cut. */
 const WIDEST_LABEL = 260;
