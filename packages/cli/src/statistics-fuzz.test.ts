@@ -18,6 +18,7 @@ const kinds = {
   day: dayFrom(0, 60),
   later: dayFrom(60, 70),
   count: fc.integer({ min: 0, max: 20 }).map(String),
+  many: fc.integer({ min: 20, max: 40 }).map(String),
   number: fc.double({ min: -5, max: 5, noNaN: true }).map(String),
   flag: fc.constantFrom('yes', 'no', '是', '否', '1', '0', ''),
   place: fc.constantFrom('P001', 'P002', 'P003', 'P150'),
@@ -113,7 +114,7 @@ const commands: readonly (readonly [name: string, columns: readonly Kind[], give
     ['day', 'count', 'flag', 'flag'],
     (file) => ['measure', 'stratified', file, '--exposure', 'x=yes', '--outcome', 'y=1', '--stratum', 'cases'],
   ],
-  ['proportion', ['day', 'count', 'count'], (file) => ['measure', 'proportion', file, '--numerator', 'x', '--denominator', 'cases']],
+  ['proportion', ['day', 'many', 'count'], (file) => ['measure', 'proportion', file, '--numerator', 'x', '--denominator', 'cases']],
   ['rate', ['day', 'count', 'count', 'count', 'count'], (file) => ['measure', 'rate', file, '--cases', 'cases', '--time', 'population']],
   [
     'sar',

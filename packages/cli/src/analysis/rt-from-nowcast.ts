@@ -14,7 +14,7 @@ import { type ReadSerialInterval } from './serial-interval-option.ts';
 
 /** Rt of a line list with dates of report: the days not fully reported are nowcast, and Rt is the mixture over the possible curves. */
 export function rtFromNowcast(table: PlainTable, report: string, interval: ReadSerialInterval, options: RtOptions): Analysis {
-  const { triangle, remarks } = triangleOf(table, {
+  const { triangle, columns, remarks } = triangleOf(table, {
     event: options.date,
     report,
     ...(options.to === undefined ? {} : { when: options.to }),
@@ -36,6 +36,7 @@ export function rtFromNowcast(table: PlainTable, report: string, interval: ReadS
     first: dayOf(triangle.first),
     counts: Float64Array.from(found.days, ({ median, reported }) => median ?? reported),
     others: { reported: Float64Array.from(found.days, ({ reported }) => reported) },
+    columns: { date: columns.event, count: null },
     remarks,
   };
   const points = coriPoints(estimate, series);
@@ -43,7 +44,7 @@ export function rtFromNowcast(table: PlainTable, report: string, interval: ReadS
   const line = text('nowcastLine', { file: table.file, from: triangle.first, to: triangle.now, cases: reported, days: triangle.maxDelay });
   return {
     method: 'rtFromNowcast',
-    input: { file: table.file, from: triangle.first, to: triangle.now, reported, columns: { event: options.date ?? null, report } },
+    input: { file: table.file, from: triangle.first, to: triangle.now, reported, columns },
     parameters: { ...rtParameters(options, interval), maxDelay: triangle.maxDelay, draws: options.draws },
     seed: options.seed,
     result: { windows: points },

@@ -60,7 +60,7 @@ export const seriesInput = (file: string, series: Series, options: SeriesCommand
   ...periodOf(series, options.incomplete),
   points: series.counts.length,
   cases: series.counts.reduce((sum, count) => sum + count, 0),
-  columns: { date: options.date ?? null, count: options.count ?? null },
+  columns: series.columns,
   eachRow: options.eachRow === true,
   sum: options.sum === true,
   gaps: options.gaps ?? 'error',

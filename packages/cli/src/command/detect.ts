@@ -50,7 +50,7 @@ function analyse(table: PlainTable, method: Exclude<DetectOptions['method'], 'st
       text('detectAlarms', { count: alarms.length, judged: found.verdicts.filter(({ unjudged }) => unjudged === null).length }),
       line,
     ],
-    tables: [verdictTable(shown(found.verdicts, options), series)],
+    tables: [verdictTable(shown(found.verdicts, options), series, options.incomplete)],
     remarks: [...series.remarks, ...unjudgedRemarks(found.verdicts)],
     figure: () =>
       detectFigure({
@@ -79,7 +79,7 @@ function shown(verdicts: readonly Verdict[], { all }: DetectOptions): Verdict[] 
   return verdicts.filter((verdict, at) => all === true || verdict.alarm || at >= verdicts.length - LAST_SHOWN);
 }
 
-const verdictTable = (verdicts: readonly Verdict[], series: Series): ResultTable => ({
+const verdictTable = (verdicts: readonly Verdict[], series: Series, incomplete: number): ResultTable => ({
   headings: [
     text(series.step === 'day' ? 'dayHeading' : 'weekHeading'),
     text('casesWord'),
@@ -92,7 +92,10 @@ const verdictTable = (verdicts: readonly Verdict[], series: Series): ResultTable
     numberText(observed),
     numberText(expected),
     numberText(upper),
-    alarm ? text('alarmWord') : unjudged === null ? '' : text(reasonNames[unjudged]),
+    [
+      ...(alarm ? [text('alarmWord')] : unjudged === null ? [] : [text(reasonNames[unjudged])]),
+      ...(at >= series.counts.length - incomplete ? [text('notFullyReported')] : []),
+    ].join(', '),
   ]),
 });
 

@@ -60,7 +60,7 @@ async function analyse(file: string, options: NowcastOptions): Promise<Analysis>
   const { method, windowBy, level } = options;
   const table = await readPlainTable(file);
   const { when, D } = options;
-  const { triangle, remarks } = triangleOf(table, {
+  const { triangle, columns, remarks } = triangleOf(table, {
     event: options.event,
     report: options.report,
     count: options.count,
@@ -76,12 +76,12 @@ async function analyse(file: string, options: NowcastOptions): Promise<Analysis>
   });
   const cases = found.days.reduce((sum, { reported }) => sum + reported, 0);
   const line = text('nowcastLine', { file: table.file, from: triangle.first, to: triangle.now, cases, days: triangle.maxDelay });
-  const answer = answerOf(found, level);
+  const answer = answerOf(found);
   return {
     method: 'nowcast',
     input: {
       file: table.file,
-      columns: { event: options.event ?? null, report: options.report ?? null },
+      columns,
       from: triangle.first,
       now: triangle.now,
       reported: cases,
@@ -108,11 +108,11 @@ function withoutMass(day: NowcastDay): Omit<NowcastDay, 'predictive'> {
 }
 
 /** How many cases are still to be reported, as the sum of the medians of the open days. */
-function answerOf({ days, now }: Nowcast, level: number): string {
+function answerOf({ days, now }: Nowcast): string {
   const open = days.filter(({ reportedShare }) => reportedShare < 1);
   const reported = open.reduce((sum, day) => sum + day.reported, 0);
   const expected = open.reduce((sum, { median, reported: known }) => sum + (median ?? known), 0);
-  return text('nowcastAnswer', { now, days: open.length, reported, expected, level: `${level * 100}%` });
+  return text('nowcastAnswer', { now, days: open.length, reported, expected });
 }
 
 /** The days that are not complete yet. */

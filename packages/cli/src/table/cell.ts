@@ -47,7 +47,8 @@ export function countsIn(column: Column): number[] {
     const found = ofParsed(parseNumber(text));
     if (!('value' in found)) return found;
     if (found.value < 0) return { code: 'COUNT_NEGATIVE' };
-    return Number.isSafeInteger(found.value) ? found : { code: 'COUNT_FRACTIONAL' };
+    if (!Number.isInteger(found.value)) return { code: 'COUNT_FRACTIONAL' };
+    return Number.isSafeInteger(found.value) ? found : { code: 'NUMBER_OUT_OF_RANGE' };
   });
 }
 

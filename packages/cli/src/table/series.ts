@@ -15,6 +15,8 @@ export interface Series {
   readonly counts: Float64Array;
   /** Other columns of the same days, by the name they were asked by. */
   readonly others: Readonly<Record<string, Float64Array>>;
+  /** Headers of the columns that were read; no count where each row is a case. */
+  readonly columns: { readonly date: string; readonly count: string | null };
   /** What was done to the rows that a reader should know. */
   readonly remarks: readonly string[];
 }
@@ -49,7 +51,9 @@ export function seriesOf(table: PlainTable, options: SeriesOptions, others: Read
   const date = columnFor(table, options.date, { what: 'wantedDate', option: '--date', names: dateNames });
   const kinds = ['count' as const, ...Object.values(others).map(({ kind }) => kind)];
   const remarks: string[] = [];
-  const sorted = sortedPoints(pointsOf(table, date, options, Object.values(others)), options.eachRow === true ? [] : remarks);
+  const count =
+    options.eachRow === true ? undefined : columnFor(table, options.count, { what: 'wantedCount', option: '--count', names: countNames });
+  const sorted = sortedPoints(pointsOf(table, date, count, Object.values(others)), options.eachRow === true ? [] : remarks);
   const single = mergedByDay(within(sorted, table, options), date, { adds: options.sum === true || options.eachRow === true });
   const found = options.eachRow === true ? 'day' : stepOf(single, date);
   const adds = options.weekly === true && found === 'day';
@@ -60,7 +64,14 @@ export function seriesOf(table: PlainTable, options: SeriesOptions, others: Read
   const first = firstDay(points, step, options);
   const columns = columnsOf(points, kinds, { step, first, date, options });
   const [counts = new Float64Array(0), ...rest] = columns;
-  return { step, first, counts, others: Object.fromEntries(Object.keys(others).map((name, at) => [name, rest[at] ?? counts])), remarks };
+  return {
+    step,
+    first,
+    counts,
+    others: Object.fromEntries(Object.keys(others).map((name, at) => [name, rest[at] ?? counts])),
+    columns: { date: date.name, count: count?.name ?? null },
+    remarks,
+  };
 }
 
 /** Length of one step, in days. */
@@ -75,10 +86,8 @@ export function pointText(series: Pick<Series, 'first' | 'step'>, at: number): s
   return series.step === 'week' && startOfWeek(day, 'iso') === day ? formatWeek(isoWeek(day)) : calendarDate(day);
 }
 
-function pointsOf(table: PlainTable, date: Column, options: SeriesOptions, others: readonly OtherColumn[]): Point[] {
+function pointsOf(table: PlainTable, date: Column, count: Column | undefined, others: readonly OtherColumn[]): Point[] {
   const days = daysIn(date);
-  const count =
-    options.eachRow === true ? undefined : columnFor(table, options.count, { what: 'wantedCount', option: '--count', names: countNames });
   const counts = count === undefined ? undefined : countsIn(count);
   const columns = others.map(({ name, option, kind }) => {
     const column = columnNamed(table, name, option);

@@ -22,7 +22,10 @@ export interface TriangleOptions {
  *
  * @throws TableError ORDER_WRONG with every row reported before it happened
  */
-export function triangleOf(table: PlainTable, options: TriangleOptions): { triangle: ReportingTriangle; remarks: string[] } {
+export function triangleOf(
+  table: PlainTable,
+  options: TriangleOptions,
+): { triangle: ReportingTriangle; columns: { event: string; report: string }; remarks: string[] } {
   const event = columnFor(table, options.event, { what: 'wantedOnset', option: '--date', names: onsetNames });
   const report = columnFor(table, options.report, { what: 'wantedReport', option: '--report', names: reportNames });
   const counts = options.count === undefined ? undefined : countsIn(columnNamed(table, options.count, '--count'));
@@ -49,7 +52,7 @@ export function triangleOf(table: PlainTable, options: TriangleOptions): { trian
   if (records.length === 0) throw new TableError({ code: 'ROWS_NONE', file: table.file });
   const maxDelay = options.maxDelay ?? usualDelay(delays);
   const triangle = reportingTriangle(records, { now: options.when ?? calendarDate(last), maxDelay });
-  return { triangle, remarks: remarksOf(triangle, missing) };
+  return { triangle, columns: { event: event.name, report: report.name }, remarks: remarksOf(triangle, missing) };
 }
 
 function remarksOf({ longer, later, maxDelay, now }: ReportingTriangle, missing: number): string[] {
