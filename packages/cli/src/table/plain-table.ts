@@ -22,7 +22,7 @@ export async function readPlainTable(path: string): Promise<PlainTable> {
   const table = await readTable(sourceOf(path));
   const notes: TableNote[] = [...table.notes];
   const rows: Row[] = [];
-  for await (const row of table.rows((note) => notes.push(note))) rows.push(row);
+  for await (const pack of table.packs((note) => notes.push(note))) for (const row of pack) rows.push(row);
   if (rows.length === 0) throw new TableError({ code: 'ROWS_NONE', file: table.file });
   return { file: table.file, headers: table.headers, rows, notes };
 }
