@@ -103,6 +103,25 @@ test('a phone number is masked until it is revealed for a reason', async () => {
   await watched.context.close();
 });
 
+test('rows copied from a spreadsheet become an import, seen before anything is written', async () => {
+  const watched = await openConsole(browser, 'en');
+  await signIn(watched, server, 'epidemiologist', 'en');
+  const { page } = watched;
+  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/cases`);
+  await settled(page);
+  await page.evaluate((text) => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', text);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+  }, 'id\tname\tdate_onset\nP-1\tTestperson Zwei\t2022-07-05\nP-2\tTestperson Drei\t2022-07-06\n');
+  await page.waitForURL('**/imports/**');
+  await page.getByText('pasted.tsv').first().waitFor();
+  await settled(page);
+  await keepScreen(page, 'pasted-rows-en');
+  expect(await page.locator('main').innerText()).toContain('date_onset');
+  await watched.context.close();
+});
+
 /** The number with which the answer of a list begins: "182 records in …". */
 async function answerCount(page: Watched['page']): Promise<number> {
   const text = await page.locator('main').innerText();

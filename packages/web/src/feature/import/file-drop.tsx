@@ -1,9 +1,10 @@
 import type { Import } from '@firebreak/contract';
 import { Button, Progress } from 'antd';
-import { useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { refreshOutbreak } from '../../app/live.ts';
+import { takePastedRows, usePastedRows } from '../../app/pasted-rows.ts';
 import { Problem } from '../../ui/state/problem.tsx';
 import { filesOfDrop, filesOfInput, sizeText, type ChosenFile } from './chosen-file.ts';
 import { upload, UploadStopped, type UploadProgress } from './upload.ts';
@@ -14,6 +15,9 @@ type Sending = { readonly files: number; readonly progress: UploadProgress; read
 export function FileDrop({ onUploaded }: { readonly onUploaded: (made: Import) => void }) {
   const { t } = useTranslation('importing');
   const { sending, problem, note, send } = useSending(onUploaded);
+  const sendRows = (file: File): void => void send([{ file, path: file.name }]);
+  usePastedRows(sendRows, sending === undefined);
+  useRowsLeft(sendRows);
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
     event.preventDefault();
@@ -38,6 +42,17 @@ export function FileDrop({ onUploaded }: { readonly onUploaded: (made: Import) =
       {problem === undefined ? null : <Problem error={problem} />}
     </section>
   );
+}
+
+/** Rows pasted on another page come here to be read. */
+function useRowsLeft(take: (file: File) => void): void {
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    const file = takePastedRows();
+    if (file !== undefined) take(file);
+  });
 }
 
 function useSending(onUploaded: (made: Import) => void) {
@@ -80,6 +95,7 @@ function Choosing({ send }: { readonly send: (files: readonly ChosenFile[]) => v
     <>
       <h2>{t('drop.title')}</h2>
       <p>{t('drop.text')}</p>
+      <p>{t('drop.paste')}</p>
       <p className="soft">{t('drop.safe')}</p>
       <div className="acts">
         <Button type="primary" onClick={() => files.current?.click()}>

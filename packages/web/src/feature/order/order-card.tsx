@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { useSession } from '../../app/session.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
@@ -72,6 +73,8 @@ function Receipt({ order, receipt }: { readonly order: Order; readonly receipt: 
   const [acting, setActing] = useState(false);
   const confirm = useConfirm(order.id, receipt.area);
   const next: Step | undefined = receipt.actedAt !== null ? undefined : receipt.readAt === null ? 'read' : 'acted';
+  // Whoever gave the order waits for others to confirm it.
+  const isGiver = useSession().user.name === order.issuedBy;
   return (
     <li>
       <strong>{receipt.areaName}</strong>
@@ -79,7 +82,7 @@ function Receipt({ order, receipt }: { readonly order: Order; readonly receipt: 
       <StepMark step="read" at={receipt.readAt} by={receipt.readBy} />
       <StepMark step="acted" at={receipt.actedAt} by={receipt.actedBy} />
       {receipt.action === null ? null : <span className="action">{receipt.action}</span>}
-      {next !== undefined && order.withdrawnAt === null && may('order.act') ? (
+      {next !== undefined && order.withdrawnAt === null && !isGiver && may('order.act') ? (
         <span className="acts">
           {next === 'read' ? (
             <Button size="small" loading={confirm.isPending} onClick={() => confirm.mutate()}>

@@ -8,6 +8,7 @@ export default {
   drop: {
     title: 'Drop files here',
     text: 'CSV, XLSX, JSON or ZIP: a line list, contacts, or a whole Go.Data export. Several files at once belong to one import.',
+    paste: 'Or copy rows with their header in a spreadsheet and press Ctrl V here or on any list.',
     safe: 'Nothing is written until you have seen what would change.',
     choose: 'Choose files',
     folder: 'Choose a folder',

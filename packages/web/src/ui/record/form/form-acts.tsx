@@ -16,12 +16,12 @@ export function FormActs({ saving, saveNext, cancel }: Props) {
     <div className="form-acts sticky">
       <Button type="primary" htmlType="submit" loading={saving} data-save>
         {t('app:act.save')}
-        {phone || saveNext !== undefined ? null : <kbd aria-hidden="true">Ctrl ↵</kbd>}
+        {phone || saveNext !== undefined ? null : <kbd aria-hidden="true">Ctrl Enter</kbd>}
       </Button>
       {saveNext === undefined ? null : (
         <Button onClick={saveNext} disabled={saving}>
           {t('form.saveNext')}
-          {phone ? null : <kbd aria-hidden="true">Ctrl ↵</kbd>}
+          {phone ? null : <kbd aria-hidden="true">Ctrl Enter</kbd>}
         </Button>
       )}
       <Button type="text" onClick={cancel}>

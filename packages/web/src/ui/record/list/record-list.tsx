@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, recordPath, useGo } from '../../../app/address.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../../app/outbreak.ts';
+import { leavePastedRows, usePastedRows } from '../../../app/pasted-rows.ts';
 import { usePhone } from '../../../app/phone.ts';
 import { useShortcut } from '../../../app/shortcut.ts';
 import { kindWord } from '../../../text/field.ts';
@@ -38,6 +39,13 @@ export function RecordList({ noun, opened }: { readonly noun: Noun; readonly ope
   const writable = may(`${kind}.write`) && outbreak.status !== 'closed';
   const openNew = () => go(outbreakPath(outbreak.id, records[kind].plural, 'new'), { search: state });
   useShortcut('n', openNew, writable);
+  usePastedRows(
+    (file) => {
+      leavePastedRows(file);
+      go(outbreakPath(outbreak.id, 'imports'));
+    },
+    may('import.run') && outbreak.status !== 'closed',
+  );
   const more = useCallback(() => {
     if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
   }, [pages]);
