@@ -29,9 +29,7 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
   if (current === undefined || episode === undefined) return withoutPlan(context, dossier, known);
   const { placed, plan, superseded, quarantine, segment } = episode;
   const missedTests = plan === undefined ? noDays : missedDays(context, plan, known.tests);
-  const view = { plan, known, moment: context.moment, linked: linkedTests(context, segment, placed.membership) };
-  const conditions = segment.resolved.pack.quarantine[placed.class]?.release ?? [];
-  const findings = plan === undefined ? [] : releaseFindings(conditions, { ...view, plan, anchors: plan.anchors });
+  const findings = plan === undefined ? [] : contactFindings(context, { segment, placed, plan, known });
   const status = plan === undefined ? 'informed' : contactStatus(context, plan, known, quarantine, findings);
   return {
     person: dossier.person,
@@ -45,6 +43,20 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
     release: releaseOf(findings),
     missedTests,
   };
+}
+
+interface Placement {
+  readonly segment: Segment;
+  readonly placed: Placed;
+  readonly plan: Plan;
+  readonly known: KnownFacts;
+}
+
+function contactFindings(context: Context, { segment, placed, plan, known }: Placement): readonly ReleaseFinding[] {
+  const conditions = segment.resolved.pack.quarantine[placed.class]?.release ?? [];
+  const hangsOn = conditions.some(({ kind }) => kind === 'linkedFirstTestsNegative');
+  const linked = hangsOn ? linkedTests(context, segment, placed.membership) : [];
+  return releaseFindings(conditions, { plan, known, anchors: plan.anchors, moment: context.moment, linked });
 }
 
 const releaseOf = (findings: readonly ReleaseFinding[]): PersonState['release'] =>
@@ -131,7 +143,7 @@ function place(context: Context, segment: Segment, dossier: Dossier): Placed | u
   const highest = segment.classes.find(({ name }) => membershipIn(memberships, name) !== undefined);
   const membership = highest && membershipIn(memberships, highest.name);
   if (highest === undefined || membership === undefined) return undefined;
-  const linked = linkedTests(context, segment, membership);
+  const linked = highest.rule.upgrade.length === 0 ? [] : linkedTests(context, segment, membership);
   const upgrade = highest.rule.upgrade.find(({ tests }) =>
     linked.some((one) => firstResults(one.tests, tests.value).some(({ outcome }) => outcome === 'positive')),
   );
