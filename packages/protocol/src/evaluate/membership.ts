@@ -27,7 +27,7 @@ function findMemberships(context: Context, segment: Segment, dossier: Dossier, l
     const name = classOfExposure(context, segment, exposure, level);
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), exposure]);
   }
-  return [...found].map(([name, counted]) => membership(name, counted));
+  return [...found].map(([name, counted]) => membership(name, lastEpisode(counted, segment.reachDays.get(name) ?? 0)));
 }
 
 export const membershipIn = (memberships: readonly Membership[], name: string): Membership | undefined =>
@@ -106,6 +106,17 @@ function isBetween(context: Context, dossier: Dossier, of: Membership, exposure:
     ({ endedAt }) => endedAt === undefined || dayAt(endedAt, context.zone) >= of.last,
   );
   return exposure.lastDay >= of.first && (control === undefined || exposure.firstDay <= dayAt(control.startedAt, context.zone));
+}
+
+/** Exposures since the last time everything an earlier one asked for was over. */
+function lastEpisode(exposures: readonly ExposureFact[], reachDays: number): readonly ExposureFact[] {
+  const sorted = exposures.toSorted((a, b) => a.firstDay - b.firstDay || (a.id < b.id ? -1 : 1));
+  let [begin, last] = [0, -Infinity];
+  for (const [at, { firstDay, lastDay }] of sorted.entries()) {
+    if (firstDay > last + reachDays) begin = at;
+    last = Math.max(last, lastDay);
+  }
+  return sorted.slice(begin);
 }
 
 function membership(name: string, exposures: readonly ExposureFact[]): Membership {

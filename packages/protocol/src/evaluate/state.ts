@@ -104,7 +104,8 @@ function episodeOf(context: Context, dossier: Dossier, known: KnownFacts): Episo
       .map((segment) => place(context, segment, dossier))
       .find((one) => one !== undefined);
   if (latest === undefined) return undefined;
-  const quarantine = currentQuarantine(known, latest.membership, context.zone);
+  const since = Math.min(latest.membership.first, ...membershipsOf(context, inForce, dossier).map(({ first }) => first));
+  const quarantine = currentQuarantine(known, latest.membership, since, context.zone);
   const begun = quarantine?.startedAt ?? latest.membership.namedAt;
   const first = Math.max(
     0,
@@ -163,10 +164,13 @@ function linkedTests(context: Context, segment: Segment, { sources }: Membership
   });
 }
 
-/** The quarantine that belongs to the last exposure: one that was over before it belongs to an earlier one. */
-function currentQuarantine(known: KnownFacts, { last, first }: Membership, zone: string): QuarantineFact | undefined {
+/**
+ * The quarantine that belongs to the last exposure: not over before it, and begun since the first exposure that still counts, in whatever
+ * class (somebody quarantined on arrival is under control when they turn out to be a close contact). One left open long ago is none.
+ */
+function currentQuarantine(known: KnownFacts, { last }: Membership, since: Day, zone: string): QuarantineFact | undefined {
   return known.quarantines.find(
-    ({ startedAt, endedAt }) => dayAt(startedAt, zone) >= first && (endedAt === undefined || dayAt(endedAt, zone) > last),
+    ({ startedAt, endedAt }) => dayAt(startedAt, zone) >= since && (endedAt === undefined || dayAt(endedAt, zone) > last),
   );
 }
 
@@ -210,7 +214,10 @@ function startOf(
   { resolved }: Segment,
   quarantine: QuarantineFact | undefined,
 ): AnchorTime {
-  if (quarantine !== undefined) return atInstant(quarantine.startedAt, zone);
+  if (quarantine !== undefined) {
+    const start = atInstant(quarantine.startedAt, zone);
+    return start.day < membership.first ? onDay(membership.first) : start;
+  }
   const latest = resolved.to === Infinity ? Infinity : dayAt(resolved.to - 1, zone);
   return onDay(Math.max(membership.first, Math.min(dayAt(moment, zone), latest)));
 }
