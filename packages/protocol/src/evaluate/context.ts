@@ -1,5 +1,6 @@
-import type { Anchor, ContactClass, Pack } from '../pack/index.ts';
-import type { Plan } from '../plan/index.ts';
+import { type Anchor, anchors, type ContactClass, type Pack } from '../pack/index.ts';
+import { onDay, type Plan } from '../plan/index.ts';
+import { planStages } from '../plan/plan-stages.ts';
 import type { ResolvedPack, Timeline } from '../resolve/index.ts';
 import type { Instant } from '../time/index.ts';
 import type { Dossiers } from './dossier.ts';
@@ -20,6 +21,8 @@ export interface Segment {
   readonly classes: readonly ClassRule[];
   readonly levels: number;
   /** Anchors that the rules of a class ask for, and whether any counts hours. */
+  /** Days from an exposure to the end of what a class asks for: a later meeting than that begins anew. */
+  readonly reachDays: ReadonlyMap<string, number>;
   readonly anchorsOf: ReadonlyMap<string, { readonly names: readonly string[]; readonly hours: boolean }>;
 }
 
@@ -53,8 +56,18 @@ function segmentOf(resolved: ResolvedPack, index: number): Segment {
     resolved,
     classes,
     levels: Math.max(0, ...classes.map((one) => one.level)),
+    reachDays: new Map(classes.map(({ name }) => [name, reachOf(resolved, name)])),
     anchorsOf: new Map(Object.keys(pack.quarantine).map((name) => [name, anchorsFor(pack, name)])),
   };
+}
+
+/** As if every anchor were day 0: the last day of the last stage; for a stage without an end, no end. */
+function reachOf({ pack, zone }: ResolvedPack, name: string): number {
+  const rule = pack.quarantine[name];
+  if (rule === undefined || rule.stages.length === 0) return 0;
+  const everything = Object.fromEntries(anchors.filter((anchor) => anchor !== 'previousStage').map((anchor) => [anchor, onDay(0)]));
+  const laid = planStages(rule, everything, zone, {});
+  return laid?.nominalEnd ?? Infinity;
 }
 
 function anchorsFor(pack: Pack, name: string): { names: string[]; hours: boolean } {

@@ -90,6 +90,28 @@ describe('a close contact', () => {
     expect(written(at('2022-07-15 09:00', [...contact, met('bo', 'an', '2022-07-14')], 'bo')?.plan ?? undefined)?.lastDay).toBe('07-24');
   });
 
+  test('in quarantine on arrival is under control when they turn out to be exposed there, counted from that exposure', () => {
+    const arrived = met('bo', 'x', '2022-07-05', { source: { kind: 'arrival', origin: 'US' } });
+    const facts = [index, arrived, quarantined('bo', '2022-07-05 20:00'), met('bo', 'an', '2022-07-10')];
+    const state = at('2022-07-11 09:00', facts, 'bo');
+    // Close contact since the 10th = day 1 of the tests: 10, 11, 12, 14, 16 and the last central day, 17.
+    expect([state?.class, state?.status, written(state?.plan ?? undefined)?.tests]).toEqual([
+      'closeContact',
+      'inQuarantine',
+      '07-10, 07-11, 07-12, 07-14, 07-16, 07-17, 07-20',
+    ]);
+  });
+
+  test('of an earlier time does not come back: a quarantine left open in spring is none in July', () => {
+    const spring = [aCase('ed', '2022-07-01', { id: 'first' }), met('bo', 'ed', '2022-07-01'), quarantined('bo', '2022-07-02 10:00')];
+    const late = [aCase('an', '2022-08-20'), met('bo', 'an', '2022-08-20')];
+    const state = at('2022-08-21 09:00', [...spring, ...late], 'bo');
+    expect(state).toMatchObject({ class: 'closeContact', status: 'toLocate', membership: { first: day('2022-08-20') } });
+    // Ten days after the first meeting is 11 July: a second one that day still belongs to it, one on the 12th begins anew.
+    const again = (date: string) => at('2022-07-13 09:00', [...spring, met('bo', 'ed', date)], 'bo')?.membership?.first;
+    expect([again('2022-07-11'), again('2022-07-12')]).toEqual([day('2022-07-01'), day('2022-07-12')]);
+  });
+
   test('met three days before onset is no contact: two days are looked back', () => {
     const meeting = (date: string) => at('2022-07-11 09:00', [index, met('bo', 'an', date)], 'bo')?.class;
     expect([meeting('2022-07-07'), meeting('2022-07-08')]).toEqual([null, 'closeContact']);
@@ -170,6 +192,7 @@ describe('an investigator', () => {
 test('a changed fact gives the same states as evaluating all of them again, and names who changed', () => {
   const chain = [...contact, met('cy', 'bo', '2022-07-11'), met('di', 'cy', '2022-07-11')];
   const evaluation = evaluate(timeline, chain, beijing('2022-07-15 09:00'));
+  const before = new Map(evaluation.states);
   const confirmed = aCase('bo', '2022-07-13'); // 13 − 2 = 11: the meeting of the 11th counts
   const changed = reevaluate(evaluation, [confirmed]);
   expect(changed.map(({ person, before, after }) => [person, before?.class, after.class])).toEqual([
@@ -177,6 +200,7 @@ test('a changed fact gives the same states as evaluating all of them again, and 
     ['cy', 'contactOfContact', 'closeContact'],
     ['di', null, 'contactOfContact'],
   ]);
+  expect(evaluation.states.get('an')).toBe(before.get('an')); // who does not depend on Bo was not looked at again
   expect(evaluation.states).toEqual(evaluate(timeline, [...chain, confirmed], beijing('2022-07-15 09:00')).states);
 });
 

@@ -27,7 +27,7 @@ function findMemberships(context: Context, segment: Segment, dossier: Dossier, l
     const name = classOfExposure(context, segment, exposure, level);
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), exposure]);
   }
-  return [...found].map(([name, counted]) => membership(name, counted));
+  return [...found].map(([name, counted]) => membership(name, lastEpisode(counted, segment.reachDays.get(name) ?? 0)));
 }
 
 export const membershipIn = (memberships: readonly Membership[], name: string): Membership | undefined =>
@@ -39,11 +39,12 @@ const LEVELS = 16;
 
 /** The class an exposure gives: the judged one where its basis still holds, else the highest that the pack assumes. */
 function classOfExposure(context: Context, segment: Segment, exposure: ExposureFact, level: number): string | undefined {
+  const met = metIn(context, exposure);
   let assumed: string | undefined;
   for (const one of segment.classes) {
     if (assumed !== undefined && exposure.class === undefined) break;
     if (one.level > level || (assumed !== undefined && exposure.class !== one.name)) continue;
-    if (!one.rule.basis.some((basis) => isBasis(context, segment, exposure, one, basis))) continue;
+    if (!hasBasis(context, segment, met, one)) continue;
     if (exposure.class === one.name) return one.name;
     if (one.rule.assumed) assumed ??= one.name;
   }
@@ -52,19 +53,36 @@ function classOfExposure(context: Context, segment: Segment, exposure: ExposureF
 
 /** Whether an exposure would give some class if somebody judged it. */
 export function awaitsJudgement(context: Context, segment: Segment, exposure: ExposureFact): boolean {
-  return segment.classes.some((one) => one.rule.basis.some((basis) => isBasis(context, segment, exposure, one, basis)));
+  const met = metIn(context, exposure);
+  return segment.classes.some((one) => hasBasis(context, segment, met, one));
 }
 
-function isBasis(context: Context, segment: Segment, exposure: ExposureFact, rule: ClassRule, basis: Basis): boolean {
+/** An exposure with the person met, looked up once for all classes. */
+interface Met {
+  readonly exposure: ExposureFact;
+  readonly dossier: Dossier | undefined;
+  readonly found: CaseFact | undefined;
+}
+
+function metIn(context: Context, exposure: ExposureFact): Met {
+  const { source, person } = exposure;
+  const dossier = source.kind === 'person' && source.person !== person ? context.dossiers.get(source.person) : undefined;
+  return { exposure, dossier, found: dossier && knownFacts(dossier, context).case };
+}
+
+function hasBasis(context: Context, segment: Segment, met: Met, one: ClassRule): boolean {
+  for (const basis of one.rule.basis) if (isBasis(context, segment, met, one, basis)) return true;
+  return false;
+}
+
+function isBasis(context: Context, segment: Segment, { exposure, dossier, found }: Met, rule: ClassRule, basis: Basis): boolean {
   const { source } = exposure;
   if (basis.kind === 'area') return source.kind === 'area' && source.level === basis.level;
   if (basis.kind !== 'case' && basis.kind !== 'contact') return source.kind === basis.kind;
-  if (source.kind !== 'person' || source.person === exposure.person) return false;
-  const dossier = context.dossiers.get(source.person);
-  const found = dossier && knownFacts(dossier, context).case;
-  if (dossier === undefined || (found === undefined) === (basis.kind === 'case')) return false;
-  if (found !== undefined) return isInfectious(found, rule, exposure);
-  const of = basis.kind === 'contact' ? membershipIn(membershipsOf(context, segment, dossier, rule.level - 1), basis.class) : undefined;
+  if (dossier === undefined) return false;
+  if (basis.kind === 'case') return found !== undefined && isInfectious(found, rule, exposure);
+  if (found !== undefined) return false; // who met a case is no contact of a contact by it
+  const of = membershipIn(membershipsOf(context, segment, dossier, rule.level - 1), basis.class);
   return of !== undefined && isBetween(context, dossier, of, exposure);
 }
 
@@ -88,6 +106,17 @@ function isBetween(context: Context, dossier: Dossier, of: Membership, exposure:
     ({ endedAt }) => endedAt === undefined || dayAt(endedAt, context.zone) >= of.last,
   );
   return exposure.lastDay >= of.first && (control === undefined || exposure.firstDay <= dayAt(control.startedAt, context.zone));
+}
+
+/** Exposures since the last time everything an earlier one asked for was over. */
+function lastEpisode(exposures: readonly ExposureFact[], reachDays: number): readonly ExposureFact[] {
+  const sorted = exposures.toSorted((a, b) => a.firstDay - b.firstDay || (a.id < b.id ? -1 : 1));
+  let [begin, last] = [0, -Infinity];
+  for (const [at, { firstDay, lastDay }] of sorted.entries()) {
+    if (firstDay > last + reachDays) begin = at;
+    last = Math.max(last, lastDay);
+  }
+  return sorted.slice(begin);
 }
 
 function membership(name: string, exposures: readonly ExposureFact[]): Membership {

@@ -29,9 +29,7 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
   if (current === undefined || episode === undefined) return withoutPlan(context, dossier, known);
   const { placed, plan, superseded, quarantine, segment } = episode;
   const missedTests = plan === undefined ? noDays : missedDays(context, plan, known.tests);
-  const view = { plan, known, moment: context.moment, linked: linkedTests(context, segment, placed.membership) };
-  const conditions = segment.resolved.pack.quarantine[placed.class]?.release ?? [];
-  const findings = plan === undefined ? [] : releaseFindings(conditions, { ...view, plan, anchors: plan.anchors });
+  const findings = plan === undefined ? [] : contactFindings(context, { segment, placed, plan, known });
   const status = plan === undefined ? 'informed' : contactStatus(context, plan, known, quarantine, findings);
   return {
     person: dossier.person,
@@ -45,6 +43,20 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
     release: releaseOf(findings),
     missedTests,
   };
+}
+
+interface Placement {
+  readonly segment: Segment;
+  readonly placed: Placed;
+  readonly plan: Plan;
+  readonly known: KnownFacts;
+}
+
+function contactFindings(context: Context, { segment, placed, plan, known }: Placement): readonly ReleaseFinding[] {
+  const conditions = segment.resolved.pack.quarantine[placed.class]?.release ?? [];
+  const hangsOn = conditions.some(({ kind }) => kind === 'linkedFirstTestsNegative');
+  const linked = hangsOn ? linkedTests(context, segment, placed.membership) : [];
+  return releaseFindings(conditions, { plan, known, anchors: plan.anchors, moment: context.moment, linked });
 }
 
 const releaseOf = (findings: readonly ReleaseFinding[]): PersonState['release'] =>
@@ -92,7 +104,8 @@ function episodeOf(context: Context, dossier: Dossier, known: KnownFacts): Episo
       .map((segment) => place(context, segment, dossier))
       .find((one) => one !== undefined);
   if (latest === undefined) return undefined;
-  const quarantine = currentQuarantine(known, latest.membership, context.zone);
+  const since = Math.min(latest.membership.first, ...membershipsOf(context, inForce, dossier).map(({ first }) => first));
+  const quarantine = currentQuarantine(known, latest.membership, since, context.zone);
   const begun = quarantine?.startedAt ?? latest.membership.namedAt;
   const first = Math.max(
     0,
@@ -131,7 +144,7 @@ function place(context: Context, segment: Segment, dossier: Dossier): Placed | u
   const highest = segment.classes.find(({ name }) => membershipIn(memberships, name) !== undefined);
   const membership = highest && membershipIn(memberships, highest.name);
   if (highest === undefined || membership === undefined) return undefined;
-  const linked = linkedTests(context, segment, membership);
+  const linked = highest.rule.upgrade.length === 0 ? [] : linkedTests(context, segment, membership);
   const upgrade = highest.rule.upgrade.find(({ tests }) =>
     linked.some((one) => firstResults(one.tests, tests.value).some(({ outcome }) => outcome === 'positive')),
   );
@@ -151,10 +164,13 @@ function linkedTests(context: Context, segment: Segment, { sources }: Membership
   });
 }
 
-/** The quarantine that belongs to the last exposure: one that was over before it belongs to an earlier one. */
-function currentQuarantine(known: KnownFacts, { last, first }: Membership, zone: string): QuarantineFact | undefined {
+/**
+ * The quarantine that belongs to the last exposure: not over before it, and begun since the first exposure that still counts, in whatever
+ * class (somebody quarantined on arrival is under control when they turn out to be a close contact). One left open long ago is none.
+ */
+function currentQuarantine(known: KnownFacts, { last }: Membership, since: Day, zone: string): QuarantineFact | undefined {
   return known.quarantines.find(
-    ({ startedAt, endedAt }) => dayAt(startedAt, zone) >= first && (endedAt === undefined || dayAt(endedAt, zone) > last),
+    ({ startedAt, endedAt }) => dayAt(startedAt, zone) >= since && (endedAt === undefined || dayAt(endedAt, zone) > last),
   );
 }
 
@@ -198,7 +214,10 @@ function startOf(
   { resolved }: Segment,
   quarantine: QuarantineFact | undefined,
 ): AnchorTime {
-  if (quarantine !== undefined) return atInstant(quarantine.startedAt, zone);
+  if (quarantine !== undefined) {
+    const start = atInstant(quarantine.startedAt, zone);
+    return start.day < membership.first ? onDay(membership.first) : start;
+  }
   const latest = resolved.to === Infinity ? Infinity : dayAt(resolved.to - 1, zone);
   return onDay(Math.max(membership.first, Math.min(dayAt(moment, zone), latest)));
 }

@@ -1,4 +1,5 @@
 // Each pack under fixture/broken has one fault of its own; line and column are where an editor finds it.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixtureFiles, shippedFiles } from '../../fixture/packs.ts';
 import { readCatalogue } from './catalogue.ts';
@@ -14,8 +15,10 @@ const faults: readonly (readonly [file: string, code: keyof typeof packIssueText
   ['cycle-of-classes', 'PACK_CYCLE', 17, 5, 'closeContact → other → closeContact'],
   ['cycle-of-obligations', 'PACK_CYCLE', 17, 5, 'poolRecall → reTest → poolRecall'],
   ['edition-twice', 'PACK_EDITION_TWICE', 4, 12, 'packs/general/1.yaml'],
+  ['empty', 'PACK_NOT_A_PACK', 1, 1, 'meta:'],
   ['ends-before-it-begins', 'PACK_PERIOD_EMPTY', 9, 16, '2023-12-31'],
   ['key-twice', 'PACK_KEY_TWICE', 16, 1, 'capacity'],
+  ['list', 'PACK_NOT_A_PACK', 2, 1, 'a list'],
   ['missing-anchor', 'PACK_ANCHOR_MISSING', 33, 9, 'from'],
   ['missing-mark', 'PACK_SOURCE_MISSING', 33, 9, 'mark'],
   ['missing-source', 'PACK_SOURCE_MISSING', 33, 9, 'source'],
@@ -61,6 +64,28 @@ test('every reason is told in three languages, with nothing left to fill in', ()
   for (const { path, text } of broken)
     for (const issue of readCatalogue([...bases, { path, text }]).issues)
       for (const language of languages) expect(issueText(issue, language)).not.toMatch(/[{}—]|undefined/);
+});
+
+test('whatever stands in a file, it is either a pack or refused with a line; nothing throws and nothing is dropped in silence', () => {
+  const good = bases.find(({ path }) => path === 'packs/general/1.yaml')!.text;
+  const lines = good.split('\n');
+  const at = fc.integer({ min: 0, max: lines.length - 1 });
+  const mangled = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.json(),
+    at.map((line) => lines.toSpliced(line, 1).join('\n')),
+    fc.tuple(at, fc.string({ maxLength: 12 })).map(([line, text]) => lines.toSpliced(line, 0, text).join('\n')),
+    fc.tuple(at, at).map(([line, other]) => lines.with(line, lines[other]!).join('\n')),
+    at.map((line) => lines.slice(0, line).join('\n')),
+  );
+  fc.assert(
+    fc.property(mangled, (text) => {
+      const { catalogue, issues } = readCatalogue([{ path: 'any.yaml', text }]);
+      expect(catalogue.editions.length + catalogue.overlays.length > 0 || issues.length > 0).toBe(true);
+      for (const { line, column } of issues) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
+    }),
+    { numRuns: 80 },
+  );
 });
 
 test('a document whose aliases multiply without end is refused instead of filling the memory', () => {

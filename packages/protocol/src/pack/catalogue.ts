@@ -53,7 +53,9 @@ interface Reading {
 export function readCatalogue(files: readonly PackFile[]): { catalogue: Catalogue; issues: PackIssue[] } {
   const documents = files.map(readDocument);
   const reading: Reading = { documents, issues: documents.flatMap(({ issues }) => issues), whole: new Map(), editions: [] };
-  const readable = documents.filter(({ issues }) => issues.length === 0);
+  const whole = documents.filter(({ issues }) => issues.length === 0);
+  reading.issues.push(...whole.filter(({ value }) => !isPlain(value)).map((document) => document.issue('PACK_NOT_A_PACK', [])));
+  const readable = whole.filter(({ value }) => isPlain(value));
   for (const document of readable) if (kindOf(document) !== 'overlay') readEdition(reading, document);
   const overlays = readable.flatMap((document) => (kindOf(document) === 'overlay' ? readOverlay(reading, document) : []));
   reading.issues.push(...overlapIssues(reading));
@@ -93,7 +95,12 @@ function wholeOf(reading: Reading, document: PackDocument, way: readonly string[
   else if (way.includes(under.file))
     reading.issues.push(document.issue('PACK_CYCLE', ['meta', 'extends'], { cycle: [...way, under.file].join(' → ') }));
   const lower = under === undefined || way.includes(under.file) ? undefined : wholeOf(reading, under, [...way, under.file]);
-  if (lower === undefined || !isPlain(lower) || !isPlain(document.value)) return undefined;
+  if (!isPlain(lower) || !isPlain(document.value)) {
+    // What lies under it was refused for a fault of its own: without it this file says only half.
+    if (under !== undefined && !way.includes(under.file))
+      reading.issues.push(document.issue('PACK_BASE_UNKNOWN', ['meta', 'extends'], { base: name }));
+    return undefined;
+  }
   const whole = { ...(mergeOver(lower, document.value) as object), meta: document.value['meta'] };
   reading.whole.set(document.file, whole);
   return whole;

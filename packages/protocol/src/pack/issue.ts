@@ -10,6 +10,11 @@ export const packIssueTexts = {
     '不是有效的 YAML 或 JSON：{problem}。請改正這一行的寫法。',
     'This is not YAML or JSON: {problem}. Correct the writing of this line.',
   ),
+  PACK_NOT_A_PACK: words(
+    '文件中没有协议包：为空、是列表，或引用（*）过多。请以 meta: 开头写出各部分。',
+    '檔案中沒有協議包：為空、是列表，或引用（*）過多。請以 meta: 開頭寫出各部分。',
+    'There is no pack in this file: it is empty, a list, or has too many references (*). Begin with meta: and write the parts.',
+  ),
   PACK_KEY_TWICE: words(
     '键“{key}”出现了两次。请只保留一个。',
     '鍵「{key}」出現了兩次。請只保留一個。',
