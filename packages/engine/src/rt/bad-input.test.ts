@@ -121,8 +121,9 @@ test('fuzz: whatever comes in, there is a result that says what it is, or a code
       cohorts?.mean.forEach((mean, window) => {
         if (cohorts.cases[window] === 0) expect(mean).toBeNaN();
         if (Number.isNaN(mean)) return;
-        expect(cohorts.lower[window]).toBeLessThanOrEqual(mean + 1e-9);
-        expect(cohorts.upper[window]).toBeGreaterThanOrEqual(mean - 1e-9);
+        // The mean may lie outside the limits: a rare attribution far below moves the mean and no quantile.
+        expect(cohorts.lower[window]).toBeGreaterThanOrEqual(0);
+        expect(cohorts.upper[window]).toBeGreaterThanOrEqual(cohorts.lower[window]!);
       });
     }),
     { numRuns: 1500 },

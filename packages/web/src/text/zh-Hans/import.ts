@@ -8,7 +8,7 @@ export default {
   drop: {
     title: '把文件拖到这里',
     text: 'CSV、XLSX、JSON 或 ZIP：病例一览表、接触者名单，或完整的 Go.Data 导出。一次选择的多个文件属于同一次导入。',
-    paste: '也可以在电子表格中连同表头复制若干行，在此页或任一列表中按 Ctrl V 粘贴。',
+    paste: '也可以在电子表格中连同表头复制几行，在此页或任一列表中按 Ctrl V 粘贴。',
     safe: '看到将改动什么之前，不会写入任何数据。',
     choose: '选择文件',
     folder: '选择文件夹',

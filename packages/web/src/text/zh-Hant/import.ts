@@ -9,7 +9,7 @@ export default {
   drop: {
     title: '把檔案拖到這裡',
     text: 'CSV、XLSX、JSON 或 ZIP：病例一覽表、接觸者名單，或完整的 Go.Data 匯出。一次選擇的多個檔案屬於同一次匯入。',
-    paste: '也可以在電子表格中連同表頭複製若干行，在此頁或任一列表中按 Ctrl V 貼上。',
+    paste: '也可以在電子表格中連同表頭複製幾行，在此頁或任一列表中按 Ctrl V 貼上。',
     safe: '看到將改動什麼之前，不會寫入任何資料。',
     choose: '選擇檔案',
     folder: '選擇資料夾',
