@@ -3,3 +3,8 @@ export { forEachMeeting, type InfectiousCase, type MeetingVisitor } from './co-p
 export { mergeStays } from './visit/merge-stays.ts';
 export { visitIndex, type SortedStays, type VisitIndex } from './visit/visit-index.ts';
 export { UNKNOWN_PLACE, type LeftOutVisits, type Visits } from './visit/visits.ts';
+export type { SourceAttack } from './source/attack-table.ts';
+export * from './source/find-sources.ts';
+export { unknownIncubation } from './source/incubation-grid.ts';
+export * from './source/source-candidate.ts';
+export type { SourceInput, SourceSettings } from './source/source-input.ts';
