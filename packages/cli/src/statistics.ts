@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { detectCommand } from './command/detect.ts';
+import { exposureCommand } from './command/exposure.ts';
 import { growthCommand } from './command/growth.ts';
 import { measureAttackRatesCommand } from './command/measure-attack-rates.ts';
 import { measureDelayCommand } from './command/measure-delay.ts';
@@ -43,6 +44,7 @@ export function statisticsCommands(): Command[] {
     nowcastCommand(),
     detectCommand(),
     scanCommand(),
+    exposureCommand(),
     group('measure', 'Measures of field epidemiology from plain files', ...measures),
     group('pool', 'Pooled testing: plans, and prevalence from pools', ...pools),
   ];

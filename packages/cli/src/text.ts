@@ -3,6 +3,7 @@ import { locale } from './language.ts';
 import { type Texts } from './text/texts.ts';
 import { analysisTexts } from './text/analysis.ts';
 import { detectTexts } from './text/detect.ts';
+import { exposureTexts } from './text/exposure.ts';
 import { measureTexts } from './text/measure.ts';
 import { poolTexts } from './text/pool.ts';
 import { scanTexts } from './text/scan.ts';
@@ -11,6 +12,7 @@ import { seriesTexts } from './text/series.ts';
 const texts = {
   ...analysisTexts,
   ...detectTexts,
+  ...exposureTexts,
   ...measureTexts,
   ...poolTexts,
   ...scanTexts,

@@ -30,6 +30,9 @@ export interface Wanted {
     | 'wantedReport'
     | 'wantedLocation'
     | 'wantedPopulation'
+    | 'wantedPerson'
+    | 'wantedStart'
+    | 'wantedEnd'
     | 'wantedShare';
   readonly option: string;
   readonly names: readonly string[];

@@ -80,6 +80,16 @@ export const problemTexts = {
     'zh-Hant': ['此方法需要{wanted}資料，檔案是{found}資料。', '{remedy}'],
     en: ['The method needs {wanted} counts, the file has {found} ones.', '{remedy}'],
   },
+  MINUTE_UNREADABLE: {
+    'zh-Hans': ['不是分钟数，也不是日期时间。', '请写分钟数，或写成 2026-03-04T09:30。'],
+    'zh-Hant': ['不是分鐘數，也不是日期時間。', '請寫分鐘數，或寫成 2026-03-04T09:30。'],
+    en: ['It is neither a number of minutes nor a date with a time.', 'Write minutes, or a moment such as 2026-03-04T09:30.'],
+  },
+  MINUTES_MIXED: {
+    'zh-Hans': ['同一次分析中既有分钟数，又有日期时间，或有不同的时区。', '请把两个文件的时间统一成一种写法。'],
+    'zh-Hant': ['同一次分析中既有分鐘數，又有日期時間，或有不同的時區。', '請把兩個檔案的時間統一成一種寫法。'],
+    en: ['Minutes and dates, or different time zones, stand side by side.', 'Write the times of both files in one way.'],
+  },
   VALUE_UNEXPECTED: {
     'zh-Hans': ['此处只能是 {values}。', '请更正单元格。'],
     'zh-Hant': ['此處只能是 {values}。', '請更正儲存格。'],

@@ -84,3 +84,37 @@ export const placeNames = [
 ] as const;
 
 export const populationNames = ['population', 'pop', 'people', 'residents', 'at risk', '人口', '人口数', '人口數'] as const;
+
+export const personNames = ['person', 'person id', 'id person', 'personid', '人员', '人員', '人员编号', '人員編號'] as const;
+
+export const visitPlaceNames = ['place', 'place id', 'venue', 'location', '场所', '場所', '地点', '地點', '场所编号', '場所編號'] as const;
+
+export const startNames = [
+  'start',
+  'start min',
+  'start time',
+  'arrival',
+  'arrived',
+  '到达',
+  '到達',
+  '到达时间',
+  '到達時間',
+  '开始',
+  '開始',
+] as const;
+
+export const endNames = [
+  'end',
+  'end min',
+  'end time',
+  'departure',
+  'left',
+  '离开',
+  '離開',
+  '离开时间',
+  '離開時間',
+  '结束',
+  '結束',
+] as const;
+
+export const caseOnsetNames = [...onsetNames, 'onset min', 'onset time', 'onsetdate', '发病时间', '發病時間'] as const;

@@ -1,4 +1,5 @@
 import { detectionNotes } from './detection.ts';
+import { exposureNotes } from './exposure.ts';
 import { measureNotes } from './measure.ts';
 import { type MethodNote } from './method-note.ts';
 import { poolingNotes } from './pooling.ts';
@@ -14,5 +15,6 @@ export const methodNotes = {
   ...transmissionNotes,
   ...detectionNotes,
   ...scanNotes,
+  ...exposureNotes,
 } as const satisfies Readonly<Record<string, MethodNote>>;
 export type MethodName = keyof typeof methodNotes;

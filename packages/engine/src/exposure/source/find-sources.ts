@@ -115,11 +115,12 @@ function rank(weighed: readonly Weighed[], ruledOut: RuledOutSource[], read: Rea
   return { ranked, ruledOut, unlisted: Math.exp(-most) / total };
 }
 
-function described(one: Weighed, { model, cases, population }: ReadSourceInput): Omit<RankedSource, 'rankInKind' | 'probability'> {
+function described(one: Weighed, { model, cases, population, period }: ReadSourceInput): Omit<RankedSource, 'rankInKind' | 'probability'> {
   const { candidate, grid, windows } = one;
   const best = windows.reduce((top, weight, window) => (weight > windows[top]! ? window : top), 0);
   const from = grid.from + grid.first[best]! * grid.step;
-  const to = grid.from + grid.last[best]! * grid.step;
+  const end = grid.from + grid.last[best]! * grid.step;
+  const to = candidate.index === undefined ? Math.max(from, Math.min(end, period.to)) : end; // the last bin may reach further
   const point = windows.reduce((sum, weight, at) => sum + ((grid.last[at]! - grid.first[at]!) * grid.step <= DAY ? weight : 0), 0);
   return {
     kind: candidate.kind,

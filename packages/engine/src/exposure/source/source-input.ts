@@ -13,7 +13,7 @@ export interface SourceInput {
 
 export interface SourceSettings {
   /** Incubation period in days (or several, equally likely); left out where the pathogen is not known. */
-  readonly incubation?: DelayDistribution | readonly DelayDistribution[];
+  readonly incubation?: DelayDistribution | readonly DelayDistribution[] | undefined;
   /** Minutes within which places, events and goods can have been a source; default: first to last exposure to them. */
   readonly period?: { readonly from: number; readonly to: number };
   /** Days from onset between which a person may infect; default two days before to a week after. */
