@@ -75,7 +75,12 @@ test.each([
   ['a time that is none', 'person,place,start,end\nAn,cafe,noon,30\n', 'person,onset\nAn,90\n', 'row 2 · start “noon”'],
   ['25 o’clock', 'person,place,start,end\nAn,cafe,2026-03-04T25:00,2026-03-04T26:00\n', 'person,onset\nAn,2026-03-05\n', 'row 2 · start'],
   ['minutes beside dates', 'person,place,start,end\nAn,cafe,0,30\n', 'person,onset\nAn,2026-03-05\n', 'stand side by side'],
-  ['a case twice', 'person,place,start,end\nAn,cafe,0,30\n', 'person,onset\nAn,90\nAn,95\n', 'row 3 · person: “An” already stands in row 2'],
+  [
+    'a case twice',
+    'person,place,start,end\nAn,cafe,0,30\n',
+    'person,onset\nAn,90\nAn,95\n',
+    'row 3 · person: “An” already stands in row 2',
+  ],
   ['a visit of nobody', 'person,place,start,end\n,cafe,0,30\n', 'person,onset\nAn,90\n', 'row 2 · person'],
   ['no case with an onset', 'person,place,start,end\nAn,cafe,0,30\n', 'person,onset\nAn,\n', 'cases is empty'],
   ['no column of places', 'person,where,start,end\nAn,cafe,0,30\n', 'person,onset\nAn,90\n', 'name it with --place'],

@@ -3,6 +3,7 @@ import { accountRoutes } from './account.ts';
 import { areaRoutes } from './area.ts';
 import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
+import { coPresenceRoutes } from './co-presence.ts';
 import { figureRoutes } from './figure.ts';
 import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
@@ -18,6 +19,7 @@ export * from './account.ts';
 export * from './area.ts';
 export * from './board.ts';
 export * from './close-out.ts';
+export * from './co-presence.ts';
 export * from './figure.ts';
 export * from './finding.ts';
 export * from './import.ts';
@@ -38,6 +40,7 @@ export const routes = {
   area: areaRoutes,
   outbreak: outbreakRoutes,
   registry: registryRoutes,
+  coPresence: coPresenceRoutes,
   figure: figureRoutes,
   import: importRoutes,
   closeOut: closeOutRoutes,

@@ -7,6 +7,7 @@ import { boardRoutes } from './board/routes.ts';
 import { caseRoutes } from './case/routes.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { closeOutRoutes } from './close-out/routes.ts';
+import { coPresenceRoutes } from './co-presence/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
@@ -46,6 +47,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   personRoutes,
   eventRoutes,
   caseRoutes,
+  coPresenceRoutes,
   contactRoutes,
   exposureRoutes,
   visitRoutes,

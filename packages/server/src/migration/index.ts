@@ -8,6 +8,7 @@ import { closeOut } from './0007-close-out.ts';
 import { order } from './0008-order.ts';
 import { responseEvent } from './0009-response-event.ts';
 import { searchCode } from './0012-search-code.ts';
+import { visitStay } from './0014-visit-stay.ts';
 
 export interface Migration {
   readonly name: string;
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   },
   { name: '0009-response-event', sql: responseEvent },
   { name: '0012-search-code', sql: searchCode },
+  { name: '0014-visit-stay', sql: visitStay },
 ];
