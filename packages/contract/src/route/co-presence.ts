@@ -14,6 +14,8 @@ export const Companion = z.object({
   meetings: z.int(),
   first: z.iso.datetime({ offset: true }),
   last: z.iso.datetime({ offset: true }),
+  /** Calendar day of the outbreak on which they were together last. */
+  lastDate: z.string(),
   /** Where, longest first. */
   places: z.array(z.object({ place: z.uuid(), placeName: z.string().nullable(), minutes: z.number() })),
   /** What the person already is. */

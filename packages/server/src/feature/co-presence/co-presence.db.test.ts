@@ -68,7 +68,7 @@ test('the database finds the pairs and minutes that the engine finds', async () 
       const to = from + 1500;
       const window = { home, outbreak, person: idOf(1, 0), from: instantOf(from), to: instantOf(to) };
       const rows = await transact(database.platform.db, { actor, outbreak }, (trx) =>
-        togetherWith(trx, window, { minutes: 15, most: 100 }),
+        togetherWith(trx, window, { minutes: 15, most: 100, zone: 'UTC' }),
       );
       const index = visitIndex({
         person: stays.map(({ person }) => person),
@@ -105,7 +105,9 @@ test('minutes at each place add up to those of the pair', async () => {
     { person: 1, place: 1, start: 100, end: 130 },
   ]);
   const window = { home, outbreak, person: idOf(1, 0), from: instantOf(0), to: instantOf(1000) };
-  const rows = await transact(database.platform.db, { actor, outbreak }, (trx) => togetherWith(trx, window, { minutes: 0, most: 100 }));
+  const rows = await transact(database.platform.db, { actor, outbreak }, (trx) =>
+    togetherWith(trx, window, { minutes: 0, most: 100, zone: 'UTC' }),
+  );
   expect(rows).toMatchObject([
     {
       minutes: 40,

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { transact } from '../../platform/access/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 let house: TestHouse;
@@ -57,6 +59,7 @@ test('who was at the market with the case: minutes, place, not a contact yet', a
       meetings: 1,
       first: '2022-07-05T01:40:00.000Z',
       last: '2022-07-05T02:00:00.000Z',
+      lastDate: '2022-07-05',
       places: [{ place: market, placeName: '中央市场', minutes: 20 }],
       case: null,
       contact: null,
@@ -129,14 +132,12 @@ test('the reading stands in the journal, with how many were listed', async () =>
   await visit('王小明', market, '05T09:00', '05T10:00');
   await visit('李雷', market, '05T09:00', '05T11:00');
   await listed();
-  const { rows } = await house.database.platform.db
-    .selectFrom('journal')
-    .selectAll()
-    .where('action', '=', 'case.coPresenceListed')
-    .execute()
-    .then((found) => ({ rows: found as unknown as Body[] }));
+  const officer = await house.database.addUser('privacyOfficer');
+  const { rows } = await transact(house.database.platform.db, { actor: officer }, (trx) =>
+    sql<Body>`select actor, kind, payload from journal where action = 'case.coPresenceListed'`.execute(trx),
+  );
   expect(rows).toHaveLength(1);
-  expect(rows[0]).toMatchObject({ kind: 'case', payload: expect.objectContaining({ count: 1 }) as unknown });
+  expect(rows[0]).toMatchObject({ actor: desk.id, kind: 'case', payload: { count: 1 } });
 });
 
 test('names are masked for who may not read them, and visits elsewhere are not seen', async () => {
@@ -144,7 +145,10 @@ test('names are masked for who may not read them, and visits elsewhere are not s
   await visit('李雷', market, '05T09:00', '05T11:00');
   const elsewhere = await house.desk('epidemiologist', '440300');
   expect((await elsewhere.get(`${caseAt}/co-presence`)).body['code']).toBe('RECORD_NOT_FOUND');
-  const laboratory = await house.desk('laboratorian');
+  const commander = await house.desk('commander');
+  expect((await listed('', commander)).companions).toMatchObject([{ personName: '李*', minutes: 60 }]);
+  expect((await commander.post(`${caseAt}/co-presence`, { person: persons['李雷'], date: '2022-07-05', minutes: 60 })).status).toBe(403);
+  const laboratory = await house.desk('laboratory');
   expect((await laboratory.get(`${caseAt}/co-presence`)).status).toBe(403);
 });
 

@@ -29,7 +29,7 @@ export async function companionsOf(at: Standing, id: string, query: Query): Prom
   const { timeZone } = OutbreakSettings.parse(at.outbreak.settings);
   const [from, to] = [await startOfDay(at.trx, days.from, timeZone), await startOfDay(at.trx, days.to, timeZone)];
   const window = { home: at.outbreak.home, outbreak: at.outbreak.id, person: String(row['person']), from, to };
-  const together = await togetherWith(at.trx, window, { minutes, most: MOST });
+  const together = await togetherWith(at.trx, window, { minutes, most: MOST, zone: timeZone });
   const companions = await described(at, row, together);
   at.readings.push(recordAct(at, noun, row, 'coPresenceListed', { count: companions.length, from, to }));
   return { anchor: days.anchor, from, to, minutes, companions, visits: await visitsWithin(at.trx, window) };
@@ -41,7 +41,7 @@ async function described(at: Standing, row: Row, together: readonly TogetherRow[
   const facts = await factsOfPersons(at.trx, { home, outbreak, source, persons: together.map(({ person }) => person) });
   const placeIds = new Set(together.flatMap(({ places }) => places.map(({ place }) => place)));
   const names = await namesOfPlaces(at.trx, home, [...placeIds]);
-  return together.map(({ person, minutes, meetings, first, last, places }) => {
+  return together.map(({ person, minutes, meetings, first, last, last_date: lastDate, places }) => {
     const fact = facts.get(person);
     const isClear = fact !== undefined && sightAt(at.actor, fact.area, outbreak).names;
     const name = fact?.name ?? null;
@@ -52,6 +52,7 @@ async function described(at: Standing, row: Row, together: readonly TogetherRow[
       meetings,
       first: instant(first),
       last: instant(last),
+      lastDate,
       places: places.map((one) => ({ ...one, placeName: names.get(one.place) ?? null })),
       case: fact?.case ?? null,
       contact: fact?.contact ?? null,

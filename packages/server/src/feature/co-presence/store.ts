@@ -18,6 +18,8 @@ export interface TogetherRow {
   readonly meetings: number;
   readonly first: Date | string;
   readonly last: Date | string;
+  /** Calendar day of the last minute together. */
+  readonly last_date: CalendarDate;
   readonly places: readonly { readonly place: string; readonly minutes: number }[];
 }
 
@@ -30,7 +32,7 @@ export interface TogetherRow {
 export async function togetherWith(
   trx: Trx,
   { home, outbreak, person, from, to }: InfectiousWindow,
-  { minutes, most }: { minutes: number; most: number },
+  { minutes, most, zone }: { minutes: number; most: number; zone: string },
 ): Promise<TogetherRow[]> {
   const { rows } = await sql<TogetherRow>`
     with own as materialized (
@@ -53,6 +55,7 @@ export async function togetherWith(
       select person, place, sum(extract(epoch from "end" - start)) / 60 as minutes, count(*) as meetings, min(start) as first, max("end") as last
       from meeting group by person, place)
     select person, sum(minutes)::double precision as minutes, sum(meetings)::integer as meetings, min(first) as first, max(last) as last,
+      to_char((max(last) - interval '1 second') at time zone ${zone}, 'YYYY-MM-DD') as last_date,
       jsonb_agg(jsonb_build_object('place', place, 'minutes', minutes::double precision) order by minutes desc, place) as places
     from at_place group by person having sum(minutes) >= ${minutes}
     order by 2 desc, person limit ${most}`.execute(trx);

@@ -4,6 +4,7 @@ import { AboutPerson } from '../person/about-person.tsx';
 import { NewWithPerson } from '../person/new-with-person.tsx';
 import { ClassHistory } from './class-history.tsx';
 import { CaseToContact } from './case-to-contact.tsx';
+import { TogetherWithCase } from './together-with-case.tsx';
 
 export const caseNoun: Noun = {
   kind: 'case',
@@ -42,6 +43,7 @@ export const caseNoun: Noun = {
     <>
       <ClassHistory person={textOf(record, 'person')} record={record.id} />
       <AboutPerson record={record} as="case" />
+      <TogetherWithCase record={record} />
     </>
   ),
   NewForm: (props: NewFormProps) => <NewWithPerson noun={caseNoun} {...props} />,

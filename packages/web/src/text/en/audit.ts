@@ -40,6 +40,7 @@ export default {
     converted: 'converted',
     opened: 'opened',
     listed: 'read a list',
+    coPresenceListed: 'read who was together with a case',
     historyRead: 'read the history',
     searched: 'searched',
     revealed: 'revealed',

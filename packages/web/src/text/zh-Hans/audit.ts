@@ -40,6 +40,7 @@ export default {
     converted: '转换',
     opened: '打开',
     listed: '查看列表',
+    coPresenceListed: '查看与病例同处者',
     historyRead: '查看历史',
     searched: '搜索',
     revealed: '查看明文',

@@ -41,6 +41,7 @@ export default {
     converted: '轉換',
     opened: '開啟',
     listed: '檢視列表',
+    coPresenceListed: '檢視與病例同處者',
     historyRead: '檢視歷史',
     searched: '搜尋',
     revealed: '檢視明文',
