@@ -21,7 +21,10 @@ export interface RankedSource {
   readonly rankInKind: number;
   /** Natural logarithm of the Bayes factor against cases that have nothing to do with each other. */
   readonly logBayesFactor: number;
-  /** Most likely period in which it infected, minutes; its probability; and that it was a point source: one day at most. */
+  /**
+   * Most likely period in which it infected, minutes, drawn in to the exposures on record; its probability; and that it was a
+   * point source, with all exposures of the period within a day.
+   */
   readonly window: { readonly from: number; readonly to: number; readonly probability: number; readonly pointProbability: number };
   /** Mean of the median incubation periods, days, weighed by how well they fit if this is the source. */
   readonly incubationDays: number;
@@ -64,7 +67,7 @@ export function findSources(input: SourceInput, settings: SourceSettings = {}): 
     const grid = candidate.index === undefined ? shared : personWindows(candidate.index.onset, read.personWindow);
     const table = exposureTable(candidate, read.casesOf, read.cases, grid);
     const reason = reasonOf(candidate, table, read);
-    if (reason === undefined) weighed.push({ candidate, grid, ...evidenceOf(candidate, read, grid, table) });
+    if (reason === undefined) weighed.push({ candidate, grid, counts: table.counts, ...evidenceOf(candidate, read, grid, table) });
     else ruledOut.push({ kind: candidate.kind, id: candidate.id, reason, logBayesFactor: null });
   }
   return rank(weighed, ruledOut, read);
@@ -73,6 +76,8 @@ export function findSources(input: SourceInput, settings: SourceSettings = {}): 
 interface Weighed extends SourceEvidence {
   readonly candidate: SourceCandidate;
   readonly grid: WindowGrid;
+  /** Exposures on record by bin. */
+  readonly counts: Float64Array;
 }
 
 function evidenceOf(
@@ -115,22 +120,45 @@ function rank(weighed: readonly Weighed[], ruledOut: RuledOutSource[], read: Rea
   return { ranked, ruledOut, unlisted: Math.exp(-most) / total };
 }
 
-function described(one: Weighed, { model, cases, population, period }: ReadSourceInput): Omit<RankedSource, 'rankInKind' | 'probability'> {
-  const { candidate, grid, windows } = one;
+function described(one: Weighed, { model, cases, population }: ReadSourceInput): Omit<RankedSource, 'rankInKind' | 'probability'> {
+  const { candidate, grid, windows, incubation } = one;
   const best = windows.reduce((top, weight, window) => (weight > windows[top]! ? window : top), 0);
-  const from = grid.from + grid.first[best]! * grid.step;
-  const end = grid.from + grid.last[best]! * grid.step;
-  const to = candidate.index === undefined ? Math.max(from, Math.min(end, period.to)) : end; // the last bin may reach further
-  const point = windows.reduce((sum, weight, at) => sum + ((grid.last[at]! - grid.first[at]!) * grid.step <= DAY ? weight : 0), 0);
+  const span = { from: grid.from + grid.first[best]! * grid.step, to: grid.from + grid.last[best]! * grid.step };
+  const { from, to } = exposedWithin(candidate, span);
+  const point = windows.reduce((sum, weight, window) => (isPoint(one, window) ? sum + weight : sum), 0);
   return {
     kind: candidate.kind,
     id: candidate.id,
     logBayesFactor: one.logBayesFactor,
     window: { from, to, probability: windows[best]!, pointProbability: point },
-    incubationDays: one.incubation.reduce((sum, weight, at) => sum + weight * delayQuantile(model.incubation[at]!, 0.5), 0),
+    incubationDays: incubation.reduce((sum, weight, at) => sum + weight * delayQuantile(model.incubation[at]!, 0.5), 0),
     casesExplained: one.explained.reduce((sum, share) => sum + share, 0),
     attack: sourceAttack(candidate, { cases, population, from, to }),
   };
+}
+
+/** A window, drawn in to the exposures on record: where there were none nothing tells how far it reached. */
+function exposedWithin({ exposures: { person, start, end } }: SourceCandidate, { from, to }: Span): Span {
+  let [first, last] = [to, from];
+  for (let row = 0; row < person.length; row++) {
+    if (start[row]! > to || end[row]! < from) continue;
+    first = Math.min(first, Math.max(from, start[row]!));
+    last = Math.max(last, Math.min(to, end[row]!));
+  }
+  return first <= last ? { from: first, to: last } : { from, to };
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether the exposures on record in a window lie within a day. */
+function isPoint({ counts, grid }: Weighed, window: number): boolean {
+  let [first, last] = [grid.first[window]!, grid.last[window]!];
+  while (first < last && counts[first] === 0) first++;
+  while (last > first && counts[last - 1] === 0) last--;
+  return (last - first) * grid.step <= DAY;
 }
 
 const DAY = 1440;
