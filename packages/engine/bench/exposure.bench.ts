@@ -1,12 +1,30 @@
 import { createRng, type Rng } from '@firebreak/epi';
 import { coPresence, visitIndex, type InfectiousCase, type VisitIndex, type Visits } from '@firebreak/engine/exposure/index';
 import type { BenchRow } from '../../../scripts/bench.ts';
+import { venueScore, type Score } from './venue-score.ts';
 
 export const name = 'exposure';
 
 export function* rows(): Iterable<BenchRow> {
+  yield* sourceRows();
   yield* coPresenceRows(1_000_000, { build: 2, duckDb: 71, postgres: 130 });
   yield* coPresenceRows(10_000_000, { build: 20, duckDb: 233, postgres: 54 });
+}
+
+/** How high the true source stands in simulated outbreaks; nothing where the data are not there. */
+function* sourceRows(): Iterable<BenchRow> {
+  const score = venueScore(new URL('../../../../shared/data/chains/venues/', import.meta.url));
+  if (score === undefined) return;
+  const told = ({ first, inThree }: Score): string => `${first} of ${score.outbreaks} first, ${inThree} in the first three`;
+  const row = (work: string, ours: Score, plain: Score): BenchRow => ({
+    work,
+    ours: ours.reciprocal,
+    unit: 'mean reciprocal rank',
+    peer: plain.reciprocal,
+    note: `${told(ours)}; plain counts of case visits: ${told(plain)} (stated: 13, 16 and 0.853); a ratio above 1 is better here`,
+  });
+  yield row('true source among all venues and persons', score.ours, score.plain);
+  yield row('true source among those of its kind', score.oursInKind, score.plainInKind);
 }
 
 function* coPresenceRows(size: number, peer: { build: number; duckDb: number; postgres: number }): Iterable<BenchRow> {
