@@ -55,8 +55,9 @@ function othersAmong({ offsets, start, end, person, longest }: SortedStays, own:
   }
 }
 
-/** First position from `low` to `high` whose start is not before `minute`. */
-function firstFrom(start: Float64Array, minute: number, low: number, high: number): number {
+/** First position from `begin` to `stop` whose start is not before `minute`. */
+function firstFrom(start: Float64Array, minute: number, begin: number, stop: number): number {
+  let [low, high] = [begin, stop];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (start[middle]! >= minute) high = middle;

@@ -91,7 +91,8 @@ test('the database finds the pairs and minutes that the engine finds', async () 
         instantOf(found.first[at] ?? NaN),
         instantOf(found.last[at] ?? NaN),
       ]);
-      expect(ours.toSorted()).toEqual(wanted.toSorted());
+      expect(new Set(ours.map(String))).toEqual(new Set(wanted.map(String)));
+      expect(ours).toHaveLength(wanted.length);
     }),
     { numRuns: 60 },
   );
