@@ -47,16 +47,16 @@ export function venueCandidates(index: VisitIndex, nameOf: (place: number) => st
 /**
  * Every case as the one who infected the others, with whoever was at a place together with it while it may have been infectious.
  *
- * @param window days from onset between which a case may infect, widely: how much of it counts is weighed by the likelihood
+ * @param infectious days from onset between which a case may infect, widely: how much of it counts is weighed by the likelihood
  */
 export function personCandidates(
   index: VisitIndex,
   cases: readonly SourceCase[],
-  { nameOf = String, window = PERSON_WINDOW }: { nameOf?: (person: number) => string; window?: { from: number; to: number } } = {},
+  { nameOf = String, infectious = PERSON_WINDOW }: { nameOf?: (person: number) => string; infectious?: { from: number; to: number } } = {},
 ): SourceCandidate[] {
   return cases.map(({ person, onset }) => {
     const met: { person: number[]; start: number[]; end: number[] } = { person: [], start: [], end: [] };
-    forEachMeeting(index, { person, from: onset + window.from * DAY, to: onset + window.to * DAY }, (other, _, from, to) => {
+    forEachMeeting(index, { person, from: onset + infectious.from * DAY, to: onset + infectious.to * DAY }, (other, _, from, to) => {
       met.person.push(other);
       met.start.push(from);
       met.end.push(to);
