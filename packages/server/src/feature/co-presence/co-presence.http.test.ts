@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { transact } from '../../platform/access/index.ts';
+import { revisionOf } from '../../platform/journal/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 let house: TestHouse;
@@ -128,11 +129,16 @@ test('a contact who is there keeps the later of two last exposures', async () =>
   expect((await desk.get(`contacts/${String(known['id'])}`)).body['lastExposureDate']).toBe('2022-07-09');
 });
 
-test('the reading stands in the journal, with how many were listed', async () => {
+test('the reading stands in the journal, with how many were listed; it is no change of the case and wakes no page', async () => {
   await visit('王小明', market, '05T09:00', '05T10:00');
   await visit('李雷', market, '05T09:00', '05T11:00');
-  await listed();
   const officer = await house.database.addUser('privacyOfficer');
+  const revision = () => transact(house.database.platform.db, { actor: officer }, (trx) => revisionOf(trx, '440000'));
+  const before = await revision();
+  await listed();
+  expect(await revision()).toEqual(before);
+  const { entries } = (await desk.get(`${caseAt}/history`)).body as { entries: Body[] };
+  expect(entries.map((entry) => entry['action'])).toEqual(['case.created']);
   const { rows } = await transact(house.database.platform.db, { actor: officer }, (trx) =>
     sql<Body>`select actor, kind, payload from journal where action = 'case.coPresenceListed'`.execute(trx),
   );

@@ -7,7 +7,7 @@ import { type JournalTable } from '../../platform/database/index.ts';
 export type Entry = Omit<JournalTable, 'payload'> & { readonly payload: Readonly<Record<string, unknown>> | null };
 
 /** Reading leaves a record as it was and stands in the audit, not in its history; a reveal stands in both. */
-const readingVerbs = ['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported'];
+const readingVerbs = ['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported', 'coPresenceListed'];
 const mostEntries = 500;
 
 /** History of a record, newest first. */

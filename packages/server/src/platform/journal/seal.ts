@@ -77,7 +77,17 @@ function groupByHome(entries: readonly NewEntry[]): Map<string, NewEntry[]> {
 }
 
 /** Verbs of acts that leave every record as it was. */
-const readingVerbs = new Set(['listed', 'opened', 'searched', 'counted', 'historyRead', 'exported', 'revealed', 'signedIn']);
+const readingVerbs = new Set([
+  'listed',
+  'opened',
+  'searched',
+  'counted',
+  'historyRead',
+  'exported',
+  'revealed',
+  'signedIn',
+  'coPresenceListed',
+]);
 const changesSomething = (action: string) => !readingVerbs.has(action.slice(action.lastIndexOf('.') + 1));
 
 /** The entry of an act, without its place in the chain yet. */
