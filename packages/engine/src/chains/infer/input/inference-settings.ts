@@ -30,8 +30,8 @@ export interface InferencePriors {
   sensitivity: BetaPrior;
   /** Share of other pairs with a recorded contact, per type and per days between their onsets. */
   noise: BetaPrior;
-  /** Importations expected over the whole time of the list, of persons whose cases are found. */
-  importations: GammaPrior;
+  /** Importations after the first, as a share of the cases: a gamma prior by shape and mean. */
+  importations: { shape: number; share: number };
 }
 
 export interface InferenceSettings {
@@ -78,7 +78,7 @@ export const defaultInferenceSettings: InferenceSettings = {
     mutation: { shape: 1, rate: 1 },
     sensitivity: { a: 2, b: 1 },
     noise: { a: 1, b: 20 },
-    importations: { shape: 1, rate: 0.5 },
+    importations: { shape: 0.5, share: 0.03 },
   },
   superspreading: true,
   sharedUnreported: true,

@@ -1,0 +1,79 @@
+import type { Rng } from '@firebreak/epi';
+import type { ChainModel } from '../model/chain-model.ts';
+import { reachOf } from '../model/outlook.ts';
+import { Exchanges } from './exchange.ts';
+import { Flips } from './flip.ts';
+import { InfectionDays } from './infection-day.ts';
+import { Lineages } from './lineage.ts';
+import { ParameterDraw } from './parameter-draw.ts';
+import type { RunState } from './run-state.ts';
+import { startRun } from './start.ts';
+import type { Tally } from './tally.ts';
+import { redrawGenotypes, redrawUnreportedDay } from './unreported.ts';
+
+/** One chain of the sampler: `sweep` moves it on, `tally` is what it has seen since it was warm. */
+export class SamplerChain {
+  readonly #run: RunState;
+  readonly #days: InfectionDays;
+  readonly #lineages: Lineages;
+  readonly #exchanges: Exchanges;
+  readonly #flips: Flips;
+  readonly #parameters: ParameterDraw;
+  #sweeps = 0;
+
+  constructor(model: ChainModel, rng: Rng) {
+    this.#run = startRun(model, rng);
+    this.#days = new InfectionDays(this.#run);
+    this.#lineages = new Lineages(this.#run);
+    this.#exchanges = new Exchanges(this.#run);
+    this.#flips = new Flips(this.#run);
+    this.#parameters = new ParameterDraw(this.#run);
+  }
+
+  get tally(): Tally {
+    return this.#run.tally;
+  }
+
+  get state(): Readonly<RunState> {
+    return this.#run;
+  }
+
+  /** @param warm whether this sweep counts */
+  sweep(warm: boolean): void {
+    const run = this.#run;
+    run.warm = warm;
+    this.#days.pass();
+    this.#redrawLineages(warm);
+    this.#exchanges.pass();
+    this.#flips.pass();
+    if (this.#sweeps++ % PARAMETERS_EVERY === 0) this.#parameters.draw();
+    if (warm) keep(run);
+  }
+
+  #redrawLineages(warm: boolean): void {
+    const { model, tree } = this.#run;
+    for (let one = 0; one < model.cases; one++) this.#lineages.redraw(one, warm);
+    for (let at = 0; at < tree.unreportedCount; at++) {
+      const node = tree.unreported[at]!;
+      if (tree.children[node]! > 1) this.#lineages.redraw(node, false);
+    }
+    for (let at = 0; at < tree.unreportedCount; at++) redrawUnreportedDay(this.#run, tree.unreported[at]!);
+    redrawGenotypes(this.#run);
+  }
+}
+
+function keep({ model, tree, tally, parameters, outlook }: RunState): void {
+  tally.sweeps++;
+  for (let one = 0; one < model.cases; one++) {
+    tally.day[model.windowOffset[one]! + tree.day[one]! - model.firstDay[one]!]!++;
+    const expected =
+      (parameters.dispersion + tree.children[one]!) /
+      (parameters.dispersion / parameters.reproduction + reachOf(outlook, model, one, tree.day[one]!));
+    tally.infectiousness[one]! += expected;
+    tally.infectiousnessSquare[one]! += expected * expected;
+  }
+  const { reporting, reproduction, dispersion, mutation, importations, lastDay } = parameters;
+  tally.trace.push([reporting, reproduction, dispersion, mutation, importations, lastDay]);
+}
+
+const PARAMETERS_EVERY = 5;
