@@ -51,7 +51,8 @@ export function chainModel(input: InferenceInput, settings: InferenceSettings): 
   const generation = delayTable(input.generationTime, 1, 'generationTime');
   const incubation = delayTable(input.incubation, 0, 'incubation');
   const windows = caseWindows(input.cases, incubation, settings);
-  const origin = windows.firstDay.reduce((least, day) => Math.min(least, day), NEVER);
+  // Unreported infectors of the first cases were infected up to one generation before anybody in the list.
+  const origin = windows.firstDay.reduce((least, day) => Math.min(least, day), NEVER) - (generation.length - 1);
   const usesContacts = settings.parts.includes('contacts');
   const genome = genomesOf(input, settings);
   const model = {

@@ -27,8 +27,8 @@ export interface Outlook {
   span3: number;
   /** Sum over u of one(u) w(t - u): an imported, unreported person infects somebody on day t. */
   imported: Float64Array;
-  /** Share of importations that the list can show, a mean over its days. */
-  importShare: number;
+  /** Sum of `seen`: days' worth of importations that the list can show. */
+  importDays: number;
 }
 
 export function newOutlook({ days, generation }: ChainModel): Outlook {
@@ -43,7 +43,7 @@ export function newOutlook({ days, generation }: ChainModel): Outlook {
     three: new Float64Array(days * span3),
     span3,
     imported: new Float64Array(days),
-    importShare: 0,
+    importDays: 0,
   };
 }
 
@@ -63,7 +63,7 @@ export function lookAhead(outlook: Outlook, model: ChainModel, parameters: Model
     one[day] = ((1 - listed) * reproduction * nobody[day]!) / (1 + (reproduction * offspring) / dispersion);
     total += seen[day]!;
   }
-  outlook.importShare = total / days;
+  outlook.importDays = total;
 }
 
 /** Fills the sums over unreported persons in between. */

@@ -8,8 +8,8 @@ export interface ModelParameters {
   dispersion: number;
   /** Mutations of the genome per generation; 0 when genomes are not used. */
   mutation: number;
-  /** Expected importations after the first, over the whole list. */
-  importations: number;
+  /** Importations a day after the first. */
+  importRate: number;
   /** Last day of infection that could enter the list. */
   lastDay: number;
   /** Probability of each class of record for a direct pair: type t, class c at `t * classes + c`. */

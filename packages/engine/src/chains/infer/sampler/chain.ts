@@ -72,8 +72,8 @@ function keep({ model, tree, tally, parameters, outlook }: RunState): void {
     tally.infectiousness[one]! += expected;
     tally.infectiousnessSquare[one]! += expected * expected;
   }
-  const { reporting, reproduction, dispersion, mutation, importations, lastDay } = parameters;
-  tally.trace.push([reporting, reproduction, dispersion, mutation, importations, lastDay]);
+  const { reporting, reproduction, dispersion, mutation, importRate, lastDay } = parameters;
+  tally.trace.push([reporting, reproduction, dispersion, mutation, importRate, lastDay]);
 }
 
 const PARAMETERS_EVERY = 5;

@@ -2,7 +2,7 @@ import { NEVER, UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
 import { UNDECIDED } from '../model/decision-table.ts';
 import { contactOfPair } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
-import { drawIndex } from './line.ts';
+import { drawIndex, drawPerson } from './line.ts';
 import type { RunState } from './run-state.ts';
 import { addUnreported, attach, childrenOf, detach, dropUnreported, exchange, OUTSIDE } from './tree-state.ts';
 
@@ -37,15 +37,16 @@ export class Exchanges {
     for (let one = 0; one < model.cases; one++) {
       if (!this.#isMovable(one)) continue;
       this.#withNeighbour(one);
-      this.#withParent(one);
       if (model.settings.sharedUnreported) this.#upOrDown(one);
     }
+    for (let n = 0; n < model.cases; n++) this.#withParent(drawPerson(this.#run));
   }
 
   /** A person nobody decided about. */
-  #isMovable(one: number): boolean {
+  #isMovable(node: number): boolean {
     const { model } = this.#run;
-    return model.genotype[one] !== UNSEQUENCED && !model.decisions.touched[one];
+    if (node >= model.cases) return model.settings.sharedUnreported;
+    return model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]!;
   }
 
   /** Change places with a case of the same genome that fell ill at about the same time. */
@@ -63,7 +64,8 @@ export class Exchanges {
     const { tree, model } = this.#run;
     const parent = tree.parent[one]!;
     if (parent === OUTSIDE || tree.genotype[parent] !== tree.genotype[one]) return;
-    if (parent < model.cases ? !this.#isMovable(parent) : tree.children[one] === 0) return;
+    if (!this.#isMovable(one) || !this.#isMovable(parent)) return;
+    if (parent >= model.cases && tree.children[one] === 0) return; // an unreported person needs a child
     this.#tryExchange(one, parent);
   }
 

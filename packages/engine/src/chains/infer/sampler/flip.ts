@@ -2,6 +2,7 @@ import { UNSEQUENCED, NEVER } from '../model/chain-model.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
+import { drawPerson } from './line.ts';
 import type { RunState } from './run-state.ts';
 import { attach, childrenOf, detach, firstInfection, OUTSIDE } from './tree-state.ts';
 
@@ -24,7 +25,8 @@ export class Flips {
 
   pass(): void {
     const { model, tree, rng } = this.#run;
-    for (let one = 0; one < model.cases; one++) {
+    for (let n = 0; n < model.cases; n++) {
+      const one = drawPerson(this.#run);
       const parent = tree.parent[one]!;
       if (parent === OUTSIDE || !this.#isMovable(one) || !this.#isMovable(parent)) continue;
       this.#try(parent, one, rng.uniform() < 0.5);
@@ -33,7 +35,7 @@ export class Flips {
 
   #isMovable(node: number): boolean {
     const { model } = this.#run;
-    return node >= model.cases || (model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]);
+    return node >= model.cases ? model.settings.sharedUnreported : model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]!;
   }
 
   #try(upper: number, lower: number, exchanges: boolean): void {

@@ -6,6 +6,7 @@ import { reachOf } from '../model/outlook.ts';
 import { attachLine } from './line.ts';
 import { nearLinks, type NearLinks } from './near-links.ts';
 import type { RunState } from './run-state.ts';
+import { countShare } from './tally.ts';
 import { detachLine, OUTSIDE } from './tree-state.ts';
 
 /**
@@ -56,6 +57,7 @@ export class InfectionDays {
     for (let one = 0; one < model.cases; one++) if (this.#free[one] === 1) this.#sumInto(one);
     for (let one = 0; one < model.cases; one++) this.#drawDay(one);
     for (let one = 0; one < model.cases; one++) if (this.#free[one] === 1) this.#drawInfector(one);
+    if (this.#run.warm) this.#countFixed();
   }
 
   #copyEvidence(): void {
@@ -65,7 +67,7 @@ export class InfectionDays {
       this.#direct[near] = evidence.direct[link[near]!]!;
       this.#second[near] = evidence.second[link[near]!]!;
     }
-    const rate = parameters.importations / model.days;
+    const rate = parameters.importRate;
     for (let one = 0; one < model.cases; one++) {
       const rejected = model.decisions.anyRejected && model.decisions.rejected[one]?.has(OUTSIDE) === true;
       this.#outside[one] = rejected ? IMPOSSIBLE : Math.max(IMPOSSIBLE, rate * imported.direct[one]!);
@@ -251,6 +253,16 @@ export class InfectionDays {
       this.#current[near] = value;
       if (total > this.#total[child]! * ROUNDING) this.#total[child] = total;
       else this.#sumInto(child); // nearly all of the total is gone: add it up anew
+    }
+  }
+
+  /** Given what was held, a case that is not free has the infector it has. */
+  #countFixed(): void {
+    const { tree, model, tally } = this.#run;
+    for (let one = 0; one < model.cases; one++) {
+      if (this.#free[one] === 1) continue;
+      tally.terms[one]!++;
+      countShare(tally, model, tree, one, tree.parent[one]!, 1, 1);
     }
   }
 

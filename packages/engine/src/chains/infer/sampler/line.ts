@@ -104,6 +104,15 @@ function isolationOf(model: RunState['model'], node: number): number {
   return node < model.cases ? model.isolationDay[node]! : NEVER;
 }
 
+/**
+ * Any person of the tree, all equally likely. Steps that turn a link around must choose it so: the step back starts from the
+ * other end.
+ */
+export function drawPerson({ tree, rng }: RunState): number {
+  const at = rng.integer(0, tree.cases + tree.unreportedCount - 1);
+  return at < tree.cases ? at : tree.unreported[at - tree.cases]!;
+}
+
 /** Draws a place in proportion to weights. */
 export function drawIndex({ rng }: RunState, weights: ArrayLike<number>): number {
   let sum = 0;

@@ -5,6 +5,7 @@ import { wholePower } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
 import { attachBetween, attachImported, stepWeights } from './line.ts';
 import type { RunState } from './run-state.ts';
+import { countShare } from './tally.ts';
 import { attach, detachLine, OUTSIDE, reportedAncestor } from './tree-state.ts';
 
 /**
@@ -30,9 +31,12 @@ export class Lineages {
   /** @param counts whether the probabilities go into the tally */
   redraw(node: number, counts: boolean): void {
     const { tree, model, rng } = this.#run;
-    if (node < model.cases && model.decisions.accepted[node] !== UNDECIDED) return;
+    const decided = node < model.cases && model.decisions.accepted[node] !== UNDECIDED;
     const guide = this.#guideOf(node);
-    if (tree.freeCount < 3 || !this.#isListed(node, guide)) return;
+    if (decided || tree.freeCount < 3 || !this.#isListed(node, guide)) {
+      if (counts) this.#countPresent(node);
+      return;
+    }
     detachLine(tree, node);
     this.#options = 0;
     this.#addOutside(node, guide);
@@ -40,7 +44,7 @@ export class Lineages {
     if (model.settings.sharedUnreported) this.#addUnreported(node, guide);
     let total = 0;
     for (let at = 0; at < this.#options; at++) total += this.#weight[at]!;
-    if (counts && node < model.cases) this.#count(node, total);
+    if (counts) this.#count(node, total);
     let left = rng.uniform() * total;
     let chosen = 0;
     for (let at = 0; at < this.#options; at++) {
@@ -98,7 +102,7 @@ export class Lineages {
 
   #addOutside(node: number, guide: number): void {
     const { model, parameters, outlook, tree, imported } = this.#run;
-    const rate = parameters.importations / model.days;
+    const rate = parameters.importRate;
     const day = tree.day[node]!;
     const isRejected = model.decisions.anyRejected && this.#isRejected(node, OUTSIDE);
     if (node < model.cases && model.genotype[node] !== UNSEQUENCED) {
@@ -180,24 +184,18 @@ export class Lineages {
 
   #count(one: number, total: number): void {
     const { tree, model, tally } = this.#run;
-    const { offset, source } = model.links;
     tally.terms[one]!++;
     for (let at = 0; at < this.#options; at++) {
       const share = this.#weight[at]! / total;
-      if (share < NEGLIGIBLE) continue;
-      let person = this.#source[at]!;
-      let generations = this.#generations[at]!;
-      for (; person >= tree.cases; person = tree.parent[person]!) generations++;
-      if (person === OUTSIDE) {
-        tally.outside[one]! += share;
-        continue;
-      }
-      tally.generations[4 * one + Math.min(generations, 4) - 1]! += share;
-      let link = offset[one]!;
-      while (link < offset[one + 1]! && source[link] !== person) link++;
-      if (link < offset[one + 1]!) tally.link[link]! += share;
-      else tally.distant.set(one * model.cases + person, (tally.distant.get(one * model.cases + person) ?? 0) + share);
+      if (share > NEGLIGIBLE) countShare(tally, model, tree, one, this.#source[at]!, this.#generations[at]!, share);
     }
+  }
+
+  /** A case whose line cannot be drawn anew counts with the infector it has. */
+  #countPresent(one: number): void {
+    const { tree, model, tally } = this.#run;
+    tally.terms[one]!++;
+    countShare(tally, model, tree, one, tree.parent[one]!, 1, 1);
   }
 }
 

@@ -62,8 +62,8 @@ export class ParameterDraw {
   #drawImportations(): void {
     const { model, tree, outlook, parameters, rng } = this.#run;
     const { shape, share } = model.settings.priors.importations;
-    const rate = shape / (share * model.cases);
-    parameters.importations = drawGamma(rng, shape + tree.imports - 1, 1 / (rate + outlook.importShare));
+    const rate = (shape * model.days) / (share * model.cases);
+    parameters.importRate = drawGamma(rng, shape + tree.imports - 1, 1 / (rate + outlook.importDays));
   }
 
   /** Gamma: mutations on all steps of the tree against the number of steps. */
@@ -154,7 +154,7 @@ export function treeLogLikelihood({ model, tree }: RunState, parameters: ModelPa
     sum += portableLog(1 - reporting * ill);
   }
   const { shape, share } = model.settings.priors.importations;
-  return sum - (shape + tree.imports - 1) * portableLog(shape / (share * model.cases) + outlook.importShare);
+  return sum - (shape + tree.imports - 1) * portableLog((shape * model.days) / (share * model.cases) + outlook.importDays);
 }
 
 interface Walk {

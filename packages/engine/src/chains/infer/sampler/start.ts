@@ -26,7 +26,7 @@ function startingParameters({ settings, cases, days, contacts, genomeLength }: C
     reproduction: fixed.reproduction ?? priors.reproduction.median,
     dispersion: superspreading ? (fixed.dispersion ?? priors.dispersion.median) : ALIKE,
     mutation: genomeLength === 0 ? 0 : (fixed.mutation ?? priors.mutation.shape / priors.mutation.rate),
-    importations: fixed.importRate ?? priors.importations.share * cases,
+    importRate: fixed.importRate ?? (priors.importations.share * cases) / days,
     lastDay: fixed.lastDay ?? days - 1,
     sensitivity: Float64Array.from({ length: contacts.types.length * contacts.classes }, (_, at) =>
       at % contacts.classes === 0 ? 1 - recorded : recorded / kinds,

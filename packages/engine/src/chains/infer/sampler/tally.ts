@@ -1,4 +1,5 @@
 import type { ChainModel } from '../model/chain-model.ts';
+import { OUTSIDE, type TreeState } from './tree-state.ts';
 
 /** Sums over the sweeps of one chain: everything a result is made of. */
 export interface Tally {
@@ -39,4 +40,30 @@ export function newTally({ cases, links, windowWeight }: ChainModel): Tally {
     trace: [],
     trees: [],
   };
+}
+
+/** Counts a share of a case's conditional for an infector, reported or not: what is told is the nearest reported ancestor. */
+export function countShare(tally: Tally, model: ChainModel, tree: TreeState, one: number, source: number, generations: number, share: number): void {
+  let person = source;
+  let steps = generations;
+  for (; person >= tree.cases; person = tree.parent[person]!) steps++;
+  if (person === OUTSIDE) {
+    tally.outside[one]! += share;
+    return;
+  }
+  tally.generations[4 * one + Math.min(steps, 4) - 1]! += share;
+  const { offset, source: sources } = model.links;
+  let [low, high] = [offset[one]!, offset[one + 1]! - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = sources[middle]!;
+    if (found === person) {
+      tally.link[middle]! += share;
+      return;
+    }
+    if (found < person) low = middle + 1;
+    else high = middle - 1;
+  }
+  const key = one * model.cases + person;
+  tally.distant.set(key, (tally.distant.get(key) ?? 0) + share);
 }
