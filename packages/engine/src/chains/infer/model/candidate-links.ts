@@ -68,9 +68,9 @@ export function candidateLinks(facts: LinkFacts): CandidateLinks {
   return columnsOf(facts, rows, leastDistance);
 }
 
-/** Cases that may have been infected before `target`, at most three generations earlier. */
+/** Cases that may have been infected before `target`, at most two generations earlier. */
 function nearInTime({ firstDay, windowOffset, generation, decisions }: LinkFacts, order: Int32Array, target: number): number[] {
-  const longest = 3 * (generation.length - 1);
+  const longest = 2 * (generation.length - 1);
   const last = (one: number): number => firstDay[one]! + windowOffset[one + 1]! - windowOffset[one]! - 1;
   const near: number[] = [];
   for (const source of order) {

@@ -6,14 +6,13 @@ import type { Outlook } from './outlook.ts';
 import type { ModelParameters } from './parameters.ts';
 
 /**
- * Evidence of genome and contact for each candidate pair, for one, two and three generations between them. The genome of
+ * Evidence of genome and contact for each candidate pair, for one and two generations between them. The genome of
  * an infectee has d differences from its infector with probability e^(-g mu) (g mu / L)^d after g generations, each
  * difference named; powers of mu / L beyond the infectee's least distance are common to all its candidates and left out.
  */
 export interface LinkEvidence {
   direct: Float64Array;
   second: Float64Array;
-  third: Float64Array;
   /** The contact evidence for a direct pair alone. */
   contact: Float64Array;
   /** The evidence of no recorded contact, and of each contact record, by class of onset distance. */
@@ -28,7 +27,6 @@ export function newLinkEvidence(links: number): LinkEvidence {
   return {
     direct: new Float64Array(links),
     second: new Float64Array(links),
-    third: new Float64Array(links),
     contact: new Float64Array(links),
     noContact: new Float64Array(0),
     record: new Float64Array(0),
@@ -54,7 +52,6 @@ export function weighLinks(evidence: LinkEvidence, model: ChainModel, parameters
     evidence.contact[link] = contact;
     evidence.direct[link] = contact * intact * genome;
     evidence.second[link] = intact * intact * genome * wholePower(2, links.distance[link]!);
-    evidence.third[link] = intact * intact * intact * genome * wholePower(3, links.distance[link]!);
   }
 }
 
@@ -91,7 +88,7 @@ function recordRatio({ contacts }: ChainModel, { sensitivity, noise, noiseShare 
 }
 
 /**
- * Weight of infection on a day by an infector in isolation after some day, through one, two or three generations: the first
+ * Weight of infection on a day by an infector in isolation after some day, through one or two generations: the first
  * step must be made before it, or leak out.
  */
 export function isolatedKernel(
@@ -102,7 +99,6 @@ export function isolatedKernel(
   to: number,
   direct: number,
   second: number,
-  third: number,
 ): number {
   const { generation, settings } = model;
   const lag = to - from;
@@ -111,7 +107,6 @@ export function isolatedKernel(
     const first = generation[day - from]! * outlook.one[day]! * (day > isolation ? settings.isolationLeak : 1);
     const rest = to - day;
     if (rest < generation.length) sum += second * first * generation[rest]!;
-    if (rest < outlook.span2) sum += third * first * outlook.two[to * outlook.span2 + rest]!;
   }
   return sum;
 }

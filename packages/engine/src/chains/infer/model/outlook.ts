@@ -10,7 +10,7 @@ import type { ModelParameters } from './parameters.ts';
  *   reach(t) = sum over s of w(s) seen(t + s)                          offspring that can be seen, per unit of R_j
  *   seen(t)  = 1 - (1 - pi c(t)) (1 + R reach(t) / k)^-k              reported, or with a reported descendant
  *   one(t)   = (1 - pi c(t)) R (1 + R reach(t) / k)^-(k + 1)          unreported, with one line to reported cases
- * and `two`, `three` are the sums over the days of one or two such persons in between:
+ * and `two` is the sum over the days of one such person in between:
  *   two(t, l) = sum over u of w(u - t + l) one(u) w(t - u),  infected on day t, infector on day t - l.
  */
 export interface Outlook {
@@ -22,9 +22,6 @@ export interface Outlook {
   /** At `t * span2 + l`. */
   two: Float64Array;
   span2: number;
-  /** At `t * span3 + l`. */
-  three: Float64Array;
-  span3: number;
   /** Sum over u of one(u) w(t - u): an imported, unreported person infects somebody on day t. */
   imported: Float64Array;
   /** Sum of `seen`: days' worth of importations that the list can show. */
@@ -32,7 +29,7 @@ export interface Outlook {
 }
 
 export function newOutlook({ days, generation }: ChainModel): Outlook {
-  const [span2, span3] = [2 * generation.length - 1, 3 * generation.length - 2];
+  const span2 = 2 * generation.length - 1;
   return {
     seen: new Float64Array(days),
     reach: new Float64Array(days),
@@ -40,8 +37,6 @@ export function newOutlook({ days, generation }: ChainModel): Outlook {
     nobody: new Float64Array(days),
     two: new Float64Array(days * span2),
     span2,
-    three: new Float64Array(days * span3),
-    span3,
     imported: new Float64Array(days),
     importDays: 0,
   };
@@ -66,12 +61,11 @@ export function lookAhead(outlook: Outlook, model: ChainModel, parameters: Model
   outlook.importDays = total;
 }
 
-/** Fills the sums over unreported persons in between. */
+/** Fills the sums over an unreported person in between. */
 export function lookBetween(outlook: Outlook, { generation, days }: ChainModel): void {
-  const { one, two, three, span2, span3, imported } = outlook;
+  const { one, two, span2, imported } = outlook;
   const longest = generation.length - 1;
   two.fill(0);
-  three.fill(0);
   for (let day = 0; day < days; day++) {
     let sum = 0;
     for (let last = 1; last <= longest && last <= day; last++) {
@@ -82,13 +76,6 @@ export function lookBetween(outlook: Outlook, { generation, days }: ChainModel):
     }
     imported[day] = sum;
   }
-  for (let day = 0; day < days; day++)
-    for (let last = 1; last <= longest && last <= day; last++) {
-      const weight = one[day - last]! * generation[last]!;
-      if (weight === 0) continue;
-      const [from, to] = [(day - last) * span2, day * span3 + last];
-      for (let first = 2; first < span2; first++) three[to + first]! += weight * two[from + first]!;
-    }
 }
 
 /** Offspring of a case that can be seen, per unit of its R, when it was infected on this day. */

@@ -7,7 +7,7 @@ import type { ModelParameters } from '../model/parameters.ts';
 /**
  * Exact posterior of the infector of each case, by adding up every tree, every day of infection and every unreported person
  * on a line of their own: slow and plain, the referee of the sampler for at most six cases, parameters held and unreported
- * persons not shared. Lines have at most two unreported persons, lines from outside at most one.
+ * persons not shared. Lines have at most one unreported person.
  *
  * @returns per case the probability of each other case, and of importation under `IMPORTED`
  */
@@ -74,25 +74,21 @@ function plainOutlook({ days, generation, incubation }: ChainModel, { reporting,
   return { offspring, one, imported };
 }
 
-/** Weight of each candidate link by day of infector and infectee, through at most two unreported persons. */
+/** Weight of each candidate link by day of infector and infectee, through at most one unreported person. */
 function linkTables({ links, days, generation }: ChainModel, world: World, evidence: LinkEvidence): Map<string, (from: number, to: number) => number> {
   const w = (lag: number): number => generation[lag] ?? 0;
   const between = Array.from({ length: days }, (_, to) =>
     Array.from({ length: days }, (__, from) => {
-      let [two, three] = [0, 0];
-      for (let u = from + 1; u < to; u++) {
-        two += w(u - from) * world.one(u) * w(to - u);
-        for (let v = u + 1; v < to; v++) three += w(u - from) * world.one(u) * w(v - u) * world.one(v) * w(to - v);
-      }
-      return [two, three] as const;
+      let two = 0;
+      for (let u = from + 1; u < to; u++) two += w(u - from) * world.one(u) * w(to - u);
+      return two;
     }),
   );
   const tables = new Map<string, (from: number, to: number) => number>();
   links.source.forEach((source, link) =>
     tables.set(`${source} ${links.target[link]}`, (from, to) => {
       if (to <= from) return 0;
-      const [two, three] = between[to]![from]!;
-      return evidence.direct[link]! * w(to - from) + evidence.second[link]! * two + evidence.third[link]! * three;
+      return evidence.direct[link]! * w(to - from) + evidence.second[link]! * between[to]![from]!;
     }),
   );
   return tables;

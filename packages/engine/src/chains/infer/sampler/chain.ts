@@ -53,10 +53,7 @@ export class SamplerChain {
   #redrawLineages(warm: boolean): void {
     const { model, tree } = this.#run;
     for (let one = 0; one < model.cases; one++) this.#lineages.redraw(one, warm);
-    for (let at = 0; at < tree.unreportedCount; at++) {
-      const node = tree.unreported[at]!;
-      if (tree.children[node]! > 1) this.#lineages.redraw(node, false);
-    }
+    if (model.settings.sharedUnreported) for (let one = 0; one < model.cases; one++) this.#lineages.redrawAbove(one);
     for (let at = 0; at < tree.unreportedCount; at++) redrawUnreportedDay(this.#run, tree.unreported[at]!);
     redrawGenotypes(this.#run);
   }

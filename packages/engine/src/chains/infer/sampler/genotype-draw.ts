@@ -3,14 +3,11 @@ import { UNSEQUENCED } from '../model/chain-model.ts';
 import type { RunState } from './run-state.ts';
 import type { TreeState } from './tree-state.ts';
 
-/**
- * Genome of the first of `generations` - 1 persons between two: each difference of the two came in any of the steps with
- * the same probability.
- */
-export function genotypeBetween({ model, rng }: RunState, from: number, to: number, generations: number): number {
+/** Genome of a person between two: each difference of the two came with the first or the second step. */
+export function genotypeBetween({ model, rng }: RunState, from: number, to: number): number {
   if (from === to) return from;
   const { genotypes } = model;
-  return genotypes.number(merged(genotypes.codes(from), genotypes.codes(to), () => rng.uniform() * generations < 1));
+  return genotypes.number(merged(genotypes.codes(from), genotypes.codes(to), () => rng.uniform() < 0.5));
 }
 
 /** Genome with so many of its differences, chosen at random, taken back. */

@@ -118,7 +118,7 @@ export class InfectionDays {
     const { model, outlook, infectiousness } = this.#run;
     const [direct, second] = [this.#direct[near]!, this.#second[near]!];
     const isolation = model.isolationDay[source]!;
-    if (isolation !== NEVER) return infectiousness[source]! * isolatedKernel(model, outlook, isolation, from, to, direct, second, 0);
+    if (isolation !== NEVER) return infectiousness[source]! * isolatedKernel(model, outlook, isolation, from, to, direct, second);
     let sum = lag < model.generation.length ? direct * model.generation[lag]! : 0;
     if (lag < outlook.span2) sum += second * outlook.two[to * outlook.span2 + lag]!;
     return infectiousness[source]! * sum;

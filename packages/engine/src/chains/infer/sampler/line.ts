@@ -16,62 +16,45 @@ export function attachLine(run: RunState, one: number, link: number): void {
     return;
   }
   const source = model.links.source[link]!;
-  const [first, second] = stepWeights(run, source, tree.day[source]!, day, evidence.direct[link]!, evidence.second[link]!, 0);
-  attachBetween(run, one, source, rng.uniform() * (first + second) < second ? 2 : 1);
+  const through = secondStep(run, source, tree.day[source]!, day) * evidence.second[link]!;
+  const straight = firstStep(run, source, tree.day[source]!, day) * evidence.direct[link]!;
+  attachBetween(run, one, source, rng.uniform() * (straight + through) < through ? 2 : 1);
 }
 
-/** Weights of one, two and three generations between two persons at given days. */
-export function stepWeights(
-  { model, outlook }: RunState,
-  source: number,
-  from: number,
-  to: number,
-  direct: number,
-  second: number,
-  third: number,
-): readonly [number, number, number] {
+/** w(lag) of one generation between two persons at given days, less after isolation. */
+export function firstStep({ model }: RunState, source: number, from: number, to: number): number {
   const lag = to - from;
-  const { generation } = model;
-  const limit = isolationOf(model, source);
-  const first = lag < generation.length ? direct * generation[lag]! * (to > limit ? model.settings.isolationLeak : 1) : 0;
-  if (limit === NEVER)
-    return [
-      first,
-      lag < outlook.span2 ? second * outlook.two[to * outlook.span2 + lag]! : 0,
-      lag < outlook.span3 ? third * outlook.three[to * outlook.span3 + lag]! : 0,
-    ];
-  let [two, three] = [0, 0];
-  for (let day = from + 1; day < to && day - from < generation.length; day++) {
-    const step = firstStep(model, outlook.one, from, day, limit);
-    if (to - day < generation.length) two += step * generation[to - day]!;
-    if (to - day < outlook.span2) three += step * outlook.two[to * outlook.span2 + to - day]!;
-  }
-  return [first, second * two, third * three];
+  if (lag <= 0 || lag >= model.generation.length) return 0;
+  return source < model.cases && to > model.isolationDay[source]! ? model.generation[lag]! * model.settings.isolationLeak : model.generation[lag]!;
 }
 
-/** Attaches through `generations` - 1 new unreported persons, drawing their days and genomes. */
+/** The same for two generations, summed over the day of the unreported person in between. */
+export function secondStep(run: RunState, source: number, from: number, to: number): number {
+  const { model, outlook } = run;
+  const lag = to - from;
+  if (lag <= 1 || lag >= outlook.span2) return 0;
+  if (source >= model.cases || model.isolationDay[source]! === NEVER) return outlook.two[to * outlook.span2 + lag]!;
+  let sum = 0;
+  for (let day = from + 1; day < to; day++) sum += throughDay(run, source, from, day, to);
+  return sum;
+}
+
+function throughDay(run: RunState, source: number, from: number, day: number, to: number): number {
+  const { generation } = run.model;
+  return to - day < generation.length ? firstStep(run, source, from, day) * run.outlook.one[day]! * generation[to - day]! : 0;
+}
+
+/** Attaches directly, or through a new unreported person whose day and genome are drawn. */
 export function attachBetween(run: RunState, node: number, source: number, generations: number): void {
-  const { tree, model, outlook } = run;
-  let parent = source;
-  for (let left = generations; left > 1; left--) {
-    const [from, to] = [tree.day[parent]!, tree.day[node]!];
-    const limit = isolationOf(model, parent);
-    const weights = new Float64Array(Math.max(0, Math.min(to - from - 1, model.generation.length - 1)));
-    for (let at = 0; at < weights.length; at++) {
-      const day = from + 1 + at;
-      const rest = to - day;
-      const after =
-        left === 2
-          ? rest < model.generation.length ? model.generation[rest]! : 0
-          : rest < outlook.span2 ? outlook.two[to * outlook.span2 + rest]! : 0; // prettier-ignore
-      weights[at] = firstStep(model, outlook.one, from, day, limit) * after;
-    }
-    const day = from + 1 + drawIndex(run, weights);
-    const between = addUnreported(tree, day, genotypeBetween(run, tree.genotype[parent]!, tree.genotype[node]!, left));
-    attach(tree, between, parent);
-    parent = between;
-  }
-  attach(tree, node, parent);
+  const { tree } = run;
+  if (generations === 1) return attach(tree, node, source);
+  const [from, to] = [tree.day[source]!, tree.day[node]!];
+  const weights = new Float64Array(to - from - 1);
+  for (let at = 0; at < weights.length; at++) weights[at] = throughDay(run, source, from, from + 1 + at, to);
+  const genotype = genotypeBetween(run, tree.genotype[source]!, tree.genotype[node]!);
+  const between = addUnreported(tree, from + 1 + drawIndex(run, weights), genotype);
+  attach(tree, between, source);
+  return attach(tree, node, between);
 }
 
 /** Attaches to a new unreported person who came from outside. */
@@ -94,14 +77,6 @@ function importedGenotype(run: RunState, genotype: number): number {
   const logs = Float64Array.from({ length: differences + 1 }, (_, gained) => logGained(differences, gained, parameters.mutation));
   const most = logs.reduce((largest, value) => Math.max(largest, value), -Infinity);
   return genotypeWithout(run, genotype, drawIndex(run, logs.map((value) => portableExp(value - most)))); // prettier-ignore
-}
-
-function firstStep(model: RunState['model'], one: Float64Array, from: number, day: number, limit: number): number {
-  return model.generation[day - from]! * one[day]! * (day > limit ? model.settings.isolationLeak : 1);
-}
-
-function isolationOf(model: RunState['model'], node: number): number {
-  return node < model.cases ? model.isolationDay[node]! : NEVER;
 }
 
 /**

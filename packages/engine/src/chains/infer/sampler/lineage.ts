@@ -3,14 +3,14 @@ import { UNDECIDED } from '../model/decision-table.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { wholePower } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
-import { attachBetween, attachImported, stepWeights } from './line.ts';
+import { attachBetween, attachImported, firstStep, secondStep } from './line.ts';
 import type { RunState } from './run-state.ts';
 import { countShare } from './tally.ts';
 import { attach, detachLine, OUTSIDE, reportedAncestor } from './tree-state.ts';
 
 /**
- * Draws anew from whom a person was infected, days fixed: any person infected earlier, reported or not, through up to two
- * new unreported persons, or from outside. Here unreported persons come to have several children. R_j is summed out: a
+ * Draws anew from whom a person was infected, days fixed: any person infected earlier, reported or not, through a new
+ * unreported person or not, or from outside. Here unreported persons come to have several children. R_j is summed out: a
  * person with n other children has weight (k + n) / (k / R + reach).
  */
 export class Lineages {
@@ -21,7 +21,7 @@ export class Lineages {
   #options = 0;
 
   constructor(run: RunState) {
-    const most = 3 * run.tree.day.length + 2;
+    const most = 2 * run.tree.day.length + 2;
     this.#run = run;
     this.#source = new Int32Array(most);
     this.#weight = new Float64Array(most);
@@ -56,6 +56,15 @@ export class Lineages {
     this.#attach(node, chosen);
   }
 
+  /**
+   * Draws anew the lines of the unreported persons above a case, as far as it stands for their descendants. Which persons these
+   * are must not change with the line that is drawn, or the step back would be another.
+   */
+  redrawAbove(one: number): void {
+    const { tree } = this.#run;
+    for (let node = tree.parent[one]!; node >= tree.cases && this.#guideOf(node) === one; node = tree.parent[node]!) this.redraw(node, false);
+  }
+
   #attach(node: number, option: number): void {
     const source = this.#source[option]!;
     const generations = this.#generations[option]!;
@@ -85,8 +94,8 @@ export class Lineages {
       parent = tree.parent[parent]!;
       between++;
     }
-    if (parent === OUTSIDE) return between <= 1;
-    if (between > 2) return false;
+    if (between > 1) return false;
+    if (parent === OUTSIDE) return true;
     if (parent >= tree.cases) return true;
     const { offset, source } = model.links;
     for (let link = offset[guide]!; link < offset[guide + 1]!; link++) if (source[link] === parent) return true;
@@ -131,7 +140,7 @@ export class Lineages {
       const from = tree.day[source]!;
       if (from >= day) continue;
       if (node === guide && genotype[node] !== UNSEQUENCED && genotype[source] !== UNSEQUENCED) {
-        this.#addSteps(node, source, from, day, evidence.direct[link]!, evidence.second[link]!, evidence.third[link]!);
+        this.#addSteps(node, source, from, day, evidence.direct[link]!, evidence.second[link]!);
         continue;
       }
       this.#addByGenome(node, guide, source, from, day, node === guide ? evidence.contact[link]! : 1);
@@ -141,7 +150,7 @@ export class Lineages {
   #addUnreported(node: number, guide: number): void {
     const { tree, model } = this.#run;
     const day = tree.day[node]!;
-    const longest = 3 * (model.generation.length - 1);
+    const longest = 2 * (model.generation.length - 1);
     for (let at = 0; at < tree.unreportedCount; at++) {
       const source = tree.unreported[at]!;
       const from = tree.day[source]!;
@@ -153,25 +162,23 @@ export class Lineages {
     const { model, tree, evidence } = this.#run;
     const { intact, perSite } = evidence;
     const says = model.genomeLength > 0 && !(node < model.cases && model.genotype[node] === UNSEQUENCED && tree.children[node] === 0);
-    if (!says) return this.#addSteps(node, source, from, day, contact, 1, 1);
+    if (!says) return this.#addSteps(node, source, from, day, contact, 1);
     const distance = model.genotypes.distance(tree.genotype[source]!, tree.genotype[node]!);
     const further = distance - model.links.leastDistance[guide]!;
     if (further > FURTHEST) return undefined;
     const genome = wholePower(perSite, further) * intact;
-    return this.#addSteps(node, source, from, day, contact * genome, genome * intact * wholePower(2, distance), genome * intact * intact * wholePower(3, distance)); // prettier-ignore
+    return this.#addSteps(node, source, from, day, contact * genome, genome * intact * wholePower(2, distance));
   }
 
-  #addSteps(node: number, source: number, from: number, day: number, direct: number, second: number, third: number): void {
+  #addSteps(node: number, source: number, from: number, day: number, direct: number, second: number): void {
     const { model, tree, outlook, parameters } = this.#run;
     if (model.decisions.anyRejected && this.#isRejected(node, reportedAncestor(tree, source))) return;
     const { reproduction, dispersion } = parameters;
     const expected = model.settings.superspreading
       ? (dispersion + tree.children[source]!) / (dispersion / reproduction + reachOf(outlook, model, source, from))
       : reproduction;
-    const weights = stepWeights(this.#run, source, from, day, direct, second, third);
-    this.#push(source, 1, expected * weights[0]);
-    this.#push(source, 2, expected * weights[1]);
-    this.#push(source, 3, expected * weights[2]);
+    this.#push(source, 1, expected * direct * firstStep(this.#run, source, from, day));
+    this.#push(source, 2, expected * second * secondStep(this.#run, source, from, day));
   }
 
   /** Whether somebody decided against this infector, for the person or for a case below them with nobody reported between. */
