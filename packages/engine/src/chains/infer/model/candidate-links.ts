@@ -87,9 +87,9 @@ function pairDistance({ genotypes, genotype }: LinkFacts, source: number, target
 
 const UNKNOWN = -1;
 
-/** So many mutations more than the nearest candidate make a pair less likely by a factor of about 1e-8. */
+/** So many mutations more than the nearest candidate make a pair less likely by a factor of about 1e-4. */
 function slackOf(genomeLength: number): number {
-  return genomeLength === 0 ? 0 : Math.ceil(8 / Math.log10(Math.max(2, genomeLength)));
+  return genomeLength === 0 ? 0 : Math.ceil(4 / Math.log10(Math.max(2, genomeLength)));
 }
 
 function columnsOf(facts: LinkFacts, rows: readonly (readonly number[])[], leastDistance: Int32Array): CandidateLinks {

@@ -46,24 +46,28 @@ export function importOfGenome(
 
 /** Of m differences, the last d came with the infection of the case: sum over d of p(m - d) (m - d)! C(m, d) mu^d. */
 function sumOverGained(differences: number, mutation: number, scale: number): number {
+  const logMutation = portableLog(mutation);
   let sum = 0;
-  for (let gained = 0; gained <= differences; gained++) sum += portableExp(logGained(differences, gained, mutation) - scale);
+  for (let gained = 0; gained <= differences; gained++) sum += portableExp(logGained(differences, gained, logMutation) - scale);
   return sum;
 }
 
-export function logGained(differences: number, gained: number, mutation: number): number {
+export function logGained(differences: number, gained: number, logMutation: number): number {
   const ways = logFactorial(differences) - logFactorial(gained) - logFactorial(differences - gained);
-  return logImported(differences - gained) + ways + gained * portableLog(mutation);
+  return logImported(differences - gained) + ways + gained * logMutation;
 }
 
 function logImported(differences: number): number {
-  return logFactorial(differences) + differences * portableLog(USUAL_DISTANCE / (1 + USUAL_DISTANCE)) - portableLog(1 + USUAL_DISTANCE);
+  return logFactorial(differences) + differences * LOG_CONTINUE + LOG_STOP;
 }
 
+/** Logarithms of factorials, added up once. */
 function logFactorial(n: number): number {
-  let sum = 0;
-  for (let factor = 2; factor <= n; factor++) sum += portableLog(factor);
-  return sum;
+  for (let factor = logFactorials.length; factor <= n; factor++) logFactorials.push(logFactorials[factor - 1]! + portableLog(factor));
+  return logFactorials[n]!;
 }
 
+const logFactorials = [0, 0];
 const USUAL_DISTANCE = 10;
+const LOG_CONTINUE = portableLog(USUAL_DISTANCE / (1 + USUAL_DISTANCE));
+const LOG_STOP = -portableLog(1 + USUAL_DISTANCE);

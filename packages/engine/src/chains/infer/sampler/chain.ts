@@ -60,17 +60,35 @@ export class SamplerChain {
 }
 
 function keep({ model, tree, tally, parameters, outlook }: RunState): void {
-  tally.sweeps++;
   for (let one = 0; one < model.cases; one++) {
     tally.day[model.windowOffset[one]! + tree.day[one]! - model.firstDay[one]!]!++;
-    const expected =
-      (parameters.dispersion + tree.children[one]!) /
-      (parameters.dispersion / parameters.reproduction + reachOf(outlook, model, one, tree.day[one]!));
+    const rate = parameters.dispersion / parameters.reproduction + reachOf(outlook, model, one, tree.day[one]!);
+    const expected = (parameters.dispersion + tree.children[one]!) / rate;
     tally.infectiousness[one]! += expected;
-    tally.infectiousnessSquare[one]! += expected * expected;
+    tally.infectiousnessSquare[one]! += expected * expected + expected / rate;
   }
   const { reporting, reproduction, dispersion, mutation, importRate, lastDay } = parameters;
-  tally.trace.push([reporting, reproduction, dispersion, mutation, importRate, lastDay]);
+  tally.trace.push([reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model)]);
+  if (tally.sweeps++ % TREE_EVERY === 0 && tally.trees.length < MOST_TREES) tally.trees.push(treeSample(tree));
+}
+
+/** Share of direct pairs with a record, by type of contact. */
+function recordedShares({ sensitivity }: RunState['parameters'], { contacts }: ChainModel): number[] {
+  return contacts.types.map((_, type) => 1 - sensitivity[type * contacts.classes]!);
+}
+
+function treeSample(tree: RunState['tree']): Tally['trees'][number] {
+  const infector = new Int32Array(tree.cases);
+  const generations = new Uint8Array(tree.cases);
+  for (let one = 0; one < tree.cases; one++) {
+    let person = tree.parent[one]!;
+    generations[one] = 1;
+    for (; person >= tree.cases; person = tree.parent[person]!) generations[one]!++;
+    infector[one] = person;
+  }
+  return { infector, generations, day: tree.day.slice(0, tree.cases) };
 }
 
 const PARAMETERS_EVERY = 5;
+const TREE_EVERY = 5;
+const MOST_TREES = 100;

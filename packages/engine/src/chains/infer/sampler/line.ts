@@ -1,4 +1,4 @@
-import { portableExp } from '@firebreak/epi';
+import { portableExp, portableLog } from '@firebreak/epi';
 import { NEVER } from '../model/chain-model.ts';
 import { logGained } from '../model/import-evidence.ts';
 import { genotypeBetween, genotypeWithout } from './genotype-draw.ts';
@@ -74,7 +74,8 @@ function importedGenotype(run: RunState, genotype: number): number {
   const { model, parameters } = run;
   const differences = model.genotypes.codes(genotype).length;
   if (model.genomeLength === 0 || differences === 0) return genotype;
-  const logs = Float64Array.from({ length: differences + 1 }, (_, gained) => logGained(differences, gained, parameters.mutation));
+  const logMutation = portableLog(parameters.mutation);
+  const logs = Float64Array.from({ length: differences + 1 }, (_, gained) => logGained(differences, gained, logMutation));
   const most = logs.reduce((largest, value) => Math.max(largest, value), -Infinity);
   return genotypeWithout(run, genotype, drawIndex(run, logs.map((value) => portableExp(value - most)))); // prettier-ignore
 }

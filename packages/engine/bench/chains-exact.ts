@@ -1,0 +1,2 @@
+import type { BenchRow } from '../../../scripts/bench.ts';
+export function* exactRows(): Iterable<BenchRow> {}
