@@ -2,7 +2,7 @@ import { ArgumentError } from '@firebreak/epi';
 import type { DailyDelay } from '../input/inference-input.ts';
 
 /**
- * Probabilities of a delay by day, from day 0, summing to 1. Days at the end that hold less than 1e-6 of all are cut.
+ * Probabilities of a delay by day, from day 0, summing to 1. Days at the end that hold less than 1e-5 of all are cut.
  *
  * @param least first day that may have a probability; mass on earlier days moves there
  * @throws ArgumentError for a mass that is negative or no number, or when there is none
@@ -39,4 +39,4 @@ export function convolved(one: Float64Array, other: Float64Array): Float64Array 
   return sum;
 }
 
-const TAIL = 1e-6;
+const TAIL = 1e-5;

@@ -46,7 +46,8 @@ export class SamplerChain {
     this.#redrawLineages(warm);
     this.#exchanges.pass();
     this.#flips.pass();
-    if (this.#sweeps++ % PARAMETERS_EVERY === 0) this.#parameters.draw();
+    this.#parameters.drawEvidence();
+    if (this.#sweeps++ % SHAPE_EVERY === 0) this.#parameters.drawShape();
     if (warm) keep(run);
   }
 
@@ -89,6 +90,6 @@ function treeSample(tree: RunState['tree']): Tally['trees'][number] {
   return { infector, generations, day: tree.day.slice(0, tree.cases) };
 }
 
-const PARAMETERS_EVERY = 5;
+const SHAPE_EVERY = 4;
 const TREE_EVERY = 5;
 const MOST_TREES = 100;

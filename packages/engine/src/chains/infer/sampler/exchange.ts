@@ -17,6 +17,8 @@ export class Exchanges {
   readonly #group: readonly Int32Array[];
   readonly #groupOf: Int32Array;
   readonly #place: Int32Array;
+  /** Weights of the days of a case that steps down, by lag. */
+  readonly #down: Float64Array;
 
   constructor(run: RunState) {
     const groups = groupsByGenome(run.model);
@@ -24,6 +26,7 @@ export class Exchanges {
     this.#group = groups;
     this.#groupOf = new Int32Array(run.model.cases).fill(-1);
     this.#place = new Int32Array(run.model.cases);
+    this.#down = new Float64Array(run.model.generation.length);
     groups.forEach((members, group) =>
       members.forEach((one, place) => {
         this.#groupOf[one] = group;
@@ -101,8 +104,9 @@ export class Exchanges {
   /** Everything that names who stands in two places: contacts with the persons around, isolation, and decisions. */
   #around(a: number, b: number): number {
     let weight = this.#intoWeight(a) * this.#intoWeight(b) * this.#offspringWeight(a) * this.#offspringWeight(b);
-    for (const child of childrenOf(this.#run.tree, a)) if (child !== b) weight *= this.#intoWeight(child);
-    for (const child of childrenOf(this.#run.tree, b)) if (child !== a) weight *= this.#intoWeight(child);
+    const { firstChild, next } = this.#run.tree;
+    for (let child = firstChild[a]!; child >= 0; child = next[child]!) if (child !== b) weight *= this.#intoWeight(child);
+    for (let child = firstChild[b]!; child >= 0; child = next[child]!) if (child !== a) weight *= this.#intoWeight(child);
     return weight;
   }
 
@@ -130,12 +134,12 @@ export class Exchanges {
     const { rng, tree, model } = this.#run;
     const parent = tree.parent[one]!;
     if (rng.uniform() < 0.5) {
-      if (parent >= model.cases && tree.children[one] === 0 && tree.genotype[parent] === tree.genotype[one]) this.#up(one, parent);
-    } else if (tree.children[one]! > 0 && tree.freeCount > 0) this.#down(one);
+      if (parent >= model.cases && tree.children[one] === 0 && tree.genotype[parent] === tree.genotype[one]) this.#stepUp(one, parent);
+    } else if (tree.children[one]! > 0 && tree.freeCount > 0) this.#stepDown(one);
   }
 
   /** A case without children takes the place of its unreported parent, and its brothers and sisters become its children. */
-  #up(one: number, parent: number): void {
+  #stepUp(one: number, parent: number): void {
     const { tree, rng } = this.#run;
     const [day, above] = [tree.day[one]!, tree.parent[parent]!];
     const place = tree.day[parent]!;
@@ -162,13 +166,11 @@ export class Exchanges {
   }
 
   /** The step back: an unreported person takes the place of the case, which becomes their child on a new day. */
-  #down(one: number): void {
+  #stepDown(one: number): void {
     const { tree, rng, model } = this.#run;
     const [place, above] = [tree.day[one]!, tree.parent[one]!];
     const before = this.#aboveWeight(one);
-    const days = this.#downWeights(one, place);
-    const total = days.reduce((sum, weight) => sum + weight, 0);
-    if (!(total > 0)) return;
+    if (!(this.#fillDown(one, place) > 0)) return;
     const children = childrenOf(tree, one);
     if (children.some((child) => child < model.cases && model.decisions.touched[child])) return;
     detach(tree, one);
@@ -178,7 +180,7 @@ export class Exchanges {
       detach(tree, child);
       attach(tree, child, person);
     }
-    tree.day[one] = place + 1 + drawIndex(this.#run, days);
+    tree.day[one] = place + drawIndex(this.#run, this.#down);
     attach(tree, one, person);
     const ratio = this.#belowWeight(one, person) / before;
     if (rng.uniform() < ratio) return;
@@ -192,20 +194,24 @@ export class Exchanges {
     attach(tree, one, above);
   }
 
-  /** Days on which a case may have been infected by somebody in its place: f(t) w(t - place). */
-  #downWeights(one: number, place: number): number[] {
+  /** Sum over the days on which a case may have been infected by somebody in its place of f(t) w(t - place). */
+  #fillDown(one: number, place: number): number {
     const { model, parameters } = this.#run;
     const { generation } = model;
-    return Array.from({ length: generation.length - 1 }, (_, at) =>
-      place + at + 1 <= parameters.lastDay ? generation[at + 1]! * this.#window(one, place + at + 1) : 0,
-    );
+    let sum = 0;
+    for (let lag = 1; lag < generation.length; lag++) {
+      const weight = place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) : 0;
+      this.#down[lag] = weight;
+      sum += weight;
+    }
+    return sum;
   }
 
   /** Weight of a case below an unreported person, less that of its day, which is drawn by the same weights: their sum stays. */
   #belowWeight(one: number, parent: number): number {
     const { tree, model, evidence } = this.#run;
     const place = tree.day[parent]!;
-    const sum = this.#downWeights(one, place).reduce((total, weight) => total + weight, 0);
+    const sum = this.#fillDown(one, place);
     const leaf = this.#offspring(one, tree.day[one]!, 0);
     const intact = model.genomeLength === 0 ? 1 : evidence.intact;
     return sum * leaf * intact * this.#missed(place) * this.#offspring(model.cases, place, tree.children[parent]!) * this.#leaks(parent);

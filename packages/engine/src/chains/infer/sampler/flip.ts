@@ -1,8 +1,8 @@
-import { UNSEQUENCED, NEVER } from '../model/chain-model.ts';
+import { UNSEQUENCED } from '../model/chain-model.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
-import { drawPerson } from './line.ts';
+import { drawPerson, firstStep } from './line.ts';
 import type { RunState } from './run-state.ts';
 import { attach, childrenOf, detach, firstInfection, OUTSIDE } from './tree-state.ts';
 
@@ -16,6 +16,8 @@ export class Flips {
   /** Weights of the days of the two persons, upper first. */
   readonly #upper: Float64Array;
   readonly #lower: Float64Array;
+  #lowerStart = 0;
+  #lowerEnd = 0;
 
   constructor(run: RunState) {
     this.#run = run;
@@ -58,49 +60,42 @@ export class Flips {
   /** Sum over the days of both persons of everything that depends on them or on who stands where. */
   #arrangement(upper: number, lower: number): number {
     this.#fill(upper, lower, this.#upper, this.#run.tree.parent[upper]!);
-    this.#fill(lower, -1, this.#lower, OUTSIDE);
+    [this.#lowerStart, this.#lowerEnd] = this.#fill(lower, -1, this.#lower, OUTSIDE);
     const last = this.#run.model.days - 1;
     let sum = 0;
-    for (let day = 0; day <= last; day++) if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, day, last);
+    for (let day = 0; day <= last; day++) if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, day);
     return sum * this.#names(upper, lower);
   }
 
   /** Sum over the day of the lower person, given that of the upper. */
-  #below(upper: number, from: number, last: number): number {
-    const { model } = this.#run;
-    const { generation, settings } = model;
-    const limit = upper < model.cases ? model.isolationDay[upper]! : NEVER;
+  #below(upper: number, from: number): number {
+    const { generation } = this.#run.model;
+    const start = Math.max(from + 1, this.#lowerStart);
+    const end = Math.min(from + generation.length - 1, this.#lowerEnd);
     let sum = 0;
-    for (let lag = 1; lag < generation.length && from + lag <= last; lag++) {
-      const weight = this.#lower[from + lag]!;
-      if (weight > 0) sum += weight * generation[lag]! * (from + lag > limit ? settings.isolationLeak : 1);
-    }
+    for (let day = start; day <= end; day++) sum += this.#lower[day]! * firstStep(this.#run, upper, from, day);
     return sum;
   }
 
   #drawDays(upper: number, lower: number): void {
     const { tree, rng, model } = this.#run;
-    const last = model.days - 1;
     let total = 0;
-    const sums = new Float64Array(model.days);
-    for (let day = 0; day <= last; day++) {
-      if (this.#upper[day]! > 0) sums[day] = this.#upper[day]! * this.#below(upper, day, last);
-      total += sums[day]!;
+    for (let day = 0; day < model.days; day++) {
+      if (this.#upper[day]! > 0) this.#upper[day]! *= this.#below(upper, day);
+      total += this.#upper[day]!;
     }
-    const from = choose(sums, rng.uniform() * total);
-    const limit = upper < model.cases ? model.isolationDay[upper]! : NEVER;
-    const second = new Float64Array(model.days);
+    const from = choose(this.#upper, rng.uniform() * total);
     let sum = 0;
-    for (let lag = 1; lag < model.generation.length && from + lag <= last; lag++) {
-      second[from + lag] = this.#lower[from + lag]! * model.generation[lag]! * (from + lag > limit ? model.settings.isolationLeak : 1);
-      sum += second[from + lag]!;
+    for (let day = 0; day < model.days; day++) {
+      if (this.#lower[day]! > 0) this.#lower[day]! *= firstStep(this.#run, upper, from, day);
+      sum += this.#lower[day]!;
     }
     tree.day[upper] = from;
-    tree.day[lower] = choose(second, rng.uniform() * sum);
+    tree.day[lower] = choose(this.#lower, rng.uniform() * sum);
   }
 
   /** Weights of the days of one person: own dates, infection by the parent, infections of children but one, number of children. */
-  #fill(node: number, except: number, weights: Float64Array, parent: number): void {
+  #fill(node: number, except: number, weights: Float64Array, parent: number): readonly [number, number] {
     const { tree, model, outlook, parameters } = this.#run;
     weights.fill(0);
     const [first, last] = this.#daysOf(node, except, parent);
@@ -108,11 +103,12 @@ export class Flips {
     for (let day = first; day <= last; day++) {
       let weight = this.#own(node, day);
       if (!(weight > 0)) continue;
-      if (parent !== OUTSIDE) weight *= this.#step(parent, tree.day[parent]!, day);
+      if (parent !== OUTSIDE) weight *= firstStep(this.#run, parent, tree.day[parent]!, day);
       for (let child = tree.firstChild[node]!; child >= 0 && weight > 0; child = tree.next[child]!)
-        if (child !== except) weight *= this.#step(node, day, tree.day[child]!);
+        if (child !== except) weight *= firstStep(this.#run, node, day, tree.day[child]!);
       if (weight > 0) weights[day] = weight * offspringWeight(outlook, model, parameters, node, day, children);
     }
+    return [first, last];
   }
 
   #daysOf(node: number, except: number, parent: number): readonly [number, number] {
@@ -133,13 +129,6 @@ export class Flips {
     if (node < model.cases) return model.windowWeight[model.windowOffset[node]! + day - model.firstDay[node]!]!;
     const within = model.days - 1 - day;
     return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
-  }
-
-  #step(source: number, from: number, to: number): number {
-    const { model } = this.#run;
-    const lag = to - from;
-    if (lag <= 0 || lag >= model.generation.length) return 0;
-    return model.generation[lag]! * (source < model.cases && to > model.isolationDay[source]! ? model.settings.isolationLeak : 1);
   }
 
   /** Genome and contacts of all links that touch the two persons. */

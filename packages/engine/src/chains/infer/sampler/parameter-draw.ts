@@ -6,7 +6,7 @@ import { lookAhead, newOutlook, reachOf, type Outlook } from '../model/outlook.t
 import type { ModelParameters } from '../model/parameters.ts';
 import { refreshEvidence, refreshOutlook, type RunState } from './run-state.ts';
 
-/** Draws all parameters that are not held, given the tree. */
+/** Draws the parameters that are not held, given the tree. */
 export class ParameterDraw {
   readonly #run: RunState;
   readonly #trial: Outlook;
@@ -18,11 +18,20 @@ export class ParameterDraw {
     this.#records = countRecords(run.model);
   }
 
-  draw(): void {
+  /** Reporting, R, k and the last day, several steps each: what the sums over unreported persons depend on. */
+  drawShape(): void {
     const { model } = this.#run;
     const { fixed } = model.settings;
-    const moved = walks.map((walk, at) => (fixed[walk.name] === undefined && walk.applies(model) ? this.#walk(walk, at) : false));
-    if (moved.includes(true)) refreshOutlook(this.#run);
+    const moving = walks.flatMap((walk, at) => (fixed[walk.name] === undefined && walk.applies(model) ? [{ walk, at }] : []));
+    let moved = false;
+    for (let round = 0; round < ROUNDS; round++) for (const { walk, at } of moving) moved = this.#walk(walk, at) || moved;
+    if (moved) refreshOutlook(this.#run);
+  }
+
+  /** Importations, mutation and contacts, which have conjugate priors. */
+  drawEvidence(): void {
+    const { model } = this.#run;
+    const { fixed } = model.settings;
     if (fixed.importRate === undefined) this.#drawImportations();
     if (model.genomeLength > 0 && fixed.mutation === undefined) this.#drawMutation();
     if (model.contacts.types.length > 0) this.#drawContacts();
@@ -305,5 +314,6 @@ export function drawBeta(rng: Rng, a: number, b: number): number {
 }
 
 const MOST_REPORTED = 1 - 1e-6;
+const ROUNDS = 3;
 const LARGEST_STEP = 2;
 const SMALLEST_STEP = 0.01;

@@ -1,6 +1,7 @@
 import type { Rng } from '@firebreak/epi';
 import { lagClasses } from '../model/candidate-links.ts';
 import type { ChainModel } from '../model/chain-model.ts';
+import type { ContactTable } from '../model/contact-table.ts';
 import { IMPORTED, UNDECIDED } from '../model/decision-table.ts';
 import { ALIKE, type ModelParameters } from '../model/parameters.ts';
 import { newRun, type RunState } from './run-state.ts';
@@ -20,7 +21,7 @@ function startingParameters({ settings, cases, days, contacts, genomeLength }: C
   const { priors, fixed, superspreading } = settings;
   const recorded = fixed.sensitivity ?? priors.sensitivity.a / (priors.sensitivity.a + priors.sensitivity.b);
   const noise = fixed.noise ?? priors.noise.a / (priors.noise.a + priors.noise.b);
-  const kinds = contacts.classes - 1;
+  const shares = classShares(contacts);
   return {
     reporting: fixed.reporting ?? priors.reporting.a / (priors.reporting.a + priors.reporting.b),
     reproduction: fixed.reproduction ?? priors.reproduction.median,
@@ -28,12 +29,22 @@ function startingParameters({ settings, cases, days, contacts, genomeLength }: C
     mutation: genomeLength === 0 ? 0 : (fixed.mutation ?? priors.mutation.shape / priors.mutation.rate),
     importRate: fixed.importRate ?? (priors.importations.share * cases) / days,
     lastDay: fixed.lastDay ?? days - 1,
-    sensitivity: Float64Array.from({ length: contacts.types.length * contacts.classes }, (_, at) =>
-      at % contacts.classes === 0 ? 1 - recorded : recorded / kinds,
-    ),
+    sensitivity: shares.map((share, at) => (at % contacts.classes === 0 ? 1 - recorded : recorded * share)),
     noise: new Float64Array(contacts.types.length * lagClasses).fill(noise),
-    noiseShare: new Float64Array(contacts.types.length * contacts.classes).fill(1 / kinds),
+    noiseShare: shares,
   };
+}
+
+/** Records of each class as a share of all records of their type. */
+function classShares({ types, classes, classOf }: ContactTable): Float64Array {
+  const shares = new Float64Array(types.length * classes);
+  classOf.forEach((kind, at) => (shares[(at % types.length) * classes + kind]! += kind === 0 ? 0 : 1));
+  for (let type = 0; type < types.length; type++) {
+    const row = shares.subarray(type * classes, type * classes + classes);
+    const total = row.reduce((sum, count) => sum + count, 0);
+    row.forEach((count, kind) => (row[kind] = count / total));
+  }
+  return shares;
 }
 
 function likeliestDay({ firstDay, windowOffset, windowWeight, days }: ChainModel, one: number): number {
