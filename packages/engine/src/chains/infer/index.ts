@@ -9,3 +9,4 @@ export { ROOT, type WeightedLinks } from './arborescence/weighted-links.ts';
 export { lagClass } from './model/candidate-links.ts';
 export type { Tally } from './sampler/tally.ts';
 export * from './score.ts';
+export { differencesOfSequences } from './input/sequence-difference.ts';

@@ -108,14 +108,14 @@ interface Plan {
   stopDifference: number;
 }
 
-function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.05 }: InferenceOptions): Plan {
+function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06 }: InferenceOptions): Plan {
   const auto = sweeps === 'auto';
   if (!auto && !(Number.isInteger(sweeps) && sweeps >= 1))
     throw new ArgumentError('NOT_WHOLE', 'sweeps', 'Give a whole number of at least 1, or auto.', sweeps);
   const batch = auto ? (cases > LARGE ? 10 : 20) : 1;
-  const warmUp = auto ? (cases > LARGE ? 40 : 120) : Math.max(20, Math.ceil(sweeps / 4));
+  const warmUp = auto ? (cases > LARGE ? 40 : 100) : Math.max(20, Math.ceil(sweeps / 4));
   const kept = auto ? Math.max(40, Math.min(2000, Math.round(MOST_CASE_SWEEPS / cases / batch) * batch)) : sweeps;
-  return { auto, warmUp, batch, least: auto ? Math.min(kept, 100) : sweeps, most: warmUp + kept, stopDifference };
+  return { auto, warmUp, batch, least: auto ? Math.min(kept, 80) : sweeps, most: warmUp + kept, stopDifference };
 }
 
 function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number): void {

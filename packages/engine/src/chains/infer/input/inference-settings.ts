@@ -64,21 +64,21 @@ export const fixedParameters = [
 export type FixedParameter = (typeof fixedParameters)[number];
 
 /**
- * Weak priors that hold for many outbreaks.
+ * Weak priors that hold for many outbreaks of acute infections.
  *
- * Reproduction and dispersion: the range over respiratory pathogens in Lloyd-Smith et al. 2005, Nature 438:355,
- * doi:10.1038/nature04153 (R 0.7 to 3, k 0.1 to 1.5). All others are assumptions: see docs/method/transmission-tree.md.
+ * Reproduction and dispersion: 95 % of their mass lies in R 0.8 to 3.9 and k 0.09 to 1.4, about the range over the outbreaks
+ * in Lloyd-Smith et al. 2005, Nature 438:355, doi:10.1038/nature04153. All others are assumptions: see docs/method/transmission-tree.md.
  */
 export const defaultInferenceSettings: InferenceSettings = {
   parts: evidenceParts,
   priors: {
-    reporting: { a: 6, b: 2 },
-    reproduction: { median: 1.5, sdLog: 0.6 },
-    dispersion: { median: 0.5, sdLog: 1 },
+    reporting: { a: 8, b: 2 },
+    reproduction: { median: 1.8, sdLog: 0.4 },
+    dispersion: { median: 0.35, sdLog: 0.7 },
     mutation: { shape: 1, rate: 1 },
-    sensitivity: { a: 2, b: 1 },
+    sensitivity: { a: 3, b: 1.3 },
     noise: { a: 1, b: 20 },
-    importations: { shape: 0.5, share: 0.03 },
+    importations: { shape: 0.5, share: 0.02 },
   },
   superspreading: true,
   sharedUnreported: true,
