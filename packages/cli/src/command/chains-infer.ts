@@ -55,7 +55,7 @@ async function run(file: string, options: InferOptions): Promise<void> {
   const result = inferred(input, options);
   const used = process.cpuUsage(start);
   const seconds = (used.user + used.system) / 1e6;
-  const answer = { id, seed: options.seed, sweeps: result.sweeps, seconds, ...(options.full === true ? result : { cases: result.cases.map(briefCase) }) };
+  const answer = { id, seed: seedValue(options.seed), sweeps: result.sweeps, seconds, ...(options.full === true ? result : { cases: result.cases.map(briefCase) }) };
   if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(answer)}\n`);
   if (options.json === true) return printJson(answer);
   return sayResult(result);
@@ -108,6 +108,9 @@ function sayResult({ cases, openEnds }: InferenceResult): void {
     ),
   );
 }
+
+/** A number is told as one. */
+const seedValue = (seed: string): number | string => (/^\d{1,15}$/.test(seed) ? Number(seed) : seed);
 
 function sweepsArgument(given: string): number | 'auto' {
   return given === 'auto' ? given : wholeNumber(given);

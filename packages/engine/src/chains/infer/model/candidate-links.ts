@@ -63,7 +63,7 @@ export function candidateLinks(facts: LinkFacts): CandidateLinks {
     const most = least + slackOf(facts.genomeLength);
     const accepted = facts.decisions.accepted[target]!;
     const row = near.filter((source, at) => (accepted === UNDECIDED ? distances[at]! <= most : source === accepted)).sort((a, b) => a - b);
-    rows[target] = accepted > IMPORTED && row.length === 0 ? [accepted] : row;
+    rows[target] = accepted > IMPORTED && row.length === 0 ? [accepted] : likeliestFew(facts, row, target);
   }
   return columnsOf(facts, rows, leastDistance);
 }
@@ -81,11 +81,26 @@ function nearInTime({ firstDay, windowOffset, generation, decisions }: LinkFacts
   return near;
 }
 
+/**
+ * Where nothing but dates tells thousands of candidates apart, those are kept whose onsets lie best for one generation, and
+ * everybody with a recorded contact: the posterior is as wide as it can be shown, and memory stays within bounds.
+ */
+function likeliestFew({ cases, onsetDay, generation, contacts }: LinkFacts, row: number[], target: number): number[] {
+  const most = Math.max(LEAST_CANDIDATES, Math.floor(MOST_LINKS / cases));
+  if (row.length <= most) return row;
+  const usual = generation.reduce((sum, mass, lag) => sum + mass * lag, 0);
+  const misfit = (source: number): number =>
+    contacts.recordOf(source, target) === NO_CONTACT ? Math.abs(onsetDay[target]! - onsetDay[source]! - usual) : -1;
+  return row.toSorted((a, b) => misfit(a) - misfit(b)).slice(0, most).sort((a, b) => a - b); // prettier-ignore
+}
+
 function pairDistance({ genotypes, genotype }: LinkFacts, source: number, target: number): number {
   return genotype[source]! < 0 || genotype[target]! < 0 ? UNKNOWN : genotypes.distance(genotype[source]!, genotype[target]!);
 }
 
 const UNKNOWN = -1;
+const LEAST_CANDIDATES = 50;
+const MOST_LINKS = 2_000_000;
 
 /** So many mutations more than the nearest candidate make a pair less likely by a factor of about 1e-4. */
 function slackOf(genomeLength: number): number {

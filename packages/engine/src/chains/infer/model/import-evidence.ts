@@ -39,7 +39,7 @@ export function importOfGenome(
   const differences = model.genotypes.codes(genotype).length;
   const scale = differences * portableLog(model.genomeLength) + leastDistance * portableLog(evidence.perSite);
   return {
-    direct: portableExp(logImported(differences) - scale),
+    direct: boundedExp(logImported(differences) - scale),
     second: evidence.intact * sumOverGained(differences, parameters.mutation, scale),
   };
 }
@@ -48,7 +48,7 @@ export function importOfGenome(
 function sumOverGained(differences: number, mutation: number, scale: number): number {
   const logMutation = portableLog(mutation);
   let sum = 0;
-  for (let gained = 0; gained <= differences; gained++) sum += portableExp(logGained(differences, gained, logMutation) - scale);
+  for (let gained = 0; gained <= differences; gained++) sum += boundedExp(logGained(differences, gained, logMutation) - scale);
   return sum;
 }
 
@@ -61,6 +61,11 @@ function logImported(differences: number): number {
   return logFactorial(differences) + differences * LOG_CONTINUE + LOG_STOP;
 }
 
+/** A weight that beats every other is enough: none may become infinite. */
+function boundedExp(logarithm: number): number {
+  return portableExp(Math.min(logarithm, MOST_LOG_WEIGHT));
+}
+
 /** Logarithms of factorials, added up once. */
 function logFactorial(n: number): number {
   for (let factor = logFactorials.length; factor <= n; factor++) logFactorials.push(logFactorials[factor - 1]! + portableLog(factor));
@@ -68,6 +73,7 @@ function logFactorial(n: number): number {
 }
 
 const logFactorials = [0, 0];
+const MOST_LOG_WEIGHT = 500;
 const USUAL_DISTANCE = 10;
 const LOG_CONTINUE = portableLog(USUAL_DISTANCE / (1 + USUAL_DISTANCE));
 const LOG_STOP = -portableLog(1 + USUAL_DISTANCE);

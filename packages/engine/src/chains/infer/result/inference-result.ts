@@ -56,6 +56,8 @@ export interface TreeSample {
   infector: (string | null)[];
   generations: number[];
   day: number[];
+  /** Values of the parameters at that moment, by name. */
+  parameters: Record<string, number>;
 }
 
 export interface InferenceResult {

@@ -91,9 +91,12 @@ export function entropyOf(probabilities: readonly number[]): number {
   return probabilities.reduce((sum, p) => (p > 0 ? sum - p * Math.log2(p) : sum), 0);
 }
 
+function parameterNames(types: readonly string[]): string[] {
+  return ['reporting', 'reproduction', 'dispersion', 'mutation', 'importRate', 'lastDay', ...types.map((type) => `sensitivity:${type}`)];
+}
+
 function parameterPosteriors({ contacts, genomeLength, origin, settings }: ChainModel, { trace }: Tally): ParameterPosterior[] {
-  const names = ['reporting', 'reproduction', 'dispersion', 'mutation', 'importRate', 'lastDay', ...contacts.types.map((type) => `sensitivity:${type}`)];
-  return names.flatMap((name, column) => {
+  return parameterNames(contacts.types).flatMap((name, column) => {
     if ((name === 'mutation' && genomeLength === 0) || (name === 'dispersion' && !settings.superspreading)) return [];
     const shift = name === 'lastDay' ? origin : 0;
     const values = trace.map((row) => row[column]! + shift).sort((a, b) => a - b);
@@ -120,11 +123,12 @@ function likeliestTree(model: ChainModel, rows: readonly Row[]): TreeLink[] {
   }));
 }
 
-function treeSample(model: ChainModel, { infector, generations, day }: Tally['trees'][number]): TreeSample {
+function treeSample(model: ChainModel, { infector, generations, day, parameters }: Tally['trees'][number]): TreeSample {
   return {
     infector: Array.from(infector, (source) => idOf(model, source)),
     generations: Array.from(generations),
     day: Array.from(day, (value) => value + model.origin),
+    parameters: Object.fromEntries(parameterNames(model.contacts.types).map((name, at) => [name, parameters[at]!])),
   };
 }
 

@@ -69,8 +69,9 @@ function keep({ model, tree, tally, parameters, outlook }: RunState): void {
     tally.infectiousnessSquare[one]! += expected * expected + expected / rate;
   }
   const { reporting, reproduction, dispersion, mutation, importRate, lastDay } = parameters;
-  tally.trace.push([reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model)]);
-  if (tally.sweeps++ % TREE_EVERY === 0 && tally.trees.length < MOST_TREES) tally.trees.push(treeSample(tree));
+  const row = [reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model)];
+  tally.trace.push(row);
+  if (tally.sweeps++ % TREE_EVERY === 0 && tally.trees.length < MOST_TREES) tally.trees.push({ ...treeSample(tree), parameters: row });
 }
 
 /** Share of direct pairs with a record, by type of contact. */
@@ -78,7 +79,7 @@ function recordedShares({ sensitivity }: RunState['parameters'], { contacts }: C
   return contacts.types.map((_, type) => 1 - sensitivity[type * contacts.classes]!);
 }
 
-function treeSample(tree: RunState['tree']): Tally['trees'][number] {
+function treeSample(tree: RunState['tree']): Omit<Tally['trees'][number], 'parameters'> {
   const infector = new Int32Array(tree.cases);
   const generations = new Uint8Array(tree.cases);
   for (let one = 0; one < tree.cases; one++) {

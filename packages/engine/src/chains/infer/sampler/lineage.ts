@@ -19,6 +19,9 @@ export class Lineages {
   readonly #weight: Float64Array;
   readonly #generations: Int32Array;
   #options = 0;
+  /** Mutations from which the distances of one draw count, and the weight by which links count from there. */
+  #base = 0;
+  #shift = 1;
 
   constructor(run: RunState) {
     const most = 2 * run.tree.day.length + 2;
@@ -37,11 +40,12 @@ export class Lineages {
       if (counts) this.#countPresent(node);
       return;
     }
+    this.#setScale(node, guide);
     detachLine(tree, node);
     this.#options = 0;
-    this.#addOutside(node, guide);
+    this.#addOutside(node);
     this.#addCases(node, guide);
-    if (model.settings.sharedUnreported) this.#addUnreported(node, guide);
+    if (model.settings.sharedUnreported) this.#addUnreported(node);
     let total = 0;
     for (let at = 0; at < this.#options; at++) total += this.#weight[at]!;
     if (counts) this.#count(node, total);
@@ -71,6 +75,17 @@ export class Lineages {
     if (source !== OUTSIDE) attachBetween(this.#run, node, source, generations);
     else if (generations === 1) attach(this.#run.tree, node, OUTSIDE);
     else attachImported(this.#run, node);
+  }
+
+  /** Powers of mu / L common to all options are left out, or those of distant relatives of the outbreak would overflow. */
+  #setScale(node: number, guide: number): void {
+    const { model, tree, evidence } = this.#run;
+    const least = model.links.leastDistance[guide]!;
+    const parent = tree.parent[node]!;
+    const { genotypes } = model;
+    const present = genotypes.distance(parent === OUTSIDE ? 0 : tree.genotype[parent]!, tree.genotype[node]!);
+    this.#base = Math.min(least, present);
+    this.#shift = wholePower(evidence.perSite, least - this.#base);
   }
 
   /** The case whose candidates are used: the person, or the first reported descendant, whom no move of theirs changes. */
@@ -109,26 +124,26 @@ export class Lineages {
     this.#weight[this.#options++] = weight;
   }
 
-  #addOutside(node: number, guide: number): void {
+  #addOutside(node: number): void {
     const { model, parameters, outlook, tree, imported } = this.#run;
     const rate = parameters.importRate;
     const day = tree.day[node]!;
     const isRejected = model.decisions.anyRejected && this.#isRejected(node, OUTSIDE);
     if (node < model.cases && model.genotype[node] !== UNSEQUENCED) {
-      this.#push(OUTSIDE, 1, isRejected ? LEAST : Math.max(LEAST, rate * imported.direct[node]!));
-      this.#push(OUTSIDE, 2, isRejected ? 0 : rate * imported.second[node]! * outlook.imported[day]!);
+      this.#push(OUTSIDE, 1, isRejected ? LEAST : Math.max(LEAST, rate * this.#shift * imported.direct[node]!));
+      this.#push(OUTSIDE, 2, isRejected ? 0 : rate * this.#shift * imported.second[node]! * outlook.imported[day]!);
       return;
     }
-    const { direct, second } = this.#importOfDrawn(node, guide);
+    const { direct, second } = this.#importOfDrawn(node);
     this.#push(OUTSIDE, 1, isRejected ? LEAST : Math.max(LEAST, rate * direct));
     this.#push(OUTSIDE, 2, isRejected ? 0 : rate * second * outlook.imported[day]!);
   }
 
   /** The genome of a person without sequence stands as it was drawn; without descendants it says nothing. */
-  #importOfDrawn(node: number, guide: number): { direct: number; second: number } {
+  #importOfDrawn(node: number): { direct: number; second: number } {
     const { model, tree, parameters, evidence } = this.#run;
     if (model.genomeLength === 0 || (node < model.cases && tree.children[node] === 0)) return { direct: 1, second: 1 };
-    return importOfGenome(model, parameters, evidence, tree.genotype[node]!, model.links.leastDistance[guide]!);
+    return importOfGenome(model, parameters, evidence, tree.genotype[node]!, this.#base);
   }
 
   #addCases(node: number, guide: number): void {
@@ -140,31 +155,31 @@ export class Lineages {
       const from = tree.day[source]!;
       if (from >= day) continue;
       if (node === guide && genotype[node] !== UNSEQUENCED && genotype[source] !== UNSEQUENCED) {
-        this.#addSteps(node, source, from, day, evidence.direct[link]!, evidence.second[link]!);
+        this.#addSteps(node, source, from, day, this.#shift * evidence.direct[link]!, this.#shift * evidence.second[link]!);
         continue;
       }
-      this.#addByGenome(node, guide, source, from, day, node === guide ? evidence.contact[link]! : 1);
+      this.#addByGenome(node, source, from, day, node === guide ? evidence.contact[link]! : 1);
     }
   }
 
-  #addUnreported(node: number, guide: number): void {
+  #addUnreported(node: number): void {
     const { tree, model } = this.#run;
     const day = tree.day[node]!;
     const longest = 2 * (model.generation.length - 1);
     for (let at = 0; at < tree.unreportedCount; at++) {
       const source = tree.unreported[at]!;
       const from = tree.day[source]!;
-      if (from < day && day - from <= longest && source !== node) this.#addByGenome(node, guide, source, from, day, 1);
+      if (from < day && day - from <= longest && source !== node) this.#addByGenome(node, source, from, day, 1);
     }
   }
 
-  #addByGenome(node: number, guide: number, source: number, from: number, day: number, contact: number): void {
+  #addByGenome(node: number, source: number, from: number, day: number, contact: number): void {
     const { model, tree, evidence } = this.#run;
     const { intact, perSite } = evidence;
     const says = model.genomeLength > 0 && !(node < model.cases && model.genotype[node] === UNSEQUENCED && tree.children[node] === 0);
     if (!says) return this.#addSteps(node, source, from, day, contact, 1);
     const distance = model.genotypes.distance(tree.genotype[source]!, tree.genotype[node]!);
-    const further = distance - model.links.leastDistance[guide]!;
+    const further = distance - this.#base;
     if (further > FURTHEST) return undefined;
     const genome = wholePower(perSite, further) * intact;
     return this.#addSteps(node, source, from, day, contact * genome, genome * intact * wholePower(2, distance));

@@ -20,8 +20,8 @@ export interface Tally {
   offspring: Float64Array;
   /** One row of parameter values per kept sweep. */
   trace: number[][];
-  /** Trees kept as samples: per case the nearest reported ancestor (or -1), generations and day of infection. */
-  trees: { infector: Int32Array; generations: Uint8Array; day: Int32Array }[];
+  /** Trees kept as samples: per case the nearest reported ancestor (or -1), generations and day of infection; and the parameters. */
+  trees: { infector: Int32Array; generations: Uint8Array; day: Int32Array; parameters: readonly number[] }[];
 }
 
 export function newTally({ cases, links, windowWeight }: ChainModel): Tally {
