@@ -48,7 +48,7 @@ export function inferTransmission(input: InferenceInput, options: InferenceOptio
 export function* transmissionSteps(input: InferenceInput, options: InferenceOptions): Generator<InferenceProgress, InferenceResult> {
   const model = modelFor(input, options);
   const plan = planFor(model, options);
-  const chains = [0, 1].map((number) => newChain(model, options, number));
+  const chains = [0, 1].map((number) => newChain(model, options, number, plan));
   let difference = NaN;
   for (let done = 0; done < plan.most; done += plan.batch) {
     for (const chain of chains) sweepBatch(chain, plan, done);
@@ -71,7 +71,7 @@ export function* transmissionChain(
 ): Generator<InferenceProgress, Tally> {
   const model = modelFor(input, options);
   const plan = planFor(model, options);
-  const chain = newChain(model, options, number);
+  const chain = newChain(model, options, number, plan);
   for (let done = 0; done < plan.most; done += plan.batch) {
     sweepBatch(chain, plan, done);
     yield { done: done + plan.batch, most: plan.most, difference: NaN };
@@ -94,8 +94,8 @@ export function modelFor(input: InferenceInput, { settings }: Pick<InferenceOpti
   return chainModel(input, { ...defaultInferenceSettings, ...settings });
 }
 
-function newChain(model: ChainModel, { seed }: InferenceOptions, number: number): SamplerChain {
-  return new SamplerChain(model, createRng(seed).stream(`chain-${number}`));
+function newChain(model: ChainModel, { seed }: InferenceOptions, number: number, { warmUp }: Plan): SamplerChain {
+  return new SamplerChain(model, createRng(seed).stream(`chain-${number}`), Math.floor(warmUp / 2));
 }
 
 interface Plan {
@@ -113,8 +113,8 @@ function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06
   if (!auto && !(Number.isInteger(sweeps) && sweeps >= 1))
     throw new ArgumentError('NOT_WHOLE', 'sweeps', 'Give a whole number of at least 1, or auto.', sweeps);
   const batch = auto ? (cases > LARGE ? 10 : 20) : 1;
-  const warmUp = auto ? (cases > LARGE ? 40 : 100) : Math.max(20, Math.ceil(sweeps / 4));
-  const kept = auto ? Math.max(40, Math.min(2000, Math.round(MOST_CASE_SWEEPS / cases / batch) * batch)) : sweeps;
+  const warmUp = auto ? (cases > LARGE ? 60 : 100) : Math.max(20, Math.ceil(sweeps / 4));
+  const kept = auto ? Math.max(80, Math.round(MOST_SWEEPS / Math.sqrt(cases) / batch) * batch) : sweeps;
   return { auto, warmUp, batch, least: auto ? Math.min(kept, 80) : sweeps, most: warmUp + kept, stopDifference };
 }
 
@@ -123,5 +123,5 @@ function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number):
 }
 
 const LARGE = 800;
-/** Kept sweeps times cases of one chain, at most: about a minute for 5,000 cases. */
-const MOST_CASE_SWEEPS = 200_000;
+/** Kept sweeps of one chain of one case, at most; they become fewer with the root of the number of cases. */
+const MOST_SWEEPS = 2400;

@@ -6,7 +6,7 @@ import { Flips } from './flip.ts';
 import { InfectionDays } from './infection-day.ts';
 import { Lineages } from './lineage.ts';
 import { ParameterDraw } from './parameter-draw.ts';
-import type { RunState } from './run-state.ts';
+import { refreshOutlook, type RunState } from './run-state.ts';
 import { startRun } from './start.ts';
 import type { Tally } from './tally.ts';
 import { redrawGenotypes, redrawUnreportedDay } from './unreported.ts';
@@ -19,10 +19,17 @@ export class SamplerChain {
   readonly #exchanges: Exchanges;
   readonly #flips: Flips;
   readonly #parameters: ParameterDraw;
+  readonly #alike: number;
   #sweeps = 0;
 
-  constructor(model: ChainModel, rng: Rng) {
+  /**
+   * @param alike number of first sweeps in which everybody infects nearly alike. Who happens to be called the infector of many
+   *   early on would keep them all: groups must first find the infector whose dates fit.
+   */
+  constructor(model: ChainModel, rng: Rng, alike = 0) {
     this.#run = startRun(model, rng);
+    this.#alike = model.settings.superspreading && model.settings.fixed.dispersion === undefined ? alike : 0;
+    if (this.#alike > 0) this.#holdDispersion(NEARLY_ALIKE);
     this.#days = new InfectionDays(this.#run);
     this.#lineages = new Lineages(this.#run);
     this.#exchanges = new Exchanges(this.#run);
@@ -47,8 +54,15 @@ export class SamplerChain {
     this.#exchanges.pass();
     this.#flips.pass();
     this.#parameters.drawEvidence();
-    if (this.#sweeps++ % SHAPE_EVERY === 0) this.#parameters.drawShape();
+    if (this.#sweeps === this.#alike && this.#alike > 0) this.#holdDispersion(run.model.settings.priors.dispersion.median);
+    if (this.#sweeps % SHAPE_EVERY === 0) this.#parameters.drawShape(this.#sweeps < this.#alike);
+    this.#sweeps++;
     if (warm) keep(run);
+  }
+
+  #holdDispersion(value: number): void {
+    this.#run.parameters.dispersion = value;
+    refreshOutlook(this.#run);
   }
 
   #redrawLineages(warm: boolean): void {
@@ -91,6 +105,7 @@ function treeSample(tree: RunState['tree']): Omit<Tally['trees'][number], 'param
   return { infector, generations, day: tree.day.slice(0, tree.cases) };
 }
 
+const NEARLY_ALIKE = 5;
 const SHAPE_EVERY = 4;
 const TREE_EVERY = 5;
 const MOST_TREES = 100;
