@@ -4,20 +4,27 @@ import { differencesOfSequences, type InferenceCase, type InferenceInput } from 
 import { z } from 'zod';
 
 /** A day as a whole number or as YYYY-MM-DD. */
-const Day = z.union([
-  z.int(),
-  z.string().transform((text, context) => {
-    const date = parseCalendarDate(text);
-    if (date !== undefined) return dayOf(date);
-    context.addIssue({ code: 'custom', message: `"${text}" is not a date; write a whole number or YYYY-MM-DD` });
-    return z.NEVER;
-  }),
-]);
-const OptionalDay = Day.nullish();
+function dayOfJson(given: unknown, context: z.RefinementCtx): number {
+  if (Number.isSafeInteger(given)) return given as number;
+  const date = typeof given === 'string' ? parseCalendarDate(given) : undefined;
+  if (date !== undefined) return dayOf(date);
+  context.addIssue({ code: 'custom', message: `${JSON.stringify(given)} is not a date; write a whole number or YYYY-MM-DD` });
+  return z.NEVER;
+}
+
+const Day = z.unknown().transform(dayOfJson);
+const OptionalDay = z.unknown().transform((given, context) => (isMissing(given) ? null : dayOfJson(given, context)));
+/** One day, first and last possible day, or nothing. */
+const Onset = z.unknown().transform((given, context): number | [number, number] | null => {
+  if (isMissing(given)) return null;
+  if (!Array.isArray(given)) return dayOfJson(given, context);
+  return [dayOfJson(given[0], context), dayOfJson(given[1], context)];
+});
+const isMissing = (given: unknown): boolean => given === undefined || given === null;
 
 const CaseEntry = z.object({
   id: z.string().min(1),
-  onset: z.union([Day, z.tuple([Day, Day])]).nullish(),
+  onset: Onset,
   report: OptionalDay,
   sampled: OptionalDay,
   isolation: OptionalDay,

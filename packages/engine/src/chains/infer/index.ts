@@ -10,3 +10,4 @@ export { lagClass } from './model/candidate-links.ts';
 export type { Tally } from './sampler/tally.ts';
 export * from './score.ts';
 export { differencesOfSequences } from './input/sequence-difference.ts';
+export * from './result/value-of-evidence.ts';

@@ -9,19 +9,18 @@ import { simulateOutbreak, type SimulatedOutbreak, type SimulationParameters } f
 import { SamplerChain } from './chain.ts';
 import type { Tally } from './tally.ts';
 
-const six: InferenceInput = {
+const five: InferenceInput = {
   cases: [
     { id: 'a', onset: 0, snps: [] },
     { id: 'b', onset: 3, snps: ['10T'] },
     { id: 'c', onset: 4, snps: ['10T'] },
     { id: 'd', onset: 4, snps: [] },
     { id: 'e', onset: 7, snps: ['10T', '55C'] },
-    { id: 'f', onset: 8, snps: ['10T', '20A'] },
   ],
   contacts: [
     { a: 'a', b: 'b' },
     { a: 'c', b: 'e', minutes: 200 },
-    { a: 'd', b: 'f', minutes: 5 },
+    { a: 'd', b: 'e', minutes: 5 },
   ],
   generationTime: { firstDay: 1, mass: [0.1, 0.3, 0.3, 0.2, 0.1] },
   incubation: { firstDay: 1, mass: [0.2, 0.4, 0.3, 0.1] },
@@ -50,21 +49,20 @@ function sampled(model: ChainModel, sweeps: number, seed: string): Map<number, n
 const largestError = (ours: readonly Map<number, number>[], exact: readonly Map<number, number>[]): number =>
   Math.max(...exact.flatMap((row, one) => [...row].map(([infector, p]) => Math.abs(p - (ours[one]!.get(infector) ?? 0)))));
 
-describe('every tree of six cases', () => {
+describe('every tree of five cases (all six: npm run bench -- chains --only exact)', () => {
   const combinations: EvidencePart[][] = [['dates'], ['dates', 'contacts'], ['dates', 'dna'], ['dates', 'contacts', 'dna']];
   for (const parts of combinations)
     for (const superspreading of [true, false])
       test(`${parts.join(', ')}${superspreading ? '' : ', everybody infects alike'}`, () => {
-        const { days } = chainModel(six, defaultInferenceSettings);
-        const settings: InferenceSettings = { ...defaultInferenceSettings, parts, superspreading, sharedUnreported: false, fixed: { ...held, lastDay: days - 1 } };
-        const model = chainModel(six, settings);
+        const settings: InferenceSettings = { ...defaultInferenceSettings, parts, superspreading, sharedUnreported: false, fixed: { ...held, lastDay: 7 } };
+        const model = chainModel(five, settings);
         const { parameters, evidence, imported } = new SamplerChain(model, createRng(1)).state;
         const exact = enumerateOutbreak(model, parameters, evidence, imported);
-        expect(largestError(sampled(model, 8000, parts.join()), exact)).toBeLessThan(0.015);
+        expect(largestError(sampled(model, 5000, parts.join()), exact)).toBeLessThan(0.02);
       });
 });
 
-test('three cases, unreported persons shared: the posterior is what remains of simulated outbreaks that look the same', () => {
+test('two cases, unreported persons shared: the posterior is what remains of simulated outbreaks that look the same', () => {
   const parameters: SimulationParameters = {
     ...held,
     reporting: 0.5,
@@ -75,8 +73,8 @@ test('three cases, unreported persons shared: the posterior is what remains of s
     genomeLength: 100,
     days: 8,
   };
-  const onsets = [3, 6, 7];
-  const { alike, share } = lookAlikes(parameters, onsets, 300_000);
+  const onsets = [5, 6];
+  const { alike, share } = lookAlikes(parameters, onsets, 100_000);
   expect(alike).toBeGreaterThan(400);
   const input: InferenceInput = {
     cases: onsets.map((onset, at) => ({ id: `case-${at}`, onset })),
@@ -85,10 +83,9 @@ test('three cases, unreported persons shared: the posterior is what remains of s
     incubation: { firstDay: 0, mass: parameters.incubation },
     asOf: 7,
   };
-  const { days } = chainModel(input, defaultInferenceSettings);
-  const fixed = { ...held, reporting: 0.5, importRate: 0.15, lastDay: days - 1 };
+  const fixed = { ...held, reporting: 0.5, importRate: 0.15, lastDay: 7 };
   const model = chainModel(input, { ...defaultInferenceSettings, fixed });
-  const ours = sampled(model, 20_000, 'three');
+  const ours = sampled(model, 10_000, 'two');
   share.forEach((row, one) => {
     for (const [infector, p] of row)
       // Four standard errors of the simulated share.

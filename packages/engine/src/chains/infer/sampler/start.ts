@@ -17,7 +17,7 @@ export function startRun(model: ChainModel, rng: Rng): RunState {
   return run;
 }
 
-function startingParameters({ settings, cases, days, contacts, genomeLength }: ChainModel): ModelParameters {
+function startingParameters({ settings, cases, days, origin, contacts, genomeLength }: ChainModel): ModelParameters {
   const { priors, fixed, superspreading } = settings;
   const recorded = fixed.sensitivity ?? priors.sensitivity.a / (priors.sensitivity.a + priors.sensitivity.b);
   const noise = fixed.noise ?? priors.noise.a / (priors.noise.a + priors.noise.b);
@@ -28,7 +28,7 @@ function startingParameters({ settings, cases, days, contacts, genomeLength }: C
     dispersion: superspreading ? (fixed.dispersion ?? priors.dispersion.median) : ALIKE,
     mutation: genomeLength === 0 ? 0 : (fixed.mutation ?? priors.mutation.shape / priors.mutation.rate),
     importRate: fixed.importRate ?? (priors.importations.share * cases) / days,
-    lastDay: fixed.lastDay ?? days - 1,
+    lastDay: fixed.lastDay === undefined ? days - 1 : Math.min(days - 1, fixed.lastDay - origin),
     sensitivity: shares.map((share, at) => (at % contacts.classes === 0 ? 1 - recorded : recorded * share)),
     noise: new Float64Array(contacts.types.length * lagClasses).fill(noise),
     noiseShare: shares,
