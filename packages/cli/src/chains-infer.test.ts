@@ -12,10 +12,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function infer(...given: string[]) {
   const { LC_ALL: _, ...environment } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', main, 'chains', 'infer', ...given], {
-    encoding: 'utf8',
-    env: { ...environment, LANG: 'C.UTF-8' },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', main, 'chains', 'infer', ...given],
+    {
+      encoding: 'utf8',
+      env: { ...environment, LANG: 'C.UTF-8' },
+    },
+  );
   return { status, stdout, stderr };
 }
 

@@ -10,11 +10,28 @@ import type { BenchRow } from '../../../scripts/bench.ts';
 export function* exactRows(): Iterable<BenchRow> {
   for (const parts of combinations) {
     const { error, seconds } = largestError(parts);
-    yield { work: `six cases, every tree, ${parts.join(', ')}: largest error`, ours: error, unit: '', limit: 0.01, note: `25,000 sweeps of two chains each, ${seconds.toFixed(1)} CPU s` };
+    yield {
+      work: `six cases, every tree, ${parts.join(', ')}: largest error`,
+      ours: error,
+      unit: '',
+      limit: 0.01,
+      note: `25,000 sweeps of two chains each, ${seconds.toFixed(1)} CPU s`,
+    };
   }
-  const { coverage, expectedCoverage, chiSquare, cases, outbreaks } = calibrate(createRng('bench'), { outbreaks: 400, sweeps: 200, least: 3, most: 20 });
+  const { coverage, expectedCoverage, chiSquare, cases, outbreaks } = calibrate(createRng('bench'), {
+    outbreaks: 400,
+    sweeps: 200,
+    least: 3,
+    most: 20,
+  });
   const ranks = Object.entries(chiSquare).map(([name, value]) => `${name} ${value.toFixed(1)}`);
-  yield { work: `${outbreaks} outbreaks from the model, ${cases} cases: coverage of the 95 % set`, ours: coverage, unit: '', peer: expectedCoverage, note: `peer: what the sets claim; chi-square of ranks (9 df, 5 % point 16.9): ${ranks.join(', ')}` };
+  yield {
+    work: `${outbreaks} outbreaks from the model, ${cases} cases: coverage of the 95 % set`,
+    ours: coverage,
+    unit: '',
+    peer: expectedCoverage,
+    note: `peer: what the sets claim; chi-square of ranks (9 df, 5 % point 16.9): ${ranks.join(', ')}`,
+  };
   yield withoutInformation(5000);
 }
 
@@ -39,7 +56,16 @@ const six: InferenceInput = {
   genomeLength: 100,
 };
 
-const held = { reporting: 0.7, reproduction: 1.6, dispersion: 0.4, mutation: 0.5, sensitivity: 0.6, noise: 0.1, importRate: 0.05, lastDay: 8 };
+const held = {
+  reporting: 0.7,
+  reproduction: 1.6,
+  dispersion: 0.4,
+  mutation: 0.5,
+  sensitivity: 0.6,
+  noise: 0.1,
+  importRate: 0.05,
+  lastDay: 8,
+};
 
 function largestError(parts: EvidencePart[]): { error: number; seconds: number } {
   const settings = { parts, sharedUnreported: false, fixed: held };

@@ -20,7 +20,11 @@ export function* realRows(folder: string): Iterable<BenchRow> {
   yield agreement('MERS Korea 2015, dates and exposure windows', mers(folder), 0.26);
   for (const parts of [['dates'], ['dates', 'contacts'], ['dates', 'dna'], ['dates', 'contacts', 'dna']] as EvidencePart[][]) {
     const { peer, note } = fakeFigures[parts.join()]!;
-    yield { ...agreement(`fake_outbreak, ${parts.join(', ')}`, { ...fake(folder), parts }), peer, note: `${agreement('', { ...fake(folder), parts }).note}; ${note}` };
+    yield {
+      ...agreement(`fake_outbreak, ${parts.join(', ')}`, { ...fake(folder), parts }),
+      peer,
+      note: `${agreement('', { ...fake(folder), parts }).note}; ${note}`,
+    };
   }
 }
 
@@ -50,7 +54,17 @@ function agreement(work: string, { input, truth, parts }: Known, limit?: number)
 /** Prodrome to prodrome 11.7 (sd 2.0) days: Vink et al. 2014, Am J Epidemiol 180:865; incubation to prodrome: 2.5 days less than to rash, Lessler et al. 2009. */
 function hagelloch(folder: string, families: boolean): Known {
   const rows = table(join(folder, 'measles_hagelloch_1861.csv'));
-  const contacts = families ? [...pairsOf(rows, 'case_ID', 'family_ID', 'family'), ...pairsOf(rows.filter((row) => row['class'] !== '0'), 'case_ID', 'class', 'class')] : [];
+  const contacts = families
+    ? [
+        ...pairsOf(rows, 'case_ID', 'family_ID', 'family'),
+        ...pairsOf(
+          rows.filter((row) => row['class'] !== '0'),
+          'case_ID',
+          'class',
+          'class',
+        ),
+      ]
+    : [];
   return {
     input: {
       cases: rows.map((row) => ({ id: row['case_ID']!, onset: day(row['date_of_prodrome']!) })),
@@ -58,7 +72,9 @@ function hagelloch(folder: string, families: boolean): Known {
       generationTime: gamma(11.7, 2),
       incubation: gamma(10, 2.3),
     },
-    truth: rows.filter((row) => row['infector'] !== '' && row['infector'] !== 'NA').map((row) => ({ id: row['case_ID']!, infector: row['infector']! })),
+    truth: rows
+      .filter((row) => row['infector'] !== '' && row['infector'] !== 'NA')
+      .map((row) => ({ id: row['case_ID']!, infector: row['infector']! })),
   };
 }
 
@@ -73,7 +89,10 @@ function mers(folder: string): Known {
         id: row['id']!,
         onset: dateOrNone(row['dt_onset']),
         report: dateOrNone(row['dt_report']),
-        exposure: dateOrNone(row['dt_start_exp']) === null && dateOrNone(row['dt_end_exp']) === null ? null : { from: dateOrNone(row['dt_start_exp']), to: dateOrNone(row['dt_end_exp']), hard: false },
+        exposure:
+          dateOrNone(row['dt_start_exp']) === null && dateOrNone(row['dt_end_exp']) === null
+            ? null
+            : { from: dateOrNone(row['dt_start_exp']), to: dateOrNone(row['dt_end_exp']), hard: false },
       })),
       contacts: [],
       generationTime: gamma(12.6, 2.8),
@@ -88,7 +107,11 @@ function fake(folder: string): Known {
   const mass = table(join(folder, 'fake_outbreak_w.csv')).map((row) => Number(row['w']));
   return {
     input: {
-      cases: rows.map((row) => ({ id: row['id']!, onset: Number(row['onset']), snps: row['snps']!.split(' ').filter((snp) => snp !== '') })),
+      cases: rows.map((row) => ({
+        id: row['id']!,
+        onset: Number(row['onset']),
+        snps: row['snps']!.split(' ').filter((snp) => snp !== ''),
+      })),
       contacts: table(join(folder, 'fake_outbreak_contacts.csv')).map((row) => ({ a: row['i']!, b: row['j']! })),
       generationTime: { firstDay: 1, mass },
       incubation: { firstDay: 1, mass },
@@ -99,7 +122,9 @@ function fake(folder: string): Known {
 }
 
 function pairsOf(rows: readonly Record<string, string>[], id: string, group: string, type: string): InferenceContact[] {
-  return rows.flatMap((row, at) => rows.slice(at + 1).flatMap((other) => (row[group] === other[group] ? [{ a: row[id]!, b: other[id]!, type }] : [])));
+  return rows.flatMap((row, at) =>
+    rows.slice(at + 1).flatMap((other) => (row[group] === other[group] ? [{ a: row[id]!, b: other[id]!, type }] : [])),
+  );
 }
 
 function gamma(mean: number, sd: number): DailyDelay {
@@ -114,8 +139,11 @@ function day(text: string): number {
 
 /** A small reader for files whose cells have no line breaks; quoted cells may hold commas. */
 function table(file: string): Record<string, string>[] {
-  const lines = readFileSync(file, 'utf8').split(/\r?\n/).filter((line) => line !== '');
-  const cells = (line: string): string[] => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const lines = readFileSync(file, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
+  const cells = (line: string): string[] =>
+    [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
   const headers = cells(lines[0] ?? '');
   return lines.slice(1).map((line) => Object.fromEntries(cells(line).map((value, at) => [headers[at] ?? '', value])));
 }

@@ -69,12 +69,36 @@ function* sizeRows(size: number, all: readonly Measured[]): Iterable<BenchRow> {
   const work = `n = ${size} (${all.length}): `;
   const against = (value: number | undefined): Partial<BenchRow> => (value === undefined ? {} : { peer: value });
   const note = 'peer: prototype; above 1 is better';
-  yield { work: `${work}modal infector right`, ours: mean((one) => one.modalRight), unit: '', ...against(peer?.modalRight), note: size === 30 ? `${note}; ${outbreaker2Note['mean30']}` : note };
-  yield { work: `${work}probability of the truth`, ours: mean((one) => one.truthProbability), unit: '', ...against(peer?.truthProbability), note };
-  yield { work: `${work}coverage of the 95 % set`, ours: mean((one) => one.coverage), unit: '', limit: 0.93, note: `prototype ${peer?.coverage}; above 1 is better` };
+  yield {
+    work: `${work}modal infector right`,
+    ours: mean((one) => one.modalRight),
+    unit: '',
+    ...against(peer?.modalRight),
+    note: size === 30 ? `${note}; ${outbreaker2Note['mean30']}` : note,
+  };
+  yield {
+    work: `${work}probability of the truth`,
+    ours: mean((one) => one.truthProbability),
+    unit: '',
+    ...against(peer?.truthProbability),
+    note,
+  };
+  yield {
+    work: `${work}coverage of the 95 % set`,
+    ours: mean((one) => one.coverage),
+    unit: '',
+    limit: 0.93,
+    note: `prototype ${peer?.coverage}; above 1 is better`,
+  };
   const most = Math.max(...all.map(({ seconds }) => seconds));
   const limit = secondsLimit[size];
-  yield { work: `${work}CPU time, the longest`, ours: most, unit: 's', ...(limit === undefined ? {} : { limit }), note: `prototype ${peer?.seconds} s at 200 sweeps; memory ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB` };
+  yield {
+    work: `${work}CPU time, the longest`,
+    ours: most,
+    unit: 's',
+    ...(limit === undefined ? {} : { limit }),
+    note: `prototype ${peer?.seconds} s at 200 sweeps; memory ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB`,
+  };
 }
 
 function argument(flag: string): string | undefined {

@@ -55,7 +55,13 @@ async function run(file: string, options: InferOptions): Promise<void> {
   const result = inferred(input, options);
   const used = process.cpuUsage(start);
   const seconds = (used.user + used.system) / 1e6;
-  const answer = { id, seed: seedValue(options.seed), sweeps: result.sweeps, seconds, ...(options.full === true ? result : { cases: result.cases.map(briefCase) }) };
+  const answer = {
+    id,
+    seed: seedValue(options.seed),
+    sweeps: result.sweeps,
+    seconds,
+    ...(options.full === true ? result : { cases: result.cases.map(briefCase) }),
+  };
   if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(answer)}\n`);
   if (options.json === true) return printJson(answer);
   return sayResult(result);
@@ -81,7 +87,10 @@ async function readInput(file: string, options: InferOptions): Promise<{ id: str
   const ids = new Set(cases.map((one) => one.id));
   const { contacts, others } = options.contacts === undefined ? { contacts: [], others: 0 } : await readContactTable(options.contacts, ids);
   if (others > 0) warn(text('contactsOfOthers', { count: others }));
-  return { id: basename(file), input: { cases, contacts, generationTime, incubation, ...(genomeLength === undefined ? {} : { genomeLength }) } };
+  return {
+    id: basename(file),
+    input: { cases, contacts, generationTime, incubation, ...(genomeLength === undefined ? {} : { genomeLength }) },
+  };
 }
 
 function textOf(file: string): string {

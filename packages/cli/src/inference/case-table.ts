@@ -44,7 +44,10 @@ export async function readCaseTable(file: string): Promise<InferenceCase[]> {
 }
 
 /** Contacts, those of persons who are not cases left out and counted: most contacts of an outbreak stay well. */
-export async function readContactTable(file: string, cases: ReadonlySet<string>): Promise<{ contacts: InferenceContact[]; others: number }> {
+export async function readContactTable(
+  file: string,
+  cases: ReadonlySet<string>,
+): Promise<{ contacts: InferenceContact[]; others: number }> {
   const rows = await rowsOf(file);
   const all = rows.map((row, at): InferenceContact => {
     const [type, minutes] = [cell(row, contactColumns.type), cell(row, contactColumns.minutes)];
@@ -63,7 +66,8 @@ async function rowsOf(file: string): Promise<Cells[]> {
   try {
     const table = await readTable({ name: basename(file), path: file });
     const rows: Cells[] = [];
-    for await (const { cells } of table.rows()) rows.push(Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? ''])));
+    for await (const { cells } of table.rows())
+      rows.push(Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? ''])));
     return rows;
   } catch (error) {
     const problem = error instanceof ReadingError ? error.code : ((error as { code?: string }).code ?? String(error));
@@ -73,13 +77,14 @@ async function rowsOf(file: string): Promise<Cells[]> {
 
 function cell(row: Cells, names: readonly string[]): string {
   const name = names.find((each) => (row[each] ?? '').trim() !== '');
-  const value = name === undefined ? '' : row[name]!.trim();
+  const value = name === undefined ? '' : (row[name] ?? '').trim();
   return value === 'NA' ? '' : value;
 }
 
 function required(row: Cells, names: readonly string[], file: string, at: number, column: string): string {
   const value = cell(row, names);
-  if (value === '') throw new AppError('IMPORT_NOT_READABLE', { file, problem: `row ${at + 2}: no ${column} (columns ${names.join(', ')})` });
+  if (value === '')
+    throw new AppError('IMPORT_NOT_READABLE', { file, problem: `row ${at + 2}: no ${column} (columns ${names.join(', ')})` });
   return value;
 }
 

@@ -8,7 +8,8 @@ import { InvalidArgumentError } from 'commander';
  */
 export function delayArgument(given: string): DailyDelay {
   const [mean = NaN, sd = NaN, ...rest] = given.split(',').map(Number);
-  if (!(mean > 0 && sd > 0 && mean < 200 && sd < 200) || rest.length > 0) throw new InvalidArgumentError('Give mean and standard deviation in days, such as 5.2,2.8.');
+  if (!(mean > 0 && sd > 0 && mean < 200 && sd < 200) || rest.length > 0)
+    throw new InvalidArgumentError('Give mean and standard deviation in days, such as 5.2,2.8.');
   const gamma = { family: 'gamma', shape: (mean / sd) ** 2, scale: sd ** 2 / mean } as const;
   const days = Math.ceil(mean + 8 * sd) + 1;
   const below = (day: number): number => (day <= 0 ? 0 : delayCumulative(gamma, day));

@@ -69,7 +69,9 @@ export function parseOutbreakFile(text: string, file: string): { id: string; inp
     id,
     input: {
       cases,
-      contacts: contacts.map((contact) => ('type' in contact && contact.type !== undefined ? { ...contact, type: contact.type } : { ...contact })) as InferenceInput['contacts'],
+      contacts: contacts.map((contact) =>
+        'type' in contact && contact.type !== undefined ? { ...contact, type: contact.type } : { ...contact },
+      ) as InferenceInput['contacts'],
       decisions,
       generationTime: w,
       incubation: f,
@@ -82,19 +84,22 @@ export function parseOutbreakFile(text: string, file: string): { id: string; inp
 type Entry = z.infer<typeof CaseEntry>;
 
 /** Aligned sequences become differences; a file has one of the two. */
-function withDifferences(entries: readonly Entry[], length: number | undefined): { cases: InferenceCase[]; genomeLength: number | undefined } {
+function withDifferences(
+  entries: readonly Entry[],
+  length: number | undefined,
+): { cases: InferenceCase[]; genomeLength: number | undefined } {
   const sequences = entries.map(({ sequence }) => sequence ?? null);
   const aligned = sequences.some((sequence) => sequence !== null) ? differencesOfSequences(sequences) : undefined;
   return {
     genomeLength: aligned?.genomeLength ?? length,
-    cases: entries.map(({ id, onset = null, report = null, sampled = null, isolation = null, exposure = null, snps = null }, at) => ({
+    cases: entries.map(({ id, onset, report, sampled, isolation, exposure = null, snps = null }, at) => ({
       id,
       onset,
       report,
       sampled,
       isolation,
       exposure: exposure === null ? null : { from: exposure.from ?? null, to: exposure.to ?? null, hard: exposure.hard },
-      snps: aligned === undefined ? snpsOf(snps) : aligned.snps[at]!,
+      snps: aligned === undefined ? snpsOf(snps) : (aligned.snps[at] ?? null),
     })),
   };
 }

@@ -6,7 +6,12 @@ import { calibrate } from './referee/calibrate.ts';
 // parameters, a posterior from the outbreak. Then ranks of the true values among draws of the posterior are uniform, and sets of
 // 95 % hold the truth in 95 %. `npm run bench -- chains --only exact` does the same with more outbreaks and sweeps.
 test('200 outbreaks from the model: sets cover, probabilities mean what they say, ranks are even', () => {
-  const { cases, coverage, expectedCoverage, chiSquare, calibration } = calibrate(createRng('calibration'), { outbreaks: 200, sweeps: 60, least: 3, most: 14 });
+  const { cases, coverage, expectedCoverage, chiSquare, calibration } = calibrate(createRng('calibration'), {
+    outbreaks: 200,
+    sweeps: 60,
+    least: 3,
+    most: 14,
+  });
   expect(cases).toBeGreaterThan(800);
   // Sets of whole candidates hold more than 95 %: what they claim is `expectedCoverage`.
   expect(coverage).toBeGreaterThan(0.93);

@@ -168,7 +168,12 @@ describe('input that cannot be used says where and what to do', () => {
   const refused: [string, InferenceInput, string, RegExp][] = [
     ['no case', { ...family, cases: [] }, 'EMPTY', /cases/],
     ['one id twice', withCase('son', { id: 'grandmother' }), 'INCONSISTENT', /cases\[1\].id/],
-    ['no date at all', { ...family, cases: family.cases.map((one) => ({ ...one, onset: null })) }, 'NO_INFORMATION', /onset, report or sample/],
+    [
+      'no date at all',
+      { ...family, cases: family.cases.map((one) => ({ ...one, onset: null })) },
+      'NO_INFORMATION',
+      /onset, report or sample/,
+    ],
     ['half a day', withCase('son', { onset: 3.5 }), 'NOT_WHOLE', /son/],
     ['a wrong year', withCase('son', { onset: 100 + 365 * 100 }), 'OUT_OF_RANGE', /wrong year/],
     ['a contact of a stranger to the list', { ...family, contacts: [{ a: 'son', b: 'ghost' }] }, 'INCONSISTENT', /contacts\[0\].b/],
@@ -183,7 +188,9 @@ describe('input that cannot be used says where and what to do', () => {
     ['a list that ends before its last onset', { ...family, asOf: 120 }, 'INCONSISTENT', /asOf/],
   ];
   test.each(refused)('%s', (_, input, code, message) => {
-    expect(() => inferTransmission(input, brief)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) as string }));
+    expect(() => inferTransmission(input, brief)).toThrow(
+      expect.objectContaining({ code, message: expect.stringMatching(message) as string }),
+    );
   });
 
   test('no sweeps', () => {
@@ -202,7 +209,8 @@ describe('little to go by gives a wide answer', () => {
   test('twenty cases of one day: nobody is named with confidence', () => {
     const cases = Array.from({ length: 20 }, (_, at) => ({ id: `case-${at}`, onset: 5 }));
     const result = inferTransmission({ cases, contacts: [], ...delays }, { seed: 1, sweeps: 200 });
-    for (const { candidates } of result.cases) for (const { infector, p } of candidates) if (infector !== null) expect(p).toBeLessThan(0.3);
+    const named = result.cases.flatMap(({ candidates }) => candidates.filter(({ infector }) => infector !== null).map(({ p }) => p));
+    expect(Math.max(...named)).toBeLessThan(0.3);
   });
 
   test('hundreds of cases that nothing tells apart: everybody has many possible infectors', () => {

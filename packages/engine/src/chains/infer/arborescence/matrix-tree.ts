@@ -26,7 +26,7 @@ export function linkMarginals(links: WeightedLinks): LinkMarginals {
   const laplacian = new Float64Array(cases * cases);
   for (let at = 0; at < cases; at++) laplacian[at * cases + at] = 1;
   for (let link = 0; link < weight.length; link++) {
-    if (source[link]! === ROOT) continue;
+    if (source[link] === ROOT) continue;
     laplacian[source[link]! * cases + target[link]!]! -= weight[link]! / into[target[link]!]!;
   }
   const { inverse, logDeterminant } = inverseOf(laplacian, cases);

@@ -14,7 +14,12 @@ export function differencesOfSequences(sequences: readonly (string | null)[]): {
   const upper = sequences.map((sequence) => sequence?.toUpperCase() ?? null);
   const odd = upper.findIndex((sequence) => sequence !== null && sequence.length !== first.length);
   if (odd >= 0)
-    throw new ArgumentError('LENGTHS_DIFFER', `cases[${odd}].sequence`, `Align the sequences: the first has ${first.length} bases.`, upper[odd]!.length);
+    throw new ArgumentError(
+      'LENGTHS_DIFFER',
+      `cases[${odd}].sequence`,
+      `Align the sequences: the first has ${first.length} bases.`,
+      upper[odd]!.length,
+    );
   const snps = upper.map((sequence) => (sequence === null ? null : ([] as string[])));
   for (let position = 0; position < first.length; position++) {
     const majority = commonest(upper, position);

@@ -23,10 +23,7 @@ export interface CaseWindows {
 export function caseWindows(cases: InferenceInput['cases'], incubation: Float64Array, settings: InferenceSettings): CaseWindows {
   const known = cases.flatMap((one) => datesOf(one));
   if (known.length === 0) throw new ArgumentError('NO_INFORMATION', 'cases', 'Give at least one case the day of onset, report or sample.');
-  const range = known.reduce(([least, most], day) => [Math.min(least, day), Math.max(most, day)], [Infinity, -Infinity]) as [
-    number,
-    number,
-  ];
+  const range = [Math.min(...known), Math.max(...known)] as const;
   if (range[1] - range[0] > LONGEST)
     throw new ArgumentError(
       'OUT_OF_RANGE',

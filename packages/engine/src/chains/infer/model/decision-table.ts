@@ -93,7 +93,7 @@ function requireRoom(accepted: Int32Array, order: readonly number[], { ids, firs
     if (infector < 0) continue;
     earliest[node] = Math.max(earliest[node]!, earliest[infector]! + 1);
     const last = firstDay[node]! + windowOffset[node + 1]! - windowOffset[node]! - 1;
-    if (earliest[node]! > last)
+    if (earliest[node] > last)
       throw wrong(
         `decisions: ${ids[infector]} infected ${ids[node]}`,
         'The dates leave no day for it: correct the dates or withdraw the decision.',

@@ -25,7 +25,11 @@ interface Plan {
 
 /** Simulation-based calibration: truths from the priors, data from the truths, posteriors from the data. */
 export function calibrate(rng: Rng, plan: Plan): Calibration {
-  const ranks = { reporting: new Array<number>(10).fill(0), reproduction: new Array<number>(10).fill(0), day: new Array<number>(10).fill(0) };
+  const ranks = {
+    reporting: noRanks(),
+    reproduction: noRanks(),
+    day: noRanks(),
+  };
   const bands = Array.from({ length: 10 }, () => ({ sum: 0, right: 0, count: 0 }));
   const totals = { cases: 0, covered: 0, claimed: 0 };
   for (let done = 0; done < plan.outbreaks; done++) {
@@ -40,7 +44,9 @@ export function calibrate(rng: Rng, plan: Plan): Calibration {
     cases: totals.cases,
     coverage: totals.covered / totals.cases,
     expectedCoverage: totals.claimed / totals.cases,
-    calibration: bands.filter(({ count }) => count > 0).map(({ sum, right, count }) => ({ mean: sum / count, share: right / count, count })),
+    calibration: bands
+      .filter(({ count }) => count > 0)
+      .map(({ sum, right, count }) => ({ mean: sum / count, share: right / count, count })),
     chiSquare: { reporting: unevenness(ranks.reporting), reproduction: unevenness(ranks.reproduction), day: unevenness(ranks.day) },
   };
 }
@@ -118,6 +124,7 @@ function beta(rng: Rng, a: number, b: number): number {
   return one / (one + drawGamma(rng, b, 1));
 }
 
+const noRanks = (): number[] => Array.from({ length: 10 }, () => 0);
 const DISPERSION = 0.4;
 const IMPORT_RATE = 0.08;
 const NOISE = 0.05;

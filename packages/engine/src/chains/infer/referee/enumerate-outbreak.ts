@@ -42,7 +42,10 @@ interface World {
 }
 
 /** The definitions of the outlook, written down as recursion over days. */
-function plainOutlook({ days, generation, incubation }: ChainModel, { reporting, reproduction: R, dispersion: k, lastDay }: ModelParameters): World {
+function plainOutlook(
+  { days, generation, incubation }: ChainModel,
+  { reporting, reproduction: R, dispersion: k, lastDay }: ModelParameters,
+): World {
   const known = new Map<number, number>();
   const listed = (day: number): number => {
     let ill = 0;
@@ -75,7 +78,11 @@ function plainOutlook({ days, generation, incubation }: ChainModel, { reporting,
 }
 
 /** Weight of each candidate link by day of infector and infectee, through at most one unreported person. */
-function linkTables({ links, days, generation }: ChainModel, world: World, evidence: LinkEvidence): Map<string, (from: number, to: number) => number> {
+function linkTables(
+  { links, days, generation }: ChainModel,
+  world: World,
+  evidence: LinkEvidence,
+): Map<string, (from: number, to: number) => number> {
   const w = (lag: number): number => generation[lag] ?? 0;
   const between = Array.from({ length: days }, (_, to) =>
     Array.from({ length: days }, (__, from) => {
@@ -102,7 +109,8 @@ function forestWeight(
   offspring: (day: number, children: number) => number,
 ): number {
   const children = parent.map((_, node) => parent.flatMap((infector, one) => (infector === node ? [one] : [])));
-  const daysOf = (one: number): number[] => Array.from({ length: model.windowOffset[one + 1]! - model.windowOffset[one]! }, (_, at) => model.firstDay[one]! + at);
+  const daysOf = (one: number): number[] =>
+    Array.from({ length: model.windowOffset[one + 1]! - model.windowOffset[one]! }, (_, at) => model.firstDay[one]! + at);
   const message = (one: number): Map<number, number> => {
     const below = children[one]!.map((child) => ({ table: tables.get(`${one} ${child}`), message: message(child) }));
     return new Map(
@@ -129,7 +137,7 @@ function forestWeight(
 
 /** Every way to give each case a parent or the outside without a circle. */
 function forEachForest(cases: number, visit: (parent: readonly number[]) => void): void {
-  const parent = new Array<number>(cases).fill(IMPORTED);
+  const parent = Array.from({ length: cases }, () => IMPORTED);
   const closes = (one: number): boolean => {
     let node = parent[one]!;
     for (let steps = 0; node !== IMPORTED && steps <= cases; steps++) {

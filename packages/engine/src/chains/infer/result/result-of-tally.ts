@@ -34,11 +34,17 @@ export function probabilityRows(model: ChainModel, tally: Tally): Row[] {
   const distant: (readonly [number, number])[][] = model.ids.map(() => []);
   for (const [key, sum] of tally.distant) distant[Math.floor(key / model.cases)]!.push([key % model.cases, sum]);
   return model.ids.map((_, one) => {
-    const sums: [number, number][] = [[ROOT, tally.outside[one]!], ...distant[one]!.map(([source, sum]): [number, number] => [source, sum])];
-    for (let link = model.links.offset[one]!; link < model.links.offset[one + 1]!; link++) sums.push([model.links.source[link]!, tally.link[link]!]);
+    const sums: [number, number][] = [
+      [ROOT, tally.outside[one]!],
+      ...distant[one]!.map(([source, sum]): [number, number] => [source, sum]),
+    ];
+    for (let link = model.links.offset[one]!; link < model.links.offset[one + 1]!; link++)
+      sums.push([model.links.source[link]!, tally.link[link]!]);
     const kept = sums.filter(([, sum]) => sum > NEGLIGIBLE * tally.terms[one]!);
     const total = kept.reduce((all, [, sum]) => all + sum, 0);
-    return kept.map(([infector, sum]): [number, number] => [infector, sum / total]).sort((a, b) => b[1] - a[1] || compareIds(model, a[0], b[0]));
+    return kept
+      .map(([infector, sum]): [number, number] => [infector, sum / total])
+      .sort((a, b) => b[1] - a[1] || compareIds(model, a[0], b[0]));
   });
 }
 

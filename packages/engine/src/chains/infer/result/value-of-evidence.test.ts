@@ -13,7 +13,17 @@ const inferred = (id: string, candidates: [string | null, number][], entropy: nu
   entropy,
   openEnd: false,
 });
-const result = (cases: InferredCase[]): InferenceResult => ({ cases, parameters: [], tree: [], samples: [], openEnds: [], sweeps: 1, chains: 2, difference: 0, settled: true });
+const result = (cases: InferredCase[]): InferenceResult => ({
+  cases,
+  parameters: [],
+  tree: [],
+  samples: [],
+  openEnds: [],
+  sweeps: 1,
+  chains: 2,
+  difference: 0,
+  settled: true,
+});
 const delays = { generationTime: { firstDay: 1, mass: [1] }, incubation: { firstDay: 1, mass: [1] } };
 const input: InferenceInput = { cases: ['a', 'b', 'c', 'd'].map((id) => ({ id, onset: 0 })), contacts: [{ a: 'd', b: 'b' }], ...delays };
 const perfect: ValueSettings = { cases: 5, found: 1, foundByChance: 0, match: 1, matchByChance: 0 };
@@ -42,7 +52,11 @@ test('a question whose answer says nothing is not worth asking, and certainty ne
 });
 
 test('with some genomes known, the sample of the case in doubt is proposed', () => {
-  const some: InferenceInput = { ...input, genomeLength: 100, cases: input.cases.map((one) => (one.id === 'c' ? one : { ...one, snps: [] })) };
+  const some: InferenceInput = {
+    ...input,
+    genomeLength: 100,
+    cases: input.cases.map((one) => (one.id === 'c' ? one : { ...one, snps: [] })),
+  };
   const doubt = result([inferred('c', [['a', 0.6], ['b', 0.4]], 0.971)]); // prettier-ignore
   expect(valueOfEvidence(doubt, some).some(({ kind, about }) => kind === 'sequence' && about === 'c')).toBe(true);
 });

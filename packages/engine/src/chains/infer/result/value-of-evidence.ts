@@ -36,7 +36,11 @@ export const defaultValueSettings: ValueSettings = { cases: 50, found: 0.8, foun
  *
  * @returns by gain, largest first; what is recorded or sequenced already is left out
  */
-export function valueOfEvidence(result: InferenceResult, input: InferenceInput, settings: ValueSettings = defaultValueSettings): ValuedEvidence[] {
+export function valueOfEvidence(
+  result: InferenceResult,
+  input: InferenceInput,
+  settings: ValueSettings = defaultValueSettings,
+): ValuedEvidence[] {
   const asked = new Set(input.contacts.flatMap(({ a, b }) => [`${a}\n${b}`, `${b}\n${a}`]));
   const sequenced = new Set(input.cases.flatMap(({ id, snps }) => (snps === undefined || snps === null ? [] : [id])));
   const doubtful = result.cases.toSorted((a, b) => b.entropy - a.entropy).slice(0, settings.cases);
@@ -44,14 +48,24 @@ export function valueOfEvidence(result: InferenceResult, input: InferenceInput, 
     ...interviews(one, asked, settings),
     ...(sequenced.size > 0 ? sequences(one, sequenced, settings) : []),
   ]);
-  return valued.filter(({ gain }) => gain > NEGLIGIBLE).sort((a, b) => b.gain - a.gain || (a.infectee + a.about < b.infectee + b.about ? -1 : 1));
+  return valued
+    .filter(({ gain }) => gain > NEGLIGIBLE)
+    .sort((a, b) => b.gain - a.gain || (a.infectee + a.about < b.infectee + b.about ? -1 : 1));
 }
 
 function interviews(one: InferredCase, asked: ReadonlySet<string>, { found, foundByChance }: ValueSettings): ValuedEvidence[] {
   return one.candidates.flatMap(({ infector }, at) =>
     infector === null || asked.has(`${infector}\n${one.id}`)
       ? []
-      : [{ kind: 'interview' as const, infectee: one.id, about: infector, entropy: one.entropy, gain: gainOf(one, at, found, foundByChance) }],
+      : [
+          {
+            kind: 'interview' as const,
+            infectee: one.id,
+            about: infector,
+            entropy: one.entropy,
+            gain: gainOf(one, at, found, foundByChance),
+          },
+        ],
   );
 }
 
@@ -65,7 +79,15 @@ function sequences(one: InferredCase, sequenced: ReadonlySet<string>, { match, m
   return one.candidates.flatMap(({ infector }, at) =>
     infector === null || sequenced.has(infector)
       ? []
-      : [{ kind: 'sequence' as const, infectee: one.id, about: infector, entropy: one.entropy, gain: gainOf(one, at, match, matchByChance) }],
+      : [
+          {
+            kind: 'sequence' as const,
+            infectee: one.id,
+            about: infector,
+            entropy: one.entropy,
+            gain: gainOf(one, at, match, matchByChance),
+          },
+        ],
   );
 }
 

@@ -33,7 +33,8 @@ function probabilities(model: ChainModel, tally: Tally): Map<number, number>[] {
   const { links } = model;
   return model.ids.map((_, one) => {
     const row = new Map([[IMPORTED, tally.outside[one]! / tally.terms[one]!]]);
-    for (let link = links.offset[one]!; link < links.offset[one + 1]!; link++) row.set(links.source[link]!, tally.link[link]! / tally.terms[one]!);
+    for (let link = links.offset[one]!; link < links.offset[one + 1]!; link++)
+      row.set(links.source[link]!, tally.link[link]! / tally.terms[one]!);
     for (const [key, sum] of tally.distant)
       if (Math.floor(key / model.cases) === one) row.set(key % model.cases, (row.get(key % model.cases) ?? 0) + sum / tally.terms[one]!);
     return row;
@@ -54,7 +55,13 @@ describe('every tree of five cases (all six: npm run bench -- chains --only exac
   for (const parts of combinations)
     for (const superspreading of [true, false])
       test(`${parts.join(', ')}${superspreading ? '' : ', everybody infects alike'}`, () => {
-        const settings: InferenceSettings = { ...defaultInferenceSettings, parts, superspreading, sharedUnreported: false, fixed: { ...held, lastDay: 7 } };
+        const settings: InferenceSettings = {
+          ...defaultInferenceSettings,
+          parts,
+          superspreading,
+          sharedUnreported: false,
+          fixed: { ...held, lastDay: 7 },
+        };
         const model = chainModel(five, settings);
         const { parameters, evidence, imported } = new SamplerChain(model, createRng(1)).state;
         const exact = enumerateOutbreak(model, parameters, evidence, imported);
@@ -94,7 +101,11 @@ test('two cases, unreported persons shared: the posterior is what remains of sim
 });
 
 /** Shares of the infectors in simulated outbreaks with exactly these onsets; cases are numbered by onset. */
-function lookAlikes(parameters: SimulationParameters, onsets: readonly number[], tries: number): { alike: number; share: Map<number, number>[] } {
+function lookAlikes(
+  parameters: SimulationParameters,
+  onsets: readonly number[],
+  tries: number,
+): { alike: number; share: Map<number, number>[] } {
   const rng = createRng('look-alikes');
   const share = onsets.map(() => new Map<number, number>());
   let alike = 0;

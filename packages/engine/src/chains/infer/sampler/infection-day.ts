@@ -176,7 +176,7 @@ export class InfectionDays {
     }
     let sum = 0;
     for (let at = 0; at < length; at++) {
-      if (this.#scale[at]! !== most) this.#weight[at]! *= this.#scale[at]! === most - 1 ? 1 / STEP : 0;
+      if (this.#scale[at] !== most) this.#weight[at]! *= this.#scale[at] === most - 1 ? 1 / STEP : 0;
       sum += this.#weight[at]!;
     }
     return sum;

@@ -25,7 +25,9 @@ export function attachLine(run: RunState, one: number, link: number): void {
 export function firstStep({ model }: RunState, source: number, from: number, to: number): number {
   const lag = to - from;
   if (lag <= 0 || lag >= model.generation.length) return 0;
-  return source < model.cases && to > model.isolationDay[source]! ? model.generation[lag]! * model.settings.isolationLeak : model.generation[lag]!;
+  return source < model.cases && to > model.isolationDay[source]!
+    ? model.generation[lag]! * model.settings.isolationLeak
+    : model.generation[lag]!;
 }
 
 /** The same for two generations, summed over the day of the unreported person in between. */
@@ -33,7 +35,7 @@ export function secondStep(run: RunState, source: number, from: number, to: numb
   const { model, outlook } = run;
   const lag = to - from;
   if (lag <= 1 || lag >= outlook.span2) return 0;
-  if (source >= model.cases || model.isolationDay[source]! === NEVER) return outlook.two[to * outlook.span2 + lag]!;
+  if (source >= model.cases || model.isolationDay[source] === NEVER) return outlook.two[to * outlook.span2 + lag]!;
   let sum = 0;
   for (let day = from + 1; day < to; day++) sum += throughDay(run, source, from, day, to);
   return sum;

@@ -66,7 +66,8 @@ export class Lineages {
    */
   redrawAbove(one: number): void {
     const { tree } = this.#run;
-    for (let node = tree.parent[one]!; node >= tree.cases && this.#guideOf(node) === one; node = tree.parent[node]!) this.redraw(node, false);
+    for (let node = tree.parent[one]!; node >= tree.cases && this.#guideOf(node) === one; node = tree.parent[node]!)
+      this.redraw(node, false);
   }
 
   #attach(node: number, option: number): void {

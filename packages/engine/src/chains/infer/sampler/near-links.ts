@@ -21,7 +21,8 @@ export function nearLinks({ cases, links, genotype, decisions }: ChainModel): Ne
   const offset = new Int32Array(cases + 1);
   for (let one = 0; one < cases; one++) {
     const usable = genotype[one] !== UNSEQUENCED && decisions.accepted[one] === UNDECIDED;
-    for (let link = links.offset[one]!; usable && link < links.offset[one + 1]!; link++)
+    const end = usable ? links.offset[one + 1]! : 0;
+    for (let link = links.offset[one]!; link < end; link++)
       if (genotype[links.source[link]!] !== UNSEQUENCED && links.distance[link]! <= links.leastDistance[one]!) kept.push(link);
     offset[one + 1] = kept.length;
   }

@@ -22,7 +22,9 @@ export class ParameterDraw {
   drawShape(holdsDispersion = false): void {
     const { model } = this.#run;
     const { fixed } = model.settings;
-    const moving = walks.flatMap((walk, at) => (fixed[walk.name] === undefined && walk.applies(model) && !(holdsDispersion && walk.name === 'dispersion') ? [{ walk, at }] : []));
+    const moving = walks.flatMap((walk, at) =>
+      fixed[walk.name] === undefined && walk.applies(model) && !(holdsDispersion && walk.name === 'dispersion') ? [{ walk, at }] : [],
+    );
     let moved = false;
     for (let round = 0; round < ROUNDS; round++) for (const { walk, at } of moving) moved = this.#walk(walk, at) || moved;
     if (moved) refreshOutlook(this.#run);

@@ -43,7 +43,15 @@ export function newTally({ cases, links, windowWeight }: ChainModel): Tally {
 }
 
 /** Counts a share of a case's conditional for an infector, reported or not: what is told is the nearest reported ancestor. */
-export function countShare(tally: Tally, model: ChainModel, tree: TreeState, one: number, source: number, generations: number, share: number): void {
+export function countShare(
+  tally: Tally,
+  model: ChainModel,
+  tree: TreeState,
+  one: number,
+  source: number,
+  generations: number,
+  share: number,
+): void {
   let person = source;
   let steps = generations;
   for (; person >= tree.cases; person = tree.parent[person]!) steps++;
