@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { AppError } from '@firebreak/contract';
 import { dayOf, parseCalendarDate } from '@firebreak/epi';
 import type { InferenceCase, InferenceContact } from '@firebreak/engine/chains/infer/index';
-import { ReadingError, readTable } from '@firebreak/server/feature/import/reader/index';
+import { ReadingError, readTable, rowsOf } from '@firebreak/server/feature/import/reader/index';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -26,7 +26,7 @@ const contactColumns = {
 
 /** A line list: one row per case, dates as YYYY-MM-DD or whole numbers. */
 export async function readCaseTable(file: string): Promise<InferenceCase[]> {
-  const rows = await rowsOf(file);
+  const rows = await textRows(file);
   const dated = (row: Cells, column: keyof typeof caseColumns, at: number) => dayOfCell(cell(row, caseColumns[column]), file, at, column);
   return rows.map((row, at) => {
     const [from, to] = [dated(row, 'exposureFrom', at), dated(row, 'exposureTo', at)];
@@ -48,7 +48,7 @@ export async function readContactTable(
   file: string,
   cases: ReadonlySet<string>,
 ): Promise<{ contacts: InferenceContact[]; others: number }> {
-  const rows = await rowsOf(file);
+  const rows = await textRows(file);
   const all = rows.map((row, at): InferenceContact => {
     const [type, minutes] = [cell(row, contactColumns.type), cell(row, contactColumns.minutes)];
     return {
@@ -62,11 +62,11 @@ export async function readContactTable(
   return { contacts, others: all.length - contacts.length };
 }
 
-async function rowsOf(file: string): Promise<Cells[]> {
+async function textRows(file: string): Promise<Cells[]> {
   try {
     const table = await readTable({ name: basename(file), path: file });
     const rows: Cells[] = [];
-    for await (const { cells } of table.rows())
+    for await (const { cells } of rowsOf(table))
       rows.push(Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? ''])));
     return rows;
   } catch (error) {
