@@ -214,10 +214,10 @@ describe('little to go by gives a wide answer', () => {
   });
 
   test('hundreds of cases that nothing tells apart: everybody has many possible infectors', () => {
-    const cases = Array.from({ length: 300 }, (_, at) => ({ id: `case-${at}`, onset: at % 50 }));
+    const cases = Array.from({ length: 150 }, (_, at) => ({ id: `case-${at}`, onset: at % 50 }));
     const result = inferTransmission({ cases, contacts: [], ...delays }, { seed: 1, sweeps: 10 });
     const sizes = result.cases.map(({ credibleSet }) => credibleSet.length).sort((a, b) => a - b);
-    expect(sizes[150]).toBeGreaterThan(8);
+    expect(sizes[75]).toBeGreaterThan(8);
   });
 });
 
