@@ -11,6 +11,8 @@ export class ParameterDraw {
   readonly #run: RunState;
   readonly #trial: Outlook;
   readonly #records: RecordCounts;
+  /** Log likelihood of the tree with the present parameters. */
+  #present = 0;
 
   constructor(run: RunState) {
     this.#run = run;
@@ -26,6 +28,7 @@ export class ParameterDraw {
       fixed[walk.name] === undefined && walk.applies(model) && !(holdsDispersion && walk.name === 'dispersion') ? [{ walk, at }] : [],
     );
     let moved = false;
+    this.#present = treeLogLikelihood(this.#run, this.#run.parameters, this.#run.outlook);
     for (let round = 0; round < ROUNDS; round++) for (const { walk, at } of moving) moved = this.#walk(walk, at) || moved;
     if (moved) refreshOutlook(this.#run);
   }
@@ -48,16 +51,13 @@ export class ParameterDraw {
     const logJacobian = step(after, stepSize[at]!, rng, model);
     if (name === 'lastDay' && (after.lastDay > model.days - 1 || after.lastDay < this.#latestInfection())) return false;
     lookAhead(this.#trial, model, after);
-    const logRatio =
-      treeLogLikelihood(this.#run, after, this.#trial) -
-      treeLogLikelihood(this.#run, before, outlook) +
-      logPrior(after, model) -
-      logPrior(before, model) +
-      logJacobian;
+    const likelihood = treeLogLikelihood(this.#run, after, this.#trial);
+    const logRatio = likelihood - this.#present + logPrior(after, model) - logPrior(before, model) + logJacobian;
     const accepted = portableLog(1 - rng.uniform()) < logRatio;
     if (!warm) stepSize[at] = Math.min(LARGEST_STEP, Math.max(SMALLEST_STEP, stepSize[at]! * (accepted ? 1.15 : 0.93))); // a third accepted
     if (!accepted) return false;
     this.#run.parameters = after;
+    this.#present = likelihood;
     lookAhead(outlook, model, after);
     return true;
   }
