@@ -82,15 +82,18 @@ function nearInTime({ firstDay, windowOffset, generation, decisions }: LinkFacts
 }
 
 /**
- * Where nothing but dates tells thousands of candidates apart, those are kept whose onsets lie best for one generation, and
- * everybody with a recorded contact: the posterior is as wide as it can be shown, and memory stays within bounds.
+ * Where nothing but dates tells thousands of candidates apart, those are kept whose genomes are nearest and whose onsets
+ * lie best for one generation, and everybody with a recorded contact: the posterior is as wide as it can be shown, and memory stays within bounds.
  */
-function likeliestFew({ cases, onsetDay, generation, contacts }: LinkFacts, row: number[], target: number): number[] {
+function likeliestFew(facts: LinkFacts, row: number[], target: number): number[] {
+  const { cases, onsetDay, generation, contacts } = facts;
   const most = Math.max(LEAST_CANDIDATES, Math.floor(MOST_LINKS / cases));
   if (row.length <= most) return row;
   const usual = generation.reduce((sum, mass, lag) => sum + mass * lag, 0);
-  const misfit = (source: number): number =>
-    contacts.recordOf(source, target) === NO_CONTACT ? Math.abs(onsetDay[target]! - onsetDay[source]! - usual) : -1;
+  const misfit = (source: number): number => {
+    if (contacts.recordOf(source, target) !== NO_CONTACT) return -1;
+    return FAR * Math.max(0, pairDistance(facts, source, target)) + Math.abs(onsetDay[target]! - onsetDay[source]! - usual);
+  };
   return row.toSorted((a, b) => misfit(a) - misfit(b)).slice(0, most).sort((a, b) => a - b); // prettier-ignore
 }
 
@@ -99,8 +102,10 @@ function pairDistance({ genotypes, genotype }: LinkFacts, source: number, target
 }
 
 const UNKNOWN = -1;
+/** Days' worth of misfit of one mutation. */
+const FAR = 10_000;
 const LEAST_CANDIDATES = 50;
-const MOST_LINKS = 2_000_000;
+const MOST_LINKS = 1_500_000;
 
 /** So many mutations more than the nearest candidate make a pair less likely by a factor of about 1e-4. */
 function slackOf(genomeLength: number): number {
