@@ -13,13 +13,19 @@ function dayOfJson(given: unknown, context: z.RefinementCtx): number {
 }
 
 const Day = z.unknown().transform(dayOfJson);
-const OptionalDay = z.unknown().transform((given, context) => (isMissing(given) ? null : dayOfJson(given, context)));
+const OptionalDay = z
+  .unknown()
+  .optional()
+  .transform((given, context) => (isMissing(given) ? null : dayOfJson(given, context)));
 /** One day, first and last possible day, or nothing. */
-const Onset = z.unknown().transform((given, context): number | [number, number] | null => {
-  if (isMissing(given)) return null;
-  if (!Array.isArray(given)) return dayOfJson(given, context);
-  return [dayOfJson(given[0], context), dayOfJson(given[1], context)];
-});
+const Onset = z
+  .unknown()
+  .optional()
+  .transform((given, context): number | [number, number] | null => {
+    if (isMissing(given)) return null;
+    if (!Array.isArray(given)) return dayOfJson(given, context);
+    return [dayOfJson(given[0], context), dayOfJson(given[1], context)];
+  });
 const isMissing = (given: unknown): boolean => given === undefined || given === null;
 
 const CaseEntry = z.object({
