@@ -36,7 +36,7 @@ export function explain(error: unknown, locale: Locale, say: (line: string) => v
     return exitCodes.refused;
   }
   if (error instanceof ArgumentError) {
-    say(argumentText(error, locale));
+    say(`${argumentText(error, locale)} [${error.code}]`);
     return exitCodes.refused;
   }
   say(unexpected[locale].replace('{problem}', oneLine(error)));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { areaImportCommand } from './command/area-import.ts';
 import { auditHeadCommand } from './command/audit-head.ts';
 import { auditVerifyCommand } from './command/audit-verify.ts';
+import { chainsInferCommand } from './command/chains-infer.ts';
 import { chainsRecordedCommand } from './command/chains-recorded.ts';
 import { exportCommand } from './command/export.ts';
 import { importCommand } from './command/import.ts';
@@ -24,7 +25,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(importCommand())
     .addCommand(exportCommand())
-    .addCommand(group('chains', 'Chains of transmission', chainsRecordedCommand()))
+    .addCommand(group('chains', 'Chains of transmission', chainsRecordedCommand(), chainsInferCommand()))
     .addCommand(group('outbreak', 'Outbreaks', outbreakListCommand()))
     .addCommand(
       group(

@@ -7,14 +7,16 @@
 export function portableLog(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
-  let mantissa = x;
-  let exponent = 0;
-  for (const [power, bits] of POWERS_OF_TWO) {
-    while (mantissa >= power) [mantissa, exponent] = [mantissa / power, exponent + bits];
-    while (mantissa < 1 / power) [mantissa, exponent] = [mantissa * power, exponent - bits];
+  const normal = x >= SMALLEST_NORMAL;
+  float[0] = normal ? x : x * TWO_TO_54;
+  const high = words[HIGH_WORD]!;
+  let exponent = ((high >>> 20) & 0x7ff) - 1023 - (normal ? 0 : 54);
+  words[HIGH_WORD] = (high & 0xfffff) | 0x3ff00000; // the mantissa alone, from 1 to 2
+  let mantissa = float[0];
+  if (mantissa > SQRT_2) {
+    mantissa /= 2;
+    exponent += 1;
   }
-  if (mantissa > SQRT_2) [mantissa, exponent] = [mantissa / 2, exponent + 1];
-  else if (mantissa < SQRT_2 / 2) [mantissa, exponent] = [mantissa * 2, exponent - 1];
   return exponent * LN2_HIGH + (logNearOne(mantissa) + exponent * LN2_LOW);
 }
 
@@ -50,12 +52,12 @@ function timesPowerOfTwo(value: number, power: number): number {
   return result;
 }
 
-const POWERS_OF_TWO = [
-  [13_407_807_929_942_597e138, 512],
-  [18_446_744_073_709_551_616, 64],
-  [256, 8],
-  [2, 1],
-] as const;
+/** One number seen as bits: exponent and mantissa are read off, not found by dividing. */
+const float = new Float64Array([1]);
+const words = new Uint32Array(float.buffer);
+const HIGH_WORD = words[1] === 0x3ff00000 ? 1 : 0;
+const SMALLEST_NORMAL = 2.2250738585072014e-308;
+const TWO_TO_54 = 18_014_398_509_481_984;
 const SQRT_2 = 1.414213562373095;
 /** ln 2 in two parts; the first has zeros at its end, so its multiples by an exponent are exact. */
 const LN2_HIGH = 0.693147180369123816;

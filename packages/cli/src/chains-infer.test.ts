@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'firebreak-infer-'))));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function infer(...given: string[]) {
+  const { LC_ALL: _, ...environment } = process.env;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=source', '--import', 'tsx', main, 'chains', 'infer', ...given],
+    {
+      encoding: 'utf8',
+      env: { ...environment, LANG: 'C.UTF-8' },
+    },
+  );
+  return { status, stdout, stderr };
+}
+
+const outbreak = {
+  id: 'household',
+  w: [0.1, 0.3, 0.3, 0.2, 0.1],
+  f: [0.2, 0.5, 0.3],
+  genome_length: 30_000,
+  cases: [
+    { id: 'first', onset: '2026-03-01', snps: '' },
+    { id: 'second', onset: '2026-03-05', snps: '17708T' },
+    { id: 'third', onset: '2026-03-09', snps: '17708T 20A' },
+  ],
+  contacts: [['first', 'second'], { a: 'second', b: 'third', type: 'ward', minutes: 90 }],
+};
+const file = (name: string, content: unknown): string => {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+interface Answer {
+  id: string;
+  seed: number;
+  sweeps: number;
+  seconds: number;
+  cases: { id: string; candidates: { infector: string | null; p: number }[] }[];
+}
+
+test('an outbreak as JSON: candidates by probability that sum to 1, the same for the same seed, also in a file', () => {
+  const path = file('household.json', outbreak);
+  const out = join(folder, 'out.json');
+  const first = infer(path, '--seed', '3', '--sweeps', '80', '--json', '--out', out);
+  const answer = JSON.parse(first.stdout) as Answer;
+  expect([first.status, answer.id, answer.seed, answer.sweeps]).toEqual([0, 'household', 3, 80]);
+  for (const { candidates } of answer.cases) {
+    expect(Math.abs(candidates.reduce((sum, { p }) => sum + p, 0) - 1)).toBeLessThan(1e-6);
+    expect(candidates.map(({ p }) => p)).toEqual(candidates.map(({ p }) => p).toSorted((a, b) => b - a));
+  }
+  expect(answer.cases[2]!.candidates[0]!.infector).toBe('second');
+  expect((JSON.parse(readFileSync(out, 'utf8')) as Answer).cases).toEqual(answer.cases);
+  expect((JSON.parse(infer(path, '--seed', '3', '--sweeps', '80', '--json').stdout) as Answer).cases).toEqual(answer.cases);
+});
+
+test('a line list and contacts as CSV; contacts of people who stayed well are left out and counted', () => {
+  const cases = file('cases.csv', 'id,date_onset\nA,2026-03-01\nB,2026-03-05\nC,2026-03-06\n');
+  const contacts = file('contacts.csv', 'from,to,type\nA,B,household\nA,somebody,work\n');
+  const delays = ['--generation-time', '4,1.5', '--incubation', '3,1.2'];
+  const { status, stdout, stderr } = infer(cases, '--contacts', contacts, ...delays, '--sweeps', '50');
+  expect([status, stdout.split('\n')[0]]).toEqual([0, expect.stringContaining('not a proof')]);
+  expect(stderr).toContain('1 contacts were left out');
+  expect(infer(cases).stderr).toContain('--generation-time');
+});
+
+test('what cannot be used is refused with place, remedy and code, without a stack', () => {
+  const refused = (change: object): string => {
+    const { status, stdout, stderr } = infer(file('bad.json', { ...outbreak, ...change }), '--json');
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).not.toMatch(/at .*\.ts:\d+/);
+    return stderr;
+  };
+  expect(refused({ contacts: [['first', 'ghost']] })).toMatch(/contacts\[0\]\.b .*INCONSISTENT/);
+  expect(refused({ cases: [] })).toMatch(/cases .*EMPTY/);
+  expect(refused({ cases: [{ id: 'a', onset: '2026-13-01' }] })).toContain('is not a date');
+  const sequences = [{ id: 'a', onset: 1, sequence: 'ACGT' }, { id: 'b', onset: 4, sequence: 'ACG' }]; // prettier-ignore
+  expect(refused({ cases: sequences, contacts: [] })).toMatch(/cases\[1\]\.sequence .*LENGTHS_DIFFER/);
+  expect(infer(join(folder, 'absent.json')).stderr).toContain('absent.json');
+  expect(infer(file('text.json', 'no JSON')).status).toBe(1);
+  expect(infer('x.json', '--data', 'dates,gossip').status).toBe(2);
+});

@@ -1,0 +1,138 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError } from '@firebreak/contract';
+import {
+  evidenceParts,
+  transmissionSteps,
+  type DailyDelay,
+  type EvidencePart,
+  type InferenceInput,
+  type InferenceResult,
+} from '@firebreak/engine/chains/infer/index';
+import { Command, InvalidArgumentError } from 'commander';
+import { readCaseTable, readContactTable } from '../inference/case-table.ts';
+import { delayArgument } from '../inference/delay-text.ts';
+import { parseOutbreakFile } from '../inference/outbreak-file.ts';
+import { printJson, say, tableText, warn } from '../output.ts';
+import { text } from '../text.ts';
+
+interface InferOptions {
+  readonly seed: string;
+  readonly sweeps: number | 'auto';
+  readonly data: readonly EvidencePart[];
+  readonly contacts?: string;
+  readonly generationTime?: DailyDelay;
+  readonly incubation?: DailyDelay;
+  readonly genomeLength?: number;
+  readonly superspreading: boolean;
+  readonly full?: boolean;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `firebreak chains infer`: the posterior of who infected whom, from a file and without an outbreak in the database. */
+export function chainsInferCommand(): Command {
+  return new Command('infer')
+    .description('Who infected whom: probabilities of infectors from dates, contacts and genomes (a posterior, not a proof)')
+    .argument('<file>', 'outbreak as JSON, or a line list as CSV')
+    .option('--contacts <file>', 'contacts as CSV, beside a line list')
+    .option('--generation-time <mean,sd>', 'days from infection to infection, gamma; for a line list', delayArgument)
+    .option('--incubation <mean,sd>', 'days from infection to onset, gamma; for a line list', delayArgument)
+    .option('--genome-length <bases>', 'bases of the genome; for a line list with snps', wholeNumber)
+    .option('--data <parts>', 'evidence to use: dates,contacts,dna', partsArgument, evidenceParts)
+    .option('--seed <seed>', 'the same seed gives the same numbers', '1')
+    .option('--sweeps <number>', 'sweeps of each of two chains, or auto: until they agree', sweepsArgument, 'auto')
+    .option('--no-superspreading', 'let everybody infect alike')
+    .option('--full', 'write everything: days of infection, evidence, parameters, trees')
+    .option('--out <file>', 'write the JSON document to a file')
+    .option('--json', 'print one JSON document on standard output')
+    .action(run);
+}
+
+async function run(file: string, options: InferOptions): Promise<void> {
+  const start = process.cpuUsage();
+  const { id, input } = await readInput(file, options);
+  const result = inferred(input, options);
+  const used = process.cpuUsage(start);
+  const seconds = (used.user + used.system) / 1e6;
+  const answer = {
+    id,
+    seed: seedValue(options.seed),
+    sweeps: result.sweeps,
+    seconds,
+    ...(options.full === true ? result : { cases: result.cases.map(briefCase) }),
+  };
+  if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(answer)}\n`);
+  if (options.json === true) return printJson(answer);
+  return sayResult(result);
+}
+
+/** A chain that has not settled within its sweeps is said to be so: its probabilities may still move. */
+function inferred(input: InferenceInput, { seed, sweeps, data, superspreading }: InferOptions): InferenceResult {
+  const steps = transmissionSteps(input, { seed, sweeps, settings: { parts: data, superspreading } });
+  for (;;) {
+    const step = steps.next();
+    if (step.done !== true) continue;
+    if (!step.value.settled) warn(text('notSettled', { difference: step.value.difference.toFixed(3) }));
+    return step.value;
+  }
+}
+
+async function readInput(file: string, options: InferOptions): Promise<{ id: string; input: InferenceInput }> {
+  if (!/\.csv$/i.test(file)) return parseOutbreakFile(textOf(file), basename(file));
+  const { generationTime, incubation, genomeLength } = options;
+  if (generationTime === undefined || incubation === undefined)
+    throw new AppError('REQUEST_INVALID', { field: '--generation-time, --incubation', problem: 'are needed with a line list' });
+  const cases = await readCaseTable(file);
+  const ids = new Set(cases.map((one) => one.id));
+  const { contacts, others } = options.contacts === undefined ? { contacts: [], others: 0 } : await readContactTable(options.contacts, ids);
+  if (others > 0) warn(text('contactsOfOthers', { count: others }));
+  return {
+    id: basename(file),
+    input: { cases, contacts, generationTime, incubation, ...(genomeLength === undefined ? {} : { genomeLength }) },
+  };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new AppError('IMPORT_NOT_READABLE', { file, problem: (error as { code?: string }).code ?? '' }, { cause: error });
+  }
+}
+
+function briefCase({ id, candidates }: InferenceResult['cases'][number]) {
+  return { id, candidates: candidates.map(({ infector, p }) => ({ infector, p })) };
+}
+
+function sayResult({ cases, openEnds }: InferenceResult): void {
+  const share = (p: number): string => `${(100 * p).toFixed(0)} %`;
+  const name = (candidate: { infector: string | null; p: number } | undefined): string =>
+    candidate === undefined ? '' : `${candidate.infector ?? text('imported')} ${share(candidate.p)}`;
+  say(text('inferred', { cases: cases.length, open: openEnds.length }));
+  say(
+    tableText(
+      [text('case'), text('likeliest'), text('second'), text('third')],
+      cases.map(({ id, candidates }) => [id, name(candidates[0]), name(candidates[1]), name(candidates[2])]),
+    ),
+  );
+}
+
+/** A number is told as one. */
+const seedValue = (seed: string): number | string => (/^\d{1,15}$/.test(seed) ? Number(seed) : seed);
+
+function sweepsArgument(given: string): number | 'auto' {
+  return given === 'auto' ? given : wholeNumber(given);
+}
+
+function wholeNumber(given: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new InvalidArgumentError('It is not a whole number of at least 1.');
+  return Number(given);
+}
+
+function partsArgument(given: string): readonly EvidencePart[] {
+  const parts = given.split(',').map((part) => part.trim());
+  const unknown = parts.find((part) => !evidenceParts.some((each) => each === part));
+  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is none of ${evidenceParts.join(', ')}.`);
+  return evidenceParts.filter((part) => parts.includes(part));
+}

@@ -1,0 +1,13 @@
+export * from './infer.ts';
+export * from './input/inference-input.ts';
+export * from './input/inference-settings.ts';
+export type * from './result/inference-result.ts';
+export { heaviestTree } from './arborescence/heaviest-tree.ts';
+export { linkMarginals, type LinkMarginals } from './arborescence/matrix-tree.ts';
+export { treeSampler } from './arborescence/random-tree.ts';
+export { ROOT, type WeightedLinks } from './arborescence/weighted-links.ts';
+export { lagClass } from './model/candidate-links.ts';
+export type { Tally } from './sampler/tally.ts';
+export * from './score.ts';
+export { differencesOfSequences } from './input/sequence-difference.ts';
+export * from './result/value-of-evidence.ts';

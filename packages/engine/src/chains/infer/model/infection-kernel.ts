@@ -1,0 +1,120 @@
+import { portableExp } from '@firebreak/epi';
+import { lagClass, lagClasses } from './candidate-links.ts';
+import type { ChainModel } from './chain-model.ts';
+import { NO_CONTACT } from './contact-table.ts';
+import type { Outlook } from './outlook.ts';
+import type { ModelParameters } from './parameters.ts';
+
+/**
+ * Evidence of genome and contact for each candidate pair, for one and two generations between them. The genome of
+ * an infectee has d differences from its infector with probability e^(-g mu) (g mu / L)^d after g generations, each
+ * difference named; powers of mu / L beyond the infectee's least distance are common to all its candidates and left out.
+ */
+export interface LinkEvidence {
+  direct: Float64Array;
+  second: Float64Array;
+  /** The contact evidence for a direct pair alone. */
+  contact: Float64Array;
+  /** The evidence of no recorded contact, and of each contact record, by class of onset distance. */
+  noContact: Float64Array;
+  record: Float64Array;
+  /** e^-mu, and mu / L. */
+  intact: number;
+  perSite: number;
+}
+
+export function newLinkEvidence(links: number): LinkEvidence {
+  return {
+    direct: new Float64Array(links),
+    second: new Float64Array(links),
+    contact: new Float64Array(links),
+    noContact: new Float64Array(0),
+    record: new Float64Array(0),
+    intact: 1,
+    perSite: 0,
+  };
+}
+
+export function weighLinks(evidence: LinkEvidence, model: ChainModel, parameters: ModelParameters): void {
+  const { links } = model;
+  evidence.intact = portableExp(-parameters.mutation);
+  evidence.perSite = model.genomeLength === 0 ? 0 : parameters.mutation / model.genomeLength;
+  evidence.noContact = contactRatios(model, parameters);
+  evidence.record = Float64Array.from(model.contacts.first, (_, record) =>
+    recordRatio(model, parameters, record, lagOfRecord(model, record)),
+  );
+  for (let link = 0; link < links.source.length; link++) {
+    const further = links.distance[link]! - links.leastDistance[links.target[link]!]!;
+    const genome = wholePower(evidence.perSite, further);
+    const { intact } = evidence;
+    const record = links.contact[link]!;
+    const contact = record === NO_CONTACT ? evidence.noContact[links.lag[link]!]! : evidence.record[record]!;
+    evidence.contact[link] = contact;
+    evidence.direct[link] = contact * intact * genome;
+    evidence.second[link] = intact * intact * genome * wholePower(2, links.distance[link]!);
+  }
+}
+
+/** Contact evidence for a direct pair of cases. */
+export function contactOfPair({ contacts, onsetDay }: ChainModel, evidence: LinkEvidence, a: number, b: number): number {
+  const record = contacts.recordOf(a, b);
+  return record === NO_CONTACT ? evidence.noContact[lagClass(onsetDay[a]! - onsetDay[b]!)]! : evidence.record[record]!;
+}
+
+function lagOfRecord({ contacts, onsetDay }: ChainModel, record: number): number {
+  return lagClass(onsetDay[contacts.first[record]!]! - onsetDay[contacts.second[record]!]!);
+}
+
+/** How much more likely the absence of any record is for a direct pair than for another, by class of onset distance. */
+function contactRatios({ contacts }: ChainModel, { sensitivity, noise }: ModelParameters): Float64Array {
+  const ratios = new Float64Array(lagClasses).fill(1);
+  for (let type = 0; type < contacts.types.length; type++)
+    for (let lag = 0; lag < lagClasses; lag++)
+      ratios[lag]! *= sensitivity[type * contacts.classes]! / (1 - noise[type * lagClasses + lag]!);
+  return ratios;
+}
+
+/** The same for the record of a pair. */
+function recordRatio({ contacts }: ChainModel, { sensitivity, noise, noiseShare }: ModelParameters, record: number, lag: number): number {
+  const types = contacts.types.length;
+  let ratio = 1;
+  for (let type = 0; type < types; type++) {
+    const kind = contacts.classOf[record * types + type]!;
+    const at = type * contacts.classes + kind;
+    const other = noise[type * lagClasses + lag]!;
+    ratio *= sensitivity[at]! / (kind === 0 ? 1 - other : other * noiseShare[at]!);
+  }
+  return ratio;
+}
+
+/**
+ * Weight of infection on a day by an infector in isolation after some day, through one or two generations: the first
+ * step must be made before it, or leak out.
+ */
+export function isolatedKernel(
+  model: ChainModel,
+  outlook: Outlook,
+  isolation: number,
+  from: number,
+  to: number,
+  direct: number,
+  second: number,
+): number {
+  const { generation, settings } = model;
+  const lag = to - from;
+  let sum = lag < generation.length ? direct * generation[lag]! * (to > isolation ? settings.isolationLeak : 1) : 0;
+  for (let day = from + 1; day < to && day - from < generation.length; day++) {
+    const first = generation[day - from]! * outlook.one[day]! * (day > isolation ? settings.isolationLeak : 1);
+    const rest = to - day;
+    if (rest < generation.length) sum += second * first * generation[rest]!;
+  }
+  return sum;
+}
+
+/** Small whole powers without rounding surprises; 0^0 is 1. */
+export function wholePower(base: number, exponent: number): number {
+  if (exponent < 0) return 1 / wholePower(base, -exponent);
+  let result = 1;
+  for (let n = 0; n < exponent; n++) result *= base;
+  return result;
+}

@@ -1,0 +1,24 @@
+/** Values of the parameters of the model at one moment of a run. */
+export interface ModelParameters {
+  /** Share of infected persons in the list. */
+  reporting: number;
+  /** Mean number of persons a case infects. */
+  reproduction: number;
+  /** Dispersion of that number; `ALIKE` without superspreading. */
+  dispersion: number;
+  /** Mutations of the genome per generation; 0 when genomes are not used. */
+  mutation: number;
+  /** Importations a day after the first. */
+  importRate: number;
+  /** Last day of infection that could enter the list. */
+  lastDay: number;
+  /** Probability of each class of record for a direct pair: type t, class c at `t * classes + c`. */
+  sensitivity: Float64Array;
+  /** Probability of any record for another pair: type t, class of onset distance b at `t * lagClasses + b`. */
+  noise: Float64Array;
+  /** Share of each class among the records of other pairs: as `sensitivity`. */
+  noiseShare: Float64Array;
+}
+
+/** A dispersion so large that everybody infects alike. */
+export const ALIKE = 1e6;

@@ -1,0 +1,126 @@
+import { drawGamma, drawPoisson, type Rng } from '@firebreak/epi';
+import type { InferenceInput } from '../input/inference-input.ts';
+
+/** What the simulator needs; the same meanings as in the model. */
+export interface SimulationParameters {
+  reporting: number;
+  reproduction: number;
+  dispersion: number;
+  mutation: number;
+  sensitivity: number;
+  noise: number;
+  importRate: number;
+  generation: readonly number[];
+  incubation: readonly number[];
+  genomeLength: number;
+  /** Days from 0; nobody is imported or falls ill later. */
+  days: number;
+}
+
+export interface SimulatedOutbreak {
+  input: InferenceInput;
+  /** Nearest reported ancestor of each case (number in the list), or -1. */
+  infector: number[];
+  /** Day of infection of each case, from day 0 of the simulation. */
+  day: number[];
+}
+
+interface Person {
+  day: number;
+  parent: number;
+  snps: readonly string[];
+  onset: number | null;
+}
+
+/**
+ * A whole outbreak from the model, person by person: importations at a constant rate, a gamma-distributed number infected,
+ * Poisson mutations, reporting by chance. Nothing is shared with the sampler but the definitions.
+ *
+ * @returns null when more than `most` persons would be infected
+ */
+export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, most: number): SimulatedOutbreak | null {
+  const people = spread(parameters, rng, most);
+  if (people === null) return null;
+  const reported = people.flatMap(({ onset }, at) => (onset === null ? [] : [at]));
+  shuffle(reported, rng);
+  const number = new Map(reported.map((person, at) => [person, at]));
+  const ancestor = (person: number): number => {
+    let node = people[person]!.parent;
+    while (node >= 0 && !number.has(node)) node = people[node]!.parent;
+    return node < 0 ? -1 : number.get(node)!;
+  };
+  const contacts = reported.flatMap((a, at) =>
+    reported.slice(at + 1).flatMap((b, further) => {
+      const direct = people[a]!.parent === b || people[b]!.parent === a;
+      const listed = rng.uniform() < (direct ? parameters.sensitivity : parameters.noise);
+      return listed ? [{ a: `case-${at}`, b: `case-${at + 1 + further}` }] : [];
+    }),
+  );
+  return {
+    input: {
+      cases: reported.map((person, at) => ({ id: `case-${at}`, onset: people[person]!.onset, snps: people[person]!.snps })),
+      contacts,
+      generationTime: { firstDay: 0, mass: parameters.generation },
+      incubation: { firstDay: 0, mass: parameters.incubation },
+      genomeLength: parameters.genomeLength,
+      asOf: parameters.days - 1,
+    },
+    infector: reported.map(ancestor),
+    day: reported.map((person) => people[person]!.day),
+  };
+}
+
+function spread(parameters: SimulationParameters, rng: Rng, most: number): Person[] | null {
+  const { days, reproduction, dispersion, generation, incubation, reporting, importRate, mutation, genomeLength } = parameters;
+  const people: Person[] = [];
+  const add = (day: number, parent: number, snps: readonly string[]): void => {
+    const onset = day + drawDelay(incubation, rng);
+    people.push({ day, parent, snps, onset: rng.uniform() < reporting && onset < days ? onset : null });
+  };
+  for (let day = 0; day < days; day++)
+    for (let n = drawPoisson(rng, importRate); n > 0; n--) add(day, -1, mutated([], importedDifferences(rng), genomeLength, rng));
+  for (let at = 0; at < people.length; at++) {
+    if (people.length > most) return null;
+    const { day, snps } = people[at]!;
+    const infected = drawPoisson(rng, drawGamma(rng, dispersion, reproduction / dispersion));
+    for (let n = 0; n < infected; n++) {
+      const later = day + drawDelay(generation, rng);
+      if (later < days) add(later, at, mutated(snps, drawPoisson(rng, mutation), genomeLength, rng));
+    }
+  }
+  return people;
+}
+
+/** Geometric with mean 10, as the model assumes. */
+function importedDifferences(rng: Rng): number {
+  let count = 0;
+  while (rng.uniform() < 10 / 11) count++;
+  return count;
+}
+
+/** Each mutation at a position of its own chance, `T` for one that is not yet, back to the reference for one that is. */
+function mutated(snps: readonly string[], count: number, genomeLength: number, rng: Rng): string[] {
+  const set = new Set(snps);
+  for (let n = 0; n < count; n++) {
+    const snp = `${rng.integer(1, genomeLength)}T`;
+    if (!set.delete(snp)) set.add(snp);
+  }
+  return [...set];
+}
+
+function drawDelay(mass: readonly number[], rng: Rng): number {
+  let left = rng.uniform() * mass.reduce((sum, value) => sum + value, 0);
+  let at = 0;
+  for (; at < mass.length - 1; at++) {
+    left -= mass[at]!;
+    if (left < 0) break;
+  }
+  return at;
+}
+
+function shuffle(items: number[], rng: Rng): void {
+  for (let at = items.length - 1; at > 0; at--) {
+    const other = rng.integer(0, at);
+    [items[at], items[other]] = [items[other]!, items[at]!];
+  }
+}

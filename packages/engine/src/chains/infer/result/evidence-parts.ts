@@ -1,0 +1,87 @@
+import { lagClass, lagClasses } from '../model/candidate-links.ts';
+import { UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
+import { NO_CONTACT } from '../model/contact-table.ts';
+import type { Tally } from '../sampler/tally.ts';
+import type { LinkEvidenceParts } from './inference-result.ts';
+
+/** Evidence of each link apart, from the posterior of days and the mean of the parameters. */
+export class EvidenceParts {
+  readonly #model: ChainModel;
+  readonly #tally: Tally;
+  readonly #bestFit = new Map<number, number>();
+  readonly #mutation: number;
+  readonly #sensitivity: readonly number[];
+  readonly #noise: Float64Array;
+
+  constructor(model: ChainModel, tally: Tally) {
+    this.#model = model;
+    this.#tally = tally;
+    const mean = (column: number): number => tally.trace.reduce((sum, row) => sum + row[column]!, 0) / tally.trace.length;
+    this.#mutation = mean(3);
+    this.#sensitivity = model.contacts.types.map((_, type) => mean(6 + type));
+    this.#noise = recordedByLag(model);
+  }
+
+  of(source: number, target: number): LinkEvidenceParts {
+    const { contacts, onsetDay } = this.#model;
+    const types = contacts.types.length;
+    const record = contacts.recordOf(source, target);
+    const lag = lagClass(onsetDay[target]! - onsetDay[source]!);
+    const best = this.#bestFitOf(target);
+    return {
+      time: best > 0 ? Math.min(1, this.#dateFit(source, target) / best) : 0,
+      contact: contacts.types.map((type, at) => {
+        const listed = record !== NO_CONTACT && contacts.classOf[record * types + at]! > 0;
+        const [direct, other] = [this.#sensitivity[at]!, this.#noise[at * lagClasses + lag]!];
+        return { type, ratio: listed ? direct / other : (1 - direct) / (1 - other) };
+      }),
+      genome: this.#genomeFit(source, target),
+      infectiousness: this.#tally.infectiousness[source]! / this.#tally.sweeps,
+    };
+  }
+
+  #genomeFit(source: number, target: number): number | null {
+    const { genotype, genotypes, links, genomeLength } = this.#model;
+    if (genomeLength === 0 || genotype[source] === UNSEQUENCED || genotype[target] === UNSEQUENCED) return null;
+    const further = genotypes.distance(genotype[source]!, genotype[target]!) - links.leastDistance[target]!;
+    return Math.min(1, (this.#mutation / genomeLength) ** further);
+  }
+
+  #bestFitOf(target: number): number {
+    const known = this.#bestFit.get(target);
+    if (known !== undefined) return known;
+    const { offset, source } = this.#model.links;
+    let best = 0;
+    for (let link = offset[target]!; link < offset[target + 1]!; link++) best = Math.max(best, this.#dateFit(source[link]!, target));
+    this.#bestFit.set(target, best);
+    return best;
+  }
+
+  /** Sum over both days of infection of w(T_i - T_j), by the posterior of each. */
+  #dateFit(source: number, target: number): number {
+    const { windowOffset, firstDay, generation } = this.#model;
+    const { day } = this.#tally;
+    let fit = 0;
+    for (let a = windowOffset[source]!; a < windowOffset[source + 1]!; a++) {
+      if (day[a] === 0) continue;
+      const from = firstDay[source]! + a - windowOffset[source]!;
+      for (let b = windowOffset[target]!; b < windowOffset[target + 1]!; b++)
+        fit += day[a]! * day[b]! * (generation[firstDay[target]! + b - windowOffset[target]! - from] ?? 0);
+    }
+    return fit;
+  }
+}
+
+/** Share of all pairs with a record by type and class of onset distance: nearly all of them are not direct. */
+function recordedByLag({ contacts, onsetDay, cases }: ChainModel): Float64Array {
+  const pairs = new Float64Array(lagClasses);
+  const sorted = onsetDay.slice().sort();
+  for (let a = 0; a < cases; a++) for (let b = a + 1; b < cases; b++) pairs[lagClass(sorted[b]! - sorted[a]!)]!++;
+  const types = contacts.types.length;
+  const listed = new Float64Array(types * lagClasses);
+  for (let record = 0; record < contacts.first.length; record++) {
+    const lag = lagClass(onsetDay[contacts.first[record]!]! - onsetDay[contacts.second[record]!]!);
+    for (let type = 0; type < types; type++) if (contacts.classOf[record * types + type]! > 0) listed[type * lagClasses + lag]!++;
+  }
+  return listed.map((count, at) => (count + 1) / (pairs[at % lagClasses]! + 20));
+}

@@ -1,0 +1,127 @@
+import { createRng } from '@firebreak/epi';
+import { describe, expect, test } from 'vitest';
+import type { InferenceInput } from '../input/inference-input.ts';
+import { defaultInferenceSettings, type EvidencePart, type InferenceSettings } from '../input/inference-settings.ts';
+import { chainModel, type ChainModel } from '../model/chain-model.ts';
+import { IMPORTED } from '../model/decision-table.ts';
+import { enumerateOutbreak } from '../referee/enumerate-outbreak.ts';
+import { simulateOutbreak, type SimulatedOutbreak, type SimulationParameters } from '../referee/simulate-outbreak.ts';
+import { SamplerChain } from './chain.ts';
+import type { Tally } from './tally.ts';
+
+const five: InferenceInput = {
+  cases: [
+    { id: 'a', onset: 0, snps: [] },
+    { id: 'b', onset: 3, snps: ['10T'] },
+    { id: 'c', onset: 4, snps: ['10T'] },
+    { id: 'd', onset: 4, snps: [] },
+    { id: 'e', onset: 7, snps: ['10T', '55C'] },
+  ],
+  contacts: [
+    { a: 'a', b: 'b' },
+    { a: 'c', b: 'e', minutes: 200 },
+    { a: 'd', b: 'e', minutes: 5 },
+  ],
+  generationTime: { firstDay: 1, mass: [0.1, 0.3, 0.3, 0.2, 0.1] },
+  incubation: { firstDay: 1, mass: [0.2, 0.4, 0.3, 0.1] },
+  genomeLength: 100,
+};
+
+const held = { reporting: 0.7, reproduction: 1.6, dispersion: 0.4, mutation: 0.5, sensitivity: 0.6, noise: 0.1, importRate: 0.05 };
+
+function probabilities(model: ChainModel, tally: Tally): Map<number, number>[] {
+  const { links } = model;
+  return model.ids.map((_, one) => {
+    const row = new Map([[IMPORTED, tally.outside[one]! / tally.terms[one]!]]);
+    for (let link = links.offset[one]!; link < links.offset[one + 1]!; link++)
+      row.set(links.source[link]!, tally.link[link]! / tally.terms[one]!);
+    for (const [key, sum] of tally.distant)
+      if (Math.floor(key / model.cases) === one) row.set(key % model.cases, (row.get(key % model.cases) ?? 0) + sum / tally.terms[one]!);
+    return row;
+  });
+}
+
+function sampled(model: ChainModel, sweeps: number, seed: string): Map<number, number>[] {
+  const chain = new SamplerChain(model, createRng(seed));
+  for (let sweep = 0; sweep < sweeps; sweep++) chain.sweep(sweep >= 100);
+  return probabilities(model, chain.tally);
+}
+
+const largestError = (ours: readonly Map<number, number>[], exact: readonly Map<number, number>[]): number =>
+  Math.max(...exact.flatMap((row, one) => [...row].map(([infector, p]) => Math.abs(p - (ours[one]!.get(infector) ?? 0)))));
+
+describe('every tree of five cases (all six: npm run bench -- chains --only exact)', () => {
+  const combinations: EvidencePart[][] = [['dates'], ['dates', 'contacts'], ['dates', 'dna'], ['dates', 'contacts', 'dna']];
+  for (const parts of combinations)
+    for (const superspreading of [true, false])
+      test(`${parts.join(', ')}${superspreading ? '' : ', everybody infects alike'}`, () => {
+        const settings: InferenceSettings = {
+          ...defaultInferenceSettings,
+          parts,
+          superspreading,
+          sharedUnreported: false,
+          fixed: { ...held, lastDay: 7 },
+        };
+        const model = chainModel(five, settings);
+        const { parameters, evidence, imported } = new SamplerChain(model, createRng(1)).state;
+        const exact = enumerateOutbreak(model, parameters, evidence, imported);
+        expect(largestError(sampled(model, 5000, parts.join()), exact)).toBeLessThan(0.02);
+      });
+});
+
+test('two cases, unreported persons shared: the posterior is what remains of simulated outbreaks that look the same', () => {
+  const parameters: SimulationParameters = {
+    ...held,
+    reporting: 0.5,
+    mutation: 0,
+    importRate: 0.15,
+    generation: [0, 0.5, 0.5],
+    incubation: [0, 0.6, 0.4],
+    genomeLength: 100,
+    days: 8,
+  };
+  const onsets = [5, 6];
+  const { alike, share } = lookAlikes(parameters, onsets, 60_000);
+  expect(alike).toBeGreaterThan(200);
+  const input: InferenceInput = {
+    cases: onsets.map((onset, at) => ({ id: `case-${at}`, onset })),
+    contacts: [],
+    generationTime: { firstDay: 0, mass: parameters.generation },
+    incubation: { firstDay: 0, mass: parameters.incubation },
+    asOf: 7,
+  };
+  const fixed = { ...held, reporting: 0.5, importRate: 0.15, lastDay: 7 };
+  const model = chainModel(input, { ...defaultInferenceSettings, fixed });
+  const ours = sampled(model, 10_000, 'two');
+  share.forEach((row, one) => {
+    for (const [infector, p] of row)
+      // Four standard errors of the simulated share.
+      expect(Math.abs((ours[one]!.get(infector) ?? 0) - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / alike) + 0.005);
+  });
+}, 120_000);
+
+/** Shares of the infectors in simulated outbreaks with exactly these onsets; cases are numbered by onset. */
+function lookAlikes(
+  parameters: SimulationParameters,
+  onsets: readonly number[],
+  tries: number,
+): { alike: number; share: Map<number, number>[] } {
+  const rng = createRng('look-alikes');
+  const share = onsets.map(() => new Map<number, number>());
+  let alike = 0;
+  for (let n = 0; n < tries; n++) {
+    const outbreak = simulateOutbreak(parameters, rng, 100);
+    if (outbreak === null || outbreak.infector.length !== onsets.length) continue;
+    const order = outbreak.input.cases.map((_, at) => at).sort((a, b) => onsetOf(outbreak, a) - onsetOf(outbreak, b));
+    if (order.some((at, place) => onsetOf(outbreak, at) !== onsets[place])) continue;
+    alike++;
+    order.forEach((at, place) => {
+      const infector = outbreak.infector[at]! < 0 ? IMPORTED : order.indexOf(outbreak.infector[at]!);
+      share[place]!.set(infector, (share[place]!.get(infector) ?? 0) + 1);
+    });
+  }
+  for (const row of share) for (const [infector, count] of row) row.set(infector, count / alike);
+  return { alike, share };
+}
+
+const onsetOf = ({ input }: SimulatedOutbreak, at: number): number => input.cases[at]!.onset as number;

@@ -1,0 +1,247 @@
+import { NEVER, UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
+import { UNDECIDED } from '../model/decision-table.ts';
+import { contactOfPair } from '../model/infection-kernel.ts';
+import { offspringWeight } from '../model/outlook.ts';
+import { drawIndex, drawPerson } from './line.ts';
+import type { RunState } from './run-state.ts';
+import { addUnreported, attach, childrenOf, detach, dropUnreported, exchange, OUTSIDE } from './tree-state.ts';
+
+/**
+ * Steps of Metropolis' kind that move whole groups of links at once. Persons with the same genome change places, and a case
+ * takes the place of the unreported person who infected it, or steps down from such a place. Single lines get there only
+ * through trees of low probability.
+ */
+export class Exchanges {
+  readonly #run: RunState;
+  /** Cases with the same genome, by onset; and the place of each case in its group. */
+  readonly #group: readonly Int32Array[];
+  readonly #groupOf: Int32Array;
+  readonly #place: Int32Array;
+  /** Weights of the days of a case that steps down, by lag. */
+  readonly #down: Float64Array;
+
+  constructor(run: RunState) {
+    const groups = groupsByGenome(run.model);
+    this.#run = run;
+    this.#group = groups;
+    this.#groupOf = new Int32Array(run.model.cases).fill(-1);
+    this.#place = new Int32Array(run.model.cases);
+    this.#down = new Float64Array(run.model.generation.length);
+    groups.forEach((members, group) =>
+      members.forEach((one, place) => {
+        this.#groupOf[one] = group;
+        this.#place[one] = place;
+      }),
+    );
+  }
+
+  pass(): void {
+    const { model } = this.#run;
+    for (let one = 0; one < model.cases; one++) {
+      if (!this.#isMovable(one)) continue;
+      this.#withNeighbour(one);
+      if (model.settings.sharedUnreported) this.#upOrDown(one);
+    }
+    for (let n = 0; n < model.cases; n++) this.#withParent(drawPerson(this.#run));
+  }
+
+  /** A person nobody decided about. */
+  #isMovable(node: number): boolean {
+    const { model } = this.#run;
+    if (node >= model.cases) return model.settings.sharedUnreported;
+    return model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]!;
+  }
+
+  /** Change places with a case of the same genome that fell ill at about the same time. */
+  #withNeighbour(one: number): void {
+    const { rng } = this.#run;
+    const group = this.#group[this.#groupOf[one]!]!;
+    if (group.length < 2) return;
+    const step = rng.integer(1, REACH) * (rng.uniform() < 0.5 ? -1 : 1);
+    const other = group[this.#place[one]! + step];
+    if (other !== undefined && this.#isMovable(other)) this.#tryExchange(one, other);
+  }
+
+  /** Change places with the parent. */
+  #withParent(one: number): void {
+    const { tree, model } = this.#run;
+    const parent = tree.parent[one]!;
+    if (parent === OUTSIDE || tree.genotype[parent] !== tree.genotype[one]) return;
+    if (!this.#isMovable(one) || !this.#isMovable(parent)) return;
+    if (parent >= model.cases && tree.children[one] === 0) return; // an unreported person needs a child
+    this.#tryExchange(one, parent);
+  }
+
+  #tryExchange(a: number, b: number): void {
+    const { tree, rng } = this.#run;
+    const dates = this.#dateRatio(a, tree.day[b]!, tree.day[a]!) * this.#dateRatio(b, tree.day[a]!, tree.day[b]!);
+    if (!(dates > 0)) return;
+    const before = this.#around(a, b);
+    exchange(tree, a, b);
+    const ratio = (dates * this.#around(a, b)) / before;
+    if (rng.uniform() < ratio) return;
+    exchange(tree, a, b);
+  }
+
+  /** How the weight of a person's own dates, or of going unreported, changes with the day. */
+  #dateRatio(node: number, to: number, from: number): number {
+    const { model } = this.#run;
+    return node < model.cases ? this.#window(node, to) / this.#window(node, from) : this.#missed(to) / this.#missed(from);
+  }
+
+  #window(one: number, day: number): number {
+    const { windowWeight, windowOffset, firstDay } = this.#run.model;
+    const at = windowOffset[one]! + day - firstDay[one]!;
+    return at < windowOffset[one]! || at >= windowOffset[one + 1]! ? 0 : windowWeight[at]!;
+  }
+
+  #missed(day: number): number {
+    const { model, parameters } = this.#run;
+    const within = model.days - 1 - day;
+    return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
+  }
+
+  /** Everything that names who stands in two places: contacts with the persons around, isolation, and decisions. */
+  #around(a: number, b: number): number {
+    let weight = this.#intoWeight(a) * this.#intoWeight(b) * this.#offspringWeight(a) * this.#offspringWeight(b);
+    const { firstChild, next } = this.#run.tree;
+    for (let child = firstChild[a]!; child >= 0; child = next[child]!) if (child !== b) weight *= this.#intoWeight(child);
+    for (let child = firstChild[b]!; child >= 0; child = next[child]!) if (child !== a) weight *= this.#intoWeight(child);
+    return weight;
+  }
+
+  #intoWeight(node: number): number {
+    const { tree, model, evidence } = this.#run;
+    const parent = tree.parent[node]!;
+    if (parent === OUTSIDE || parent >= model.cases) return 1;
+    if (node < model.cases && model.decisions.accepted[node]! !== UNDECIDED && model.decisions.accepted[node] !== parent) return 0;
+    const leak = tree.day[node]! > model.isolationDay[parent]! ? model.settings.isolationLeak : 1;
+    return leak * (node < model.cases ? contactOfPair(model, evidence, parent, node) : 1);
+  }
+
+  /** Differs between two places only for persons in isolation. */
+  #offspringWeight(node: number): number {
+    const { tree, model } = this.#run;
+    return node < model.cases && model.isolationDay[node] !== NEVER ? this.#offspring(node, tree.day[node]!, tree.children[node]!) / this.#offspring(model.cases, tree.day[node]!, tree.children[node]!) : 1; // prettier-ignore
+  }
+
+  #offspring(node: number, day: number, children: number): number {
+    const { model, outlook, parameters } = this.#run;
+    return offspringWeight(outlook, model, parameters, node, day, children);
+  }
+
+  #upOrDown(one: number): void {
+    const { rng, tree, model } = this.#run;
+    const parent = tree.parent[one]!;
+    if (rng.uniform() < 0.5) {
+      if (parent >= model.cases && tree.children[one] === 0 && tree.genotype[parent] === tree.genotype[one]) this.#stepUp(one, parent);
+    } else if (tree.children[one]! > 0 && tree.freeCount > 0) this.#stepDown(one);
+  }
+
+  /** A case without children takes the place of its unreported parent, and its brothers and sisters become its children. */
+  #stepUp(one: number, parent: number): void {
+    const { tree, rng } = this.#run;
+    const [day, above] = [tree.day[one]!, tree.parent[parent]!];
+    const place = tree.day[parent]!;
+    if (!(this.#window(one, place) > 0) || tree.children[parent]! < 2) return;
+    const below = this.#belowWeight(one, parent);
+    detach(tree, one);
+    const children = childrenOf(tree, parent);
+    for (const child of children) {
+      detach(tree, child);
+      attach(tree, child, one);
+    }
+    tree.day[one] = place;
+    dropUnreported(tree, parent);
+    attach(tree, one, above);
+    const ratio = this.#aboveWeight(one) / below;
+    if (rng.uniform() < ratio) return;
+    detach(tree, one);
+    for (const child of children) detach(tree, child);
+    const again = addUnreported(tree, place, tree.genotype[one]!);
+    attach(tree, again, above);
+    for (const child of children) attach(tree, child, again);
+    tree.day[one] = day;
+    attach(tree, one, again);
+  }
+
+  /** The step back: an unreported person takes the place of the case, which becomes their child on a new day. */
+  #stepDown(one: number): void {
+    const { tree, rng, model } = this.#run;
+    const [place, above] = [tree.day[one]!, tree.parent[one]!];
+    const before = this.#aboveWeight(one);
+    if (!(this.#fillDown(one, place) > 0)) return;
+    const children = childrenOf(tree, one);
+    if (children.some((child) => child < model.cases && model.decisions.touched[child])) return;
+    detach(tree, one);
+    const person = addUnreported(tree, place, tree.genotype[one]!);
+    attach(tree, person, above);
+    for (const child of children) {
+      detach(tree, child);
+      attach(tree, child, person);
+    }
+    tree.day[one] = place + drawIndex(this.#run, this.#down);
+    attach(tree, one, person);
+    const ratio = this.#belowWeight(one, person) / before;
+    if (rng.uniform() < ratio) return;
+    detach(tree, one);
+    for (const child of children) {
+      detach(tree, child);
+      attach(tree, child, one);
+    }
+    dropUnreported(tree, person);
+    tree.day[one] = place;
+    attach(tree, one, above);
+  }
+
+  /** Sum over the days on which a case may have been infected by somebody in its place of f(t) w(t - place). */
+  #fillDown(one: number, place: number): number {
+    const { model, parameters } = this.#run;
+    const { generation } = model;
+    let sum = 0;
+    for (let lag = 1; lag < generation.length; lag++) {
+      const weight = place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) : 0;
+      this.#down[lag] = weight;
+      sum += weight;
+    }
+    return sum;
+  }
+
+  /** Weight of a case below an unreported person, less that of its day, which is drawn by the same weights: their sum stays. */
+  #belowWeight(one: number, parent: number): number {
+    const { tree, model, evidence } = this.#run;
+    const place = tree.day[parent]!;
+    const sum = this.#fillDown(one, place);
+    const leaf = this.#offspring(one, tree.day[one]!, 0);
+    const intact = model.genomeLength === 0 ? 1 : evidence.intact;
+    return sum * leaf * intact * this.#missed(place) * this.#offspring(model.cases, place, tree.children[parent]!) * this.#leaks(parent);
+  }
+
+  /** Isolation of the person above counts in either place. */
+  #leaks(parent: number): number {
+    const { tree, model } = this.#run;
+    const above = tree.parent[parent]!;
+    return above >= 0 && above < model.cases && tree.day[parent]! > model.isolationDay[above]! ? model.settings.isolationLeak : 1;
+  }
+
+  #aboveWeight(one: number): number {
+    const { tree } = this.#run;
+    let weight = this.#window(one, tree.day[one]!) * this.#offspring(one, tree.day[one]!, tree.children[one]!) * this.#intoWeight(one);
+    for (const child of childrenOf(tree, one)) weight *= this.#intoWeight(child);
+    return weight;
+  }
+}
+
+/** Cases of the same genome in groups, in the order of onset. */
+function groupsByGenome({ cases, genotype, onsetDay }: ChainModel): Int32Array[] {
+  const members = new Map<number, number[]>();
+  for (let one = 0; one < cases; one++) {
+    if (genotype[one] === UNSEQUENCED) continue;
+    const group = members.get(genotype[one]!) ?? [];
+    group.push(one);
+    members.set(genotype[one]!, group);
+  }
+  return [...members.values()].map((group) => Int32Array.from(group.toSorted((a, b) => onsetDay[a]! - onsetDay[b]! || a - b)));
+}
+
+const REACH = 6;

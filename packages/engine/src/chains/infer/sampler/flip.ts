@@ -1,0 +1,199 @@
+import { UNSEQUENCED } from '../model/chain-model.ts';
+import { importOfGenome } from '../model/import-evidence.ts';
+import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
+import { offspringWeight } from '../model/outlook.ts';
+import { drawPerson, firstStep } from './line.ts';
+import type { RunState } from './run-state.ts';
+import { attach, childrenOf, detach, firstInfection, OUTSIDE } from './tree-state.ts';
+
+/**
+ * Turns a link around: the infectee takes the place of its infector, who becomes its infectee, and both days are drawn anew
+ * from their joint conditional. Either each keeps the own children, or they exchange them. Accepted by the ratio of the sums
+ * over both days in the two arrangements, so the days themselves never stand in the way.
+ */
+export class Flips {
+  readonly #run: RunState;
+  /** Weights of the days of the two persons, upper first. */
+  readonly #upper: Float64Array;
+  readonly #lower: Float64Array;
+  #lowerStart = 0;
+  #lowerEnd = 0;
+
+  constructor(run: RunState) {
+    this.#run = run;
+    this.#upper = new Float64Array(run.model.days + 1);
+    this.#lower = new Float64Array(run.model.days + 1);
+  }
+
+  pass(): void {
+    const { model, tree, rng } = this.#run;
+    for (let n = 0; n < model.cases; n++) {
+      const one = drawPerson(this.#run);
+      const parent = tree.parent[one]!;
+      if (parent === OUTSIDE || !this.#isMovable(one) || !this.#isMovable(parent)) continue;
+      this.#try(parent, one, rng.uniform() < 0.5);
+    }
+  }
+
+  #isMovable(node: number): boolean {
+    const { model } = this.#run;
+    return node >= model.cases ? model.settings.sharedUnreported : model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]!;
+  }
+
+  #try(upper: number, lower: number, exchanges: boolean): void {
+    const { tree, model, rng } = this.#run;
+    if (upper >= model.cases && (exchanges ? tree.children[lower] === 0 : tree.children[upper]! < 2)) return;
+    const same = tree.genotype[upper] === tree.genotype[lower];
+    if (exchanges && !same) return;
+    const before = this.#arrangement(upper, lower);
+    const days = [tree.day[upper]!, tree.day[lower]!] as const;
+    turn(this.#run, upper, lower, exchanges);
+    const after = this.#arrangement(lower, upper);
+    if (after > 0 && rng.uniform() * before < after) {
+      this.#drawDays(lower, upper);
+      return;
+    }
+    turn(this.#run, lower, upper, exchanges);
+    [tree.day[upper], tree.day[lower]] = days;
+  }
+
+  /** Sum over the days of both persons of everything that depends on them or on who stands where. */
+  #arrangement(upper: number, lower: number): number {
+    this.#fill(upper, lower, this.#upper, this.#run.tree.parent[upper]!);
+    [this.#lowerStart, this.#lowerEnd] = this.#fill(lower, -1, this.#lower, OUTSIDE);
+    const last = this.#run.model.days - 1;
+    let sum = 0;
+    for (let day = 0; day <= last; day++) if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, day);
+    return sum * this.#names(upper, lower);
+  }
+
+  /** Sum over the day of the lower person, given that of the upper. */
+  #below(upper: number, from: number): number {
+    const { generation } = this.#run.model;
+    const start = Math.max(from + 1, this.#lowerStart);
+    const end = Math.min(from + generation.length - 1, this.#lowerEnd);
+    let sum = 0;
+    for (let day = start; day <= end; day++) sum += this.#lower[day]! * firstStep(this.#run, upper, from, day);
+    return sum;
+  }
+
+  #drawDays(upper: number, lower: number): void {
+    const { tree, rng, model } = this.#run;
+    let total = 0;
+    for (let day = 0; day < model.days; day++) {
+      if (this.#upper[day]! > 0) this.#upper[day]! *= this.#below(upper, day);
+      total += this.#upper[day]!;
+    }
+    const from = choose(this.#upper, rng.uniform() * total);
+    let sum = 0;
+    for (let day = 0; day < model.days; day++) {
+      if (this.#lower[day]! > 0) this.#lower[day]! *= firstStep(this.#run, upper, from, day);
+      sum += this.#lower[day]!;
+    }
+    tree.day[upper] = from;
+    tree.day[lower] = choose(this.#lower, rng.uniform() * sum);
+  }
+
+  /** Weights of the days of one person: own dates, infection by the parent, infections of children but one, number of children. */
+  #fill(node: number, except: number, weights: Float64Array, parent: number): readonly [number, number] {
+    const { tree, model, outlook, parameters } = this.#run;
+    weights.fill(0);
+    const [first, last] = this.#daysOf(node, except, parent);
+    const children = tree.children[node]!;
+    for (let day = first; day <= last; day++) {
+      let weight = this.#own(node, day);
+      if (!(weight > 0)) continue;
+      if (parent !== OUTSIDE) weight *= firstStep(this.#run, parent, tree.day[parent]!, day);
+      for (let child = tree.firstChild[node]!; child >= 0 && weight > 0; child = tree.next[child]!)
+        if (child !== except) weight *= firstStep(this.#run, node, day, tree.day[child]!);
+      if (weight > 0) weights[day] = weight * offspringWeight(outlook, model, parameters, node, day, children);
+    }
+    return [first, last];
+  }
+
+  #daysOf(node: number, except: number, parent: number): readonly [number, number] {
+    const { tree, model, parameters } = this.#run;
+    const longest = model.generation.length - 1;
+    let end = parameters.lastDay;
+    let start = parent === OUTSIDE ? 0 : tree.day[parent]! + 1;
+    const firstOwn = firstInfectionBut(this.#run, node, except);
+    if (firstOwn < Infinity) [start, end] = [Math.max(start, firstOwn - longest), Math.min(end, firstOwn - 1)];
+    if (parent !== OUTSIDE) end = Math.min(end, tree.day[parent]! + longest);
+    if (node >= model.cases) return [start, end];
+    const length = model.windowOffset[node + 1]! - model.windowOffset[node]!;
+    return [Math.max(start, model.firstDay[node]!), Math.min(end, model.firstDay[node]! + length - 1)];
+  }
+
+  #own(node: number, day: number): number {
+    const { model, parameters } = this.#run;
+    if (node < model.cases) return model.windowWeight[model.windowOffset[node]! + day - model.firstDay[node]!]!;
+    const within = model.days - 1 - day;
+    return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
+  }
+
+  /** Genome and contacts of all links that touch the two persons. */
+  #names(upper: number, lower: number): number {
+    const { tree } = this.#run;
+    let weight = this.#link(upper) * this.#link(lower);
+    for (let child = tree.firstChild[upper]!; child >= 0; child = tree.next[child]!)
+      if (child !== lower) weight *= this.#contact(upper, child);
+    for (let child = tree.firstChild[lower]!; child >= 0; child = tree.next[child]!) weight *= this.#contact(lower, child);
+    return weight;
+  }
+
+  #link(node: number): number {
+    const { tree, model, evidence } = this.#run;
+    const parent = tree.parent[node]!;
+    if (parent === OUTSIDE) return this.#imported(node);
+    const distance = model.genomeLength === 0 ? 0 : model.genotypes.distance(tree.genotype[parent]!, tree.genotype[node]!);
+    return wholePower(evidence.perSite, distance) * this.#contact(parent, node);
+  }
+
+  #imported(node: number): number {
+    const { tree, model, parameters, evidence } = this.#run;
+    return model.genomeLength === 0 ? 1 : importOfGenome(model, parameters, evidence, tree.genotype[node]!, 0).direct;
+  }
+
+  #contact(a: number, b: number): number {
+    const { model, evidence } = this.#run;
+    return a < model.cases && b < model.cases ? contactOfPair(model, evidence, a, b) : 1;
+  }
+}
+
+function firstInfectionBut({ tree }: RunState, node: number, except: number): number {
+  if (except < 0) return firstInfection(tree, node);
+  let first = Infinity;
+  for (let child = tree.firstChild[node]!; child >= 0; child = tree.next[child]!)
+    if (child !== except && tree.day[child]! < first) first = tree.day[child]!;
+  return first;
+}
+
+/** The lower person takes the place of the upper, who becomes a child. */
+function turn({ tree }: RunState, upper: number, lower: number, exchanges: boolean): void {
+  const above = tree.parent[upper]!;
+  const [ofUpper, ofLower] = exchanges ? [childrenOf(tree, upper).filter((child) => child !== lower), childrenOf(tree, lower)] : [[], []];
+  detach(tree, lower);
+  detach(tree, upper);
+  for (const child of ofUpper) {
+    detach(tree, child);
+    attach(tree, child, lower);
+  }
+  for (const child of ofLower) {
+    detach(tree, child);
+    attach(tree, child, upper);
+  }
+  attach(tree, lower, above);
+  attach(tree, upper, lower);
+}
+
+function choose(weights: Float64Array, target: number): number {
+  let left = target;
+  let chosen = 0;
+  for (let at = 0; at < weights.length; at++) {
+    if (!(weights[at]! > 0)) continue;
+    chosen = at;
+    left -= weights[at]!;
+    if (left < 0) break;
+  }
+  return chosen;
+}

@@ -1,0 +1,299 @@
+import { drawGamma, portableExp } from '@firebreak/epi';
+import { UNDECIDED } from '../model/decision-table.ts';
+import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
+import { isolatedKernel } from '../model/infection-kernel.ts';
+import { reachOf } from '../model/outlook.ts';
+import { attachLine } from './line.ts';
+import { nearLinks, type NearLinks } from './near-links.ts';
+import type { RunState } from './run-state.ts';
+import { countShare } from './tally.ts';
+import { detachLine, OUTSIDE } from './tree-state.ts';
+
+/**
+ * One pass over all days of infection with the infectors summed out.
+ *
+ * A case is free when its infector is a near candidate or the outside, with at most one unreported person in between who
+ * infected nobody else we know of. Given the days, R_j and everything that is not free, the free cases are independent:
+ * case i has the total S_i = nu P0_i + sum over j of R_j K_ji(T_i - T_j). The day of each case, free or not, is drawn by its
+ * exact conditional p(T_i) ~ f_i(T_i) exp(-R_i reach(T_i)) S_i(T_i) prod over free children of S_c; then infectors are
+ * drawn, and their exact probabilities added to the tally.
+ */
+export class InfectionDays {
+  readonly #run: RunState;
+  readonly #near: NearLinks;
+  readonly #free: Uint8Array;
+  /** Contribution of each near link, and the total into each free case. */
+  readonly #current: Float64Array;
+  readonly #total: Float64Array;
+  /** Evidence of the near links, copied beside each other. */
+  readonly #direct: Float64Array;
+  readonly #second: Float64Array;
+  readonly #outside: Float64Array;
+  readonly #outsideSecond: Float64Array;
+  readonly #weight: Float64Array;
+  readonly #scale: Int32Array;
+
+  constructor(run: RunState) {
+    const { model } = run;
+    this.#run = run;
+    this.#near = nearLinks(model);
+    const column = (length: number): Float64Array => new Float64Array(length);
+    const links = this.#near.link.length;
+    this.#free = new Uint8Array(model.cases);
+    [this.#current, this.#direct, this.#second] = [column(links), column(links), column(links)];
+    [this.#total, this.#outside, this.#outsideSecond] = [column(model.cases), column(model.cases), column(model.cases)];
+    let widest = 1;
+    for (let one = 0; one < model.cases; one++) widest = Math.max(widest, model.windowOffset[one + 1]! - model.windowOffset[one]!);
+    this.#weight = column(widest);
+    this.#scale = new Int32Array(widest);
+  }
+
+  pass(): void {
+    const { tree, model } = this.#run;
+    this.#copyEvidence();
+    this.#drawInfectiousness();
+    for (let one = 0; one < model.cases; one++) this.#free[one] = this.#isFree(one) ? 1 : 0;
+    for (let one = 0; one < model.cases; one++) if (this.#free[one] === 1) detachLine(tree, one);
+    for (let one = 0; one < model.cases; one++) if (this.#free[one] === 1) this.#sumInto(one);
+    for (let one = 0; one < model.cases; one++) this.#drawDay(one);
+    for (let one = 0; one < model.cases; one++) if (this.#free[one] === 1) this.#drawInfector(one);
+    if (this.#run.warm) this.#countFixed();
+  }
+
+  #copyEvidence(): void {
+    const { model, evidence, imported, parameters } = this.#run;
+    const { link } = this.#near;
+    for (let near = 0; near < link.length; near++) {
+      this.#direct[near] = evidence.direct[link[near]!]!;
+      this.#second[near] = evidence.second[link[near]!]!;
+    }
+    const rate = parameters.importRate;
+    for (let one = 0; one < model.cases; one++) {
+      const rejected = model.decisions.anyRejected && model.decisions.rejected[one]?.has(OUTSIDE) === true;
+      this.#outside[one] = rejected ? IMPOSSIBLE : Math.max(IMPOSSIBLE, rate * imported.direct[one]!);
+      this.#outsideSecond[one] = rejected ? 0 : rate * imported.second[one]!;
+    }
+  }
+
+  /** R_j ~ Gamma(k + children, k / R + reach). */
+  #drawInfectiousness(): void {
+    const { tree, model, outlook, parameters, infectiousness, rng } = this.#run;
+    const { reproduction, dispersion } = parameters;
+    for (let one = 0; one < model.cases; one++) {
+      const rate = dispersion / reproduction + reachOf(outlook, model, one, tree.day[one]!);
+      infectiousness[one] = model.settings.superspreading ? drawGamma(rng, dispersion + tree.children[one]!, 1 / rate) : reproduction;
+    }
+  }
+
+  #isFree(one: number): boolean {
+    const { tree, model } = this.#run;
+    if (model.genotype[one] === UNSEQUENCED || model.decisions.accepted[one] !== UNDECIDED) return false;
+    let parent = tree.parent[one]!;
+    if (parent >= tree.cases) {
+      if (tree.children[parent] !== 1) return false;
+      parent = tree.parent[parent]!;
+      if (parent >= tree.cases) return false;
+    }
+    return parent === OUTSIDE || this.#hasNear(one, parent);
+  }
+
+  /** Whether a link is near; sources of an infectee are sorted. */
+  #hasNear(target: number, source: number): boolean {
+    const near = this.#near;
+    let [low, high] = [near.offset[target]!, near.offset[target + 1]! - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = near.source[middle]!;
+      if (found === source) return true;
+      if (found < source) low = middle + 1;
+      else high = middle - 1;
+    }
+    return false;
+  }
+
+  /** Contribution of a near link at given days. */
+  #kernel(near: number, source: number, from: number, to: number): number {
+    const lag = to - from;
+    if (lag <= 0) return 0;
+    const { model, outlook, infectiousness } = this.#run;
+    const [direct, second] = [this.#direct[near]!, this.#second[near]!];
+    const isolation = model.isolationDay[source]!;
+    if (isolation !== NEVER) return infectiousness[source]! * isolatedKernel(model, outlook, isolation, from, to, direct, second);
+    let sum = lag < model.generation.length ? direct * model.generation[lag]! : 0;
+    if (lag < outlook.span2) sum += second * outlook.two[to * outlook.span2 + lag]!;
+    return infectiousness[source]! * sum;
+  }
+
+  #outsideAt(one: number, day: number): number {
+    return this.#outside[one]! + this.#outsideSecond[one]! * this.#run.outlook.imported[day]!;
+  }
+
+  #sumInto(one: number): void {
+    const { day } = this.#run.tree;
+    const { offset, source } = this.#near;
+    const to = day[one]!;
+    let total = this.#outsideAt(one, to);
+    for (let near = offset[one]!; near < offset[one + 1]!; near++) {
+      const value = this.#kernel(near, source[near]!, day[source[near]!]!, to);
+      this.#current[near] = value;
+      total += value;
+    }
+    this.#total[one] = total;
+  }
+
+  #drawDay(one: number): void {
+    const { model, tree, rng } = this.#run;
+    const length = model.windowOffset[one + 1]! - model.windowOffset[one]!;
+    const first = model.firstDay[one]!;
+    const sum = this.#weighDays(one, first, length);
+    if (!(sum > 0)) return; // only rounding can get here: the present day has a weight
+    let left = rng.uniform() * sum;
+    let chosen = tree.day[one]!;
+    for (let at = 0; at < length; at++) {
+      if (!(this.#weight[at]! > 0)) continue;
+      chosen = first + at;
+      left -= this.#weight[at]!;
+      if (left < 0) break;
+    }
+    if (chosen !== tree.day[one]) this.#moveTo(one, chosen);
+  }
+
+  /** Fills the weights of all possible days and answers their sum. */
+  #weighDays(one: number, first: number, length: number): number {
+    const { model, outlook, infectiousness, parameters } = this.#run;
+    const start = model.windowOffset[one]!;
+    const free = this.#free[one] === 1;
+    let most = -NEVER;
+    for (let at = 0; at < length; at++) {
+      const day = first + at;
+      let weight = day <= parameters.lastDay ? model.windowWeight[start + at]! : 0;
+      if (weight > 0) weight *= this.#fixedWeight(one, day, free);
+      if (weight > 0) weight *= portableExp(-infectiousness[one]! * reachOf(outlook, model, one, day));
+      if (weight > 0 && free) weight *= this.#totalAt(one, day);
+      this.#weight[at] = weight;
+      this.#scale[at] = weight > 0 ? this.#timesChildren(one, day, at) : -NEVER;
+      if (this.#scale[at]! > most) most = this.#scale[at]!;
+    }
+    let sum = 0;
+    for (let at = 0; at < length; at++) {
+      if (this.#scale[at] !== most) this.#weight[at]! *= this.#scale[at] === most - 1 ? 1 / STEP : 0;
+      sum += this.#weight[at]!;
+    }
+    return sum;
+  }
+
+  /** What stays fixed around a case: its own infector when it is not free, and children that are not. */
+  #fixedWeight(one: number, day: number, free: boolean): number {
+    const { tree } = this.#run;
+    const parent = tree.parent[one]!;
+    let weight = free || parent === OUTSIDE ? 1 : this.#step(parent, tree.day[parent]!, one, day);
+    for (let child = tree.firstChild[one]!; child >= 0 && weight > 0; child = tree.next[child]!)
+      weight *= this.#step(one, day, child, tree.day[child]!);
+    return weight;
+  }
+
+  /** One generation: w(lag), less after isolation, never 0 for a link that was accepted. */
+  #step(source: number, from: number, target: number, to: number): number {
+    const { model } = this.#run;
+    const lag = to - from;
+    if (lag <= 0) return 0;
+    const leaks = source < model.cases && to > model.isolationDay[source]!;
+    const weight = lag < model.generation.length ? model.generation[lag]! * (leaks ? model.settings.isolationLeak : 1) : 0;
+    return target < model.cases && model.decisions.accepted[target] === source ? Math.max(weight, UNLIKELY) : weight;
+  }
+
+  #totalAt(one: number, to: number): number {
+    const { day } = this.#run.tree;
+    const { offset, source } = this.#near;
+    const end = offset[one + 1]!;
+    let total = this.#outsideAt(one, to);
+    for (let near = offset[one]!; near < end; near++) total += this.#kernel(near, source[near]!, day[source[near]!]!, to);
+    return total;
+  }
+
+  /** Multiplies the weight of a day by the totals of all free children it would give; answers the scale, in powers of `STEP`. */
+  #timesChildren(one: number, from: number, at: number): number {
+    const { day } = this.#run.tree;
+    const { sourceOffset, bySource, target } = this.#near;
+    const end = sourceOffset[one + 1]!;
+    let weight = this.#weight[at]!;
+    let scale = 0;
+    for (let place = sourceOffset[one]!; place < end; place++) {
+      const near = bySource[place]!;
+      const child = target[near]!;
+      if (this.#free[child] === 0) continue;
+      const change = this.#kernel(near, one, from, day[child]!) - this.#current[near]!;
+      if (change === 0) continue;
+      const ratio = 1 + change / this.#total[child]!;
+      weight *= ratio > IMPOSSIBLE ? ratio : IMPOSSIBLE;
+      if (weight < 1 / STEP) {
+        weight *= STEP;
+        scale--;
+      } else if (weight > STEP) {
+        weight /= STEP;
+        scale++;
+      }
+    }
+    this.#weight[at] = weight;
+    return scale;
+  }
+
+  #moveTo(one: number, day: number): void {
+    const { tree } = this.#run;
+    const { sourceOffset, bySource, target } = this.#near;
+    tree.day[one] = day;
+    if (this.#free[one] === 1) this.#sumInto(one);
+    for (let place = sourceOffset[one]!; place < sourceOffset[one + 1]!; place++) {
+      const near = bySource[place]!;
+      const child = target[near]!;
+      if (this.#free[child] === 0) continue;
+      const value = this.#kernel(near, one, day, tree.day[child]!);
+      if (value === this.#current[near]) continue;
+      const total = this.#total[child]! + value - this.#current[near]!;
+      this.#current[near] = value;
+      if (total > this.#total[child]! * ROUNDING) this.#total[child] = total;
+      else this.#sumInto(child); // nearly all of the total is gone: add it up anew
+    }
+  }
+
+  /** Given what was held, a case that is not free has the infector it has. */
+  #countFixed(): void {
+    const { tree, model, tally } = this.#run;
+    for (let one = 0; one < model.cases; one++) {
+      if (this.#free[one] === 1) continue;
+      tally.terms[one]!++;
+      countShare(tally, model, tree, one, tree.parent[one]!, 1, 1);
+    }
+  }
+
+  #drawInfector(one: number): void {
+    const { tree, tally, rng, warm } = this.#run;
+    const { offset, link } = this.#near;
+    this.#sumInto(one);
+    const total = this.#total[one]!;
+    const outside = this.#outsideAt(one, tree.day[one]!);
+    let left = rng.uniform() * total - outside;
+    let chosen = -1;
+    for (let near = offset[one]!; near < offset[one + 1]!; near++) {
+      const value = this.#current[near]!;
+      if (value === 0) continue;
+      if (left >= 0) {
+        chosen = link[near]!;
+        left -= value;
+      }
+      if (warm) tally.link[link[near]!]! += value / total;
+    }
+    if (warm) {
+      tally.outside[one]! += outside / total;
+      tally.terms[one]!++;
+    }
+    attachLine(this.#run, one, chosen);
+  }
+}
+
+/** Smallest total weight: what was rejected cannot be chosen, but a case without any candidate has to be something. */
+const IMPOSSIBLE = 1e-250;
+/** Weight of a generation time that an accepted link contradicts. */
+const UNLIKELY = 1e-9;
+const ROUNDING = 1e-6;
+const STEP = 1e100;

@@ -1,0 +1,321 @@
+import { drawGamma, drawNormal, portableExp, portableLog, type Rng } from '@firebreak/epi';
+import { lagClass, lagClasses } from '../model/candidate-links.ts';
+import type { ChainModel } from '../model/chain-model.ts';
+import { NO_CONTACT } from '../model/contact-table.ts';
+import { lookAhead, newOutlook, reachOf, type Outlook } from '../model/outlook.ts';
+import type { ModelParameters } from '../model/parameters.ts';
+import { refreshEvidence, refreshOutlook, type RunState } from './run-state.ts';
+
+/** Draws the parameters that are not held, given the tree. */
+export class ParameterDraw {
+  readonly #run: RunState;
+  readonly #trial: Outlook;
+  readonly #records: RecordCounts;
+  /** Log likelihood of the tree with the present parameters. */
+  #present = 0;
+
+  constructor(run: RunState) {
+    this.#run = run;
+    this.#trial = newOutlook(run.model);
+    this.#records = countRecords(run.model);
+  }
+
+  /** Reporting, R, k and the last day, several steps each: what the sums over unreported persons depend on. */
+  drawShape(holdsDispersion = false): void {
+    const { model } = this.#run;
+    const { fixed } = model.settings;
+    const moving = walks.flatMap((walk, at) =>
+      fixed[walk.name] === undefined && walk.applies(model) && !(holdsDispersion && walk.name === 'dispersion') ? [{ walk, at }] : [],
+    );
+    let moved = false;
+    this.#present = treeLogLikelihood(this.#run, this.#run.parameters, this.#run.outlook);
+    for (let round = 0; round < ROUNDS; round++) for (const { walk, at } of moving) moved = this.#walk(walk, at) || moved;
+    if (moved) refreshOutlook(this.#run);
+  }
+
+  /** Importations, mutation and contacts, which have conjugate priors. */
+  drawEvidence(): void {
+    const { model } = this.#run;
+    const { fixed } = model.settings;
+    if (fixed.importRate === undefined) this.#drawImportations();
+    if (model.genomeLength > 0 && fixed.mutation === undefined) this.#drawMutation();
+    if (model.contacts.types.length > 0) this.#drawContacts();
+    refreshEvidence(this.#run);
+  }
+
+  /** One random step of Metropolis' kind. */
+  #walk({ name, step, logPrior }: Walk, at: number): boolean {
+    const { model, rng, stepSize, outlook, warm } = this.#run;
+    const before = this.#run.parameters;
+    const after = { ...before };
+    const logJacobian = step(after, stepSize[at]!, rng, model);
+    if (name === 'lastDay' && (after.lastDay > model.days - 1 || after.lastDay < this.#latestInfection())) return false;
+    lookAhead(this.#trial, model, after);
+    const likelihood = treeLogLikelihood(this.#run, after, this.#trial);
+    const logRatio = likelihood - this.#present + logPrior(after, model) - logPrior(before, model) + logJacobian;
+    const accepted = portableLog(1 - rng.uniform()) < logRatio;
+    if (!warm) stepSize[at] = Math.min(LARGEST_STEP, Math.max(SMALLEST_STEP, stepSize[at]! * (accepted ? 1.15 : 0.93))); // a third accepted
+    if (!accepted) return false;
+    this.#run.parameters = after;
+    this.#present = likelihood;
+    lookAhead(outlook, model, after);
+    return true;
+  }
+
+  #latestInfection(): number {
+    const { tree, model } = this.#run;
+    let latest = 0;
+    for (let one = 0; one < model.cases; one++) latest = Math.max(latest, tree.day[one]!);
+    return latest;
+  }
+
+  /** Gamma: importations after the first, without which there is no outbreak, against the share that the list can show. */
+  #drawImportations(): void {
+    const { model, tree, outlook, parameters, rng } = this.#run;
+    const { shape, share } = model.settings.priors.importations;
+    const rate = (shape * model.days) / (share * model.cases);
+    parameters.importRate = drawGamma(rng, shape + tree.imports - 1, 1 / (rate + outlook.importDays));
+  }
+
+  /** Gamma: mutations on all steps of the tree against the number of steps. */
+  #drawMutation(): void {
+    const { model, tree, parameters, rng } = this.#run;
+    const { shape, rate } = model.settings.priors.mutation;
+    let [mutations, steps] = [0, 0];
+    const add = (node: number): void => {
+      const parent = tree.parent[node]!;
+      if (parent < 0) return;
+      steps++;
+      mutations += model.genotypes.distance(tree.genotype[parent]!, tree.genotype[node]!);
+    };
+    for (let one = 0; one < model.cases; one++) if (model.genotype[one]! >= 0 || tree.children[one]! > 0) add(one);
+    for (let at = 0; at < tree.unreportedCount; at++) add(tree.unreported[at]!);
+    parameters.mutation = drawGamma(rng, shape + mutations, 1 / (rate + steps));
+  }
+
+  /** Dirichlet for the records of direct pairs, beta by onset distance for the others. */
+  #drawContacts(): void {
+    const { model, parameters, rng } = this.#run;
+    const { priors, fixed } = model.settings;
+    const { types, classes } = model.contacts;
+    const direct = this.#directPairs();
+    for (let type = 0; type < types.length; type++) {
+      const records = this.#records;
+      if (fixed.sensitivity === undefined)
+        drawSensitivity(parameters, direct.byClass, records.used, type, classes, priors.sensitivity, rng);
+      if (fixed.noise !== undefined) continue;
+      for (let lag = 0; lag < lagClasses; lag++) {
+        const at = type * lagClasses + lag;
+        const listed = records.listed[at]! - direct.listed[at]!;
+        const pairs = records.pairs[lag]! - direct.pairs[lag]!;
+        parameters.noise[at] = drawBeta(rng, priors.noise.a + listed, priors.noise.b + pairs - listed);
+      }
+      drawShares(
+        parameters.noiseShare,
+        type * classes,
+        classes,
+        (kind) => records.byClass[type * classes + kind]! - direct.byClass[type * classes + kind]!,
+        records.used,
+        rng,
+      );
+    }
+  }
+
+  /** Records of the pairs that are direct in the tree. */
+  #directPairs(): { byClass: Float64Array; listed: Float64Array; pairs: Float64Array } {
+    const { model, tree } = this.#run;
+    const { contacts, onsetDay } = model;
+    const types = contacts.types.length;
+    const byClass = new Float64Array(types * contacts.classes);
+    const listed = new Float64Array(types * lagClasses);
+    const pairs = new Float64Array(lagClasses);
+    for (let one = 0; one < model.cases; one++) {
+      const parent = tree.parent[one]!;
+      if (parent < 0 || parent >= model.cases) continue;
+      const lag = lagClass(onsetDay[one]! - onsetDay[parent]!);
+      const record = contacts.recordOf(one, parent);
+      pairs[lag]!++;
+      for (let type = 0; type < types; type++) {
+        const kind = record === NO_CONTACT ? 0 : contacts.classOf[record * types + type]!;
+        byClass[type * contacts.classes + kind]!++;
+        if (kind > 0) listed[type * lagClasses + lag]!++;
+      }
+    }
+    return { byClass, listed, pairs };
+  }
+}
+
+/** Log probability of the tree's shape and reporting, given days; importations are summed over their prior. */
+export function treeLogLikelihood({ model, tree }: RunState, parameters: ModelParameters, outlook: Outlook): number {
+  const { reporting, reproduction, dispersion } = parameters;
+  const rate = dispersion / reproduction;
+  let sum = model.cases * portableLog(reporting);
+  const addPerson = (node: number): void => {
+    const children = tree.children[node]!;
+    const reach = reachOf(outlook, model, node, tree.day[node]!);
+    sum -= dispersion * portableLog(1 + reach / rate) + children * portableLog(rate + reach);
+    for (let n = 0; n < children; n++) sum += portableLog(dispersion + n);
+  };
+  for (let one = 0; one < model.cases; one++) addPerson(one);
+  for (let at = 0; at < tree.unreportedCount; at++) {
+    const node = tree.unreported[at]!;
+    addPerson(node);
+    const within = model.days - 1 - tree.day[node]!;
+    const ill = within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!;
+    sum += portableLog(1 - reporting * ill);
+  }
+  const { shape, share } = model.settings.priors.importations;
+  return sum - (shape + tree.imports - 1) * portableLog((shape * model.days) / (share * model.cases) + outlook.importDays);
+}
+
+interface Walk {
+  name: 'reporting' | 'reproduction' | 'dispersion' | 'lastDay';
+  applies: (model: ChainModel) => boolean;
+  /** Changes the value; answers the logarithm of the Jacobian of its scale. */
+  step: (parameters: ModelParameters, size: number, rng: Rng, model: ChainModel) => number;
+  logPrior: (parameters: ModelParameters, model: ChainModel) => number;
+}
+
+const walks: readonly Walk[] = [
+  {
+    name: 'reporting',
+    applies: () => true,
+    step: (parameters, size, rng) => {
+      const old = parameters.reporting;
+      const odds = (old / (1 - old)) * portableExp(drawNormal(rng, 0, size));
+      parameters.reporting = Math.min(MOST_REPORTED, odds / (1 + odds));
+      return logOddsScale(parameters.reporting) - logOddsScale(old);
+    },
+    logPrior: ({ reporting }, { settings }) =>
+      (settings.priors.reporting.a - 1) * portableLog(reporting) + (settings.priors.reporting.b - 1) * portableLog(1 - reporting),
+  },
+  {
+    name: 'reproduction',
+    applies: () => true,
+    step: (parameters, size, rng) => {
+      parameters.reproduction *= portableExp(drawNormal(rng, 0, size));
+      return 0; // the prior is on the same scale
+    },
+    logPrior: ({ reproduction }, { settings }) => logNormalPrior(reproduction, settings.priors.reproduction),
+  },
+  {
+    name: 'dispersion',
+    applies: ({ settings }) => settings.superspreading,
+    step: (parameters, size, rng) => {
+      parameters.dispersion *= portableExp(drawNormal(rng, 0, size));
+      return 0;
+    },
+    logPrior: ({ dispersion }, { settings }) => logNormalPrior(dispersion, settings.priors.dispersion),
+  },
+  {
+    name: 'lastDay',
+    applies: () => true,
+    step: (parameters, _, rng) => {
+      parameters.lastDay += rng.integer(1, 3) * (rng.uniform() < 0.5 ? -1 : 1);
+      return 0;
+    },
+    logPrior: () => 0,
+  },
+];
+
+function logOddsScale(share: number): number {
+  return portableLog(share) + portableLog(1 - share);
+}
+
+function logNormalPrior(value: number, { median, sdLog }: { median: number; sdLog: number }): number {
+  const z = portableLog(value / median) / sdLog;
+  return -0.5 * z * z;
+}
+
+interface RecordCounts {
+  /** Pairs by class of onset distance. */
+  pairs: Float64Array;
+  /** Recorded pairs by type and class of onset distance, and by type and class of record. */
+  listed: Float64Array;
+  byClass: Float64Array;
+  /** Classes of record that occur, by type. */
+  used: Uint8Array;
+}
+
+function countRecords({ contacts, onsetDay, cases }: ChainModel): RecordCounts {
+  const types = contacts.types.length;
+  const counts = {
+    pairs: pairsByLag(onsetDay, cases),
+    listed: new Float64Array(types * lagClasses),
+    byClass: new Float64Array(types * contacts.classes),
+    used: new Uint8Array(types * contacts.classes),
+  };
+  for (let record = 0; record < contacts.first.length; record++) {
+    const lag = lagClass(onsetDay[contacts.first[record]!]! - onsetDay[contacts.second[record]!]!);
+    for (let type = 0; type < types; type++) {
+      const kind = contacts.classOf[record * types + type]!;
+      if (kind === 0) continue;
+      counts.listed[type * lagClasses + lag]!++;
+      counts.byClass[type * contacts.classes + kind]!++;
+      counts.used[type * contacts.classes + kind] = 1;
+    }
+  }
+  return counts;
+}
+
+/** Number of pairs by class of the days between their onsets, from counts per day. */
+function pairsByLag(onsetDay: Float64Array, cases: number): Float64Array {
+  const onDay = new Map<number, number>();
+  for (let one = 0; one < cases; one++) onDay.set(onsetDay[one]!, (onDay.get(onsetDay[one]!) ?? 0) + 1);
+  const days = [...onDay];
+  const pairs = new Float64Array(lagClasses);
+  days.forEach(([day, count], at) => {
+    pairs[0]! += (count * (count - 1)) / 2;
+    for (const [other, more] of days.slice(at + 1)) pairs[lagClass(other - day)]! += count * more;
+  });
+  return pairs;
+}
+
+function drawSensitivity(
+  parameters: ModelParameters,
+  byClass: Float64Array,
+  used: Uint8Array,
+  type: number,
+  classes: number,
+  prior: { a: number; b: number },
+  rng: Rng,
+): void {
+  const start = type * classes;
+  let [listed, kinds] = [0, 0];
+  for (let kind = 1; kind < classes; kind++) {
+    listed += byClass[start + kind]!;
+    kinds += used[start + kind]!;
+  }
+  const share = drawBeta(rng, prior.a + listed, prior.b + byClass[start]!);
+  drawShares(parameters.sensitivity, start, classes, (kind) => byClass[start + kind]!, used, rng);
+  for (let kind = 1; kind < classes; kind++) parameters.sensitivity[start + kind]! *= kinds === 0 ? 0 : share;
+  parameters.sensitivity[start] = 1 - share;
+}
+
+/** Dirichlet draw over the classes of record that occur, one pseudo-count each. */
+function drawShares(
+  into: Float64Array,
+  start: number,
+  classes: number,
+  countOf: (kind: number) => number,
+  used: Uint8Array,
+  rng: Rng,
+): void {
+  let sum = 0;
+  for (let kind = 1; kind < classes; kind++) {
+    into[start + kind] = used[start + kind] === 1 ? drawGamma(rng, 1 + Math.max(0, countOf(kind)), 1) : 0;
+    sum += into[start + kind]!;
+  }
+  for (let kind = 1; kind < classes; kind++) into[start + kind]! /= sum > 0 ? sum : 1;
+}
+
+export function drawBeta(rng: Rng, a: number, b: number): number {
+  const one = drawGamma(rng, a, 1);
+  const share = one / (one + drawGamma(rng, Math.max(b, 1e-9), 1));
+  return Math.min(1 - 1e-12, Math.max(1e-12, share));
+}
+
+const MOST_REPORTED = 1 - 1e-6;
+const ROUNDS = 3;
+const LARGEST_STEP = 2;
+const SMALLEST_STEP = 0.01;
