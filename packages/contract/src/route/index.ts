@@ -1,5 +1,6 @@
 import { records } from '../schema/index.ts';
 import { accountRoutes } from './account.ts';
+import { analysisRoutes } from './analysis.ts';
 import { areaRoutes } from './area.ts';
 import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
@@ -16,6 +17,7 @@ import { systemRoutes } from './system.ts';
 import { taskRoutes } from './task.ts';
 
 export * from './account.ts';
+export * from './analysis.ts';
 export * from './area.ts';
 export * from './board.ts';
 export * from './close-out.ts';
@@ -42,6 +44,7 @@ export const routes = {
   registry: registryRoutes,
   coPresence: coPresenceRoutes,
   figure: figureRoutes,
+  analysis: analysisRoutes,
   import: importRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,

@@ -1,6 +1,7 @@
 import { type FastifyInstance } from 'fastify';
 import { type Platform } from '../platform/platform.ts';
 import { accountRoutes } from './account/routes.ts';
+import { analysisRoutes } from './analysis/routes.ts';
 import { areaRoutes } from './area/routes.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { boardRoutes } from './board/routes.ts';
@@ -38,6 +39,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   outbreakRoutes,
   auditRoutes,
   figureRoutes,
+  analysisRoutes,
   chainRoutes,
   importRoutes,
   registryRoutes,

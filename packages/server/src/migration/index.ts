@@ -8,6 +8,7 @@ import { closeOut } from './0007-close-out.ts';
 import { order } from './0008-order.ts';
 import { responseEvent } from './0009-response-event.ts';
 import { searchCode } from './0012-search-code.ts';
+import { analysis } from './0013-analysis.ts';
 import { visitStay } from './0014-visit-stay.ts';
 
 export interface Migration {
@@ -32,5 +33,6 @@ export const migrations: readonly Migration[] = [
   },
   { name: '0009-response-event', sql: responseEvent },
   { name: '0012-search-code', sql: searchCode },
+  { name: '0013-analysis', sql: analysis },
   { name: '0014-visit-stay', sql: visitStay },
 ];

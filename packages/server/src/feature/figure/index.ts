@@ -1,2 +1,3 @@
 export { chainNodes } from './chain-node.ts';
-export { lookDay } from './moment.ts';
+export { knownZone, lookDay } from './moment.ts';
+export { type Asked, OutbreakAnswers } from './outbreak-answers.ts';

@@ -15,7 +15,7 @@ export function lookDay(outbreak: { readonly as_of: string | null }, settings: O
 }
 
 /** A zone this machine does not know counts as UTC: figures must not fail over a spelling. */
-function knownZone(zone: string): string {
+export function knownZone(zone: string): string {
   try {
     return Temporal.Now.zonedDateTimeISO(zone).timeZoneId;
   } catch {

@@ -1,12 +1,11 @@
-import { type Answer, OutbreakSettings, type Parsed, type RecordKind, type routes } from '@firebreak/contract';
+import { type Answer, type Parsed, type RecordKind, type routes } from '@firebreak/contract';
 import { epidemicCurve } from '@firebreak/engine/figure/epidemic-curve';
-import { type Actor, mayAnywhere, transact, type Trx } from '../../platform/access/index.ts';
-import { appendActs, revisionOf } from '../../platform/journal/index.ts';
+import { type Actor, mayAnywhere, transact } from '../../platform/access/index.ts';
+import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { areaByCode } from '../area/service.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
-import { AnswerCache, scopeKey } from './answer-cache.ts';
-import { lookDay } from './moment.ts';
+import { OutbreakAnswers } from './outbreak-answers.ts';
 import { levelOf, lineListOfFacts, overviewOf, qualityOf } from './overview.ts';
 import { labelsOf, loadFacts, partsOf } from './store.ts';
 
@@ -14,19 +13,18 @@ type Routes = (typeof routes)['figure'];
 type Overview = Answer<Routes['overview']>;
 type Curve = Answer<Routes['curve']>;
 type Quality = Answer<Routes['quality']>;
-type OutbreakRow = Awaited<ReturnType<typeof outbreakInForce>>;
 
 /** Figures of an outbreak, each worked out once per change of it. */
 export class FigureService {
-  private readonly cache = new AnswerCache();
+  private readonly answers: OutbreakAnswers;
   private readonly platform: Platform;
   constructor(platform: Platform) {
     this.platform = platform;
+    this.answers = new OutbreakAnswers(platform);
   }
 
   overview(actor: Actor, id: string, query: Parsed<Routes['overview']>['query']): Promise<Overview> {
-    return this.answer(actor, id, `overview ${query.area ?? ''}`, async (trx, outbreak, stamp) => {
-      const settings = OutbreakSettings.parse(outbreak.settings);
+    return this.answers.of(actor, id, `overview ${query.area ?? ''}`, async ({ trx, outbreak, settings, stamp }) => {
       const area = await areaByCode(trx, query.area ?? outbreak.area_code);
       const facts = await loadFacts(trx, 'figure.read', query.area === undefined ? undefined : area.path);
       const parts = await partsOf(trx, area.code);
@@ -35,8 +33,7 @@ export class FigureService {
   }
 
   curve(actor: Actor, id: string, query: Parsed<Routes['curve']>['query']): Promise<Curve> {
-    return this.answer(actor, id, `curve ${query.unit} ${query.area ?? ''}`, async (trx, outbreak, stamp) => {
-      const settings = OutbreakSettings.parse(outbreak.settings);
+    return this.answers.of(actor, id, `curve ${query.unit} ${query.area ?? ''}`, async ({ trx, outbreak, settings, stamp }) => {
       const area = await areaByCode(trx, query.area ?? outbreak.area_code);
       const facts = await loadFacts(trx, 'figure.read', query.area === undefined ? undefined : area.path);
       const curve = epidemicCurve(lineListOfFacts(facts), {
@@ -66,7 +63,7 @@ export class FigureService {
 
   /** Issues whose record the actor may open, and only those. */
   async quality(actor: Actor, id: string, query: Parsed<Routes['quality']>['query']): Promise<Quality> {
-    const answer = await this.answer(actor, id, `quality ${query.code ?? ''} ${query.area ?? ''}`, async (trx, outbreak, stamp) => {
+    const answer = await this.answers.of(actor, id, `quality ${query.code ?? ''} ${query.area ?? ''}`, async ({ trx, outbreak, stamp }) => {
       const area = await areaByCode(trx, query.area ?? outbreak.area_code);
       const facts = await loadFacts(trx, 'case.read', query.area === undefined ? undefined : area.path);
       const found = qualityOf(facts, stamp.day).issues.filter(
@@ -87,20 +84,6 @@ export class FigureService {
     });
     await this.recordReading(actor, id, 'quality.listed', answer.issues.length);
     return answer;
-  }
-
-  private async answer<T>(
-    actor: Actor,
-    id: string,
-    what: string,
-    work: (trx: Trx, outbreak: OutbreakRow, stamp: { asOf: string; day: ReturnType<typeof lookDay> }) => Promise<T>,
-  ): Promise<T> {
-    return transact(this.platform.db, { actor, outbreak: id }, async (trx) => {
-      const outbreak = await outbreakInForce(trx, id);
-      const day = lookDay(outbreak, OutbreakSettings.parse(outbreak.settings), this.platform.now());
-      const key = [id, outbreak.version, await revisionOf(trx, outbreak.home), day, scopeKey(actor, id), what].join('\n');
-      return this.cache.get(key, () => work(trx, outbreak, { asOf: this.platform.now(), day }));
-    });
   }
 
   private async recordReading(actor: Actor, id: string, action: string, count: number): Promise<void> {
