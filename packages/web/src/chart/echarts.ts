@@ -1,4 +1,4 @@
-import { BarChart, CustomChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent } from 'echarts/components';
 import { init, use as usingParts } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
@@ -9,6 +9,7 @@ const parts = [
   GraphicComponent,
   GridComponent,
   LegendComponent,
+  LineChart,
   TitleComponent,
   TooltipComponent,
   CanvasRenderer,

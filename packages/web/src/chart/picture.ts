@@ -10,6 +10,7 @@ export interface Caption {
 const WIDTH = 1200;
 const PLOT_HEIGHT = 560;
 const LINE_HEIGHT = 22;
+const HEAD_HEIGHT = 48;
 
 /** The chart with its caption as a PNG of twice the density of a screen. */
 export async function chartPng(option: EChartsCoreOption, caption: Caption, font: string, paper: string): Promise<Blob> {
@@ -38,7 +39,7 @@ export async function chartSvg(option: EChartsCoreOption, caption: Caption, pape
   }
 }
 
-const heightOf = ({ lines }: Caption): number => PLOT_HEIGHT + 48 + lines.length * LINE_HEIGHT;
+const heightOf = ({ lines }: Caption): number => PLOT_HEIGHT + HEAD_HEIGHT + lines.length * LINE_HEIGHT;
 
 /** Title above, notes below; nothing moves in a picture. */
 function withCaption(option: EChartsCoreOption, { title, lines }: Caption): EChartsCoreOption {
@@ -68,13 +69,23 @@ function withCaption(option: EChartsCoreOption, { title, lines }: Caption): ECha
 /** Parts that every option of ours has. */
 interface DrawnParts {
   readonly textStyle: { readonly color: string; readonly fontFamily: string };
-  readonly grid: object;
+  /** One chart, or several over one another with their places as shares of the picture. */
+  readonly grid: object | readonly SharedPlace[];
   readonly legend: object;
 }
 
-function shifted(grid: object, notes: number): object {
-  return { ...grid, top: 104, bottom: 56 + notes * LINE_HEIGHT };
+interface SharedPlace {
+  readonly top: string;
+  readonly height: string;
 }
+
+function shifted(grid: DrawnParts['grid'], notes: number): object {
+  if (!isShared(grid)) return { ...grid, top: 104, bottom: 56 + notes * LINE_HEIGHT };
+  const pixels = (share: string): number => (Number.parseFloat(share) / 100) * PLOT_HEIGHT;
+  return grid.map((place) => ({ ...place, top: HEAD_HEIGHT + pixels(place.top), height: pixels(place.height) }));
+}
+
+const isShared = (grid: DrawnParts['grid']): grid is readonly SharedPlace[] => Array.isArray(grid);
 
 async function blobOfDataUrl(url: string): Promise<Blob> {
   const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (sign) => sign.charCodeAt(0));

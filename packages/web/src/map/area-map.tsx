@@ -4,6 +4,7 @@ import { Button, Segmented } from 'antd';
 import { lazy, type ReactElement, Suspense, useMemo, useRef, useState } from 'react';
 import { download, fileNameOf } from '../chart/download.ts';
 import type { AreaValue, MapPoint, PointStyles } from './area-value.ts';
+import type { MapCircle } from './circle.ts';
 import type { AreaCollection } from './geometry.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import { legendItems, MapLegend } from './map-legend.tsx';
@@ -29,6 +30,10 @@ export interface AreaMapProps {
   readonly boundary?: AreaCollection;
   /** Give the same array as long as the points are the same. */
   readonly points?: readonly MapPoint[];
+  /** Circles laid over everything; give the same array as long as they are the same. */
+  readonly circles?: readonly MapCircle[];
+  /** What the circles are, for the legend. */
+  readonly circleName?: string;
   /** The fixed look of each class of case, by key. */
   readonly pointStyles?: PointStyles;
   /** How precisely this viewer may know places, metres; 0 is the place itself. */
@@ -43,12 +48,22 @@ export interface AreaMapProps {
 
 /** A map of rates by area, of counts as circles and of points, with its legend, its table and its picture. */
 export function AreaMap(props: AreaMapProps): ReactElement {
-  const { title, areaCode, areas, points = NO_POINTS, pointStyles = NO_STYLES, precisionMetres, shade, height = 420 } = props;
+  const {
+    title,
+    areaCode,
+    areas,
+    points = NO_POINTS,
+    pointStyles = NO_STYLES,
+    circles = NO_CIRCLES,
+    precisionMetres,
+    shade,
+    height = 420,
+  } = props;
   const text = mapTexts[props.locale];
   const palette = mapPalettes[shade];
   const boundary = useBoundary(areaCode, props.boundary);
   const known = boundary.state === 'ready' ? boundary.boundary : undefined;
-  const scene = useMemo(() => mapScene(areas, known, points, precisionMetres), [areas, known, points, precisionMetres]);
+  const scene = useMemo(() => mapScene(areas, known, points, precisionMetres, circles), [areas, known, points, precisionMetres, circles]);
   const [shown, setShown] = useState<'map' | 'table'>('map');
   const [hasWebGl, setHasWebGl] = useState(true);
   const [said, setSaid] = useState<string>();
@@ -68,6 +83,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
       ...legendTexts(legendItems(scene, palette, text)),
       ...(scene.symbols.length > 0 ? [{ label: text.symbols, color: palette.symbol }] : []),
       ...usedStyles(scene, pointStyles),
+      ...(props.circleName !== undefined && circles.length > 0 ? [{ label: props.circleName, color: palette.circle }] : []),
     ];
     const lines = [...props.caption, ...notes(scene, text, precisionMetres)];
     const picture = await mapPicture(
@@ -135,7 +151,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
           <p aria-live="polite" style={{ minHeight: '1.6em', margin: '4px 0 0' }}>
             {said}
           </p>
-          <MapLegend scene={scene} pointStyles={pointStyles} palette={palette} text={text} />
+          <MapLegend scene={scene} pointStyles={pointStyles} palette={palette} text={text} circleName={props.circleName} />
           {[...stateNotes(boundary.state, known, hasWebGl, text), ...notes(scene, text, precisionMetres)].map((note) => (
             <p key={note} style={{ margin: '4px 0 0', color: palette.inkSoft }}>
               {note}
@@ -153,6 +169,7 @@ function Waiting({ text }: { readonly text: MapText }): ReactElement {
 
 const NO_POINTS: readonly MapPoint[] = [];
 const NO_STYLES: PointStyles = {};
+const NO_CIRCLES: readonly MapCircle[] = [];
 const PICTURE_WIDTH = 900;
 
 /** What is under the pointer, in words. */

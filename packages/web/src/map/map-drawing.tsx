@@ -70,6 +70,33 @@ export function MapDrawing({ scene, pointStyles, palette, label, width, height, 
           )
         );
       })}
+      {scene.circles.map(({ circle, ring }) => {
+        const corners = ring.map(([longitude = 0, latitude = 0]) => project({ latitude, longitude }));
+        const [x, y] = corners[0] ?? [0, 0];
+        return (
+          <g key={circle.id}>
+            <path
+              d={`M${corners.map((corner) => corner.join()).join('L')}Z`}
+              fill="none"
+              stroke={palette.circle}
+              strokeWidth="2.5"
+              {...(circle.isStrong ? {} : { strokeDasharray: '6 4' })}
+            />
+            <text
+              x={x}
+              y={y - 4}
+              fontSize="16"
+              textAnchor="middle"
+              fill={palette.circle}
+              stroke={palette.paper}
+              strokeWidth="4"
+              paintOrder="stroke"
+            >
+              {circle.label}
+            </text>
+          </g>
+        );
+      })}
       {names(scene).map(({ name, place }) => {
         const { cx, cy } = centre(project(place));
         return (

@@ -9,10 +9,12 @@ interface Props {
   readonly pointStyles: PointStyles;
   readonly palette: MapPalette;
   readonly text: MapText;
+  /** What circles laid over the map are. */
+  readonly circleName?: string | undefined;
 }
 
 /** What fills, circles and marks mean, with the breaks of the classes. */
-export function MapLegend({ scene, pointStyles, palette, text }: Props): ReactElement {
+export function MapLegend({ scene, pointStyles, palette, text, circleName }: Props): ReactElement {
   const items = legendItems(scene, palette, text);
   const used = new Set(scene.points.map((point) => point.style));
   return (
@@ -40,6 +42,12 @@ export function MapLegend({ scene, pointStyles, palette, text }: Props): ReactEl
             }}
           />
           {text.symbols}
+        </li>
+      )}
+      {scene.circles.length > 0 && circleName !== undefined && (
+        <li style={{ display: 'flex', alignItems: 'center', gap: 6 }}>
+          <span aria-hidden="true" style={{ width: 14, height: 14, borderRadius: '50%', border: `2.5px solid ${palette.circle}` }} />
+          {circleName}
         </li>
       )}
       {Object.entries(pointStyles).flatMap(([key, style]) =>

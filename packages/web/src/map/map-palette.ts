@@ -7,6 +7,8 @@ export interface MapPalette {
   /** Areas without cases. */
   readonly empty: string;
   readonly symbol: string;
+  /** Outlines laid over fills and symbols, such as clusters. */
+  readonly circle: string;
   /** Five fills, one for each class from low to high. */
   readonly classes: readonly [string, string, string, string, string];
 }
@@ -19,6 +21,7 @@ export const mapPalettes: Readonly<Record<'light' | 'dark', MapPalette>> = {
     line: '#8a949b',
     empty: '#f1f3f4',
     symbol: '#0b6b73',
+    circle: '#a3341f',
     classes: ['#d5ecee', '#a3d4d8', '#67b3ba', '#2b8c95', '#0a5860'],
   },
   dark: {
@@ -28,6 +31,7 @@ export const mapPalettes: Readonly<Record<'light' | 'dark', MapPalette>> = {
     line: '#6b757c',
     empty: '#1d2327',
     symbol: '#6fd0d6',
+    circle: '#ff9d85',
     classes: ['#14383c', '#1b5459', '#2b7d84', '#4faab1', '#9fe0e4'],
   },
 };

@@ -68,3 +68,11 @@ test('four times the cases is twice the radius', () => {
   expect(symbolRadius(100, 100) / symbolRadius(25, 100)).toBe(2);
   expect(symbolRadius(0, 100)).toBe(0);
 });
+
+test('a cluster lies inside of the view, wherever its circle reaches', () => {
+  const circle = { id: '1', latitude: 23.1, longitude: 113.3, radiusKm: 20, label: '1', isStrong: true };
+  const street = { code: 'x', name: 'x', count: 1, latitude: 23.1, longitude: 113.3 };
+  const { bounds, circles } = mapScene([street], undefined, [], 0, [circle]);
+  expect(circles[0]?.circle).toBe(circle);
+  expect(bounds?.[3]).toBeGreaterThan(23.1 + 20 / 111.2); // a degree of latitude is 111.1 km at this radius
+});

@@ -1,5 +1,7 @@
 import { type AreaValue, type MapPoint, rateOf } from './area-value.ts';
+import { circleRing, type MapCircle } from './circle.ts';
 import { classBreaks, classOf } from './class-break.ts';
+import type { Position } from './geojson.ts';
 import { type AreaCollection, type AreaFeature, type Bounds, boundsOf, cornersOf, middleOf, widened } from './geometry.ts';
 import { jittered, type LatLon } from './jitter.ts';
 
@@ -8,6 +10,7 @@ export interface MapScene {
   readonly shapes: readonly MapShape[];
   readonly symbols: readonly MapSymbol[];
   readonly points: readonly MapPoint[];
+  readonly circles: readonly { readonly circle: MapCircle; readonly ring: readonly Position[] }[];
   readonly breaks: readonly number[];
   /** The count that the largest circle stands for. */
   readonly largestCount: number;
@@ -43,6 +46,7 @@ export function mapScene(
   boundary: AreaCollection | undefined,
   points: readonly MapPoint[],
   precisionMetres: number,
+  circles: readonly MapCircle[] = [],
 ): MapScene {
   const byCode = new Map(areas.map((area) => [area.code, area]));
   const shapes = (boundary?.features ?? []).map((feature) => shapeOf(feature, byCode.get(feature.properties.code)));
@@ -53,14 +57,22 @@ export function mapScene(
   const counted = areas.filter((area) => area.count > 0 && !filled.has(area.code));
   const symbols = counted.flatMap((value) => symbolOf(value, drawn));
   const scattered = points.map((point) => ({ ...point, ...jittered(point, point.id, precisionMetres) }));
+  const rings = circles.map((circle) => ({ circle, ring: circleRing(circle) }));
   const placed = new Set(symbols.map(({ value }) => value.code));
   return {
     shapes: drawn,
     symbols: symbols.toSorted((a, b) => b.value.count - a.value.count), // small circles lie on large ones
     points: scattered,
+    circles: rings,
     breaks,
     largestCount: Math.max(0, ...symbols.map(({ value }) => value.count)),
-    bounds: boundsOfScene(drawn, symbols, scattered),
+    bounds: boundsOfScene(
+      drawn,
+      symbols,
+      scattered,
+      // A cluster is read against the whole: what is compared with stays in the view.
+      rings.length === 0 ? [] : [...rings.flatMap(({ ring }) => ring), ...areas.flatMap(placeOf)],
+    ),
     notDrawn: counted.filter((area) => !placed.has(area.code)),
   };
 }
@@ -76,12 +88,20 @@ function symbolOf(value: AreaValue, shapes: readonly MapShape[]): MapSymbol[] {
   return middle ? [{ value, place: middle }] : [];
 }
 
+const placeOf = ({ latitude, longitude }: AreaValue): Position[] =>
+  latitude === undefined || longitude === undefined ? [] : [[longitude, latitude]];
+
 /** The view: what has a value or is a point; the whole boundary only when nothing else is there. */
-function boundsOfScene(shapes: readonly MapShape[], symbols: readonly MapSymbol[], points: readonly LatLon[]): Bounds | undefined {
+function boundsOfScene(
+  shapes: readonly MapShape[],
+  symbols: readonly MapSymbol[],
+  points: readonly LatLon[],
+  corners: readonly Position[],
+): Bounds | undefined {
   const places = [...symbols.map(({ place }) => place), ...points].map(({ latitude, longitude }) => [longitude, latitude]);
   const valued = shapes.filter((shape) => shape.value !== undefined);
   const outline = valued.length > 0 || places.length === 0 ? (valued.length > 0 ? valued : shapes) : [];
-  const box = boundsOf([...places, ...outline.flatMap(({ feature }) => [...cornersOf(feature.geometry)])]);
+  const box = boundsOf([...places, ...corners, ...outline.flatMap(({ feature }) => [...cornersOf(feature.geometry)])]);
   return box && widened(box, MARGIN, LEAST_DEGREES);
 }
 

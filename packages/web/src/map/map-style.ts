@@ -19,6 +19,8 @@ export function mapStyle(scene: MapScene, pointStyles: PointStyles, palette: Map
       areas: { type: 'geojson', data: areaData(scene, palette) },
       symbols: { type: 'geojson', data: symbolData(scene) },
       points: { type: 'geojson', data: pointData(scene, pointStyles) },
+      circles: { type: 'geojson', data: circleData(scene) },
+      circleNames: { type: 'geojson', data: circleNameData(scene) },
       names: { type: 'geojson', data: nameData(scene) },
     },
     layers: [
@@ -45,11 +47,38 @@ export function mapStyle(scene: MapScene, pointStyles: PointStyles, palette: Map
         layout: { 'icon-image': ['get', 'mark'], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
       },
       {
+        id: 'circles',
+        type: 'line',
+        source: 'circles',
+        filter: ['get', 'strong'],
+        paint: { 'line-color': palette.circle, 'line-width': 2.5 },
+      },
+      {
+        id: 'circles-weak',
+        type: 'line',
+        source: 'circles',
+        filter: ['!', ['get', 'strong']],
+        paint: { 'line-color': palette.circle, 'line-width': 2, 'line-dasharray': [3, 2] },
+      },
+      {
         id: 'names',
         type: 'symbol',
         source: 'names',
         layout: { 'text-field': ['get', 'name'], 'text-font': [...fonts], 'text-size': 12, 'text-padding': 2, 'text-optional': true },
         paint: { 'text-color': palette.ink, 'text-halo-color': palette.paper, 'text-halo-width': 1.5 },
+      },
+      {
+        id: 'circle-names',
+        type: 'symbol',
+        source: 'circleNames',
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': [...fonts],
+          'text-size': 16,
+          'text-allow-overlap': true,
+          'text-anchor': 'bottom',
+        },
+        paint: { 'text-color': palette.circle, 'text-halo-color': palette.paper, 'text-halo-width': 2 },
       },
     ],
   };
@@ -58,7 +87,7 @@ export function mapStyle(scene: MapScene, pointStyles: PointStyles, palette: Map
 const HAS_FILL: FilterSpecification = ['has', 'fill'];
 const HAS_HATCH: FilterSpecification = ['has', 'hatch'];
 
-type Properties = Record<string, string | number>;
+type Properties = Record<string, string | number | boolean>;
 type Datum = Feature<Point | Polygon | MultiPolygon, Properties>;
 type Data = FeatureCollection<Point | Polygon | MultiPolygon, Properties>;
 
@@ -84,6 +113,26 @@ function pointData({ points }: MapScene, styles: PointStyles): Data {
     points.flatMap((point) => {
       const style = styles[point.style];
       return style ? [pointFeature(point, { id: point.id, mark: markImageId(style) })] : [];
+    }),
+  );
+}
+
+function circleData({ circles }: MapScene): Data {
+  return collection(
+    circles.map(({ circle, ring }) => ({
+      type: 'Feature',
+      geometry: { type: 'Polygon', coordinates: [[...ring]] },
+      properties: { id: circle.id, strong: circle.isStrong },
+    })),
+  );
+}
+
+/** The number of a circle stands on its northern edge, where it hides no area. */
+function circleNameData({ circles }: MapScene): Data {
+  return collection(
+    circles.flatMap(({ circle, ring }) => {
+      const [longitude, latitude] = ring[0] ?? [];
+      return longitude === undefined || latitude === undefined ? [] : [pointFeature({ latitude, longitude }, { name: circle.label })];
     }),
   );
 }
