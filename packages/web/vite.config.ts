@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+  // The worker of the analyses is a module, as the rest.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -40,6 +40,13 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/chain/chain-page.tsx')).ChainPage,
   },
   {
+    path: 'analysis',
+    place: 'outbreak',
+    name: 'analysis',
+    permission: 'figure.read',
+    load: async () => (await import('../feature/analysis/analysis-page.tsx')).AnalysisPage,
+  },
+  {
     path: 'quality',
     place: 'outbreak',
     name: 'quality',

@@ -83,7 +83,7 @@ export function AuditFilter({ filter }: { readonly filter: z.output<typeof Filte
   );
 }
 
-const houseKinds = ['registry', 'outbreak', 'user', 'import', 'quality', 'chain'] as const;
+const houseKinds = ['registry', 'outbreak', 'user', 'import', 'quality', 'chain', 'questionnaire'] as const;
 const verbs = [
   'created',
   'changed',
@@ -94,6 +94,7 @@ const verbs = [
   'imported',
   'opened',
   'listed',
+  'counted',
   'historyRead',
   'searched',
   'revealed',

@@ -3,6 +3,7 @@ export default {
     today: 'Today',
     overview: 'Overview',
     chains: 'Chains',
+    analysis: 'Analysis',
     quality: 'Data quality',
     tasks: 'Task clocks',
     orders: 'Orders',

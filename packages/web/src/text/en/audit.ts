@@ -30,6 +30,7 @@ export default {
     closeOut: 'Daily close-out',
     order: 'Order',
     finding: 'Finding',
+    questionnaire: 'Questionnaire',
   },
   action: {
     created: 'recorded',
@@ -41,6 +42,7 @@ export default {
     opened: 'opened',
     listed: 'read a list',
     coPresenceListed: 'read who was together with a case',
+    counted: 'had answers counted',
     historyRead: 'read the history',
     searched: 'searched',
     revealed: 'revealed',

@@ -3,6 +3,7 @@ export default {
     today: '今日',
     overview: '疫情概览',
     chains: '传播链',
+    analysis: '分析',
     quality: '数据质量',
     tasks: '任务时钟',
     orders: '指令',

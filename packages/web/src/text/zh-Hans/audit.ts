@@ -30,6 +30,7 @@ export default {
     closeOut: '日清日结',
     order: '指令',
     finding: '督导问题',
+    questionnaire: '问卷',
   },
   action: {
     created: '登记',
@@ -41,6 +42,7 @@ export default {
     opened: '打开',
     listed: '查看列表',
     coPresenceListed: '查看与病例同处者',
+    counted: '统计问卷回答',
     historyRead: '查看历史',
     searched: '搜索',
     revealed: '查看明文',

@@ -1,4 +1,5 @@
 import account from './account.ts';
+import analysis from './analysis.ts';
 import app from './app.ts';
 import area from './area.ts';
 import audit from './audit.ts';
@@ -11,6 +12,7 @@ import outbreak from './outbreak.ts';
 import overview from './overview.ts';
 import quality from './quality.ts';
 import record from './record.ts';
+import spread from './spread.ts';
 import board from './board.ts';
 import closeOut from './close-out.ts';
 import finding from './finding.ts';
@@ -20,6 +22,7 @@ import task from './task.ts';
 /** Every text of this language, by feature. */
 export default {
   account,
+  analysis,
   app,
   area,
   audit,
@@ -32,6 +35,7 @@ export default {
   overview,
   quality,
   record,
+  spread,
   board,
   closeOut,
   finding,

@@ -4,6 +4,7 @@ export default {
     today: '今日',
     overview: '疫情概覽',
     chains: '傳播鏈',
+    analysis: '分析',
     quality: '資料品質',
     tasks: '任務時鐘',
     orders: '指令',

@@ -31,6 +31,7 @@ export default {
     closeOut: '日清日結',
     order: '指令',
     finding: '督導問題',
+    questionnaire: '問卷',
   },
   action: {
     created: '登記',
@@ -42,6 +43,7 @@ export default {
     opened: '開啟',
     listed: '檢視列表',
     coPresenceListed: '檢視與病例同處者',
+    counted: '統計問卷回答',
     historyRead: '檢視歷史',
     searched: '搜尋',
     revealed: '檢視明文',

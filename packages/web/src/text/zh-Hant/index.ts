@@ -1,5 +1,6 @@
 // Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.
 import account from './account.ts';
+import analysis from './analysis.ts';
 import app from './app.ts';
 import area from './area.ts';
 import audit from './audit.ts';
@@ -12,6 +13,7 @@ import outbreak from './outbreak.ts';
 import overview from './overview.ts';
 import quality from './quality.ts';
 import record from './record.ts';
+import spread from './spread.ts';
 import board from './board.ts';
 import closeOut from './close-out.ts';
 import finding from './finding.ts';
@@ -21,6 +23,7 @@ import task from './task.ts';
 /** Every text of this language, by feature. */
 export default {
   account,
+  analysis,
   app,
   area,
   audit,
@@ -33,6 +36,7 @@ export default {
   overview,
   quality,
   record,
+  spread,
   board,
   closeOut,
   finding,

@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { outbreakPath } from '../../../app/address.ts';
+import { useOutbreak } from '../../../app/outbreak.ts';
+import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import { percentText, pText, shortNumber } from '../frame/number-text.ts';
+import { searchOfTable } from '../two-by-two/two-by-two-address.ts';
+import { useExposureName } from './use-exposure-name.ts';
+import { useGroupText } from './use-group-text.ts';
+
+interface Props {
+  readonly lines: readonly AttackRateLine[];
+  readonly where: string;
+  readonly level: number;
+}
+
+/** A row for each answer; its name opens the four counts in the calculator. */
+export function AttackRateTable({ lines, where, level }: Props) {
+  const { t } = useTranslation('analysis');
+  const [rows, setRows] = useState(FIRST_ROWS);
+  const rest = lines.length - rows;
+  return (
+    <section className="figure">
+      <div className="figure-head">
+        <div>
+          <h2>{t('attackRates.table')}</h2>
+          <p>{where}</p>
+        </div>
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className="analysis-table" role="region" aria-label={t('attackRates.table')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('attackRates.exposure')}</th>
+              <th scope="col" className="number">
+                {t('attackRates.exposedGroup')}
+              </th>
+              <th scope="col" className="number">
+                {t('attackRates.unexposedGroup')}
+              </th>
+              <th scope="col" className="number">
+                {t('attackRates.riskRatio', { level: level * 100 })}
+              </th>
+              <th scope="col" className="number">
+                {t('attackRates.p')}
+              </th>
+              <th scope="col" className="number">
+                {t('attackRates.casesExposed')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.slice(0, rows).map((line) => (
+              <Row key={`${line.source} ${line.name} ${line.value}`} line={line} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest > 0 ? (
+        <button type="button" className="link" onClick={() => setRows(rows + FIRST_ROWS)}>
+          {t('showRows', { count: Math.min(rest, FIRST_ROWS) })}
+        </button>
+      ) : null}
+    </section>
+  );
+}
+
+const FIRST_ROWS = 50;
+
+function Row({ line }: { readonly line: AttackRateLine }) {
+  const { t } = useTranslation('analysis');
+  const nameOf = useExposureName();
+  const groupText = useGroupText();
+  const outbreak = useOutbreak();
+  const ratio = line.riskRatio;
+  const name = nameOf(line);
+  const search = (before: Record<string, unknown>) => ({
+    ...(before['area'] === undefined ? {} : { area: before['area'] }),
+    ...searchOfTable(name, line.table),
+  });
+  return (
+    <tr>
+      <th scope="row" className="wrap">
+        <Link to={outbreakPath(outbreak.id, 'analysis', 'two-by-two')} search={search} title={t('openTable')}>
+          {name}
+        </Link>
+      </th>
+      <td className="number">{groupText(line.exposedAttackRate)}</td>
+      <td className="number">{groupText(line.unexposedAttackRate)}</td>
+      <td className="number">
+        {ratio === null
+          ? t('notEstimable')
+          : `${shortNumber(ratio.estimate)} (${t('limits', { lower: shortNumber(ratio.lower), upper: shortNumber(ratio.upper) })})`}
+      </td>
+      <td className="number">{pText(line.pValue)}</td>
+      <td className="number">{line.casesExposed === null ? '–' : percentText(line.casesExposed.estimate)}</td>
+    </tr>
+  );
+}
