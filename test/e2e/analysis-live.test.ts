@@ -157,7 +157,10 @@ async function openOutbreak(page: Page, server: TestServer): Promise<string> {
 
 /** Records of a list. */
 async function countOf(page: Page, outbreak: string, plural: string): Promise<number> {
-  return page.evaluate(async (url) => ((await (await fetch(url)).json()) as { count: number }).count, `/api/outbreaks/${outbreak}/${plural}/count`);
+  return page.evaluate(
+    async (url) => ((await (await fetch(url)).json()) as { count: number }).count,
+    `/api/outbreaks/${outbreak}/${plural}/count`,
+  );
 }
 
 /** As a colleague does on another machine. */

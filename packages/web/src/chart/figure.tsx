@@ -21,6 +21,8 @@ interface Props {
   readonly where: string;
   /** Date of the data, what is not shown, how to read it: a line each, under the picture. */
   readonly notes: readonly string[];
+  /** Lines that only the files carry, because the page says them beside the figure. */
+  readonly fileNotes?: readonly string[];
   readonly data: FigureData;
   readonly pictures?: PictureFiles;
   /** The picture brings its own table and file of itself, as a map does. */
@@ -34,7 +36,7 @@ interface Props {
  * Frame of every figure: title, period and denominator, the picture or its data as a table, and both as files.
  * The table is what a screen reader reads in place of the picture.
  */
-export function Figure({ title, where, notes, data, pictures, ownPicture = false, tools, children }: Props) {
+export function Figure({ title, where, notes, fileNotes = [], data, pictures, ownPicture = false, tools, children }: Props) {
   const { t } = useTranslation('overview');
   const titleId = useId();
   const size = usePhone() ? 'middle' : 'small';
@@ -55,7 +57,7 @@ export function Figure({ title, where, notes, data, pictures, ownPicture = false
           {ownPicture ? null : (
             <Segmented aria-label={`${t('figure.show')}: ${title}`} size={size} value={shown} onChange={setShown} options={options} />
           )}
-          <Keep caption={{ title, lines: [where, ...notes] }} data={data} pictures={pictures} size={size} />
+          <Keep caption={{ title, lines: [where, ...notes, ...fileNotes] }} data={data} pictures={pictures} size={size} />
         </div>
       </figcaption>
       {shown === 'picture' ? children : <FigureTable name={t('figure.dataOf', { title })} data={data} />}

@@ -58,6 +58,7 @@ export default {
     asOf: 'Data as of',
     method: 'Method',
   },
+  basisLine: '{{name}}: {{text}}',
   periodOf: '{{from}} – {{to}}',
   intervalOf: '{{level}}% ({{kind}})',
   wrong: 'What would make it wrong',

@@ -58,6 +58,7 @@ export default {
     asOf: '数据截至',
     method: '方法',
   },
+  basisLine: '{{name}}：{{text}}',
   periodOf: '{{from}} – {{to}}',
   intervalOf: '{{level}}%（{{kind}}）',
   wrong: '什么会使结果出错',

@@ -8,6 +8,7 @@ import type { FigureData } from '../../../chart/figure-data.ts';
 import { Figure } from '../../../chart/figure.tsx';
 import { chartPng, chartSvg } from '../../../chart/picture.ts';
 import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import { useBasisLines } from '../frame/basis.tsx';
 import { exactNumber, pText, shortNumber } from '../frame/number-text.ts';
 import { useExposureName } from './use-exposure-name.ts';
 import { useGroupText } from './use-group-text.ts';
@@ -63,6 +64,7 @@ export function AttackRateFigure({ lines, where }: Props) {
         ...(lines.length > 10 ? [t('attackRates.many', { count: lines.length, chance: Math.round(lines.length * 0.05) })] : []),
         t('attackRates.fewHidden'),
       ]}
+      fileNotes={useBasisLines()}
       data={useAttackRateData(lines)}
       pictures={{
         png: (caption) => chartPng(option, caption, font, palette.paper),

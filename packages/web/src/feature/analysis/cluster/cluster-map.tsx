@@ -9,6 +9,7 @@ import type { AreaValue } from '../../../map/area-value.ts';
 import type { MapCircle } from '../../../map/circle.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import type { ClusterAnalysis } from '../compute/cluster-analysis.ts';
+import { useBasisLines } from '../frame/basis.tsx';
 import { leastRadius, type Located } from './located.ts';
 
 const AreaMap = lazy(async () => ({ default: (await import('../../../map/area-map.tsx')).AreaMap }));
@@ -17,11 +18,12 @@ interface Props {
   readonly answer: AreasAnswer;
   readonly located: Located;
   readonly result: ClusterAnalysis;
-  readonly caption: readonly string[];
+  readonly counted: string;
+  readonly notes: readonly string[];
 }
 
 /** Areas with their cases, and the circles of the clusters over them: drawn through where chance is an unlikely reason. */
-export function ClusterMap({ answer, located, result, caption }: Props) {
+export function ClusterMap({ answer, located, result, counted, notes }: Props) {
   const { t } = useTranslation(['analysis', 'spread']);
   const { t: say } = useTranslation('overview');
   const { locale } = useFormat();
@@ -32,13 +34,15 @@ export function ClusterMap({ answer, located, result, caption }: Props) {
   const values = useMemo(() => areaValues(answer, located), [answer, located]);
   const circles = useMemo(() => clusterCircles(result, located), [result, located]);
   const title = t('spread:clusters.chart');
-  const lines = caption.filter((line) => line !== '');
+  const basisLines = useBasisLines();
+  const where = t('whereCounted', { area, counted });
   return (
     <Figure
       title={title}
-      where={t('whereCounted', { area, counted: lines[1] ?? '' })}
-      notes={lines.filter((_, at) => at !== 1)}
+      where={where}
+      notes={notes}
       ownPicture
+      fileNotes={basisLines}
       data={{
         columns: [
           { name: t('spread:surveillance.area'), numeric: false },
@@ -58,7 +62,7 @@ export function ClusterMap({ answer, located, result, caption }: Props) {
       >
         <AreaMap
           title={`${title} ${area}`}
-          caption={lines}
+          caption={[where, ...notes, ...basisLines]}
           areaCode={areaCode}
           areas={values}
           circles={circles}

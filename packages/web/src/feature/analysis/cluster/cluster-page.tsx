@@ -41,7 +41,7 @@ const noteOf: Readonly<Record<ClusterModel, MethodName>> = {
   poisson: 'spatialScan',
   bernoulli: 'spatialScan',
   spaceTimePoisson: 'spaceTimeScan',
-  permutation: 'spaceTimeScan',
+  permutation: 'spaceTimePermutation',
 };
 
 interface Props {
@@ -132,14 +132,8 @@ function Clusters({ answer, settings, model, form }: Props) {
             answer={answer}
             located={located}
             result={shown}
-            caption={[
-              typeof period === 'string' ? period : '',
-              denominator,
-              t(`spread:clusters.models.${model}`),
-              t('figureAsOf', { asOf: stamp.asOf }),
-              ...notLocated,
-              ...byPersons,
-            ]}
+            counted={denominator}
+            notes={[t('figureAsOf', { asOf: stamp.asOf }), ...notLocated, ...byPersons]}
           />
           <ClusterTable result={shown} places={located.places} model={model} />
         </>

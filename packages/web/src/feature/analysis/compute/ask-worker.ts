@@ -16,7 +16,7 @@ export function askWorker<N extends ComputationName>(name: N, input: Input<N>): 
 
 function theWorker(): Worker {
   if (worker !== undefined) return worker;
-  const begun = new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+  const begun = new Worker(new URL('./analysis.worker.ts', import.meta.url), { type: 'module' });
   begun.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     const resolve = waiting.get(data.id);
     waiting.delete(data.id);

@@ -8,7 +8,7 @@ import { usePhone } from '../../../app/phone.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { keepArea } from '../keep-area.ts';
 import { analysisParts, type AnalysisPart } from '../analysis-part.ts';
-import { Basis, type BasisRows } from './basis.tsx';
+import { Basis, BasisOfPage, type BasisRows } from './basis.tsx';
 import { Caveats } from './caveats.tsx';
 
 interface Props {
@@ -34,7 +34,9 @@ export function AnalysisFrame({ part, answer, settings, basis, methods, caveats 
         <AnalysisNav part={part} />
         <div className="analysis">
           <Settings>{settings}</Settings>
-          <div className="analysis-main">{children}</div>
+          <div className="analysis-main">
+            <BasisOfPage value={basis ?? NOTHING}>{children}</BasisOfPage>
+          </div>
           <div className="analysis-side">
             {basis === undefined ? null : <Basis rows={basis} />}
             <Caveats methods={methods} own={caveats} />
@@ -44,6 +46,8 @@ export function AnalysisFrame({ part, answer, settings, basis, methods, caveats 
     </>
   );
 }
+
+const NOTHING: BasisRows = {};
 
 /** The analyses in a row; on a phone the row scrolls, and begins at the one that is open. */
 function AnalysisNav({ part }: { readonly part: AnalysisPart['name'] }) {

@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import type en from '../../../text/en/index.ts';
 
@@ -30,13 +31,18 @@ export function Basis({ rows }: { readonly rows: BasisRows }) {
   );
 }
 
-/** The basis as lines under a picture. */
-export function useBasisLines(): (rows: BasisRows) => string[] {
+/** What the open page rests on, for the files of its figures: a picture is passed on alone. */
+export const BasisOfPage = createContext<BasisRows>({});
+
+/** What of the basis a figure does not say itself, as lines of its files. */
+export function useBasisLines(): string[] {
   const { t } = useTranslation('analysis');
-  return (rows) =>
-    order.flatMap((name) => {
-      const said = rows[name];
-      if (said === undefined || said.length === 0) return [];
-      return [`${t(`basis.${name}`)}: ${typeof said === 'string' ? said : said.join(' ')}`];
-    });
+  const rows = useContext(BasisOfPage);
+  return inFiles.flatMap((name) => {
+    const said = rows[name];
+    if (said === undefined || said.length === 0) return [];
+    return [t('basisLine', { name: t(`basis.${name}`), text: typeof said === 'string' ? said : said.join('; ') })];
+  });
 }
+
+const inFiles = ['period', 'method', 'interval', 'lastComplete'] as const;

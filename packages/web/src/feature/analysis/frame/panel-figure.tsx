@@ -4,6 +4,7 @@ import { panelOption, type PanelChart } from '../../../chart/draw/panel-option.t
 import type { FigureData } from '../../../chart/figure-data.ts';
 import { Figure } from '../../../chart/figure.tsx';
 import { chartPng, chartSvg } from '../../../chart/picture.ts';
+import { useBasisLines } from './basis.tsx';
 import { usePanelLook } from './use-panel-look.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ export function PanelFigure({ title, where, notes, data, chart, label, height, t
       title={title}
       where={where}
       notes={notes}
+      fileNotes={useBasisLines()}
       data={data}
       tools={tools}
       pictures={{
