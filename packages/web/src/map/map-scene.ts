@@ -70,8 +70,7 @@ export function mapScene(
       drawn,
       symbols,
       scattered,
-      // A cluster is read against the whole: what is compared with stays in the view.
-      rings.length === 0 ? [] : [...rings.flatMap(({ ring }) => ring), ...areas.flatMap(placeOf)],
+      rings.flatMap(({ ring }) => ring),
     ),
     notDrawn: counted.filter((area) => !placed.has(area.code)),
   };
@@ -87,9 +86,6 @@ function symbolOf(value: AreaValue, shapes: readonly MapShape[]): MapSymbol[] {
   const middle = shapes.find((shape) => shape.value?.code === value.code)?.middle;
   return middle ? [{ value, place: middle }] : [];
 }
-
-const placeOf = ({ latitude, longitude }: AreaValue): Position[] =>
-  latitude === undefined || longitude === undefined ? [] : [[longitude, latitude]];
 
 /** The view: what has a value or is a point; the whole boundary only when nothing else is there. */
 function boundsOfScene(

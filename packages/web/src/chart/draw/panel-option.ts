@@ -33,7 +33,7 @@ export function panelOption({ labels, axisTitle, panels, tell }: PanelChart, loo
     animationDuration: 200,
     textStyle: { color: palette.ink, fontFamily: font, fontSize },
     aria: { enabled: false },
-    grid: places.map(({ top, height }) => ({ left: 52, right: 16, top: percent(top), height: percent(height) })),
+    grid: places.map(({ top, height }) => ({ left: 52, right: 28, top: percent(top), height: percent(height) })),
     legend: {
       left: 0,
       top: 0,

@@ -58,6 +58,7 @@ export default {
     asOf: 'Data as of',
     method: 'Method',
   },
+  join: '; ',
   basisLine: '{{name}}: {{text}}',
   periodOf: '{{from}} – {{to}}',
   intervalOf: '{{level}}% ({{kind}})',

@@ -58,6 +58,7 @@ export default {
     asOf: '数据截至',
     method: '方法',
   },
+  join: '；',
   basisLine: '{{name}}：{{text}}',
   periodOf: '{{from}} – {{to}}',
   intervalOf: '{{level}}%（{{kind}}）',

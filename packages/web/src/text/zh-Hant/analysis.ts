@@ -59,6 +59,7 @@ export default {
     asOf: '資料截至',
     method: '方法',
   },
+  join: '；',
   basisLine: '{{name}}：{{text}}',
   periodOf: '{{from}} – {{to}}',
   intervalOf: '{{level}}%（{{kind}}）',

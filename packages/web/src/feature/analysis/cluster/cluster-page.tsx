@@ -113,9 +113,9 @@ function Clusters({ answer, settings, model, form }: Props) {
       settings={form}
       basis={{
         period,
-        denominator,
+        denominator: [denominator, ...byPersons],
         notCounted: notLocated,
-        method: [t(`spread:clusters.models.${model}`), t('spread:clusters.circles', { share }), ...byPersons],
+        method: [t(`spread:clusters.models.${model}`), t('spread:clusters.circles', { share })],
         interval: t('spread:clusters.pMethod', { count: replications }),
         ...stamp,
       }}

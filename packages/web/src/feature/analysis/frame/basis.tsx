@@ -41,7 +41,7 @@ export function useBasisLines(): string[] {
   return inFiles.flatMap((name) => {
     const said = rows[name];
     if (said === undefined || said.length === 0) return [];
-    return [t('basisLine', { name: t(`basis.${name}`), text: typeof said === 'string' ? said : said.join('; ') })];
+    return [t('basisLine', { name: t(`basis.${name}`), text: typeof said === 'string' ? said : said.join(t('join')) })];
   });
 }
 
