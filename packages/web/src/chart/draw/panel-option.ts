@@ -153,6 +153,7 @@ function lineOf({ name, color, values, form = 'line', symbol = 'circle', symbolS
     ),
     symbol,
     showSymbol: true,
+    showAllSymbol: true, // by itself ECharts leaves marks out where they are near each other: an alarm must not go
     connectNulls: false,
     ...(form === 'step' ? { step: 'middle' } : {}),
     lineStyle: { color, width: form === 'dots' ? 0 : 2, type: form === 'dashed' ? 'dashed' : 'solid' },
