@@ -27,6 +27,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
+  protocol: ['area', 'figure', 'reaction'], // rules of an area, kept as figures are, from the shelf that tasks are opened by
   reaction: ['area'], // rules hold for an area
   registry: ['area', 'outbreak'], // so does every record
   task: ['area'], // a task is answered for by an area

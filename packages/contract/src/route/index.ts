@@ -10,6 +10,7 @@ import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
 import { orderRoutes } from './order.ts';
 import { outbreakRoutes } from './outbreak.ts';
+import { protocolRoutes } from './protocol.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
 import { responseEventRoutes } from './response-event.ts';
@@ -27,6 +28,7 @@ export * from './finding.ts';
 export * from './import.ts';
 export * from './order.ts';
 export * from './outbreak.ts';
+export * from './protocol.ts';
 export * from './query.ts';
 export * from './record.ts';
 export * from './registry.ts';
@@ -51,6 +53,7 @@ export const routes = {
   order: orderRoutes,
   finding: findingRoutes,
   responseEvent: responseEventRoutes,
+  protocol: protocolRoutes,
   team: recordRoutes(records.team),
   household: recordRoutes(records.household),
   place: recordRoutes(records.place),

@@ -53,7 +53,7 @@ function planName(state: PersonState | undefined): string {
 function factsBehind(evaluation: Evaluation, person: string): Fact[] {
   const reached = new Set([person]);
   let edge = [person];
-  for (let step = 0; step < STEPS && edge.length > 0; step++) {
+  for (let step = 0; step < circleDepth && edge.length > 0; step++) {
     const sources = edge.flatMap((one) =>
       factsAbout(evaluation, one).flatMap((fact) =>
         fact.kind === 'exposure' && fact.source.kind === 'person' ? [fact.source.person] : [],
@@ -64,5 +64,5 @@ function factsBehind(evaluation: Evaluation, person: string): Fact[] {
   return [...reached].flatMap((one) => factsAbout(evaluation, one));
 }
 
-/** A contact of a contact hangs on a contact, who hangs on a case; one more for what they met. */
-const STEPS = 3;
+/** Steps from a person to all whose facts can decide: a contact of a contact hangs on a contact, who hangs on a case; one more for what they met. */
+export const circleDepth = 3;

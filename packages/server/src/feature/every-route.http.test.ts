@@ -49,6 +49,7 @@ function addressOf(route: Route): string {
     .replace('{area}', here)
     .replace('{event}', `arrival:${planted.person}`)
     .replace('{photo}', planted.task);
+  if (route.path.endsWith('/protocol/switch')) return `${path}?edition=20-measures&at=2022-11-11T00:00:00%2B08:00`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
 

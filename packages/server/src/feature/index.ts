@@ -23,6 +23,7 @@ import { orderRoutes } from './order/routes.ts';
 import { outbreakRoutes } from './outbreak/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { placeRoutes } from './place/routes.ts';
+import { protocolRoutes } from './protocol/routes.ts';
 import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
@@ -62,5 +63,6 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   orderRoutes,
   findingRoutes,
   reactionRoutes,
+  protocolRoutes,
   exportRoutes,
 ];

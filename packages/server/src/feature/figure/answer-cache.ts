@@ -1,7 +1,7 @@
 import { type Actor } from '../../platform/access/index.ts';
 
-/** Answers kept at once; the oldest goes first. */
-const most = 200;
+/** Answers kept at once unless said otherwise; the oldest goes first. */
+const usual = 200;
 
 /**
  * Answers that hold as long as nothing in the outbreak changes and the same grants ask the same thing. The key carries
@@ -9,6 +9,11 @@ const most = 200;
  */
 export class AnswerCache {
   private readonly answers = new Map<string, Promise<unknown>>();
+  private readonly most: number;
+
+  constructor(most = usual) {
+    this.most = most;
+  }
 
   /** The answer of a key, worked out once however many ask at the same time. A failure is not kept. */
   get<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -18,7 +23,7 @@ export class AnswerCache {
     this.answers.set(key, answer);
     answer.catch(() => this.answers.delete(key));
     const [oldest] = this.answers.keys();
-    if (this.answers.size > most && oldest !== undefined) this.answers.delete(oldest);
+    if (this.answers.size > this.most && oldest !== undefined) this.answers.delete(oldest);
     return answer;
   }
 }

@@ -8,6 +8,7 @@ import {
   packOf,
   type PackRef,
   readCatalogue,
+  type RefusedOverlay,
   type ResolvedPack,
   timelineOf,
   type Timeline,
@@ -20,13 +21,27 @@ const shipped = fileURLToPath(new URL('../../../../../packs', import.meta.url));
 /** Id of the pack that any disease falls back to. */
 const generalPack = 'general';
 
+/** Which rules are asked for: a named pack or that of a disease, for areas from the widest to the narrowest. */
+export interface Wanted {
+  readonly pack: string | undefined;
+  readonly disease: Disease;
+  readonly areas: readonly string[];
+  /** Zone in which packs of the whole world count days; a pack of one area has its own. */
+  readonly zone?: string;
+}
+
+/** What is in force when, and which overlays were left out because they are stricter without leave. */
+export type AreaTimeline = Timeline & { readonly refused: readonly RefusedOverlay[] };
+
 /** Every pack an installation knows: those shipped, and its own under `packs` in the data directory. */
 export class PackShelf {
-  private readonly timelines = new Map<string, Timeline>();
-  private readonly catalogue: Catalogue;
+  private readonly timelines = new Map<string, AreaTimeline>();
+  private readonly named: ReadonlySet<string>;
+  readonly catalogue: Catalogue;
 
   constructor(catalogue: Catalogue) {
     this.catalogue = catalogue;
+    this.named = new Set([...catalogue.editions.map(({ pack }) => pack.meta.area), ...catalogue.overlays.map(({ meta }) => meta.area)]);
   }
 
   static read(directory: string): PackShelf {
@@ -36,18 +51,24 @@ export class PackShelf {
   /**
    * The rules in force for an area at a moment.
    *
-   * @param areas codes from the widest to the narrowest
    * @param moment milliseconds since 1970
    * @returns the named pack, else the one of the disease for the narrowest area, else the general one
    */
-  rulesFor(wanted: { pack: string | undefined; disease: Disease; areas: readonly string[] }, moment: number): ResolvedPack | undefined {
+  rulesFor(wanted: Wanted, moment: number): ResolvedPack | undefined {
+    const timeline = this.timelineFor(wanted, moment);
+    return timeline && packAt(timeline, moment);
+  }
+
+  /** The rules of an area over time, of the pack that `rulesFor` would take at the moment. */
+  timelineFor(wanted: Wanted, moment: number): AreaTimeline | undefined {
     const candidates =
       wanted.pack === undefined ? [...this.packsOf(wanted.disease, wanted.areas), generalPack] : [wanted.pack, generalPack];
-    for (const id of candidates) {
-      const found = packAt(this.timeline(id, wanted.areas), moment);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return candidates.map((id) => this.timeline(id, wanted)).find((timeline) => packAt(timeline, moment) !== undefined);
+  }
+
+  /** Of a chain of areas those that some edition or overlay is for: chains that share them share their rules. */
+  areasThatMatter(areas: readonly string[]): string[] {
+    return areas.filter((area) => this.named.has(area));
   }
 
   /** The rules a past decision rests on; undefined when that content is gone. */
@@ -66,9 +87,10 @@ export class PackShelf {
     return [...new Set(narrowFirst.map(({ pack }) => pack.meta.id))];
   }
 
-  private timeline(id: string, areas: readonly string[]): Timeline {
-    const key = [id, ...areas].join('/');
-    const timeline = this.timelines.get(key) ?? timelineOf(this.catalogue, { id, areas });
+  private timeline(id: string, { areas: given, zone }: Wanted): AreaTimeline {
+    const areas = this.areasThatMatter(given);
+    const key = [id, zone ?? '', ...areas].join('/');
+    const timeline = this.timelines.get(key) ?? timelineOf(this.catalogue, { id, areas, ...(zone === undefined ? {} : { zone }) });
     this.timelines.set(key, timeline);
     return timeline;
   }
