@@ -13,12 +13,14 @@ import {
   planJson,
 } from '@firebreak/protocol';
 import { Command, InvalidArgumentError } from 'commander';
+import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
 import { printJson, say, warn } from '../output.ts';
 import { catalogueOf, shippedPacks } from '../pack-files.ts';
 import { inLanguage, text } from '../text.ts';
+import { explainRecords, type RecordsOptions } from './protocol-explain-records.ts';
 
-interface ExplainOptions {
+interface FactsOptions {
   readonly facts: string;
   readonly at: string;
   readonly pack: string;
@@ -28,19 +30,30 @@ interface ExplainOptions {
   readonly json?: true;
 }
 
+type ExplainOptions = Partial<FactsOptions> & Pick<FactsOptions, 'area' | 'packs'> & RecordsOptions;
+
 /** `firebreak protocol explain`: why somebody is in their state and what ends it, in words and with sources. */
 export function protocolExplainCommand(): Command {
-  return new Command('explain')
-    .description('Why a person is in their state and what ends it, from facts in a JSON file')
-    .argument('<person>', 'the person, by the name the facts use')
-    .requiredOption('--facts <file>', 'JSON file: {"facts": [{"kind", "id", "person", "recordedAt", …}]}')
-    .requiredOption('--at <instant>', 'the moment; facts recorded later are not seen', instant)
-    .requiredOption('--pack <id>', 'the pack, cn-covid19 for example')
+  const command = new Command('explain')
+    .description('Why a person is in their state and what ends it, from the records of an outbreak or from facts in a JSON file')
+    .argument('<person>', 'id of a person, case or contact, or number of a case or contact; with --facts the name the facts use')
+    .option('--outbreak <name>', 'name or id of the outbreak whose records are looked at')
+    .option('--facts <file>', 'instead of an outbreak, a JSON file: {"facts": [{"kind", "id", "person", "recordedAt", …}]}')
+    .option('--at <instant>', 'the moment; facts recorded later are not seen. Needed with --facts, else the present one', instant)
+    .option('--pack <id>', 'with --facts: the pack, cn-covid19 for example')
     .option('--area <codes>', 'areas from the widest to the narrowest, with commas', (given) => given.split(','), ['CN'])
     .option('--zone <name>', 'time zone of the area, for packs of the whole world')
-    .option('--packs <directory>', 'folder of packs', shippedPacks)
-    .option('--json', 'print one JSON document on standard output')
-    .action(run);
+    .option('--packs <directory>', 'folder of packs', shippedPacks);
+  return withData(command).action(run);
+}
+
+/** Facts of a file need to be told which rules and which moment; an outbreak knows both. */
+async function run(person: string, options: ExplainOptions): Promise<void> {
+  const { facts, pack, at, outbreak } = options;
+  if (facts === undefined && outbreak !== undefined) return explainRecords(person, { ...options, outbreak }, sayLine);
+  if (facts === undefined || outbreak !== undefined) throw new InvalidArgumentError('Give either --outbreak or --facts.');
+  if (pack === undefined || at === undefined) throw new InvalidArgumentError('With --facts give --pack and --at too.');
+  explainFacts(person, { ...options, facts, pack, at });
 }
 
 function instant(given: string): string {
@@ -48,7 +61,7 @@ function instant(given: string): string {
   return given;
 }
 
-function run(person: string, options: ExplainOptions): void {
+function explainFacts(person: string, options: FactsOptions): void {
   const { facts, issues } = factsOf(options.facts);
   for (const { path, problem } of issues) warn(text('factsRefused', { file: options.facts, path, problem }));
   if (issues.length > 0) return void (process.exitCode = exitCodes.refused);
@@ -97,7 +110,7 @@ function factsOf(file: string): ReturnType<typeof readFacts> {
   }
 }
 
-function sayLine({ text: words, sources }: Explanation): void {
+function sayLine({ text: words, sources }: Pick<Explanation, 'text' | 'sources'>): void {
   say(inLanguage(words));
   if (sources.length > 0)
     say(

@@ -35,8 +35,11 @@ const DayText = z.string();
 export const ProtocolText = z.object({ 'zh-Hans': z.string(), 'zh-Hant': z.string(), en: z.string() });
 export type ProtocolText = z.infer<typeof ProtocolText>;
 
+/** `fromMemory` and `local` have no text behind them: the reader is told. */
+export const provenanceMarks = ['sourced', 'fromMemory', 'local'] as const;
+
 /** A source with its grade, and how well the value that names it is known. */
-export const CitedSource = z.object({ key: z.string(), cite: z.string(), grade: z.string(), mark: z.string() });
+export const CitedSource = z.object({ key: z.string(), cite: z.string(), grade: z.string(), mark: z.enum(provenanceMarks) });
 export type CitedSource = z.infer<typeof CitedSource>;
 
 /** Which rules: enough to find them again and to prove that they are the same. */
@@ -59,7 +62,9 @@ export const ProtocolPlan = z.object({
   pack: z.object({ id: z.string(), edition: z.string(), hash: z.string() }),
   class: z.string(),
   className: ProtocolText.nullable(),
-  stages: z.array(z.object({ id: z.string(), mode: z.enum(quarantineModes), from: DayText, to: DayText.nullable(), mark: z.string() })),
+  stages: z.array(
+    z.object({ id: z.string(), mode: z.enum(quarantineModes), from: DayText, to: DayText.nullable(), mark: z.enum(provenanceMarks) }),
+  ),
   tests: z.array(
     z.object({
       date: DayText,
@@ -165,7 +170,7 @@ export const RulesAnswer = z.object({
   note: ProtocolText.nullable(),
   marks: z.object({ sourced: z.int(), fromMemory: z.int(), local: z.int() }),
   /** Where values without a text behind them stand in the pack. */
-  unsourced: z.array(z.object({ path: z.string(), mark: z.string() })),
+  unsourced: z.array(z.object({ path: z.string(), mark: z.enum(provenanceMarks) })),
   sources: z.array(CitedSource.omit({ mark: true })),
   /** Overlays left out: stricter than the level above, without a reason or an approval. */
   refused: z.array(

@@ -54,6 +54,13 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/quality/quality-page.tsx')).QualityPage,
   },
   {
+    path: 'rules',
+    place: 'outbreak',
+    name: 'rules',
+    permission: 'outbreak.read',
+    load: async () => (await import('../feature/protocol/rules-page.tsx')).RulesPage,
+  },
+  {
     path: 'imports',
     place: 'outbreak',
     name: 'imports',
@@ -73,6 +80,13 @@ export const outbreakPages: readonly OutbreakPage[] = [
     name: 'tasks',
     permission: 'task.read',
     load: async () => (await import('../feature/task/task-board-page.tsx')).TaskBoardPage,
+  },
+  {
+    path: 'due',
+    place: 'operations',
+    name: 'dueToday',
+    permission: 'contact.read',
+    load: async () => (await import('../feature/protocol/due-page.tsx')).DuePage,
   },
   {
     path: 'orders',

@@ -132,10 +132,10 @@ export interface DateInterval {
 /** Whole days between dates of infected persons reported in the last days; persons without symptoms do not count from onset. */
 export async function dateIntervals(trx: Trx, { area, day }: BoardCut, days: number): Promise<DateInterval[]> {
   const { rows } = await sql<DateInterval>`
-    with found as (
-      select c.*, s.taken, s.result from firebreak.figure_case('figure.read') c
-      left join lateral (
-        select min(f.taken) as taken, min(f.result) as result from firebreak.figure_specimen('figure.read') f where f.person = c.person) s on true
+    with sampled as (
+      select person, min(taken) as taken, min(result) as result from firebreak.figure_specimen('figure.read') group by person),
+    found as (
+      select c.*, s.taken, s.result from firebreak.figure_case('figure.read') c left join sampled s on s.person = c.person
       where c.area <@ ${area}::ltree and c.case_class in ('confirmed', 'confirmedNoSymptoms')
         and coalesce(c.report_date, c.onset_date) > ${day}::date - ${days}::int and coalesce(c.report_date, c.onset_date) <= ${day}::date),
     step as (

@@ -13,12 +13,15 @@ import { DateInput } from '../../ui/record/form/date-input.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { isDateOrNone } from './date-or-none.ts';
+import { Labelled } from './labelled.tsx';
+import { PackChooser } from './pack-chooser.tsx';
 
-type DayCount = 'activeChainDays' | 'followUpDays' | 'incompleteDays';
+type DayCount = 'activeChainDays' | 'followUpDays' | 'incompleteDays' | 'closeOutHour';
 const limits: Readonly<Record<DayCount, readonly [least: number, most: number]>> = {
   followUpDays: [1, 365],
   activeChainDays: [1, 365],
   incompleteDays: [0, 60],
+  closeOutHour: [0, 23],
 };
 
 /** Name, disease, dates and the numbers of policy of an outbreak. */
@@ -84,6 +87,15 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
         <Labelled id="settings-as-of" label={t('asOf')} hint={t('asOfHint')}>
           <DateInput id="settings-as-of" label={t('asOf')} value={asOf} onChange={setAsOf} invalid={!isDateOrNone(asOf)} />
         </Labelled>
+        <PackChooser
+          outbreak={outbreak.id}
+          writable={writable}
+          value={settings.pack}
+          change={(pack) => {
+            const { pack: _, ...rest } = settings;
+            setSettings(pack === undefined ? rest : { ...rest, pack });
+          }}
+        />
         {(Object.keys(limits) as DayCount[]).map((key) => (
           <Labelled key={key} id={`settings-${key}`} label={t(`settings.${key}`)}>
             <InputNumber
@@ -127,26 +139,6 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
         </Button>
       ) : null}
     </form>
-  );
-}
-
-function Labelled({
-  id,
-  label,
-  hint,
-  children,
-}: {
-  readonly id: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children}
-      {hint === undefined ? null : <p className="need">{hint}</p>}
-    </div>
   );
 }
 

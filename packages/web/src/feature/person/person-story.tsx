@@ -2,6 +2,7 @@ import { type FilterCondition } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
 import { RelatedList } from '../../ui/record/detail/related-list.tsx';
 import { ClassHistory } from '../case/class-history.tsx';
+import { Why } from '../protocol/index.ts';
 
 const is = (field: string, value: string): readonly FilterCondition[] => [{ field, operator: 'is', value }];
 
@@ -19,6 +20,7 @@ export function PersonStory({
   const self = { kind: 'person', id: person };
   return (
     <>
+      <Why person={person} />
       {without === 'case' ? null : (
         <>
           <RelatedList

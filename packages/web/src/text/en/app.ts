@@ -8,6 +8,8 @@ export default {
     tasks: 'Task clocks',
     orders: 'Orders',
     findings: 'Supervision',
+    dueToday: 'Who is due today?',
+    rules: 'Rules in force',
     board: 'Command board',
     closeOut: 'Daily close-out',
     imports: 'Imports',

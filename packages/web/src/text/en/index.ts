@@ -17,6 +17,7 @@ import board from './board.ts';
 import closeOut from './close-out.ts';
 import finding from './finding.ts';
 import order from './order.ts';
+import protocol from './protocol.ts';
 import task from './task.ts';
 
 /** Every text of this language, by feature. */
@@ -40,5 +41,6 @@ export default {
   closeOut,
   finding,
   order,
+  protocol,
   task,
 };

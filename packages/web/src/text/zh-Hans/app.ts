@@ -8,6 +8,8 @@ export default {
     tasks: '任务时钟',
     orders: '指令',
     findings: '督导',
+    dueToday: '今日应办人员',
+    rules: '现行规则',
     board: '指挥看板',
     closeOut: '日清日结',
     imports: '导入',

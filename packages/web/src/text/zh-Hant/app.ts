@@ -9,6 +9,8 @@ export default {
     tasks: '任務時鐘',
     orders: '指令',
     findings: '督導',
+    dueToday: '今日應辦人員',
+    rules: '現行規則',
     board: '指揮看板',
     closeOut: '日清日結',
     imports: '匯入',
