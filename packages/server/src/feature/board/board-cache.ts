@@ -1,5 +1,8 @@
 /** How old an answer that is slow to work out may be; it says its own time. */
 const freshMs = 5_000;
+/** An answer stays fresh ten times as long as it took, so that a heavy board takes a tenth of the database at most. */
+const freshTimes = 10;
+const mostFreshMs = 30_000;
 const usableMs = 60_000;
 /** What is worked out faster than this is worked out every time. */
 const slowMs = 100;
@@ -9,11 +12,12 @@ interface Kept {
   answer: unknown;
   /** Milliseconds of a monotonic clock. */
   at: number;
+  readonly freshMs: number;
   renewing: boolean;
 }
 
 /**
- * Keeps answers that are slow. Within five seconds an answer is given again as it is; up to a minute it is given at once while the
+ * Keeps answers that are slow. Within five seconds (more where it is heavy) an answer is given again as it is; up to a minute it is given at once while the
  * next one is worked out behind it. A board is looked at by many people at once, and all of them see its data time.
  */
 export class BoardCache {
@@ -23,7 +27,7 @@ export class BoardCache {
     const known = this.kept.get(key);
     const age = known === undefined ? Infinity : performance.now() - known.at;
     if (known === undefined || age > usableMs) return this.renew(key, work);
-    if (age > freshMs && !known.renewing) {
+    if (age > known.freshMs && !known.renewing) {
       known.renewing = true;
       this.renew(key, work).catch(() => (known.renewing = false)); // the next person meets the failure itself
     }
@@ -35,7 +39,13 @@ export class BoardCache {
     const answer = await work();
     const end = performance.now();
     this.kept.delete(key);
-    if (end - start >= slowMs) this.kept.set(key, { answer, at: end, renewing: false });
+    if (end - start >= slowMs)
+      this.kept.set(key, {
+        answer,
+        at: end,
+        renewing: false,
+        freshMs: Math.min(mostFreshMs, Math.max(freshMs, freshTimes * (end - start))),
+      });
     const [oldest] = this.kept.keys();
     if (this.kept.size > most && oldest !== undefined) this.kept.delete(oldest);
     return answer;

@@ -7,7 +7,8 @@ import {
   type BoardCut,
   type ClockGroup,
   clockGroups,
-  controlTasks,
+  controlTaskKinds,
+  doneControlTasks,
   type DateInterval,
   dateIntervals,
   type FoundGroup,
@@ -33,7 +34,7 @@ export async function boardOf(at: Standing, code: string | undefined): Promise<B
     now: at.now,
   };
   const found = await foundGroups(at.trx, cut);
-  const clocks = await clockGroups(at.trx, cut);
+  const clocks = await clockGroups(at.trx, cut, lookBackDays);
   return {
     asOf: at.now,
     day: cut.day,
@@ -43,7 +44,7 @@ export async function boardOf(at: Standing, code: string | undefined): Promise<B
     openEnds: await openEnds(at, cut, clocks),
     clocks: sum(clocks),
     red: red(clocks),
-    phases: await phases(at, cut, found),
+    phases: await phases(at, cut, found, clocks),
     intervals: await intervals(at, cut),
     below: await below(at, cut, found, clocks),
   };
@@ -97,8 +98,9 @@ function red(clocks: readonly ClockGroup[]): Board['red'] {
 }
 
 /** 围住, 捞干, 扑灭: control tasks done; infections found among people already under control; days without one outside it. */
-async function phases(at: Standing, cut: BoardCut, found: readonly FoundGroup[]): Promise<Board['phases']> {
-  const control = await controlTasks(at.trx, cut, lookBackDays);
+async function phases(at: Standing, cut: BoardCut, found: readonly FoundGroup[], clocks: readonly ClockGroup[]): Promise<Board['phases']> {
+  const done = await doneControlTasks(at.trx, cut, lookBackDays);
+  const running = clocks.filter(({ kind }) => controlTaskKinds.includes(kind)).reduce((all, { recent }) => all + recent, 0);
   const since = Temporal.PlainDate.from(cut.day)
     .subtract({ days: weekDays - 1 })
     .toString();
@@ -107,7 +109,7 @@ async function phases(at: Standing, cut: BoardCut, found: readonly FoundGroup[])
   const last = outside.at(-1);
   const quiet = last === undefined ? 0 : Temporal.PlainDate.from(last).until(Temporal.PlainDate.from(cut.day)).days;
   return {
-    ringFence: share(control.done, control.opened),
+    ringFence: share(done, done + running),
     drain: share(total(recent, 'local') - total(recent, 'community'), total(recent, 'local')),
     extinguish: last === undefined ? share(0, 0) : share(Math.min(quiet, lookBackDays), lookBackDays),
   };

@@ -44,23 +44,32 @@ export interface ClockGroup extends ClockCounts {
   readonly kind: TaskKind;
   readonly oldest_due_at: string | null;
   readonly oldest_overdue_at: string | null;
+  /** Opened in the days looked back. */
+  readonly recent: number;
 }
 
-export async function clockGroups(trx: Trx, { home, outbreak, area, now }: BoardCut): Promise<ClockGroup[]> {
+/**
+ * One reading of every open task. They are counted by their own area and kind first, of which there are few and known many, so
+ * that nothing is sorted; the parts are put together under the areas below afterwards.
+ */
+export async function clockGroups(trx: Trx, { home, outbreak, area, now }: BoardCut, days: number): Promise<ClockGroup[]> {
   const { rows } = await sql<ClockGroup>`
-    with here as (select nlevel(${area}::ltree) + 1 as depth, ${now}::timestamptz as now),
-    clocked as (
-      select t.kind, t.due_at, subpath(t.area, 0, least(nlevel(t.area), here.depth)) as area,
-        case when here.now >= t.due_at then 'overdue'
-          when here.now >= t.opened_at + (t.due_at - t.opened_at) * 0.8 then 'late'
-          when here.now >= t.opened_at + (t.due_at - t.opened_at) * 0.5 then 'half' else 'inTime' end as state
-      from task t, here
+    with counted as (
+      select t.area, t.kind, count(*) as all_open,
+        count(*) filter (where ${now} >= t.due_at) as overdue,
+        count(*) filter (where ${now} >= t.opened_at + (t.due_at - t.opened_at) * 0.8) as past_late,
+        count(*) filter (where ${now} >= t.opened_at + (t.due_at - t.opened_at) * 0.5) as past_half,
+        count(*) filter (where t.opened_at > ${now}::timestamptz - ${days} * interval '1 day') as recent,
+        min(t.due_at) as oldest
+      from task t
       where t.home = ${home} and t.outbreak = ${outbreak} and t.area <@ ${area}::ltree
-        and t.status in ('open', 'accepted', 'refused') and t.withdrawn_at is null)
-    select area::text as area, kind, count(*) filter (where state = 'inTime')::int as "inTime", count(*) filter (where state = 'half')::int as half,
-      count(*) filter (where state = 'late')::int as late, count(*) filter (where state = 'overdue')::int as overdue, 0 as done,
-      min(due_at) as oldest_due_at, min(due_at) filter (where state = 'overdue') as oldest_overdue_at
-    from clocked group by 1, 2`.execute(trx);
+        and t.status in ('open', 'accepted', 'refused') and t.withdrawn_at is null
+      group by t.area, t.kind)
+    select subpath(area, 0, least(nlevel(area), nlevel(${area}::ltree) + 1))::text as area, kind,
+      sum(all_open - greatest(past_half, past_late, overdue))::int as "inTime", sum(greatest(past_half, past_late, overdue) - greatest(past_late, overdue))::int as half,
+      sum(greatest(past_late, overdue) - overdue)::int as late, sum(overdue)::int as overdue, 0 as done, sum(recent)::int as recent,
+      min(oldest) as oldest_due_at, min(oldest) filter (where overdue > 0) as oldest_overdue_at
+    from counted group by 1, 2`.execute(trx);
   return rows;
 }
 
@@ -93,7 +102,8 @@ export async function unlinkedCases(trx: Trx, { area }: BoardCut, limit: number)
     with loose as (
       select c.id, c.area, coalesce(c.report_date, c.onset_date) as since from firebreak.figure_case('figure.read') c
       where c.area <@ ${area}::ltree and c.case_class in ('confirmed', 'confirmedNoSymptoms') and c.origin is distinct from 'imported'
-        and not exists (select from firebreak.figure_exposure('figure.read') e where e.target = c.person))
+        -- not in, and not "not exists": the list is hashed once, whatever the planner believes a function gives
+        and c.person not in (select e.target from firebreak.figure_exposure('figure.read') e where e.target is not null))
     select 'chain' as kind, l.id, a.name as area_name, (coalesce(l.since, current_date)::timestamp at time zone 'UTC') as since, null as due_at,
       (count(*) over ())::int as total
     from loose l join area a on a.path = l.area order by l.since nulls last, l.id limit ${limit}`.execute(trx);
@@ -150,16 +160,13 @@ export async function dateIntervals(trx: Trx, { area, day }: BoardCut, days: num
   return rows;
 }
 
-/** Tasks of control opened in the last days, and how many of them are done. */
-export async function controlTasks(
-  trx: Trx,
-  { home, outbreak, area, now }: BoardCut,
-  days: number,
-): Promise<{ opened: number; done: number }> {
-  const kinds = ['locateAndHold', 'quarantine', 'isolate', 'transfer', 'venueControl'];
-  const { rows } = await sql<{ opened: number; done: number }>`
-    select count(*)::int as opened, count(*) filter (where status = 'done')::int as done from task
-    where home = ${home} and outbreak = ${outbreak} and area <@ ${area}::ltree and kind = any (${kinds}::text[]) and status <> 'withdrawn'
-      and withdrawn_at is null and opened_at > ${now}::timestamptz - ${days} * interval '1 day'`.execute(trx);
-  return rows[0] ?? { opened: 0, done: 0 };
+export const controlTaskKinds: readonly TaskKind[] = ['locateAndHold', 'quarantine', 'isolate', 'transfer', 'venueControl'];
+
+/** Tasks of control opened in the last days that are done. */
+export async function doneControlTasks(trx: Trx, { home, outbreak, area, now }: BoardCut, days: number): Promise<number> {
+  const { rows } = await sql<{ done: number }>`
+    select count(*)::int as done from task
+    where home = ${home} and outbreak = ${outbreak} and area <@ ${area}::ltree and kind = any (${[...controlTaskKinds]}::text[])
+      and status = 'done' and withdrawn_at is null and opened_at > ${now}::timestamptz - ${days} * interval '1 day'`.execute(trx);
+  return rows[0]?.done ?? 0;
 }
