@@ -96,7 +96,8 @@ export const outbreakRoutes = {
       startDate: CalendarDateText.nullable().optional(),
       endDate: CalendarDateText.nullable().optional(),
       asOf: CalendarDateText.nullable().optional(),
-      settings: OutbreakSettings.partial().optional(),
+      /** A pack of null: that of the disease and area again. */
+      settings: OutbreakSettings.partial().extend({ pack: OutbreakSettings.shape.pack.nullable() }).optional(),
     }),
     response: Outbreak,
   }),

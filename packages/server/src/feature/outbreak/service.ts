@@ -93,7 +93,7 @@ function merged(before: OutbreakRow, body: Parsed<Routes['edit']>['body']) {
     start_date: body.startDate === undefined ? before.start_date : body.startDate,
     end_date: body.endDate === undefined ? before.end_date : body.endDate,
     as_of: body.asOf === undefined ? before.as_of : body.asOf,
-    settings: JSON.stringify({ ...before.settings, ...body.settings }),
+    settings: JSON.stringify(changedSettings(before.settings, body.settings)),
   };
 }
 
@@ -131,3 +131,11 @@ function refused(error: unknown): never {
   if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission: 'outbreak.manage' });
   throw error;
 }
+
+/** What is not named stays; a pack of null is none of its own. */
+function changedSettings(before: Settings, given: { readonly pack?: string | null | undefined } | undefined): Settings {
+  const { pack, ...rest } = { ...before, ...given };
+  return pack === null || pack === undefined ? rest : { ...rest, pack };
+}
+
+type Settings = Readonly<Record<string, unknown>>;

@@ -46,7 +46,7 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
           startDate: startDate ?? null,
           endDate: endDate ?? null,
           asOf: asOf ?? null,
-          settings,
+          settings: { ...settings, pack: settings.pack ?? null },
         },
       }),
     onSuccess: async () => {

@@ -1,0 +1,121 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { firstOutbreak, openConsole, phone, settled, signIn, type ShownLocale, type Watched, wide, words } from './console.ts';
+import { keepScreen } from './screen.ts';
+import { startServer, type TestServer } from './server.ts';
+
+/** Why somebody is restricted, who is due today, which rules hold, and what another edition would change. */
+let browser: Browser;
+let server: TestServer;
+let outbreak: string;
+let contact: string;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(locale: ShownLocale, look: Parameters<typeof openConsole>[2] = {}): Promise<Watched> {
+  const watched = await openConsole(browser, locale, look);
+  await signIn(watched, server, 'epidemiologist', locale);
+  outbreak = await firstOutbreak(watched.page);
+  contact = await watched.page.evaluate(async (id) => {
+    const answer = await fetch(`/api/outbreaks/${id}/protocol/due?status=inQuarantine&limit=1`);
+    const { rows } = (await answer.json()) as { rows: { contact: string }[] };
+    return rows[0]?.contact ?? '';
+  }, outbreak);
+  return watched;
+}
+const goTo = async ({ page }: Watched, path: string) => {
+  await page.goto(`${server.address}/outbreaks/${outbreak}/${path}`);
+  await settled(page);
+};
+const twentyMeasures = `rules?edition=20-measures&at=${encodeURIComponent('2022-11-11T00:00:00+08:00')}`;
+
+test('a contact in quarantine is told the stages, the tests, what ends it, and what is known from memory only', async () => {
+  const watched = await open('en');
+  const { page } = watched;
+  await goTo(watched, `contacts/${contact}`);
+  const why = page.getByRole('region', { name: words.en.protocol.why });
+  await why.waitFor();
+  expect(await why.locator('.plan-strip li').count()).toBeGreaterThan(1);
+  expect(await why.locator('.planned-tests li').count()).toBeGreaterThan(3);
+  await why.getByText(words.en.protocol.words).click();
+  const text = await why.innerText();
+  expect(text).toContain('Archive: for replay and exercises only, not to be enforced.');
+  expect(text).toContain(words.en.protocol.mark.fromMemory);
+  expect(text).toMatch(/Missing the last day has come/);
+  await why.scrollIntoViewIfNeeded();
+  await keepScreen(page, 'protocol-why-en');
+  expect(watched.faults).toEqual([]);
+  await watched.context.close();
+});
+
+test('whoever is due stands on the list of the day, one step from the record', async () => {
+  const watched = await open('zh-Hans');
+  const { page } = watched;
+  await goTo(watched, 'due?list=followUps');
+  const rows = page.locator('tbody tr');
+  await rows.first().waitFor();
+  await rows.first().getByRole('link').click();
+  await page.getByRole('region', { name: words['zh-Hans'].protocol.why }).waitFor();
+  await watched.context.close();
+});
+
+test('switching to the twenty measures shows old and new plans, and nobody stays longer than both allow', async () => {
+  const watched = await open('en');
+  const { page } = watched;
+  await goTo(watched, 'rules');
+  await page.getByRole('button', { name: words.en.protocol.rules.preview }).first().click();
+  await page.getByText(words.en.protocol.switch.nobodyLonger).waitFor();
+  await keepScreen(page, 'protocol-switch-en');
+  expect(watched.faults).toEqual([]);
+  await watched.context.close();
+});
+
+test('the pack and the hour of the close-out are chosen in the settings', async () => {
+  const watched = await open('en');
+  const { page } = watched;
+  await goTo(watched, 'settings');
+  await page.getByLabel(words.en.outbreak.settings.closeOutHour).fill('21');
+  await page.getByRole('button', { name: words.en.app.act.save, exact: true }).click();
+  await page.getByText(words.en.outbreak.settings.saved).waitFor();
+  const kept = await page.evaluate(async (id) => {
+    const answer = (await (await fetch(`/api/outbreaks/${id}`)).json()) as { settings: { closeOutHour: number; pack?: string } };
+    return answer.settings;
+  }, outbreak);
+  expect(kept.closeOutHour).toBe(21);
+  expect(kept.pack).toBeUndefined();
+  await keepScreen(page, 'protocol-settings-en');
+  await watched.context.close();
+});
+
+describe.each([
+  ['zh-Hans', 'wide', wide, 'light'],
+  ['en', 'phone', phone, 'dark'],
+  ['zh-Hant', 'phone', phone, 'light'],
+] as const)('%s, %s', (locale, size, viewport, colorScheme) => {
+  let watched: Watched;
+  beforeAll(async () => {
+    watched = await open(locale as ShownLocale, { viewport, colorScheme });
+  });
+  afterAll(() => watched?.context.close());
+
+  test.each([
+    ['due', 'due'],
+    ['rules', 'rules'],
+    ['switch', twentyMeasures],
+    ['why', 'contacts/{contact}'],
+  ])('%s reads, fits and has nothing axe would mend', async (name, path) => {
+    const { page } = watched;
+    await goTo(watched, path.replace('{contact}', contact));
+    await keepScreen(page, `protocol-${name}-${locale}-${size}`);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+});
