@@ -38,13 +38,13 @@ const create =
 const edit =
   (plural: string, name: string, set: Body): Step =>
   async (desk, world) => {
-    const { body } = await desk.get(`${plural}/${String(world.ids[name])}`);
-    await sent(desk.patch(`${plural}/${String(world.ids[name])}`, { version: body['version'], set, reason: 'corrected' }));
+    const { body } = await desk.get(`${plural}/${world.ids[name]}`);
+    await sent(desk.patch(`${plural}/${world.ids[name]}`, { version: body['version'], set, reason: 'corrected' }));
   };
 const act =
   (plural: string, name: string, verb: 'withdraw' | 'restore'): Step =>
   (desk, world) =>
-    sent(desk.post(`${plural}/${String(world.ids[name])}/${verb}`, { reason: 'by mistake' }));
+    sent(desk.post(`${plural}/${world.ids[name]}/${verb}`, { reason: 'by mistake' }));
 
 const exposure = (name: string, source: number, target: number): Step =>
   create('exposures', name, ({ persons }) => ({
@@ -89,7 +89,7 @@ async function play(draws: readonly number[]): Promise<Found> {
 }
 
 async function look(desk: Desk, { persons, place }: World): Promise<Found> {
-  const name = (id: unknown) => (id === place ? 'place' : id === null ? '' : `person ${persons.indexOf(String(id))}`);
+  const name = (id: unknown) => (id === place ? 'place' : id === null ? '' : `person ${persons.findIndex((person) => person === id)}`);
   const { rows } = (await desk.get('tasks?limit=500')).body as { rows: Body[] };
   const running = rows.filter(({ status }) => status === 'open');
   const due = (await desk.get('protocol/due?limit=500')).body as { rows: Body[] };

@@ -1,4 +1,4 @@
-import { AppError, type PersonProtocol, type ProtocolText } from '@firebreak/contract';
+import { AppError, type PersonProtocol } from '@firebreak/contract';
 import {
   conditionWords,
   dayAt,
@@ -111,7 +111,7 @@ function personView(
 
 const conditionView = (rules: ResolvedPack, finding: ReleaseFinding): PersonProtocol['release']['conditions'][number] => ({
   condition: finding.condition,
-  text: conditionWords[finding.condition as keyof typeof conditionWords] satisfies ProtocolText,
+  text: conditionWords[finding.condition],
   met: finding.met,
   days: finding.days.map(dateText),
   persons: finding.persons.length,

@@ -27,7 +27,7 @@ const headers = { cookie: `${sessionCookie}=${token}`, 'x-csrf-token': token };
 async function make(plural: string, payload: object): Promise<string> {
   const answer = await app.inject({ method: 'POST', url: `/api/outbreaks/${outbreak}/${plural}`, headers, payload });
   if (answer.statusCode !== 201) throw new Error(answer.body);
-  return (answer.json() as { id: string }).id;
+  return answer.json<{ id: string }>().id;
 }
 
 const persons: string[] = [];
