@@ -1,0 +1,1 @@
+export { rulesAt, shelfOf } from './rules.ts';
