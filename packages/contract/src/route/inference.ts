@@ -144,7 +144,8 @@ export const inferenceRoutes = {
     tag: 'chain',
     access: 'chain.read',
     params: InOutbreak,
-    query: z.strictObject({ run: z.uuid().optional() }),
+    /** `brief`: how things stand, without the result. */
+    query: z.strictObject({ run: z.uuid().optional(), brief: z.enum(['yes', 'no']).default('no') }),
     response: InferenceAnswer,
   }),
   run: route({

@@ -17,7 +17,7 @@ export function chainRoutes(app: FastifyInstance, platform: Platform): void {
   app.addHook('preClose', async () => house.jobs.stop());
 
   handle(app, routes.figure.chains, ({ actor, params, query }) => chainsOf(platform, actor, params.outbreak, query.contacts === 'yes'));
-  handle(app, doors.get, (call) => within(call, (at) => inferredChains(house, at, call.query.run)));
+  handle(app, doors.get, (call) => within(call, (at) => inferredChains(house, at, call.query)));
   handle(app, doors.run, async (call) => {
     const { run, superfluous } = await within(call, (at) => startRun(house, at, call.body.again));
     if (superfluous !== undefined) await house.jobs.cancel(superfluous);

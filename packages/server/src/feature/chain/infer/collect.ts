@@ -1,4 +1,5 @@
 import { OutbreakSettings } from '@firebreak/contract';
+import { revisionOf } from '../../../platform/journal/index.ts';
 import { lookDay } from '../../figure/index.ts';
 import { rulesAt, shelfOf } from '../../reaction/index.ts';
 import { type Standing } from '../../registry/index.ts';
@@ -24,3 +25,29 @@ export async function collect(at: Collecting, engine: string): Promise<Collected
   const collected = collectInput(rows, delayBeliefs(rules), lookDay(at.outbreak, settings, at.now));
   return { ...collected, inputHash: inputHashOf(collected.input, engine), digests: digestsOf(collected.input) };
 }
+
+/** Inputs of the outbreaks that are looked at, each collected once per change of its records: pages ask every few seconds. */
+export class Collector {
+  private readonly known = new Map<string, { readonly key: string; readonly collected: Collected }>();
+  private readonly engine: string;
+  constructor(engine: string) {
+    this.engine = engine;
+  }
+
+  async get(at: Collecting): Promise<Collected> {
+    const { id, home, version } = at.outbreak;
+    // The day counts too: rules and the end of the data move with it.
+    const key = [await revisionOf(at.trx, home), version, at.now.slice(0, dayLength)].join(' ');
+    const before = this.known.get(id);
+    if (before?.key === key) return before.collected;
+    const collected = await collect(at, this.engine);
+    this.known.delete(id);
+    this.known.set(id, { key, collected });
+    const [oldest] = this.known.keys();
+    if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
+    return collected;
+  }
+}
+
+const dayLength = 10;
+const mostKnown = 8;

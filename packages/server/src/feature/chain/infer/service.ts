@@ -1,10 +1,10 @@
-import { AppError, type InferenceAnswer, type InferenceRun } from '@firebreak/contract';
+import { AppError, type InferenceAnswer, type InferenceRun, type Parsed, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { enqueueJob, JobWorker } from '../../../platform/job/index.ts';
 import { type Platform } from '../../../platform/platform.ts';
 import { append, type Standing } from '../../registry/index.ts';
 import { answerOf, runView } from './answer.ts';
-import { collect, type Collected } from './collect.ts';
+import { type Collected, Collector } from './collect.ts';
 import { decisionsOf } from './decision-store.ts';
 import { inferChains, inferenceJob } from './run-job.ts';
 import { casesInSight, insertRun, oneAtATime, resultOf, type RunRow, runsOf } from './run-store.ts';
@@ -13,15 +13,21 @@ import { casesInSight, insertRun, oneAtATime, resultOf, type RunRow, runsOf } fr
 export interface InferenceHouse {
   readonly platform: Platform;
   readonly jobs: JobWorker;
+  readonly collector: Collector;
 }
 
 export const inferenceHouse = (platform: Platform): InferenceHouse => ({
   platform,
   jobs: new JobWorker(platform, { [inferenceJob]: inferChains(platform) }),
+  collector: new Collector(platform.version),
 });
 
 /** The posterior as the actor may see it, and what changed since. Without `run`, of the newest run that has a result. */
-export async function inferredChains({ platform, jobs }: InferenceHouse, at: Standing, run: string | undefined): Promise<InferenceAnswer> {
+export async function inferredChains(
+  { collector, jobs }: InferenceHouse,
+  at: Standing,
+  { run, brief }: Parsed<(typeof routes)['inference']['get']>['query'],
+): Promise<InferenceAnswer> {
   const key = { home: at.outbreak.home, outbreak: at.outbreak.id };
   const runs = await runsOf(at.trx, key);
   const shown = runs.find(({ id, hasResult }) => hasResult && (run === undefined || id === run));
@@ -30,13 +36,13 @@ export async function inferredChains({ platform, jobs }: InferenceHouse, at: Sta
     now: at.now,
     runs,
     shown,
-    result: shown === undefined ? null : await resultOf(at.trx, shown),
+    result: shown === undefined || brief === 'yes' ? null : await resultOf(at.trx, shown),
     decisions: await decisionsOf(at.trx, key),
-    collected: await collect(at, platform.version),
+    collected: await collector.get(at),
     sight: await casesInSight(at.trx, at.outbreak.id),
     progress: (job) => jobs.progress(job),
   });
-  at.readings.push(act(at, 'chain.listed', { cases: answer.result?.cases.length ?? 0, inferred: true }));
+  if (answer.result !== null) at.readings.push(act(at, 'chain.listed', { count: answer.result.cases.length, inferred: true }));
   return answer;
 }
 
@@ -50,9 +56,9 @@ export interface StartedRun {
  * Queues a run on the records as they are. The same records are not inferred twice unless `again`; a run under way on older
  * records is superfluous: the newest input wins.
  */
-export async function startRun({ platform }: InferenceHouse, at: Standing, again: boolean): Promise<StartedRun> {
+export async function startRun({ platform, collector }: InferenceHouse, at: Standing, again: boolean): Promise<StartedRun> {
   await oneAtATime(at.trx, at.outbreak.id);
-  const collected = await collect(at, platform.version);
+  const collected = await collector.get(at);
   if (collected.about.cases === 0) throw new AppError('INFERENCE_NO_CASES');
   const key = { home: at.outbreak.home, outbreak: at.outbreak.id };
   const runs = await runsOf(at.trx, key);
