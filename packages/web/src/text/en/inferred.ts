@@ -1,7 +1,8 @@
 /** Inferred chains of transmission: a posterior, never a proof. */
 export default {
   question: 'Who probably infected whom?',
-  answer: 'Of {{cases}} cases, {{clear}} have a likely infector, {{imported}} probably came from outside, {{open}} are open. As of {{asOf}}.',
+  answer:
+    'Of {{cases}} cases, {{clear}} have a likely infector, {{imported}} probably came from outside, {{open}} are open. As of {{asOf}}.',
   answerNone: 'Nothing is inferred yet.',
   notProof:
     'This is a posterior, not a proof: how probable each infector is, given dates, contacts, genomes and decisions. It may be wrong, above all where a contact was not recorded.',

@@ -1,4 +1,10 @@
-import { type InferenceAnswer, type InferenceResult, type InferenceRun, type InferredCandidate, type LinkDecision } from '@firebreak/contract';
+import {
+  type InferenceAnswer,
+  type InferenceResult,
+  type InferenceRun,
+  type InferredCandidate,
+  type LinkDecision,
+} from '@firebreak/contract';
 import { type Collected } from './collect.ts';
 import { type DecisionRow } from './decision-store.ts';
 import { changedBetween } from './input/digest.ts';

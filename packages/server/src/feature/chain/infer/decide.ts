@@ -47,7 +47,8 @@ async function areaOfLink(at: Standing, { infectee, infector }: Body): Promise<s
   const infected = await caseOfPerson(at.trx, at.outbreak.id, infectee);
   const source = infector === null ? infected : await caseOfPerson(at.trx, at.outbreak.id, infector);
   if (infected === undefined || source === undefined) throw new AppError('RECORD_NOT_FOUND');
-  if (!mayAt(at.actor, 'chain.decide', infected.area, at.outbreak.id)) throw new AppError('PERMISSION_DENIED', { permission: 'chain.decide' });
+  if (!mayAt(at.actor, 'chain.decide', infected.area, at.outbreak.id))
+    throw new AppError('PERMISSION_DENIED', { permission: 'chain.decide' });
   return infected.area;
 }
 
@@ -62,7 +63,8 @@ async function refuseImpossible(at: Standing, before: readonly DecisionRow[], bo
   const standing = new Map(before.map((one) => [`${one.infectee} ${one.infector}`, one]));
   const others = [...standing.values()].filter(({ infectee, infector }) => infectee !== body.infectee || infector !== body.infector);
   if (body.verdict !== 'accepted') return;
-  if (others.some(({ infectee, verdict }) => infectee === body.infectee && verdict === 'accepted')) throw new AppError('LINK_ALREADY_ACCEPTED');
+  if (others.some(({ infectee, verdict }) => infectee === body.infectee && verdict === 'accepted'))
+    throw new AppError('LINK_ALREADY_ACCEPTED');
   const { input } = await collect(at, engine);
   const decisions: EngineDecision[] = [
     ...(input.decisions ?? []).filter(({ infectee, infector }) => infectee !== body.infectee || infector !== body.infector),

@@ -30,6 +30,8 @@ export async function insertDecision(
 /** The case of a person, as far as the actor may read it. */
 export async function caseOfPerson(trx: Trx, outbreak: string, person: string): Promise<{ area: string } | undefined> {
   const { rows } = await sql<{ area: string }>`
-    select area::text from "case" where outbreak = ${outbreak} and person = ${person} and withdrawn_at is null order by id limit 1`.execute(trx);
+    select area::text from "case" where outbreak = ${outbreak} and person = ${person} and withdrawn_at is null order by id limit 1`.execute(
+    trx,
+  );
   return rows[0];
 }

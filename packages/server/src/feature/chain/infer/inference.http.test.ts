@@ -58,7 +58,8 @@ async function smallOutbreak() {
 }
 const caseOf = ({ result }: InferenceAnswer, id: string) => result!.cases.find((one) => one.id === id)!;
 const p = (answer: InferenceAnswer, infectee: string, infector: string | null) =>
-  caseOf(answer, infectee).candidates.find((one) => one.infector === infector && (one.kind === 'case' || one.kind === 'importation'))?.p ?? 0;
+  caseOf(answer, infectee).candidates.find((one) => one.infector === infector && (one.kind === 'case' || one.kind === 'importation'))?.p ??
+  0;
 
 test('every case gets a posterior that sums to one; whoever fell ill first was infected outside; nobody infects earlier than ill', async () => {
   const { first, second, fourth } = await smallOutbreak();
@@ -91,7 +92,8 @@ test('a decision is kept by the next run, and the records that changed are named
 
 test('nobody decides over what they did not see, accepts two infectors, or closes a circle', async () => {
   const { first, second, third } = await smallOutbreak();
-  const decide = (body: Body) => province.post('chains/inferred/decisions', { verdict: 'accepted', reason: 'test of rules', seen: null, ...body });
+  const decide = (body: Body) =>
+    province.post('chains/inferred/decisions', { verdict: 'accepted', reason: 'test of rules', seen: null, ...body });
   const one = await decide({ infectee: second, infector: first });
   expect(one.status).toBe(201);
   expect((await decide({ infectee: second, infector: third })).body['code']).toBe('LINK_DECISION_CHANGED');

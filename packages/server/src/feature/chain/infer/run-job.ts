@@ -14,7 +14,10 @@ export function inferChains(platform: Platform): JobHandler {
     const outbreak = job.outbreak ?? '';
     const inside = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => transact(platform.db, { actor, outbreak }, work);
     const { input, inputHash, about, digests } = await inside(async (trx) =>
-      collect({ trx, outbreak: await outbreakInForce(trx, outbreak), now: platform.now(), directory: platform.directory }, platform.version),
+      collect(
+        { trx, outbreak: await outbreakInForce(trx, outbreak), now: platform.now(), directory: platform.directory },
+        platform.version,
+      ),
     );
     const result = await inferInThread({ input, seed: outbreak }, { signal, progress });
     await inside((trx) =>

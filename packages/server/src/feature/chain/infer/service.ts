@@ -62,7 +62,9 @@ export async function startRun({ platform, collector }: InferenceHouse, at: Stan
   if (collected.about.cases === 0) throw new AppError('INFERENCE_NO_CASES');
   const key = { home: at.outbreak.home, outbreak: at.outbreak.id };
   const runs = await runsOf(at.trx, key);
-  const known = runs.find(({ inputHash, state }) => inputHash === collected.inputHash && (again ? isUnderWay(state) : state !== 'cancelled'));
+  const known = runs.find(
+    ({ inputHash, state }) => inputHash === collected.inputHash && (again ? isUnderWay(state) : state !== 'cancelled'),
+  );
   if (known !== undefined) return { run: await runAnswer(at, known), superfluous: undefined };
   const superfluous = runs.find(({ state }) => isUnderWay(state))?.job;
   const id = await queueRun(at, collected, platform.version);
@@ -76,7 +78,16 @@ const isUnderWay = (state: InferenceRun['state']): boolean => state === 'waiting
 async function queueRun(at: Standing, { inputHash, about, digests }: Collected, engine: string): Promise<string> {
   const [id, job] = [uuidv7(), uuidv7()];
   const { home, id: outbreak, area } = at.outbreak;
-  await enqueueJob(at.trx, { home, id: job, kind: inferenceJob, outbreak, area, input: { run: id }, createdBy: at.actor.id, createdAt: at.now });
+  await enqueueJob(at.trx, {
+    home,
+    id: job,
+    kind: inferenceJob,
+    outbreak,
+    area,
+    input: { run: id },
+    createdBy: at.actor.id,
+    createdAt: at.now,
+  });
   await insertRun(at.trx, {
     home,
     id,
@@ -104,7 +115,8 @@ export async function runInSight(at: Standing, id: string): Promise<RunRow> {
   return run;
 }
 
-export const runAnswer = async (at: Standing, run: RunRow): Promise<InferenceRun> => runView(run, await casesInSight(at.trx, at.outbreak.id));
+export const runAnswer = async (at: Standing, run: RunRow): Promise<InferenceRun> =>
+  runView(run, await casesInSight(at.trx, at.outbreak.id));
 
 const act = (at: Standing, action: string, payload: Record<string, unknown>): Parameters<typeof append>[1][number] => ({
   home: at.outbreak.home,

@@ -36,7 +36,14 @@ const MARK = 7;
 const ARROW = 6;
 
 /** Links by kind, the likelier the darker, with an arrow at who was infected where marks are large enough for one. */
-export function drawInferredLinks(surface: Surface, scene: Scene, view: Viewport, links: readonly number[], palette: Palette, markSize: number): void {
+export function drawInferredLinks(
+  surface: Surface,
+  scene: Scene,
+  view: Viewport,
+  links: readonly number[],
+  palette: Palette,
+  markSize: number,
+): void {
   const detail = detailOf(view);
   for (const [kind, step, batch] of batchesOf(scene, links)) {
     const { color, dash, width, mark } = linkStyles[kind];
@@ -50,7 +57,14 @@ export function drawInferredLinks(surface: Surface, scene: Scene, view: Viewport
 }
 
 /** Before the mark of a case without a line: where it came from, as far as is known. */
-export function drawStarts(surface: Surface, scene: Scene, view: Viewport, nodes: readonly number[], palette: Palette, markSize: number): void {
+export function drawStarts(
+  surface: Surface,
+  scene: Scene,
+  view: Viewport,
+  nodes: readonly number[],
+  palette: Palette,
+  markSize: number,
+): void {
   const { nodeStart, column, row } = scene;
   if (nodeStart === undefined || detailOf(view) === 'dot') return;
   for (const [start, form] of [
@@ -87,7 +101,12 @@ const arrowForms = {
   up: { path: 'M-0.8,1L0,-0.8L0.8,1Z', filled: true },
 } as const satisfies Record<string, MarkForm>;
 
-function arrowsOf({ column, row, linkSource, linkTarget }: Scene, view: Viewport, links: readonly number[], markSize: number): [MarkForm, number[]][] {
+function arrowsOf(
+  { column, row, linkSource, linkTarget }: Scene,
+  view: Viewport,
+  links: readonly number[],
+  markSize: number,
+): [MarkForm, number[]][] {
   const gap = markSize / 2 + ARROW / 2;
   const points: Record<keyof typeof arrowForms, number[]> = { right: [], left: [], down: [], up: [] };
   for (const link of links) {

@@ -56,10 +56,24 @@ function Inferred({ model, one, change }: { readonly model: InferredModel; reado
     <>
       <p className="infer-said">{words.whole(one)}</p>
       {otherReported.length === 0 ? null : (
-        <p className="infer-said warn">{t('said.reportedOther', { names: otherReported.map(words.label).join(t('said.comma')), p: p.map(share).join(t('said.comma')) })}</p>
+        <p className="infer-said warn">
+          {t('said.reportedOther', { names: otherReported.map(words.label).join(t('said.comma')), p: p.map(share).join(t('said.comma')) })}
+        </p>
       )}
-      <EvidenceTable model={model} one={one} onChoose={(node) => change({ node })} {...(may('chain.decide') ? { onDecide: setDeciding } : {})} />
-      {deciding === undefined ? null : <DecisionForm key={`${deciding.infector} ${deciding.verdict}`} model={model} deciding={deciding} close={() => setDeciding(undefined)} />}
+      <EvidenceTable
+        model={model}
+        one={one}
+        onChoose={(node) => change({ node })}
+        {...(may('chain.decide') ? { onDecide: setDeciding } : {})}
+      />
+      {deciding === undefined ? null : (
+        <DecisionForm
+          key={`${deciding.infector} ${deciding.verdict}`}
+          model={model}
+          deciding={deciding}
+          close={() => setDeciding(undefined)}
+        />
+      )}
       <DecisionHistory model={model} id={one.id} {...(may('chain.decide') ? { onDecide: setDeciding } : {})} />
     </>
   );

@@ -22,7 +22,15 @@ const titles = { accepted: 'decide.acceptOf', rejected: 'decide.rejectOf', open:
 const shortestReason = 3;
 
 /** Asks for the reason, which stays in the history for ever. */
-export function DecisionForm({ model, deciding, close }: { readonly model: InferredModel; readonly deciding: Deciding; readonly close: () => void }) {
+export function DecisionForm({
+  model,
+  deciding,
+  close,
+}: {
+  readonly model: InferredModel;
+  readonly deciding: Deciding;
+  readonly close: () => void;
+}) {
   const { t } = useTranslation('inferred');
   const { id: outbreak } = useOutbreak();
   const errorText = useErrorText();
@@ -98,7 +106,10 @@ export function DecisionHistory({
       <h3>{t('decide.history')}</h3>
       <ul>
         {all.map((one) => {
-          const name = words.candidate({ kind: one.infectorElsewhere ? 'elsewhere' : one.infector === null ? 'importation' : 'case', infector: one.infector });
+          const name = words.candidate({
+            kind: one.infectorElsewhere ? 'elsewhere' : one.infector === null ? 'importation' : 'case',
+            infector: one.infector,
+          });
           return (
             <li key={one.id}>
               {t(`decide.${one.verdict}`, { name, by: one.by, at: instant(one.at), reason: one.reason })}{' '}

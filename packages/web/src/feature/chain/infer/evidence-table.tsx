@@ -48,7 +48,14 @@ export function EvidenceTable(props: Props) {
   );
 }
 
-function Row({ model, one, candidate, hasGenome, onChoose, onDecide }: Props & { readonly candidate: InferredCandidate; readonly hasGenome: boolean }) {
+function Row({
+  model,
+  one,
+  candidate,
+  hasGenome,
+  onChoose,
+  onDecide,
+}: Props & { readonly candidate: InferredCandidate; readonly hasGenome: boolean }) {
   const { t } = useTranslation('inferred');
   const words = useInferredWords(model);
   const { kind, infector, p, evidence } = candidate;
@@ -94,10 +101,20 @@ function DecideButtons({
   const { t } = useTranslation('inferred');
   return (
     <span className="decide">
-      <button type="button" className="link" aria-label={t('decide.acceptOf', { name, label })} onClick={() => onDecide({ ...of, verdict: 'accepted' })}>
+      <button
+        type="button"
+        className="link"
+        aria-label={t('decide.acceptOf', { name, label })}
+        onClick={() => onDecide({ ...of, verdict: 'accepted' })}
+      >
         ✓ {t('decide.accept')}
       </button>
-      <button type="button" className="link" aria-label={t('decide.rejectOf', { name, label })} onClick={() => onDecide({ ...of, verdict: 'rejected' })}>
+      <button
+        type="button"
+        className="link"
+        aria-label={t('decide.rejectOf', { name, label })}
+        onClick={() => onDecide({ ...of, verdict: 'rejected' })}
+      >
         ✕ {t('decide.reject')}
       </button>
     </span>

@@ -31,11 +31,7 @@ export function InferredChains({ answer, inference }: Props) {
   return (
     <div className="chain-page">
       <RunBar inference={inference} label={label} />
-      {result === undefined ? (
-        <First inference={inference} />
-      ) : (
-        <Workspace answer={answer} result={result} status={status} />
-      )}
+      {result === undefined ? <First inference={inference} /> : <Workspace answer={answer} result={result} status={status} />}
     </div>
   );
 }

@@ -9,7 +9,19 @@ const outside = 'outside';
 
 /** Every candidate of every case with its probability, and the evidence by component. */
 export function candidatesCsv(model: InferredModel): string {
-  const head = ['infectee', 'infectee_id', 'kind', 'infector', 'infector_id', 'probability', 'reported', 'decision', 'time', 'contact', 'genome'];
+  const head = [
+    'infectee',
+    'infectee_id',
+    'kind',
+    'infector',
+    'infector_id',
+    'probability',
+    'reported',
+    'decision',
+    'time',
+    'contact',
+    'genome',
+  ];
   const rows = model.result.cases.flatMap((one) =>
     one.candidates.map(({ kind, infector, p, evidence }) => [
       labelOf(model, one.id),

@@ -1,4 +1,11 @@
-import { type ChainAnswer, type InferenceAnswer, type InferenceResult, type InferredCandidate, type InferredCase, type LinkDecision } from '@firebreak/contract';
+import {
+  type ChainAnswer,
+  type InferenceAnswer,
+  type InferenceResult,
+  type InferredCandidate,
+  type InferredCase,
+  type LinkDecision,
+} from '@firebreak/contract';
 import type { ChainNode } from '../scene/scene.ts';
 
 /** How a link is known; each is drawn differently. `impossible`: its recorded dates contradict each other. */

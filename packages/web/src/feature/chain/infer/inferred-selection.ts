@@ -21,7 +21,11 @@ export interface PlacedCast {
 }
 
 /** Cases of the run (and contacts and events recorded with them), placed by the likeliest tree. */
-export function placedCast(answer: ChainAnswer, model: InferredModel, choice: Pick<InferredChoice, 'source' | 'contacts' | 'events'>): PlacedCast {
+export function placedCast(
+  answer: ChainAnswer,
+  model: InferredModel,
+  choice: Pick<InferredChoice, 'source' | 'contacts' | 'events'>,
+): PlacedCast {
   const chosen = choice.source === undefined ? undefined : descendantsOf(model.result, choice.source);
   const isShown = (id: string): boolean => model.cases.has(id) && (chosen === undefined || chosen.has(id));
   const beside = besideOf(answer, isShown, choice);
@@ -30,13 +34,18 @@ export function placedCast(answer: ChainAnswer, model: InferredModel, choice: Pi
     infector !== null && isShown(id) && isShown(infector) ? [linkOf(infector, id)] : [],
   );
   const others = answer.links.filter(
-    ({ source, target }) => (beside.has(source) || beside.has(target)) && (beside.has(source) || isShown(source)) && (beside.has(target) || isShown(target)),
+    ({ source, target }) =>
+      (beside.has(source) || beside.has(target)) && (beside.has(source) || isShown(source)) && (beside.has(target) || isShown(target)),
   );
   return { nodes, placing: [...tree, ...others] };
 }
 
 /** Contacts and events with a recorded link to a case that is shown. */
-function besideOf(answer: ChainAnswer, isShown: (id: string) => boolean, { contacts, events }: Pick<InferredChoice, 'contacts' | 'events'>): Set<string> {
+function besideOf(
+  answer: ChainAnswer,
+  isShown: (id: string) => boolean,
+  { contacts, events }: Pick<InferredChoice, 'contacts' | 'events'>,
+): Set<string> {
   const wanted = new Set(
     answer.nodes.filter(({ kind }) => (kind === 'contact' && contacts) || (kind === 'event' && events)).map(({ id }) => id),
   );
@@ -48,7 +57,11 @@ function besideOf(answer: ChainAnswer, isShown: (id: string) => boolean, { conta
 }
 
 /** The links of a choice over a cast, with how each is drawn. */
-export function inferredSelection(cast: PlacedCast, model: InferredModel, choice: Pick<InferredChoice, 'threshold' | 'alternatives'>): Selection {
+export function inferredSelection(
+  cast: PlacedCast,
+  model: InferredModel,
+  choice: Pick<InferredChoice, 'threshold' | 'alternatives'>,
+): Selection {
   const index = new Map(cast.nodes.map(({ id }, at) => [id, at]));
   const shown = model.links.filter((link) => index.has(link.source) && index.has(link.target) && isWanted(link, choice));
   const recorded = cast.placing.filter(({ source, target }) => !model.cases.has(source) || !model.cases.has(target));
@@ -69,9 +82,18 @@ export function inferredSelection(cast: PlacedCast, model: InferredModel, choice
   };
 }
 
-function isWanted({ p, best, kind }: InferredLink, { threshold, alternatives }: Pick<InferredChoice, 'threshold' | 'alternatives'>): boolean {
+function isWanted(
+  { p, best, kind }: InferredLink,
+  { threshold, alternatives }: Pick<InferredChoice, 'threshold' | 'alternatives'>,
+): boolean {
   if (kind === 'accepted') return true;
-  if (alternatives) return kind === 'rejected' || kind === 'impossible' || p >= Math.max(threshold, leastShown) || (kind === 'reported' && threshold <= leastShown);
+  if (alternatives)
+    return (
+      kind === 'rejected' ||
+      kind === 'impossible' ||
+      p >= Math.max(threshold, leastShown) ||
+      (kind === 'reported' && threshold <= leastShown)
+    );
   return best && kind !== 'rejected' && p >= threshold;
 }
 

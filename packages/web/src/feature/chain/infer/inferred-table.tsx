@@ -93,7 +93,10 @@ function useColumns(model: InferredModel, onChoose: Props['onChoose']): ColumnsT
     {
       title: t('table.decision'),
       width: 80,
-      render: (_, { id }) => [...new Set((model.inForce.get(id) ?? []).map(({ verdict }) => t(`legend.${verdict === 'accepted' ? 'accepted' : 'rejected'}`)))].join(' '),
+      render: (_, { id }) =>
+        [
+          ...new Set((model.inForce.get(id) ?? []).map(({ verdict }) => t(`legend.${verdict === 'accepted' ? 'accepted' : 'rejected'}`))),
+        ].join(' '),
     },
   ];
 }

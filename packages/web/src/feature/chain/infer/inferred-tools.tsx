@@ -119,7 +119,10 @@ function RunChoice({ runs, shown, address, change }: Props) {
       style={{ width: 190 }}
       value={address.run ?? ''}
       onChange={(run: string) => change({ run: run === '' ? undefined : run })}
-      options={[{ value: '', label: t('filter.compareNone') }, ...others.map(({ id, createdAt }) => ({ value: id, label: instant(createdAt) }))]}
+      options={[
+        { value: '', label: t('filter.compareNone') },
+        ...others.map(({ id, createdAt }) => ({ value: id, label: instant(createdAt) })),
+      ]}
     />
   );
 }

@@ -59,5 +59,7 @@ export function differencesOf(now: InferenceResult, before: InferenceResult): Di
   const ids = [...new Set([...later.keys(), ...earlier.keys()])];
   return ids
     .map((id) => ({ id, before: earlier.get(id), now: later.get(id) }))
-    .filter(({ before: a, now: b }) => a?.kind !== b?.kind || a?.infector !== b?.infector || Math.abs((a?.p ?? 0) - (b?.p ?? 0)) >= leastMove);
+    .filter(
+      ({ before: a, now: b }) => a?.kind !== b?.kind || a?.infector !== b?.infector || Math.abs((a?.p ?? 0) - (b?.p ?? 0)) >= leastMove,
+    );
 }

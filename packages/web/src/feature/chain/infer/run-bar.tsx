@@ -56,7 +56,9 @@ function Changes({ inference: { status, soon }, label }: { readonly inference: I
   const { t } = useTranslation('inferred');
   if (status?.shown == null) return null;
   const { cases, elsewhere, other } = status.changed;
-  const names = [...cases.slice(0, MOST_NAMES).map(label), ...(elsewhere > 0 ? [t('run.elsewhere', { count: elsewhere })] : [])].join(t('said.comma'));
+  const names = [...cases.slice(0, MOST_NAMES).map(label), ...(elsewhere > 0 ? [t('run.elsewhere', { count: elsewhere })] : [])].join(
+    t('said.comma'),
+  );
   const rest = cases.length - MOST_NAMES;
   const told = rest > 0 ? t('run.more', { names, count: rest }) : names;
   if (names === '' && !other) return null;

@@ -63,7 +63,8 @@ export function useRunResult(run: string | undefined): { readonly data: Inferenc
   return { data: run === undefined ? undefined : (query.data?.result ?? undefined), error: query.error };
 }
 
-const isUnderWay = (answer: InferenceAnswer | undefined): boolean => answer?.current?.state === 'waiting' || answer?.current?.state === 'running';
+const isUnderWay = (answer: InferenceAnswer | undefined): boolean =>
+  answer?.current?.state === 'waiting' || answer?.current?.state === 'running';
 
 /** The input that wants a run: nobody ran it yet, or tried and was stopped. */
 function dueRun(answer: InferenceAnswer | undefined): string | undefined {

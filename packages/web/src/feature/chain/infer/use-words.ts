@@ -65,6 +65,12 @@ function contactKind(t: TFunction<'inferred'>, type: string): string {
   const plain = doubtful ? type.slice(0, -':low'.length) : type;
   const known = settings.some((one) => one === plain);
   const kind =
-    plain === 'other' ? t('evidence.otherKind') : plain === 'unknown' ? t('evidence.unknownKind') : known ? codeText('exposure', 'setting', plain) : plain;
+    plain === 'other'
+      ? t('evidence.otherKind')
+      : plain === 'unknown'
+        ? t('evidence.unknownKind')
+        : known
+          ? codeText('exposure', 'setting', plain)
+          : plain;
   return doubtful ? t('evidence.doubtful', { kind }) : kind;
 }

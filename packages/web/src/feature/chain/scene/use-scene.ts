@@ -33,7 +33,12 @@ function usePlacedBeside(
   picture: Picture,
   wanted: boolean,
 ): PlacedNodes | undefined {
-  const [answer, setAnswer] = useState<{ nodes: readonly ChainNode[]; links: readonly ChainLink[]; picture: Picture; placed: PlacedNodes }>();
+  const [answer, setAnswer] = useState<{
+    nodes: readonly ChainNode[];
+    links: readonly ChainLink[];
+    picture: Picture;
+    placed: PlacedNodes;
+  }>();
   const worker = useRef<Worker>(undefined);
   const number = useRef(0);
   useEffect(() => () => worker.current?.terminate(), []);

@@ -21,7 +21,9 @@ interface Numbered {
  */
 export function contactsOf(exposures: readonly ContactFacts[], cases: readonly CaseFacts[], numbered: Numbered): InferenceContact[] {
   const recorded = exposures
-    .filter((one) => one.source !== one.target && numbered.known.has(one.source) && numbered.known.has(one.target) && isInTime(one, numbered))
+    .filter(
+      (one) => one.source !== one.target && numbered.known.has(one.source) && numbered.known.has(one.target) && isInTime(one, numbered),
+    )
     .map((one) => ({ a: one.source, b: one.target, type: kindOf(one), minutes: minutesOf(one.duration) }));
   const counts = new Map<string, number>();
   for (const { type } of recorded) counts.set(type, (counts.get(type) ?? 0) + 1);

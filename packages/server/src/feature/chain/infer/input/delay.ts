@@ -54,8 +54,14 @@ function centralBelief(central: Estimate, all: readonly Estimate[], source: stri
     return bounded({ mean: middle * days, sd: middle * Math.sqrt(Math.expm1(variance)) * days, source, assumed: false });
   }
   const middle = (mean ?? median ?? 0) * days;
-  const spread = central.sd ?? all.find(({ sd, variant, unit }) => sd !== undefined && variant === central.variant && unit === central.unit)?.sd;
-  return bounded({ mean: middle, sd: spread === undefined ? middle * usualVariation : spread * days, source, assumed: spread === undefined });
+  const spread =
+    central.sd ?? all.find(({ sd, variant, unit }) => sd !== undefined && variant === central.variant && unit === central.unit)?.sd;
+  return bounded({
+    mean: middle,
+    sd: spread === undefined ? middle * usualVariation : spread * days,
+    source,
+    assumed: spread === undefined,
+  });
 }
 
 const bounded = ({ mean, sd, ...rest }: DelayBelief): DelayBelief => ({

@@ -38,7 +38,9 @@ export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: Ca
   const genomes = genomesOf(rows.sequences.filter(({ person }) => known.has(person)));
   const last = dated.reduce((most, one) => Math.max(most, lastDay(one)), -Infinity);
   const today = Math.max(last, Math.min(dayOf(asOf), last + longestOutlook));
-  const cases = dated.map((one) => engineCase(one, { today, longest: incubation.mass.length - 1, snps: genomes.snps.get(one.person) ?? null }));
+  const cases = dated.map((one) =>
+    engineCase(one, { today, longest: incubation.mass.length - 1, snps: genomes.snps.get(one.person) ?? null }),
+  );
   const onset = new Map(dated.flatMap(({ person, onset: date }) => (date === null ? [] : [[person, dayOf(date)] as const])));
   const contacts = contactsOf(rows.contacts, dated, { onset, known, dayOf: maybeDay });
   const decisions = decisionsOf(rows, known);
@@ -88,7 +90,11 @@ function engineCase(facts: CaseFacts, { today, longest, snps }: Around): Inferen
   if (onset !== null) return { ...known, onset, sampled: sampled !== null && sampled > onset - longest ? sampled : null };
   const end = report ?? sampled ?? today;
   const latest = report === null ? Math.min(today, end + longest) : end;
-  return { ...known, onset: [end - daysToReport, Math.max(latest, end)], sampled: sampled !== null && sampled >= end - daysToReport ? sampled : null };
+  return {
+    ...known,
+    onset: [end - daysToReport, Math.max(latest, end)],
+    sampled: sampled !== null && sampled >= end - daysToReport ? sampled : null,
+  };
 }
 
 function decisionsOf({ decisions }: InferenceRows, known: ReadonlySet<string>): LinkDecision[] {

@@ -1,5 +1,11 @@
 import { calendarDate } from '@firebreak/epi';
-import { type InferenceInput, type InferenceResult, type InferredCase, valueOfEvidence, type ValuedEvidence } from '@firebreak/engine/chains/infer/index';
+import {
+  type InferenceInput,
+  type InferenceResult,
+  type InferredCase,
+  valueOfEvidence,
+  type ValuedEvidence,
+} from '@firebreak/engine/chains/infer/index';
 
 /** A candidate as stored: `infector` null is importation. */
 export interface StoredCandidate {

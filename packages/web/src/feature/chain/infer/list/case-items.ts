@@ -27,7 +27,12 @@ export function openItems(ask: ListAsk): CaseItem[] {
   return ask.model.result.cases
     .filter(({ openEnd }) => openEnd)
     .toSorted((a, b) => b.entropy - a.entropy)
-    .map((one) => ({ id: one.id, label: ask.words.label(one.id), figure: ask.t('list.doubt', { bits: one.entropy.toFixed(1) }), facts: bestText(ask, one) }));
+    .map((one) => ({
+      id: one.id,
+      label: ask.words.label(one.id),
+      figure: ask.t('list.doubt', { bits: one.entropy.toFixed(1) }),
+      facts: bestText(ask, one),
+    }));
 }
 
 export function importedItems(ask: ListAsk): CaseItem[] {
@@ -54,7 +59,10 @@ export function disagreeingItems(ask: ListAsk): CaseItem[] {
   return model.result.cases
     .flatMap((one) => {
       const reported = model.reported.get(one.id) ?? [];
-      const p = one.candidates.reduce((sum, { infector, p: each }) => (infector !== null && reported.includes(infector) ? sum + each : sum), 0);
+      const p = one.candidates.reduce(
+        (sum, { infector, p: each }) => (infector !== null && reported.includes(infector) ? sum + each : sum),
+        0,
+      );
       const best = one.candidates[0];
       if (reported.length === 0 || p >= IMPROBABLE || best === undefined) return [];
       return [{ one, p, best, reported }];
@@ -63,7 +71,12 @@ export function disagreeingItems(ask: ListAsk): CaseItem[] {
     .map(({ one, p, best, reported }) => ({
       id: one.id,
       label: words.label(one.id),
-      facts: t('list.disagreeOf', { reported: reported.map(words.label).join(t('said.comma')), reportedP: share(p), name: words.candidate(best), p: share(best.p) }),
+      facts: t('list.disagreeOf', {
+        reported: reported.map(words.label).join(t('said.comma')),
+        reportedP: share(p),
+        name: words.candidate(best),
+        p: share(best.p),
+      }),
     }));
 }
 
@@ -75,7 +88,12 @@ export function sourceItems({ model, words, t }: ListAsk): CaseItem[] {
     .slice(0, MOST_SOURCES)
     .map(({ one, mean }) => {
       const [low, high] = offspringRange(one.offspring);
-      return { id: one.id, label: words.label(one.id), figure: t('list.infects', { mean: mean.toFixed(1), low, high }), facts: words.infector(one) };
+      return {
+        id: one.id,
+        label: words.label(one.id),
+        figure: t('list.infects', { mean: mean.toFixed(1), low, high }),
+        facts: words.infector(one),
+      };
     });
 }
 

@@ -33,7 +33,9 @@ export function InferredSide({ model, status, address, change }: Props) {
     return list in items ? `${words_} · ${items[list as keyof typeof items].length}` : words_;
   };
   const onChoose = (node: string): void => change({ node });
-  const plain = (list: keyof typeof items) => <CaseList items={items[list]} hint={t(`list.${list}Hint`)} chosen={address.node} onChoose={onChoose} />;
+  const plain = (list: keyof typeof items) => (
+    <CaseList items={items[list]} hint={t(`list.${list}Hint`)} chosen={address.node} onChoose={onChoose} />
+  );
   return (
     <aside className="chain-side" aria-label={t(`list.which`)}>
       <Select
@@ -59,11 +61,23 @@ const itemsOf = (ask: ListAsk) => ({
   disagree: disagreeingItems(ask),
 });
 
-function Compared({ ask, status, address, onChoose }: { readonly ask: ListAsk; readonly onChoose: (id: string) => void } & Pick<Props, 'status' | 'address'>) {
+function Compared({
+  ask,
+  status,
+  address,
+  onChoose,
+}: { readonly ask: ListAsk; readonly onChoose: (id: string) => void } & Pick<Props, 'status' | 'address'>) {
   const { t } = useTranslation('inferred');
   const { instant } = useFormat();
   const { data } = useRunResult(address.run);
   const run = status.runs.find(({ id }) => id === address.run);
   if (data === undefined || run === undefined) return <p className="hint">{t('list.compareChoose')}</p>;
-  return <CaseList items={comparedItems(ask, data)} hint={t('list.compareHint', { at: instant(run.createdAt) })} chosen={address.node} onChoose={onChoose} />;
+  return (
+    <CaseList
+      items={comparedItems(ask, data)}
+      hint={t('list.compareHint', { at: instant(run.createdAt) })}
+      chosen={address.node}
+      onChoose={onChoose}
+    />
+  );
 }
