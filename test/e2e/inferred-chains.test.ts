@@ -65,7 +65,8 @@ describe('the demonstration city', () => {
     await page.getByText(/rejected by/).waitFor();
     await page.getByText(/Changed since this run/).waitFor({ timeout: 20_000 });
     await page.getByText(/Changed since this run/).waitFor({ state: 'detached', timeout: inferenceMs });
-    await page.getByText(/and 1 decisions/).waitFor();
+    await page.locator('.infer-run summary').click();
+    await page.getByText(/decisions: 1\./).waitFor();
     await keepScreen(page, 'inferred-demo-decided-en');
     expect(watched.faults).toEqual([]);
     await watched.context.close();

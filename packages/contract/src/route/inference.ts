@@ -34,7 +34,7 @@ export type InferredCandidate = z.infer<typeof InferredCandidate>;
 export const InferredCase = z.object({
   /** Person id, as in the recorded chains. */
   id: z.string(),
-  /** Likeliest first; they sum to 1. */
+  /** Likeliest first, `others` last; they sum to 1. */
   candidates: z.array(InferredCandidate),
   /** Infected directly, through one, two, three or more unreported persons. */
   generations: z.array(p),

@@ -17,7 +17,8 @@ export default {
     compareNone: 'No comparison',
   },
   run: {
-    of: 'Inferred {{at}} by {{by}} from {{cases}} cases, {{contacts}} contacts, {{sequences}} genomes and {{decisions}} decisions.',
+    of: 'Inferred {{at}} by {{by}} from {{cases}} cases',
+    restsOn: 'Contacts: {{contacts}}; genomes: {{sequences}}; decisions: {{decisions}}.',
     undated_one: '{{count}} case without a date takes no part.',
     undated_other: '{{count}} cases without a date take no part.',
     delays: 'Generation time {{generation}}; incubation {{incubation}}.',
@@ -43,7 +44,7 @@ export default {
   candidate: {
     elsewhere: 'a case outside your area',
     importation: 'from outside',
-    others: 'somebody less likely',
+    others: 'one of many less likely',
     unseen: 'a case you may not see',
   },
   said: {
@@ -54,7 +55,7 @@ export default {
     or: ' or ',
     comma: ', ',
     accepted: 'An investigator accepted: {{name}}.',
-    infects: 'It infected {{mean}} listed cases ({{low}} to {{high}} with 95 % probability).',
+    infects: 'Infected {{mean}} listed cases ({{low}} to {{high}} with 95 % probability).',
     infected: 'Infected about {{date}} ({{from}} to {{to}}).',
     reportedOther: 'The record names {{names}} as source ({{p}}).',
     rest: 'Choose a case to see who probably infected it, and why.',
@@ -76,6 +77,7 @@ export default {
     otherKind: 'other contact',
     unknownKind: 'contact of unknown kind',
     reported: 'reported',
+    all: 'Show all {{count}} candidates',
   },
   decide: {
     title: 'Decision',

@@ -16,7 +16,8 @@ export default {
     compareNone: '不比较',
   },
   run: {
-    of: '{{by}} 于{{at}}推断，依据：病例 {{cases}} 例、接触 {{contacts}} 条、基因序列 {{sequences}} 条、人工判定 {{decisions}} 条。',
+    of: '{{by}} 于{{at}}推断，病例 {{cases}} 例',
+    restsOn: '依据：接触 {{contacts}} 条、基因序列 {{sequences}} 条、人工判定 {{decisions}} 条。',
     undated_one: '{{count}} 例无日期，未参与推断。',
     undated_other: '{{count}} 例无日期，未参与推断。',
     delays: '代间隔 {{generation}}；潜伏期 {{incubation}}。',
@@ -42,14 +43,14 @@ export default {
   candidate: {
     elsewhere: '辖区外的一例病例',
     importation: '外部输入',
-    others: '其他可能性较小的人',
+    others: '其余可能性较小者',
     unseen: '您无权查看的病例',
   },
   said: {
-    likely: '{{label}} 很可能由{{names}}传染。',
+    likely: '{{label}} 很可能由 {{names}}传染。',
     likelyOutside: '{{label}} 很可能为{{names}}。',
     open: '{{label}} 的传染来源未明：{{names}}。',
-    by: ' {{name}}（{{p}}）',
+    by: '{{name}}（{{p}}）',
     or: '或',
     comma: '、',
     accepted: '调查人员已采纳：{{name}}。',
@@ -75,6 +76,7 @@ export default {
     otherKind: '其他接触',
     unknownKind: '接触方式不详',
     reported: '已记录',
+    all: '显示全部 {{count}} 个可能来源',
   },
   decide: {
     title: '判定',

@@ -17,7 +17,8 @@ export default {
     compareNone: '不比較',
   },
   run: {
-    of: '{{by}} 於{{at}}推斷，依據：病例 {{cases}} 例、接觸 {{contacts}} 條、基因序列 {{sequences}} 條、人工判定 {{decisions}} 條。',
+    of: '{{by}} 於{{at}}推斷，病例 {{cases}} 例',
+    restsOn: '依據：接觸 {{contacts}} 條、基因序列 {{sequences}} 條、人工判定 {{decisions}} 條。',
     undated_one: '{{count}} 例無日期，未參與推斷。',
     undated_other: '{{count}} 例無日期，未參與推斷。',
     delays: '代間隔 {{generation}}；潛伏期 {{incubation}}。',
@@ -43,14 +44,14 @@ export default {
   candidate: {
     elsewhere: '轄區外的一例病例',
     importation: '外部輸入',
-    others: '其他可能性較小的人',
+    others: '其餘可能性較小者',
     unseen: '您無權檢視的病例',
   },
   said: {
-    likely: '{{label}} 很可能由{{names}}傳染。',
+    likely: '{{label}} 很可能由 {{names}}傳染。',
     likelyOutside: '{{label}} 很可能為{{names}}。',
     open: '{{label}} 的傳染來源未明：{{names}}。',
-    by: ' {{name}}（{{p}}）',
+    by: '{{name}}（{{p}}）',
     or: '或',
     comma: '、',
     accepted: '調查人員已採納：{{name}}。',
@@ -76,6 +77,7 @@ export default {
     otherKind: '其他接觸',
     unknownKind: '接觸方式不詳',
     reported: '已記錄',
+    all: '顯示全部 {{count}} 個可能來源',
   },
   decide: {
     title: '判定',

@@ -81,7 +81,7 @@ function caseView({ candidates, others, tree, ...one }: StoredCase, sight: Reado
     generations: [...one.generations],
     offspring: [...one.offspring],
     depth: [...one.depth],
-    candidates: [...told, ...together('elsewhere', elsewhere), ...together('others', others)].toSorted((a, b) => b.p - a.p),
+    candidates: [...[...told, ...together('elsewhere', elsewhere)].toSorted((a, b) => b.p - a.p), ...together('others', others)],
     tree: isHidden(tree) ? { kind: 'elsewhere', infector: null } : { kind: tree === null ? 'importation' : 'case', infector: tree },
   };
 }

@@ -32,6 +32,8 @@ export const linkStyles: Readonly<Record<LinkKind, LinkStyle>> = {
 const STEPS = 8;
 const FAINTEST = 0.2;
 const CORNER = 6;
+/** Marks and arrows of neighbouring rows must not cover one another. */
+const ROOMY_ROW = 7;
 const MARK = 7;
 const ARROW = 6;
 
@@ -50,9 +52,9 @@ export function drawInferredLinks(
     const shade = opaque(palette[color], kind === 'rejected' || kind === 'impossible' ? 1 : step / (STEPS - 1));
     const line = { color: shade, width, ...(dash === undefined || detail === 'dot' ? {} : { dash }) };
     surface.elbows(elbowsOf(scene, view, batch), detail === 'dot' ? 0 : CORNER, line);
-    if (detail === 'dot') continue;
+    if (view.pixelsPerRow < ROOMY_ROW) continue;
     for (const [form, points] of arrowsOf(scene, view, batch, markSize)) surface.marks(form, points, ARROW, shade);
-    if (mark !== undefined) surface.marks(mark, cornersOf(scene, view, batch), MARK, shade);
+    if (mark !== undefined && (kind !== 'reported' || detail === 'row')) surface.marks(mark, cornersOf(scene, view, batch), MARK, shade);
   }
 }
 
@@ -66,7 +68,7 @@ export function drawStarts(
   markSize: number,
 ): void {
   const { nodeStart, column, row } = scene;
-  if (nodeStart === undefined || detailOf(view) === 'dot') return;
+  if (nodeStart === undefined || view.pixelsPerRow < ROOMY_ROW) return;
   for (const [start, form] of [
     [1, fromOutsideForm],
     [2, openForm],
@@ -74,7 +76,7 @@ export function drawStarts(
     const points = nodes
       .filter((node) => nodeStart[node] === start)
       .flatMap((node) => [columnToPixel(view, column[node]!) - markSize - MARK / 2, rowToPixel(view, row[node]!)]);
-    surface.marks(form, points, MARK + 2, start === 1 ? palette.text : palette.conflict);
+    surface.marks(form, points, MARK + 2, start === 1 ? palette.text : palette.muted);
   }
 }
 

@@ -60,12 +60,6 @@ function Inferred({ model, one, change }: { readonly model: InferredModel; reado
           {t('said.reportedOther', { names: otherReported.map(words.label).join(t('said.comma')), p: p.map(share).join(t('said.comma')) })}
         </p>
       )}
-      <EvidenceTable
-        model={model}
-        one={one}
-        onChoose={(node) => change({ node })}
-        {...(may('chain.decide') ? { onDecide: setDeciding } : {})}
-      />
       {deciding === undefined ? null : (
         <DecisionForm
           key={`${deciding.infector} ${deciding.verdict}`}
@@ -74,6 +68,12 @@ function Inferred({ model, one, change }: { readonly model: InferredModel; reado
           close={() => setDeciding(undefined)}
         />
       )}
+      <EvidenceTable
+        model={model}
+        one={one}
+        onChoose={(node) => change({ node })}
+        {...(may('chain.decide') ? { onDecide: setDeciding } : {})}
+      />
       <DecisionHistory model={model} id={one.id} {...(may('chain.decide') ? { onDecide: setDeciding } : {})} />
     </>
   );

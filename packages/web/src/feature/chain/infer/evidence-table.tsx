@@ -1,4 +1,5 @@
 import type { InferredCandidate, InferredCase } from '@firebreak/contract';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Deciding } from './decision.tsx';
 import type { InferredModel } from './inferred-model.ts';
@@ -11,9 +12,17 @@ interface Props {
   readonly onDecide?: (deciding: Deciding) => void;
 }
 
+/** Candidates shown before all are asked for. */
+const FEW = 4;
+const WORTH_A_ROW = 0.1;
+
 /** Every candidate with its probability and what speaks for it, kind by kind. */
 export function EvidenceTable(props: Props) {
   const { t } = useTranslation('inferred');
+  const [all, setAll] = useState(false);
+  const { candidates } = props.one;
+  const few = candidates.filter(({ kind, p }, at) => at < FEW || p >= WORTH_A_ROW || kind === 'elsewhere');
+  const shown = all ? candidates : few;
   const hasGenome = props.one.candidates.some(({ evidence }) => evidence !== null && evidence.genome !== null);
   return (
     <section className="infer-evidence">
@@ -35,12 +44,17 @@ export function EvidenceTable(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {props.one.candidates.map((candidate) => (
+            {shown.map((candidate) => (
               <Row key={`${candidate.kind} ${candidate.infector}`} {...props} candidate={candidate} hasGenome={hasGenome} />
             ))}
           </tbody>
         </table>
       </div>
+      {few.length === candidates.length || all ? null : (
+        <button type="button" className="link" onClick={() => setAll(true)}>
+          {t('evidence.all', { count: candidates.length })}
+        </button>
+      )}
       <p className="hint">
         {t('evidence.time')}: {t('evidence.timeHint')}. {t('evidence.contact')}: {t('evidence.contactHint')}.
       </p>
@@ -77,8 +91,8 @@ function Row({
         ) : null}
       </th>
       <td>
-        <span className="infer-bar" style={{ width: `${Math.round(p * 100)}%` }} aria-hidden="true" />
         {share(p)}
+        <span className="infer-bar" style={{ width: `${Math.round(p * 100)}%` }} aria-hidden="true" />
       </td>
       <td>{evidence === null ? t('evidence.none') : share(evidence.time)}</td>
       <td>{evidence === null ? t('evidence.none') : contactText(words, evidence.contact, t('evidence.noContact'))}</td>
@@ -115,7 +129,7 @@ function DecideButtons({
         aria-label={t('decide.rejectOf', { name, label })}
         onClick={() => onDecide({ ...of, verdict: 'rejected' })}
       >
-        ✕ {t('decide.reject')}
+        × {t('decide.reject')}
       </button>
     </span>
   );

@@ -66,7 +66,8 @@ function Pictured({ answer, model, selection, address, change, onPicture, pictur
         onReady={onPicture}
       />
       <InferredLegend selection={selection} />
-      <div className="chain-said">
+      {/* The panel beside the picture shows the same words; a screen reader hears them here. */}
+      <div className={chosen === undefined ? 'chain-said' : 'unseen'}>
         <p id={SAID} aria-live="polite">
           {chosen === undefined ? `${t('said.rest')} ${chain('plot.hint')}` : said(chosen)}
         </p>

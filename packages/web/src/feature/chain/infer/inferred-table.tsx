@@ -31,7 +31,7 @@ export function InferredTable({ model, selection, chosen, onChoose }: Props) {
     <Table<InferredCase>
       size="small"
       virtual
-      scroll={{ x: 840, y: HEIGHT }}
+      scroll={{ x: 870, y: HEIGHT }}
       pagination={false}
       columns={useColumns(model, onChoose)}
       dataSource={rows}
@@ -63,7 +63,7 @@ function useColumns(model: InferredModel, onChoose: Props['onChoose']): ColumnsT
     },
     {
       title: t('table.onset'),
-      width: 90,
+      width: 120,
       render: (_, { id }) => {
         const onset = model.nodes.get(id)?.onset;
         return onset == null ? '–' : date(onset);

@@ -14,9 +14,7 @@ export function RunBar({ inference, label }: { readonly inference: Inference; re
   const { status, run } = inference;
   return (
     <section className="infer-run" aria-label={t('mode.inferred')}>
-      <p className="not-proof">
-        <strong aria-hidden="true">P ≠ ✓</strong> {t('notProof')}
-      </p>
+      <p className="not-proof">{t('notProof')}</p>
       {status?.shown == null ? null : <About run={status.shown} />}
       {inference.result !== undefined && !inference.result.settled ? <p className="warn">{t('run.notSettled')}</p> : null}
       <Changes inference={inference} label={label} />
@@ -44,11 +42,13 @@ function About({ run }: { readonly run: InferenceRun }) {
     return t('run.delay', { mean: mean.toFixed(1), sd: sd.toFixed(1), source: told });
   };
   return (
-    <p>
-      {t('run.of', { at: instant(run.createdAt), by: run.createdBy, cases, contacts, sequences, decisions })}{' '}
-      {undated === 0 ? null : `${t('run.undated', { count: undated })} `}
-      {t('run.delays', { generation: delay(generationTime), incubation: delay(incubation) })}
-    </p>
+    <details>
+      <summary>{t('run.of', { at: instant(run.createdAt), by: run.createdBy, cases })}</summary>
+      <p>
+        {t('run.restsOn', { contacts, sequences, decisions })} {undated === 0 ? null : `${t('run.undated', { count: undated })} `}
+        {t('run.delays', { generation: delay(generationTime), incubation: delay(incubation) })}
+      </p>
+    </details>
   );
 }
 

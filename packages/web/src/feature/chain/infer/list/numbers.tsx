@@ -68,8 +68,8 @@ function Generations({ generations }: { readonly generations: ReturnType<typeof 
               <th scope="row">{number}</th>
               <td>{cases.toFixed(1)}</td>
               <td>
-                <span className="infer-bar" style={{ width: `${(90 * R) / most}%` }} aria-hidden="true" />
                 {R.toFixed(2)}
+                <span className="infer-bar" style={{ width: `${(90 * R) / most}%` }} aria-hidden="true" />
               </td>
             </tr>
           ))}
@@ -100,8 +100,8 @@ function Offspring({ counts }: { readonly counts: readonly number[] }) {
               <tr key={number}>
                 <th scope="row">{number}</th>
                 <td>
-                  <span className="infer-bar" style={{ width: `${(90 * count) / most}%` }} aria-hidden="true" />
                   {count.toFixed(1)}
+                  <span className="infer-bar" style={{ width: `${(90 * count) / most}%` }} aria-hidden="true" />
                 </td>
               </tr>
             ),
