@@ -104,6 +104,20 @@ describe('the demonstration city', () => {
   );
 });
 
+/** An outbreak of MERS that stands at the end of July 2015, in the area of the demonstration; its id. */
+const openMers = ({ page }: Watched): Promise<string> =>
+  page.evaluate(async () => {
+    const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
+    const { outbreaks } = (await (await fetch('/api/outbreaks')).json()) as { outbreaks: { area: string }[] };
+    const answer = await fetch('/api/outbreaks', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+      body: JSON.stringify({ name: 'MERS 2015', disease: 'mers', area: outbreaks[0]?.area, asOf: '2015-07-28', startDate: '2015-05-11' }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return ((await answer.json()) as { id: string }).id;
+  });
+
 describe.skipIf(!mers.every((file) => existsSync(file)))('MERS in Korea, 2015 (skipped without ../shared)', () => {
   let server: TestServer;
   let watched: Watched;
@@ -112,22 +126,7 @@ describe.skipIf(!mers.every((file) => existsSync(file)))('MERS in Korea, 2015 (s
     server = await startServer();
     watched = await openConsole(browser, 'zh-Hans');
     await signIn(watched, server, 'epidemiologist', 'zh-Hans');
-    outbreak = await watched.page.evaluate(async () => {
-      const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
-      const answer = await fetch('/api/outbreaks', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
-        body: JSON.stringify({
-          name: 'MERS 2015',
-          disease: 'mers',
-          area: 'world',
-          asOf: '2015-07-28',
-          startDate: '2015-05-11',
-          settings: {},
-        }),
-      });
-      return ((await answer.json()) as { id: string }).id;
-    });
+    outbreak = await openMers(watched);
   }, 200_000);
   afterAll(async () => {
     await watched?.context.close();
@@ -143,6 +142,8 @@ describe.skipIf(!mers.every((file) => existsSync(file)))('MERS in Korea, 2015 (s
     await page.getByText(importing.result.would).first().waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: new RegExp(importing.write.act.replace('{{count}}', '[\\d,]+')) }).click();
     await page.getByText(importing.result.did).first().waitFor({ timeout: 60_000 });
+    // 162 cases and 98 contacts: the files of the R package outbreaks.
+    expect(await page.getByRole('row').allInnerTexts()).toContainEqual(expect.stringMatching(/162/));
   }, 200_000);
 
   test('those who infected most are the superspreaders of the report', async () => {

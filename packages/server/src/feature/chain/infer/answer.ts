@@ -53,7 +53,7 @@ export function runView(row: RunRow, sight: ReadonlySet<string>, live?: { readon
   return { id, state, inputHash, seed, engine, createdAt, createdBy, finishedAt, message, input, done, total };
 }
 
-export function decisionView({ home: _, ...row }: DecisionRow, sight: ReadonlySet<string>): LinkDecision {
+export function decisionView({ home: _home, ...row }: DecisionRow, sight: ReadonlySet<string>): LinkDecision {
   const hidden = row.infector !== null && !sight.has(row.infector);
   return { ...row, infector: hidden ? null : row.infector, infectorElsewhere: hidden };
 }

@@ -27,7 +27,7 @@ export async function runsOf(trx: Trx, at: { home: string; outbreak: string }): 
   const { rows } = await sql<RunRow>`
     select ${columns} from ${tables} where r.home = ${at.home} and r.outbreak = ${at.outbreak}
     order by r.created_at desc, r.id desc limit ${mostRuns}`.execute(trx);
-  return rows.map((row) => ({ ...row, done: Number(row.done), total: Number(row.total) }));
+  return rows;
 }
 
 export async function resultOf(trx: Trx, { home, id }: Pick<RunRow, 'home' | 'id'>): Promise<StoredResult | null> {

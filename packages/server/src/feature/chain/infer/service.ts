@@ -2,7 +2,8 @@ import { AppError, type InferenceAnswer, type InferenceRun, type Parsed, type ro
 import { uuidv7 } from 'uuidv7';
 import { enqueueJob, JobWorker } from '../../../platform/job/index.ts';
 import { type Platform } from '../../../platform/platform.ts';
-import { append, type Standing } from '../../registry/index.ts';
+import { type Act } from '../../../platform/journal/index.ts';
+import { type Standing } from '../../registry/index.ts';
 import { answerOf, runView } from './answer.ts';
 import { type Collected, Collector } from './collect.ts';
 import { decisionsOf } from './decision-store.ts';
@@ -118,7 +119,7 @@ export async function runInSight(at: Standing, id: string): Promise<RunRow> {
 export const runAnswer = async (at: Standing, run: RunRow): Promise<InferenceRun> =>
   runView(run, await casesInSight(at.trx, at.outbreak.id));
 
-const act = (at: Standing, action: string, payload: Record<string, unknown>): Parameters<typeof append>[1][number] => ({
+const act = (at: Standing, action: string, payload: Record<string, unknown>): Act => ({
   home: at.outbreak.home,
   action,
   outbreak: at.outbreak.id,

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/client.ts';
 import { refreshOutbreak } from '../../../app/live.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
+import { useFocusFirst } from '../../../ui/focus-first.tsx';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useErrorText } from '../../../ui/state/error-text.ts';
 import { showToast } from '../../../ui/toast.tsx';
@@ -35,6 +36,7 @@ export function DecisionForm({
   const { id: outbreak } = useOutbreak();
   const errorText = useErrorText();
   const words = useInferredWords(model);
+  const place = useFocusFirst();
   const [reason, setReason] = useState('');
   const save = useMutation({
     mutationFn: () => {
@@ -50,6 +52,7 @@ export function DecisionForm({
   const name = words.candidate({ kind: deciding.infector === null ? 'importation' : 'case', infector: deciding.infector });
   return (
     <form
+      ref={place}
       className="infer-decide"
       onSubmit={(event) => {
         event.preventDefault();
@@ -60,7 +63,6 @@ export function DecisionForm({
       <label htmlFor="infer-reason">{t('decide.reason')}</label>
       <Input.TextArea
         id="infer-reason"
-        autoFocus
         value={reason}
         maxLength={1000}
         autoSize={{ minRows: 2 }}

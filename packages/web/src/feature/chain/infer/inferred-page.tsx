@@ -28,7 +28,7 @@ export function InferredPage({ answer, children }: { readonly answer: ChainAnswe
 function Answer({ inference: { status, result } }: { readonly inference: Inference }) {
   const { t } = useTranslation('inferred');
   const asOfText = useAsOfText();
-  if (result === undefined || status?.shown == null) return t('answerNone');
+  if (result === undefined || status === undefined || status.shown === null) return t('answerNone');
   const imported = result.cases.filter((one) => shareOf(one, 'importation') >= 0.5).length;
   const open = result.cases.filter(({ openEnd }) => openEnd).length;
   return t('answer', {

@@ -70,8 +70,8 @@ export function inferredSelection(
   return {
     nodes: cast.nodes,
     links,
-    linkSource: Int32Array.from(links, ({ source }) => index.get(source)!),
-    linkTarget: Int32Array.from(links, ({ target }) => index.get(target)!),
+    linkSource: Int32Array.from(links, ({ source }) => index.get(source) ?? 0),
+    linkTarget: Int32Array.from(links, ({ target }) => index.get(target) ?? 0),
     linkConflict: Uint8Array.from(links, (_, at) => (shown[at]?.kind === 'impossible' ? 1 : 0)),
     placedBy: cast.placing,
     linkLook: {

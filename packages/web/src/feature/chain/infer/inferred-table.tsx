@@ -65,8 +65,8 @@ function useColumns(model: InferredModel, onChoose: Props['onChoose']): ColumnsT
       title: t('table.onset'),
       width: 120,
       render: (_, { id }) => {
-        const onset = model.nodes.get(id)?.onset;
-        return onset == null ? '–' : date(onset);
+        const onset = model.nodes.get(id)?.onset ?? undefined;
+        return onset === undefined ? '–' : date(onset);
       },
     },
     {

@@ -15,7 +15,7 @@ export function RunBar({ inference, label }: { readonly inference: Inference; re
   return (
     <section className="infer-run" aria-label={t('mode.inferred')}>
       <p className="not-proof">{t('notProof')}</p>
-      {status?.shown == null ? null : <About run={status.shown} />}
+      {status === undefined || status.shown === null ? null : <About run={status.shown} />}
       {inference.result !== undefined && !inference.result.settled ? <p className="warn">{t('run.notSettled')}</p> : null}
       <Changes inference={inference} label={label} />
       <div className="acts">
@@ -54,7 +54,7 @@ function About({ run }: { readonly run: InferenceRun }) {
 
 function Changes({ inference: { status, soon }, label }: { readonly inference: Inference; readonly label: (id: string) => string }) {
   const { t } = useTranslation('inferred');
-  if (status?.shown == null) return null;
+  if (status === undefined || status.shown === null) return null;
   const { cases, elsewhere, other } = status.changed;
   const names = [...cases.slice(0, MOST_NAMES).map(label), ...(elsewhere > 0 ? [t('run.elsewhere', { count: elsewhere })] : [])].join(
     t('said.comma'),
@@ -71,8 +71,8 @@ function Changes({ inference: { status, soon }, label }: { readonly inference: I
 
 function UnderWay({ inference: { status, cancel } }: { readonly inference: Inference }) {
   const { t } = useTranslation('inferred');
-  const current = status?.current;
-  if (current == null) return null;
+  const current = status?.current ?? null;
+  if (current === null) return null;
   if (current.state === 'failed') return <p className="bad">{t('run.failed', { message: current.message ?? '' })}</p>;
   if (current.state === 'cancelled') return <p>{t('run.cancelled')}</p>;
   const percent = current.total > 0 ? Math.min(99, Math.round((100 * current.done) / current.total)) : 0;

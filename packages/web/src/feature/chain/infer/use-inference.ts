@@ -55,7 +55,7 @@ export function useRunResult(run: string | undefined): { readonly data: Inferenc
   const { id: outbreak } = useOutbreak();
   const query = useQuery({
     queryKey: ['inference', ...outbreakKey(outbreak, run)],
-    queryFn: ({ signal }) => call(routes.inference.get, { params: { outbreak }, query: { run: run! } }, signal),
+    queryFn: ({ signal }) => call(routes.inference.get, { params: { outbreak }, query: { run: run ?? '' } }, signal),
     enabled: run !== undefined,
     staleTime: Infinity,
     placeholderData: (before) => before, // the old picture stays until the new one is there

@@ -40,12 +40,12 @@ function beliefOf(estimates: readonly Estimate[], source: string): DelayBelief |
   if (central !== undefined) return centralBelief(central, timed, source);
   const range = timed.find(({ low, high }) => low !== undefined && high !== undefined && high > low);
   if (range?.low === undefined || range.high === undefined) return undefined;
-  const days = daysOf[range.unit]!;
+  const days = daysOf[range.unit] ?? 1;
   return bounded({ mean: ((range.low + range.high) / 2) * days, sd: ((range.high - range.low) / 4) * days, source, assumed: true });
 }
 
 function centralBelief(central: Estimate, all: readonly Estimate[], source: string): DelayBelief {
-  const days = daysOf[central.unit]!;
+  const days = daysOf[central.unit] ?? 1;
   const { mean, median, dispersion } = central;
   if (mean === undefined && median !== undefined && dispersion !== undefined) {
     // A lognormal by its median and the exponential of the standard deviation of its logarithm.

@@ -35,9 +35,11 @@ export function genomesOf(rows: readonly SequenceFacts[]): Genomes {
 
 function differencesIn(text: string): string[] | undefined {
   const words = text.split(/[\s,;|，；、]+/).filter((word) => word !== '');
-  const found = words.map((word) => snp.exec(word));
-  if (words.length === 0 || found.some((one) => one === null)) return undefined;
-  return [...new Set(found.map((one) => `${one![1]}${one![2]!.toUpperCase()}`))].toSorted();
+  const found = words.flatMap((word) => {
+    const [, position, base] = snp.exec(word) ?? [];
+    return position === undefined || base === undefined ? [] : [`${position}${base.toUpperCase()}`];
+  });
+  return words.length === 0 || found.length < words.length ? undefined : [...new Set(found)].toSorted();
 }
 
 function fromLists(snps: ReadonlyMap<string, readonly string[]>): Genomes {

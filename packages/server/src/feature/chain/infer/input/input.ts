@@ -33,10 +33,10 @@ const daysToReport = 14;
 export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: CalendarDate): CollectedInput {
   const incubation = dailyDelay(delays.incubation, 0);
   const persons = onePerPerson(rows.cases.filter(({ case_class }) => countsAsCase(case_class)));
-  const dated = persons.filter(({ onset, report, sampled }) => (onset ?? report ?? sampled) !== null);
+  const dated = persons.filter((one) => dateOf(one) !== null);
   const known = new Set(dated.map(({ person }) => person));
   const genomes = genomesOf(rows.sequences.filter(({ person }) => known.has(person)));
-  const last = dated.reduce((most, one) => Math.max(most, lastDay(one)), -Infinity);
+  const last = dated.reduce((most, one) => Math.max(most, maybeDay(dateOf(one)) ?? most), -Infinity);
   const today = Math.max(last, Math.min(dayOf(asOf), last + longestOutlook));
   const cases = dated.map((one) =>
     engineCase(one, { today, longest: incubation.mass.length - 1, snps: genomes.snps.get(one.person) ?? null }),
@@ -73,7 +73,7 @@ function onePerPerson(cases: readonly CaseFacts[]): CaseFacts[] {
   return cases.filter(({ person }) => !seen.has(person) && seen.add(person));
 }
 
-const lastDay = ({ onset, report, sampled }: CaseFacts): Day => dayOf((onset ?? report ?? sampled)!);
+const dateOf = ({ onset, report, sampled }: CaseFacts): CalendarDate | null => onset ?? report ?? sampled;
 
 interface Around {
   readonly today: Day;

@@ -50,7 +50,7 @@ const mostValuedOfCase = 3;
 export function storedResult(result: InferenceResult, input: InferenceInput): StoredResult {
   const lineage = lineagesOf(result);
   return {
-    cases: result.cases.map((one, at) => storedCase(one, result.tree[at]?.infector ?? null, lineage[at]!)),
+    cases: result.cases.map((one, at) => storedCase(one, result.tree[at]?.infector ?? null, lineage[at] ?? { offspring: [], depth: [] })),
     parameters: result.parameters,
     value: bestOfEach(valueOfEvidence(result, input)),
     sweeps: result.sweeps,
@@ -82,11 +82,11 @@ function storedCase(one: InferredCase, tree: string | null, lineage: Lineage): S
 /** Middle and 95 % limits of the day of infection. */
 function datesOf(days: InferredCase['infectionDay']): StoredCase['infectionDate'] {
   const total = days.reduce((sum, { p }) => sum + p, 0);
-  if (total <= 0) return null;
+  const last = days.at(-1);
+  if (total <= 0 || last === undefined) return null;
   const at = (share: number): string => {
     let sum = 0;
-    const found = days.find(({ p }) => (sum += p) >= share * total);
-    return calendarDate((found ?? days.at(-1)!).day);
+    return calendarDate((days.find(({ p }) => (sum += p) >= share * total) ?? last).day);
   };
   return { mean: at(0.5), lower: at(0.025), upper: at(0.975) };
 }
@@ -94,30 +94,39 @@ function datesOf(days: InferredCase['infectionDay']): StoredCase['infectionDate'
 /** Numbers infected and generations of each case over the sampled trees: counted, so a link counts as often as it is believed. */
 function lineagesOf({ cases, samples }: InferenceResult): Lineage[] {
   const number = new Map(cases.map(({ id }, at) => [id, at]));
-  const offspring = cases.map(() => new Map<number, number>());
-  const depth = cases.map(() => new Map<number, number>());
+  const counted = cases.map(() => ({ offspring: new Map<number, number>(), depth: new Map<number, number>() }));
   for (const { infector } of samples) {
-    const parents = infector.map((id) => (id === null ? -1 : (number.get(id) ?? -1)));
-    const counts = parents.map(() => 0);
-    for (const parent of parents) if (parent >= 0) counts[parent]! += 1;
-    const depths = depthsOf(parents);
-    counts.forEach((count, at) => raise(offspring[at]!, Math.min(count, mostOffspring)));
-    depths.forEach((steps, at) => raise(depth[at]!, Math.min(steps, mostDepth)));
+    const parents = infector.map((id) => (id === null ? outside : (number.get(id) ?? outside)));
+    const [counts, depths] = [offspringOf(parents), depthsOf(parents)];
+    counted.forEach(({ offspring, depth }, at) => {
+      raise(offspring, Math.min(counts[at] ?? 0, mostOffspring));
+      raise(depth, Math.min(depths[at] ?? 0, mostDepth));
+    });
   }
-  return cases.map((_, at) => ({ offspring: shares(offspring[at]!), depth: shares(depth[at]!) }));
+  return counted.map(({ offspring, depth }) => ({ offspring: shares(offspring), depth: shares(depth) }));
 }
 
-function depthsOf(parents: readonly number[]): number[] {
-  const depths = parents.map(() => -1);
+const outside = -1;
+
+function offspringOf(parents: readonly number[]): Int32Array {
+  const counts = new Int32Array(parents.length);
+  for (const parent of parents) if (parent >= 0) counts[parent] = (counts[parent] ?? 0) + 1;
+  return counts;
+}
+
+/** Generations after an importation, found from each case upwards to one that is known already. */
+function depthsOf(parents: readonly number[]): Int32Array {
+  const depths = new Int32Array(parents.length).fill(unknownDepth);
   for (let start = 0; start < parents.length; start++) {
     const path: number[] = [];
     let node = start;
-    for (; node >= 0 && depths[node]! < 0 && path.length <= parents.length; node = parents[node]!) path.push(node);
-    let steps = node < 0 ? -1 : depths[node]!;
+    for (; node >= 0 && depths[node] === unknownDepth && path.length <= parents.length; node = parents[node] ?? outside) path.push(node);
+    let steps = node < 0 ? -1 : (depths[node] ?? 0);
     for (const at of path.toReversed()) depths[at] = ++steps;
   }
   return depths;
 }
+const unknownDepth = -1;
 
 const raise = (counts: Map<number, number>, key: number): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 

@@ -53,7 +53,7 @@ function Generations({ generations }: { readonly generations: ReturnType<typeof 
   const most = Math.max(...generations.map(({ R }) => R), 1);
   return (
     <>
-      <h3>{t('numbers.generations')}</h3>
+      <h2>{t('numbers.generations')}</h2>
       <table>
         <thead>
           <tr>
@@ -85,7 +85,7 @@ function Offspring({ counts }: { readonly counts: readonly number[] }) {
   const most = Math.max(...counts, 1);
   return (
     <>
-      <h3>{t('numbers.distribution')}</h3>
+      <h2>{t('numbers.distribution')}</h2>
       <table>
         <thead>
           <tr>

@@ -61,7 +61,7 @@ function MakeTask({ model, run, valued }: { readonly model: InferredModel; reado
       const body = { kind: 'gatherEvidence' as const, status: 'open' as const, title, person: valued.infectee, openedAt, dueAt, cause };
       return call(routes.task.create, { params: { outbreak }, body });
     },
-    onSuccess: ({ dueAt }) => showToast(t('settle.opened', { due: instant(String(dueAt)) })),
+    onSuccess: ({ dueAt }) => showToast(t('settle.opened', { due: instant(dueAt) })),
   });
   return (
     <>
