@@ -40,7 +40,7 @@ export const InferredCase = z.object({
   generations: z.array(p),
   infectionDate: z.object({ mean: z.string(), lower: z.string(), upper: z.string() }).nullable(),
   infectiousness: z.object({ mean: z.number(), sd: z.number() }),
-  /** Probability of having infected 0, 1, 2, ... listed cases; the last is that many or more. */
+  /** Probability of having infected 0, 1, 2, ... listed cases. */
   offspring: z.array(p),
   /** Probability of standing 0, 1, 2, ... generations after an importation. */
   depth: z.array(p),

@@ -34,12 +34,8 @@ export function EvidenceTable(props: Props) {
             <tr>
               <th scope="col">{t('evidence.candidate')}</th>
               <th scope="col">{t('evidence.p')}</th>
-              <th scope="col" title={t('evidence.timeHint')}>
-                {t('evidence.time')}
-              </th>
-              <th scope="col" title={t('evidence.contactHint')}>
-                {t('evidence.contact')}
-              </th>
+              <th scope="col">{t('evidence.time')}</th>
+              <th scope="col">{t('evidence.contact')}</th>
               {hasGenome ? <th scope="col">{t('evidence.genome')}</th> : null}
             </tr>
           </thead>
@@ -55,9 +51,7 @@ export function EvidenceTable(props: Props) {
           {t('evidence.all', { count: candidates.length })}
         </button>
       )}
-      <p className="hint">
-        {t('evidence.time')}: {t('evidence.timeHint')}. {t('evidence.contact')}: {t('evidence.contactHint')}.
-      </p>
+      <p className="hint">{t('evidence.hint')}</p>
     </section>
   );
 }

@@ -39,9 +39,6 @@ export interface StoredResult {
 /** Candidates below this are counted together; more names than this nobody reads. */
 const leastNamed = 0.005;
 const mostNamed = 15;
-/** Classes kept of numbers infected and of generations; the last holds all above. */
-const mostOffspring = 40;
-const mostDepth = 15;
 /** Proposals kept, and per case. */
 const mostValued = 150;
 const mostValuedOfCase = 3;
@@ -99,8 +96,8 @@ function lineagesOf({ cases, samples }: InferenceResult): Lineage[] {
     const parents = infector.map((id) => (id === null ? outside : (number.get(id) ?? outside)));
     const [counts, depths] = [offspringOf(parents), depthsOf(parents)];
     counted.forEach(({ offspring, depth }, at) => {
-      raise(offspring, Math.min(counts[at] ?? 0, mostOffspring));
-      raise(depth, Math.min(depths[at] ?? 0, mostDepth));
+      raise(offspring, counts[at] ?? 0);
+      raise(depth, depths[at] ?? 0);
     });
   }
   return counted.map(({ offspring, depth }) => ({ offspring: shares(offspring), depth: shares(depth) }));

@@ -14,8 +14,6 @@ export interface ListAsk {
   readonly threshold: number;
 }
 
-/** A recorded source below this disagrees with the inference. */
-const IMPROBABLE = 0.1;
 const MOST_SOURCES = 40;
 
 const bestText = ({ words, t }: ListAsk, one: InferredCase): string => {
@@ -53,7 +51,7 @@ export function unlinkedItems(ask: ListAsk): CaseItem[] {
     .map((one) => ({ id: one.id, label: ask.words.label(one.id), facts: bestText(ask, one) }));
 }
 
-/** Cases all of whose recorded sources are improbable, and another is likely. */
+/** Cases whose likeliest infector is none of their recorded sources; where the two are furthest apart first. */
 export function disagreeingItems(ask: ListAsk): CaseItem[] {
   const { model, words, t } = ask;
   return model.result.cases
@@ -64,10 +62,10 @@ export function disagreeingItems(ask: ListAsk): CaseItem[] {
         0,
       );
       const best = one.candidates[0];
-      if (reported.length === 0 || p >= IMPROBABLE || best === undefined) return [];
+      if (reported.length === 0 || best === undefined || best.kind === 'others' || p >= best.p) return [];
       return [{ one, p, best, reported }];
     })
-    .toSorted((a, b) => b.best.p - a.best.p)
+    .toSorted((a, b) => b.best.p - b.p - (a.best.p - a.p))
     .map(({ one, p, best, reported }) => ({
       id: one.id,
       label: words.label(one.id),
