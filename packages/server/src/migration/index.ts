@@ -10,7 +10,7 @@ import { responseEvent } from './0009-response-event.ts';
 import { searchCode } from './0012-search-code.ts';
 import { analysis } from './0013-analysis.ts';
 import { visitStay } from './0014-visit-stay.ts';
-import { inference } from './0015-inference.ts';
+import { inference } from './0016-inference.ts';
 
 export interface Migration {
   readonly name: string;
@@ -36,5 +36,5 @@ export const migrations: readonly Migration[] = [
   { name: '0012-search-code', sql: searchCode },
   { name: '0013-analysis', sql: analysis },
   { name: '0014-visit-stay', sql: visitStay },
-  { name: '0015-inference', sql: inference, brings: ['chain.decide'] },
+  { name: '0016-inference', sql: inference, brings: ['chain.decide'] },
 ];
