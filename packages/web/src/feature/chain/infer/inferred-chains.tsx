@@ -57,7 +57,11 @@ function Workspace({ answer, result, status }: WorkspaceProps) {
   // The slider moves at once; the picture follows.
   const threshold = useDeferredValue(address.least) / 100;
   const cast = useMemo(() => placedCast(answer, model, { source, contacts, events }), [answer, model, source, contacts, events]);
-  const selection = useMemo(() => inferredSelection(cast, model, { threshold, alternatives }), [cast, model, threshold, alternatives]);
+  const chosen = address.node;
+  const selection = useMemo(
+    () => inferredSelection(cast, model, { threshold, alternatives, chosen }),
+    [cast, model, threshold, alternatives, chosen],
+  );
   return (
     <>
       <InferredTools answer={answer} model={model} runs={status.runs} shown={status.shown?.id} address={address} change={change}>

@@ -78,6 +78,12 @@ test('the likeliest infector above the threshold is drawn; alternatives and the 
   expect(shown(model, 0.25, true)).toEqual(['A>B inferred 0.80', 'A>C inferred 0.45', 'B>C reported 0.40']);
 });
 
+test('of the chosen case every candidate is drawn, whatever the threshold', () => {
+  const model = inferredModel(answer, result, []);
+  const { links } = inferredSelection(placedCast(answer, model, choice), model, { threshold: 0.9, alternatives: false, chosen: 'C' });
+  expect(links.map(({ source, target }) => `${source}>${target}`)).toEqual(['A>C', 'B>C']);
+});
+
 test('cases stay where they are whatever the threshold', () => {
   const model = inferredModel(answer, result, []);
   const cast = placedCast(answer, model, choice);

@@ -12,6 +12,8 @@ export interface InferredChoice {
   readonly threshold: number;
   /** All candidates above the threshold, what is recorded, and what was rejected; else the likeliest infector alone. */
   readonly alternatives: boolean;
+  /** Of this case every candidate is drawn, whatever the threshold: it is being looked at. */
+  readonly chosen?: string | undefined;
 }
 
 /** Nodes and the links that give them their places: whatever the threshold, every case stays where it is. */
@@ -60,7 +62,7 @@ function besideOf(
 export function inferredSelection(
   cast: PlacedCast,
   model: InferredModel,
-  choice: Pick<InferredChoice, 'threshold' | 'alternatives'>,
+  choice: Pick<InferredChoice, 'threshold' | 'alternatives' | 'chosen'>,
 ): Selection {
   const index = new Map(cast.nodes.map(({ id }, at) => [id, at]));
   const shown = model.links.filter((link) => index.has(link.source) && index.has(link.target) && isWanted(link, choice));
@@ -83,18 +85,14 @@ export function inferredSelection(
 }
 
 function isWanted(
-  { p, best, kind }: InferredLink,
-  { threshold, alternatives }: Pick<InferredChoice, 'threshold' | 'alternatives'>,
+  { target, p, best, kind }: InferredLink,
+  { threshold, alternatives, chosen }: Pick<InferredChoice, 'threshold' | 'alternatives' | 'chosen'>,
 ): boolean {
   if (kind === 'accepted') return true;
-  if (alternatives)
-    return (
-      kind === 'rejected' ||
-      kind === 'impossible' ||
-      p >= Math.max(threshold, leastShown) ||
-      (kind === 'reported' && threshold <= leastShown)
-    );
-  return best && kind !== 'rejected' && p >= threshold;
+  if (target === chosen) return p >= leastShown || kind !== 'inferred';
+  if (!alternatives) return best && kind !== 'rejected' && p >= threshold;
+  const isRecorded = kind === 'reported' && threshold <= leastShown;
+  return kind === 'rejected' || kind === 'impossible' || isRecorded || p >= Math.max(threshold, leastShown);
 }
 
 /** Where a case comes from when no line says it: 1 from outside, 2 not known (nobody reaches one half). */
