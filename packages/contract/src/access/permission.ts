@@ -25,6 +25,7 @@ export const permissions = [
   'person.reveal',
   'figure.read',
   'chain.read',
+  'chain.decide',
   'import.run',
   'export.run',
   'area.manage',
@@ -50,6 +51,7 @@ export type Permission =
   | 'person.reveal'
   | 'figure.read'
   | 'chain.read'
+  | 'chain.decide'
   | 'import.run'
   | 'export.run'
   | 'area.manage'

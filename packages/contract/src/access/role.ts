@@ -74,6 +74,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   epidemiologist: [
     ...picture,
+    'chain.decide',
     'outbreak.manage',
     'person.name',
     'person.reveal',
@@ -127,6 +128,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   countyHealthBureau: [
     ...picture,
+    'chain.decide',
     'outbreak.manage',
     'person.name',
     'export.run',

@@ -163,6 +163,30 @@ export const errorCodes = {
     '照片無法讀取：{problem}。請上傳 5 MB 以內的 JPEG、PNG 或 WebP。',
     'The photo cannot be read: {problem}. Upload a JPEG, PNG or WebP of at most 5 MB.',
   ),
+  INFERENCE_NO_CASES: error(
+    422,
+    '没有带日期的病例，无法推断。请先登记发病、报告或采样日期。',
+    '沒有帶日期的病例，無法推斷。請先登記發病、報告或採樣日期。',
+    'No case has a date, so nothing can be inferred. Record days of onset, report or sample first.',
+  ),
+  LINK_DECISION_CHANGED: error(
+    409,
+    '有人刚刚对此病例的传染来源作了判定（{by}：{reason}）。请刷新并查看后再决定。',
+    '有人剛剛對此病例的傳染來源作了判定（{by}：{reason}）。請重新整理並查看後再決定。',
+    'Somebody decided about the infector of this case meanwhile ({by}: {reason}). Look at it again before you decide.',
+  ),
+  LINK_ALREADY_ACCEPTED: error(
+    409,
+    '此病例已采纳了另一个传染来源。请先撤回该判定，再采纳新的。',
+    '此病例已採納了另一個傳染來源。請先撤回該判定，再採納新的。',
+    'Another infector of this case is accepted. Take that decision back first.',
+  ),
+  LINK_IMPOSSIBLE: error(
+    422,
+    '此关联不可能成立：病例日期之间没有可能的感染日，或与已采纳的关联首尾相连。请更正日期，或先撤回其他判定。',
+    '此關聯不可能成立：病例日期之間沒有可能的感染日，或與已採納的關聯首尾相連。請更正日期，或先撤回其他判定。',
+    'This link cannot hold: the dates leave no day of infection, or accepted links would close a circle. Correct the dates, or take another decision back first.',
+  ),
   JOB_NOT_FOUND: error(404, '没有这个任务。', '沒有這個工作。', 'There is no such job.'),
   DATABASE_IN_USE: error(
     503,

@@ -94,6 +94,8 @@ export const ChainAnswer = z.object({
       kind: z.enum(['case', 'contact', 'event']),
       record: z.string(),
       label: z.string(),
+      /** Number on paper: names a record where a name may not stand. */
+      number: z.string().nullable(),
       caseClass: z.string().nullable(),
       onset: z.string().nullable(),
       reported: z.string().nullable(),

@@ -8,6 +8,7 @@ import { coPresenceRoutes } from './co-presence.ts';
 import { figureRoutes } from './figure.ts';
 import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
+import { inferenceRoutes } from './inference.ts';
 import { orderRoutes } from './order.ts';
 import { outbreakRoutes } from './outbreak.ts';
 import { protocolRoutes } from './protocol.ts';
@@ -26,6 +27,7 @@ export * from './co-presence.ts';
 export * from './figure.ts';
 export * from './finding.ts';
 export * from './import.ts';
+export * from './inference.ts';
 export * from './order.ts';
 export * from './outbreak.ts';
 export * from './protocol.ts';
@@ -47,6 +49,7 @@ export const routes = {
   coPresence: coPresenceRoutes,
   figure: figureRoutes,
   analysis: analysisRoutes,
+  inference: inferenceRoutes,
   import: importRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,

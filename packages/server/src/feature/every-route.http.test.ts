@@ -48,6 +48,7 @@ function addressOf(route: Route): string {
     .replace('{token}', 'x')
     .replace('{area}', here)
     .replace('{event}', `arrival:${planted.person}`)
+    .replace('{run}', planted.case)
     .replace('{photo}', planted.task);
   if (route.path.endsWith('/protocol/switch')) return `${path}?edition=20-measures&at=2022-11-11T00:00:00%2B08:00`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
@@ -74,6 +75,7 @@ function bodyOf(name: string, route: Route): unknown {
     'closeOut.explain': { day: '2022-07-12', tasks: [planted.task], reason: 'curious' },
     'order.issue': { area: '440100', to: [here], title: 'curious', text: 'curious', dueAt: '2099-01-01T00:00:00Z' },
     'finding.file': { area: here, severity: 'minor', title: 'curious', text: 'curious', rectifyBy: '2099-01-01T00:00:00Z' },
+    'inference.decide': { infectee: planted.person, infector: null, verdict: 'rejected', reason: 'curious', seen: null },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name in taskActs) return taskActs[name];

@@ -11,6 +11,7 @@ import { searchCode } from './0012-search-code.ts';
 import { analysis } from './0013-analysis.ts';
 import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
+import { inference } from './0016-inference.ts';
 
 export interface Migration {
   readonly name: string;
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   { name: '0013-analysis', sql: analysis },
   { name: '0014-visit-stay', sql: visitStay },
   { name: '0015-protocol', sql: protocol },
+  { name: '0016-inference', sql: inference, brings: ['chain.decide'] },
 ];

@@ -36,10 +36,10 @@ export async function claimJob(db: Handle, kinds: readonly string[], now: string
   return rows[0];
 }
 
-/** Puts back jobs whose server has not been heard of since a moment; null: all that are running. */
-export async function requeueSilentJobs(db: Handle, silentSince: string | null): Promise<void> {
+/** Puts back jobs of the given kinds whose server has not been heard of since a moment; null: all that are running. */
+export async function requeueSilentJobs(db: Handle, kinds: readonly string[], silentSince: string | null): Promise<void> {
   const silent = silentSince === null ? sql`true` : sql`heartbeat_at < ${silentSince}`;
-  await sql`update job set state = 'waiting' where state = 'running' and ${silent}`.execute(db);
+  await sql`update job set state = 'waiting' where state = 'running' and kind = any (${[...kinds]}::text[]) and ${silent}`.execute(db);
 }
 
 /** Signs that the job is alive and how far it is; answers whether somebody wants it to end. */

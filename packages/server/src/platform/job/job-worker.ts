@@ -18,7 +18,7 @@ interface Running {
   total: number;
 }
 
-/** Runs the jobs of an installation one after the other, each in the name of who asked for it. */
+/** Runs the jobs of some kinds of an installation one after the other, each in the name of who asked for it. */
 export class JobWorker {
   private readonly platform: Platform;
   private readonly handlers: Readonly<Record<string, JobHandler>>;
@@ -97,7 +97,7 @@ export class JobWorker {
   private recover(): Promise<void> {
     const since = new Date(Date.parse(this.platform.now()) - silentMilliseconds).toISOString();
     const isAlone = this.platform.engine === 'pglite' && this.running.size === 0;
-    return requeueSilentJobs(this.platform.db, isAlone ? null : since);
+    return requeueSilentJobs(this.platform.db, Object.keys(this.handlers), isAlone ? null : since);
   }
 
   private claim(): Promise<Job | undefined> {

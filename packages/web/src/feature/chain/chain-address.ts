@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
 
 export const chainViews = ['timeline', 'tree', 'table'] as const;
+export const chainModes = ['recorded', 'inferred'] as const;
+export type ChainMode = (typeof chainModes)[number];
+/** Below a quarter, a link says little. */
+const usualLeast = 25;
 export type ChainView = (typeof chainViews)[number];
 
 const ChainSearch = z.object({
@@ -10,6 +14,11 @@ const ChainSearch = z.object({
   node: z.string().max(80).optional().catch(undefined),
   contacts: z.literal('yes').optional().catch(undefined),
   events: z.literal('no').optional().catch(undefined),
+  mode: z.literal('inferred').optional().catch(undefined),
+  source: z.string().max(80).optional().catch(undefined),
+  least: z.coerce.number().min(0).max(100).optional().catch(undefined),
+  others: z.literal('yes').optional().catch(undefined),
+  run: z.string().max(80).optional().catch(undefined),
 });
 
 /** What is shown, as the address says it, so that it can be sent to somebody. */
@@ -19,6 +28,16 @@ export interface ChainAddress {
   readonly node: string | undefined;
   readonly contacts: boolean;
   readonly events: boolean;
+  /** What is recorded, or what is inferred from everything. */
+  readonly mode: ChainMode;
+  /** Inferred: only this case and its descendants. */
+  readonly source: string | undefined;
+  /** Inferred: least posterior of a link, in percent. */
+  readonly least: number;
+  /** Inferred: all candidates and not the likeliest alone. */
+  readonly others: boolean;
+  /** Inferred: the run to compare with. */
+  readonly run: string | undefined;
 }
 
 export function useChainAddress(): readonly [address: ChainAddress, change: (change: Partial<ChainAddress>) => void] {
@@ -30,14 +49,22 @@ export function useChainAddress(): readonly [address: ChainAddress, change: (cha
     node: search?.node,
     contacts: search?.contacts === 'yes',
     events: search?.events !== 'no',
+    mode: search?.mode ?? 'recorded',
+    source: search?.source,
+    least: search?.least ?? usualLeast,
+    others: search?.others === 'yes',
+    run: search?.run,
   };
   return [address, (change) => changeSearch(searchOf(change))];
 }
 
-function searchOf({ contacts, events, ...same }: Partial<ChainAddress>): Record<string, unknown> {
+function searchOf({ contacts, events, mode, least, others, ...same }: Partial<ChainAddress>): Record<string, unknown> {
   return {
     ...same,
     ...(contacts === undefined ? {} : { contacts: contacts ? 'yes' : undefined }),
+    ...(mode === undefined ? {} : { mode: mode === 'recorded' ? undefined : mode }),
+    ...(least === undefined ? {} : { least: least === usualLeast ? undefined : least }),
+    ...(others === undefined ? {} : { others: others ? 'yes' : undefined }),
     ...(events === undefined ? {} : { events: events ? undefined : 'no' }),
   };
 }

@@ -1,6 +1,6 @@
 import { routes, type ChainAnswer } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, useGo } from '../../app/address.ts';
@@ -10,10 +10,11 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
-import { useChainAddress } from './chain-address.ts';
+import { chainModes, useChainAddress } from './chain-address.ts';
 import { useAsOfText } from './chain-name.ts';
 import { ChainExport } from './chain-export-menu.tsx';
 import { ChainMain } from './chain-main.tsx';
+import { InferredPage } from './infer/inferred-page.tsx';
 import { NodeRecord } from './node-record.tsx';
 import { useOpenNode } from './use-open-node.ts';
 import { ChainSide } from './chain-side.tsx';
@@ -30,10 +31,13 @@ export function ChainPage() {
   const { data, error, refetch } = useQuery(
     outbreakQuery(routes.figure.chains, { params: { outbreak: outbreak.id }, query: { contacts: address.contacts ? 'yes' : 'no' } }),
   );
+  const mode = <ChainModeChoice />;
+  if (address.mode === 'inferred' && data !== undefined) return <InferredPage answer={data}>{mode}</InferredPage>;
   return (
     <>
       <PageTitle question={t('question')} {...(data === undefined ? {} : { answer: <Answer chains={data} /> })} />
       <div className="page-body chain-body">
+        {mode}
         {data !== undefined ? (
           <Chains answer={data} />
         ) : error !== null ? (
@@ -43,6 +47,21 @@ export function ChainPage() {
         )}
       </div>
     </>
+  );
+}
+
+/** What was typed, or what is probable given everything. */
+function ChainModeChoice() {
+  const { t } = useTranslation('inferred');
+  const [address, change] = useChainAddress();
+  return (
+    <Segmented
+      className="chain-mode"
+      aria-label={t('mode.name')}
+      value={address.mode}
+      onChange={(mode) => change({ mode, node: undefined })}
+      options={chainModes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+    />
   );
 }
 

@@ -22,12 +22,14 @@ interface Props {
   /** Id of the element that says the chosen node. */
   readonly saidIn: string;
   readonly asOf: string;
+  /** Name of the picture; by default that of recorded chains. */
+  readonly label?: string;
   /** Gives the picture as it is shown, for the export. */
   readonly onReady: (content: PlotContent) => void;
 }
 
 /** The timeline or the tree: a canvas that mouse, finger and keyboard move, with the tip of the case under the pointer. */
-export function ChainPicture({ scene, chosen, onChoose, onOpen, words, saidIn, asOf, onReady }: Props) {
+export function ChainPicture({ scene, chosen, onChoose, onOpen, words, saidIn, asOf, onReady, label }: Props) {
   const { t } = useTranslation('chain');
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<ChainPlot>(undefined);
@@ -82,7 +84,7 @@ export function ChainPicture({ scene, chosen, onChoose, onOpen, words, saidIn, a
         className="chain-plot"
         role="application"
         aria-roledescription={t('plot.role')}
-        aria-label={t('plot.label', { view: name, cases: scene.nodes.length, links: scene.links.length })}
+        aria-label={label ?? t('plot.label', { view: name, cases: scene.nodes.length, links: scene.links.length })}
         aria-describedby={`${saidIn} chain-plot-help`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- role application takes the keyboard
         tabIndex={0}

@@ -118,6 +118,7 @@ export default {
     'person-reveal': 'Reveal masked fields',
     'figure-read': 'See figures',
     'chain-read': 'See chains',
+    'chain-decide': 'Accept and reject links',
     'import-run': 'Import',
     'export-run': 'Export',
     'area-manage': 'Manage areas',

@@ -7,6 +7,7 @@ import chain from './chain.ts';
 import code from './code.ts';
 import field from './field.ts';
 import importing from './import.ts';
+import inferred from './inferred.ts';
 import need from './need.ts';
 import outbreak from './outbreak.ts';
 import overview from './overview.ts';
@@ -31,6 +32,7 @@ export default {
   code,
   field,
   importing,
+  inferred,
   need,
   outbreak,
   overview,

@@ -119,6 +119,7 @@ export default {
     'person-reveal': '檢視已遮蔽的欄位',
     'figure-read': '檢視統計',
     'chain-read': '檢視傳播鏈',
+    'chain-decide': '採納或排除傳播關聯',
     'import-run': '匯入',
     'export-run': '匯出',
     'area-manage': '管理轄區',

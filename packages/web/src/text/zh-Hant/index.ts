@@ -8,6 +8,7 @@ import chain from './chain.ts';
 import code from './code.ts';
 import field from './field.ts';
 import importing from './import.ts';
+import inferred from './inferred.ts';
 import need from './need.ts';
 import outbreak from './outbreak.ts';
 import overview from './overview.ts';
@@ -32,6 +33,7 @@ export default {
   code,
   field,
   importing,
+  inferred,
   need,
   outbreak,
   overview,

@@ -1,7 +1,8 @@
 import { calendarTicks } from '../scene/calendar-tick.ts';
 import type { PlacedScene } from '../scene/use-scene.ts';
 import { columnToPixel, pixelToColumn, type Viewport } from '../scene/viewport.ts';
-import { LABEL_ROOM, type Palette } from './draw-scene.ts';
+import { LABEL_ROOM } from './elbows.ts';
+import type { Palette } from './palette.ts';
 import type { PlacedText, Surface } from './surface.ts';
 
 /** Height kept above the plot for the names of days or generations. */

@@ -2,20 +2,11 @@ import { linksAt } from '../scene/node-links.ts';
 import type { Scene } from '../scene/scene.ts';
 import { cutOf, detailOf, linksTouching, nodesInside, type Detail } from '../scene/visible.ts';
 import { columnToPixel, rowToPixel, type Viewport } from '../scene/viewport.ts';
+import { drawInferredLinks, drawStarts } from './draw-inferred.ts';
+import { cornersOf, elbowsOf, LABEL_ROOM, MARGIN } from './elbows.ts';
 import { conflictForm, ringForm, type MarkForm, type PlacedText, type Surface } from './surface.ts';
+import type { Palette } from './palette.ts';
 import { dashedLegs, linesAsBoxes, thinElbows, thinPoints } from './thin.ts';
-
-/** Colours of a drawing: of the light or the dark page. */
-export interface Palette {
-  readonly background: string;
-  readonly text: string;
-  readonly muted: string;
-  readonly link: string;
-  readonly accent: string;
-  readonly conflict: string;
-  readonly stripe: string;
-  readonly grid: string;
-}
 
 /** How the nodes of a scene look: the styles there are, and the style of each node. */
 export interface NodeLook {
@@ -26,7 +17,6 @@ export interface NodeLook {
   readonly labelsApart: boolean;
 }
 
-const MARGIN = 24;
 const CORNER = 6;
 const MARK_SIZES: Readonly<Record<Detail, number>> = { row: 11, mark: 6, dot: 2.2 };
 const ROOMY_MARK = 8;
@@ -49,8 +39,11 @@ export function drawScene(surface: Surface, scene: Scene, look: NodeLook, view: 
   const detail = detailOf(view);
   const cut = cutOf({ ...view, width: view.width + LABEL_ROOM }, MARGIN); // the room for labels is seen too
   const nodes = nodesInside(scene, cut);
-  drawLinks(surface, scene, view, linksTouching(scene, cut), palette);
+  const links = linksTouching(scene, cut);
+  if (scene.linkLook === undefined) drawLinks(surface, scene, view, links, palette);
+  else drawInferredLinks(surface, scene, view, links, palette, markSize(view));
   drawMarks(surface, scene, look, view, nodes);
+  drawStarts(surface, scene, view, nodes, palette, markSize(view));
   if (detail === 'row') surface.texts(labelsOf(scene, look, view, nodes), { color: palette.text, size: 12, halo: palette.background });
 }
 
@@ -61,7 +54,8 @@ export function drawHighlight(surface: Surface, scene: Scene, look: NodeLook, vi
   const corner = detailOf(view) === 'dot' ? 0 : CORNER;
   const plain = links.filter((link) => scene.linkConflict[link] === 0);
   const conflicting = links.filter((link) => scene.linkConflict[link] === 1);
-  surface.elbows(elbowsOf(scene, view, plain), corner, { color: palette.accent, width: 2 });
+  if (scene.linkLook !== undefined) drawInferredLinks(surface, scene, view, links, { ...palette, text: palette.accent }, markSize(view));
+  else surface.elbows(elbowsOf(scene, view, plain), corner, { color: palette.accent, width: 2 });
   surface.elbows(elbowsOf(scene, view, conflicting), corner, { color: palette.conflict, width: 2, dash: DASH });
   surface.marks(conflictForm, cornersOf(scene, view, conflicting), 11, palette.conflict);
   const nodes = [...new Set([node, ...links.flatMap((link) => [scene.linkSource[link]!, scene.linkTarget[link]!])])];
@@ -98,9 +92,6 @@ export function drawStripes(surface: Surface, view: Viewport, palette: Palette):
   }
   surface.boxes(boxes, palette.stripe);
 }
-
-/** Width kept free right of the plot for the labels of the last cases. */
-export const LABEL_ROOM = 132;
 
 function drawLinks(surface: Surface, scene: Scene, view: Viewport, links: readonly number[], palette: Palette): void {
   const detail = detailOf(view);
@@ -167,39 +158,5 @@ function apart(labels: readonly PlacedText[]): PlacedText[] {
   return kept;
 }
 
-/**
- * Elbows of links in pixels. They run straight across and down, so an end outside of the plot can be drawn to just
- * outside of it and nothing seen changes: a dashed stem over ten thousand rows would stop the browser for seconds.
- */
-function elbowsOf(scene: Scene, view: Viewport, links: readonly number[]): number[] {
-  const coordinates: number[] = [];
-  const x = (pixel: number): number => Math.min(view.width + LABEL_ROOM + MARGIN, Math.max(-MARGIN, pixel));
-  const y = (pixel: number): number => Math.min(view.height + MARGIN, Math.max(-MARGIN, pixel));
-  for (const link of links) {
-    const a = scene.linkSource[link]!;
-    const b = scene.linkTarget[link]!;
-    if (Number.isNaN(scene.column[a]!) || Number.isNaN(scene.column[b]!)) continue;
-    coordinates.push(
-      x(columnToPixel(view, scene.column[a]!)),
-      y(rowToPixel(view, scene.row[a]!)),
-      x(columnToPixel(view, scene.column[b]!)),
-      y(rowToPixel(view, scene.row[b]!)),
-    );
-  }
-  return coordinates;
-}
-
-/** Where the mark of a conflict stands: on the leg, beside the stem of the source, where no label covers it. */
-function cornersOf(scene: Scene, view: Viewport, links: readonly number[]): number[] {
-  const elbows = elbowsOf(scene, view, links);
-  const points: number[] = [];
-  for (let at = 0; at + 3 < elbows.length; at += 4) {
-    const across = elbows[at + 2]! - elbows[at]!;
-    points.push(elbows[at]! + Math.sign(across) * Math.min(BESIDE_STEM, Math.abs(across) / 2), elbows[at + 3]!);
-  }
-  return points;
-}
-
-const BESIDE_STEM = 14;
 /** The label of the chosen node stands beside the ring around it. */
 const RING_GAP = 6;

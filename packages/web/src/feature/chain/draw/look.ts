@@ -1,7 +1,8 @@
 import { caseClasses, type CaseClass } from '@firebreak/epi';
 import type { Shade } from '../../../app/theme.ts';
 import { caseClassStyle } from '../../../ui/case-class.tsx';
-import type { NodeLook, Palette } from './draw-scene.ts';
+import type { NodeLook } from './draw-scene.ts';
+import type { Palette } from './palette.ts';
 import { contactForm, eventForm, type MarkForm } from './surface.ts';
 import type { PlacedScene } from '../scene/use-scene.ts';
 

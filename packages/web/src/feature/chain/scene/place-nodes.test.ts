@@ -12,6 +12,7 @@ const node = (id: string, kind: ChainNode['kind'], onset: string | null): ChainN
   onset,
   reported: null,
   generation: null,
+  number: null,
   areaName: '',
 });
 const link = (source: string, target: string, date: string | null = null): ChainLink => ({

@@ -47,6 +47,7 @@ function person(id: string, kind: 'case' | 'contact' | 'event', generation: numb
     onset: null,
     reported: null,
     generation,
+    number: null,
     areaName: 'Haizhu',
   };
 }

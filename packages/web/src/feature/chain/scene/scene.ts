@@ -22,6 +22,12 @@ export interface Selection {
   readonly linkTarget: Int32Array;
   /** 1 where a conflict was found about the link. */
   readonly linkConflict: Uint8Array;
+  /** Of inferred links: how each is known (number of its `linkKinds`) and its posterior from 0 to 1. */
+  readonly linkLook?: { readonly kind: Uint8Array; readonly p: Float32Array };
+  /** Of inferred chains: 1 where a case came from outside, 2 where its infector is open. */
+  readonly nodeStart?: Uint8Array;
+  /** Links that give the nodes their places, where they are not those drawn: the same nodes and links stay in the same places. */
+  readonly placedBy?: readonly ChainLink[];
 }
 
 /** Everything that is drawn, by column: what twenty thousand cases need to move at once. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { placeNodes, type Picture, type PlacedNodes } from './place-nodes.ts';
 import type { PlaceAnswer, PlaceRequest } from './place-nodes.worker.ts';
-import { sceneOf, type Scene, type Selection } from './scene.ts';
+import { sceneOf, type ChainLink, type ChainNode, type Scene, type Selection } from './scene.ts';
 
 /** A scene with what its places mean. */
 export interface PlacedScene extends Scene {
@@ -15,9 +15,11 @@ const NODES_FOR_WORKER = 2000;
 
 /** The scene of a selection; undefined while a large one is being laid out. */
 export function useScene(selection: Selection, picture: Picture): PlacedScene | undefined {
-  const small = selection.nodes.length <= NODES_FOR_WORKER;
-  const here = useMemo(() => (small ? placeNodes(picture, selection.nodes, selection.links) : undefined), [small, picture, selection]);
-  const beside = usePlacedBeside(selection, picture, !small);
+  const { nodes, links, placedBy } = selection;
+  const small = nodes.length <= NODES_FOR_WORKER;
+  const placing = placedBy ?? links;
+  const here = useMemo(() => (small ? placeNodes(picture, nodes, placing) : undefined), [small, picture, nodes, placing]);
+  const beside = usePlacedBeside(nodes, placing, picture, !small);
   const placed = here ?? beside;
   return useMemo(
     () => placed && { ...sceneOf(selection, placed), picture, lent: placed.lent, undatedColumn: placed.undatedColumn },
@@ -25,8 +27,18 @@ export function useScene(selection: Selection, picture: Picture): PlacedScene | 
   );
 }
 
-function usePlacedBeside(selection: Selection, picture: Picture, wanted: boolean): PlacedNodes | undefined {
-  const [answer, setAnswer] = useState<{ selection: Selection; picture: Picture; placed: PlacedNodes }>();
+function usePlacedBeside(
+  nodes: readonly ChainNode[],
+  links: readonly ChainLink[],
+  picture: Picture,
+  wanted: boolean,
+): PlacedNodes | undefined {
+  const [answer, setAnswer] = useState<{
+    nodes: readonly ChainNode[];
+    links: readonly ChainLink[];
+    picture: Picture;
+    placed: PlacedNodes;
+  }>();
   const worker = useRef<Worker>(undefined);
   const number = useRef(0);
   useEffect(() => () => worker.current?.terminate(), []);
@@ -35,13 +47,13 @@ function usePlacedBeside(selection: Selection, picture: Picture, wanted: boolean
     worker.current ??= new Worker(new URL('./place-nodes.worker.ts', import.meta.url), { type: 'module' });
     const asked = ++number.current;
     const take = ({ data }: MessageEvent<PlaceAnswer>): void => {
-      if (data.number === asked) setAnswer({ selection, picture, placed: data.placed });
+      if (data.number === asked) setAnswer({ nodes, links, picture, placed: data.placed });
     };
     const { current } = worker;
     current.addEventListener('message', take);
-    const request: PlaceRequest = { number: asked, picture, nodes: selection.nodes, links: selection.links };
+    const request: PlaceRequest = { number: asked, picture, nodes, links };
     current.postMessage(request);
     return () => current.removeEventListener('message', take);
-  }, [wanted, selection, picture]);
-  return answer?.selection === selection && answer.picture === picture ? answer.placed : undefined;
+  }, [wanted, nodes, links, picture]);
+  return answer?.nodes === nodes && answer.links === links && answer.picture === picture ? answer.placed : undefined;
 }

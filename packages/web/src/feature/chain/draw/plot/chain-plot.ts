@@ -1,7 +1,9 @@
 import { canvasSurface } from '../canvas-surface.ts';
 import { drawAxis, drawGrid, AXIS_HEIGHT, type AxisWords } from '../draw-axis.ts';
 import { ringForm } from '../surface.ts';
-import { drawHighlight, drawScene, drawStripes, LABEL_ROOM, markSize, type NodeLook, type Palette } from '../draw-scene.ts';
+import { drawHighlight, drawScene, drawStripes, markSize, type NodeLook } from '../draw-scene.ts';
+import { LABEL_ROOM } from '../elbows.ts';
+import type { Palette } from '../palette.ts';
 import type { PlacedScene } from '../../scene/use-scene.ts';
 import {
   canPan,
@@ -104,7 +106,8 @@ export function createChainPlot(host: HTMLElement, events: PlotEvents): ChainPlo
 
   return {
     show: (next) => {
-      const anew = content?.scene !== next.scene;
+      // Other links over the same places (a threshold moved) leave the picture where it is.
+      const anew = content?.scene.column !== next.scene.column;
       content = next;
       if (anew) {
         [chosen, hovered] = [undefined, undefined];

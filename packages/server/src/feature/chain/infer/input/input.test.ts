@@ -1,0 +1,126 @@
+import { parseCalendarDate, type CalendarDate } from '@firebreak/epi';
+import { modelFor } from '@firebreak/engine/chains/infer/index';
+import { expect, test } from 'vitest';
+import { dailyDelay, delayBeliefs } from './delay.ts';
+import { minutesOf } from './duration.ts';
+import { genomesOf } from './genome.ts';
+import { collectInput } from './input.ts';
+import { type CaseFacts, type ContactFacts, type InferenceRows } from './rows.ts';
+
+const day = (text: string): CalendarDate => parseCalendarDate(text)!;
+const facts = (person: string, more: Partial<CaseFacts> = {}): CaseFacts => ({
+  person,
+  case_class: 'confirmed',
+  onset: null,
+  report: null,
+  isolation: null,
+  sampled: null,
+  household: null,
+  ...more,
+});
+const contact = (source: string, target: string, more: Partial<ContactFacts> = {}): ContactFacts => ({
+  source,
+  target,
+  date: null,
+  certainty: null,
+  setting: null,
+  exposure_type: null,
+  duration: null,
+  ...more,
+});
+const rows = (more: Partial<InferenceRows>): InferenceRows => ({ cases: [], contacts: [], sequences: [], decisions: [], ...more });
+const collected = (more: Partial<InferenceRows>) => collectInput(rows(more), delayBeliefs(undefined), day('2022-07-12'));
+
+test('who is no case or has no date takes no part, and a person with two records counts once', () => {
+  const onset = day('2022-07-01');
+  const { about, input } = collected({
+    cases: [facts('A', { onset }), facts('A', { onset }), facts('B'), facts('C', { onset, case_class: 'notACase' })],
+    decisions: [{ infectee: 'A', infector: 'B', verdict: 'accepted' }],
+  });
+  expect(input.cases.map(({ id }) => id)).toEqual(['A']);
+  expect(about).toMatchObject({ cases: 1, undated: 1, decisions: 0 });
+});
+
+test('whatever a case knows of its dates, the engine can use it', () => {
+  const known: Partial<CaseFacts>[] = [
+    { onset: day('2022-07-01') },
+    { report: day('2022-07-03') },
+    { sampled: day('2022-07-12') },
+    { onset: day('2022-07-01'), report: day('2022-06-01'), sampled: day('2022-06-01') }, // typed wrong
+    { report: day('2022-07-03'), sampled: day('2022-05-03'), isolation: day('2022-07-02') },
+    { report: day('2022-07-20') }, // after the day of the data
+  ];
+  for (const one of known) {
+    const { input } = collected({ cases: [facts('A', one), facts('B', { onset: day('2022-07-02') })] });
+    expect(() => modelFor(input, {}), JSON.stringify(one)).not.toThrow();
+  }
+});
+
+test('contacts: rare kinds together, doubtful ones apart, those after both were ill left out, households paired', () => {
+  const onset = day('2022-07-05');
+  const cases = ['A', 'B', 'C', 'D'].map((id) => facts(id, { onset, household: id < 'C' ? 'h' : null }));
+  const meals = [...'BCDBC'].map((target) => contact('A', target, { setting: 'meal', duration: '30 min' }));
+  const { input } = collected({
+    cases,
+    contacts: [
+      ...meals,
+      contact('C', 'D', { setting: 'meal', date: day('2022-07-06') }), // both were ill
+      contact('C', 'D', { setting: 'transport', certainty: 'low' }),
+      contact('C', 'X', { setting: 'meal' }), // no case
+      contact('C', 'C', { setting: 'meal' }),
+    ],
+  });
+  const kinds = input.contacts.map(({ a, b, type, minutes }) => `${a}${b} ${type} ${minutes}`);
+  expect(kinds.toSorted()).toEqual([
+    'AB household null',
+    'AB meal 30',
+    'AB meal 30',
+    'AC meal 30',
+    'AC meal 30',
+    'AD meal 30',
+    'CD other null',
+  ]);
+});
+
+test('durations in words', () => {
+  expect(['30 min', '2 h', '1.5小时', '45分钟', '2 days', 'long', '', null].map(minutesOf)).toEqual([
+    30,
+    120,
+    90,
+    45,
+    2880,
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('sequences: lists of differences or aligned bases, whichever most persons have', () => {
+  const lists = genomesOf([
+    { person: 'A', sequence: 'C241T, 3037T' },
+    { person: 'A', sequence: '5T' },
+    { person: 'B', sequence: 'not yet' },
+  ]);
+  expect([...lists.snps]).toEqual([['A', ['241T', '3037T']]]);
+  const bases = 'ACGT'.repeat(20);
+  const aligned = genomesOf([
+    { person: 'A', sequence: `>A\n${bases}` },
+    { person: 'B', sequence: bases },
+    { person: 'C', sequence: `${bases.slice(0, 9)}G${bases.slice(10)}` }, // tenth base: C in the others
+    { person: 'D', sequence: bases.slice(1) }, // not aligned
+  ]);
+  expect([...aligned.snps]).toEqual([
+    ['A', []],
+    ['B', []],
+    ['C', ['10G']],
+  ]);
+  expect(aligned.genomeLength).toBe(80);
+  expect(genomesOf([]).snps.size).toBe(0);
+});
+
+test('a delay by day keeps its mean and sums to one', () => {
+  const { firstDay, mass } = dailyDelay({ mean: 6.9, sd: 3, source: 'test', assumed: false }, 0);
+  expect(mass.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 3);
+  // Rounding to days leaves a mean where it is, up to what is cut at zero.
+  expect(mass.reduce((sum, p, at) => sum + p * (at + firstDay), 0)).toBeCloseTo(6.9, 1);
+});

@@ -1,0 +1,104 @@
+import { type CalendarDate, countsAsCase, type Day, dayOf } from '@firebreak/epi';
+import { type InferenceCase, type InferenceInput, type LinkDecision } from '@firebreak/engine/chains/infer/index';
+import { contactsOf } from './contacts.ts';
+import { dailyDelay, type DelayBeliefs } from './delay.ts';
+import { genomesOf } from './genome.ts';
+import { type CaseFacts, type InferenceRows } from './rows.ts';
+
+/** The input of a run, and what of the records it holds. */
+export interface CollectedInput {
+  readonly input: InferenceInput;
+  readonly about: {
+    readonly cases: number;
+    readonly undated: number;
+    readonly contacts: number;
+    readonly sequences: number;
+    readonly decisions: number;
+    readonly generationTime: DelayBeliefs['generationTime'];
+    readonly incubation: DelayBeliefs['incubation'];
+  };
+}
+
+/** Days after the last onset from which nothing more can be learnt about who has not fallen ill yet. */
+const longestOutlook = 90;
+/** Without an onset, it lies this many days before the report or the sample at most. */
+const daysToReport = 14;
+
+/**
+ * Puts the records of an outbreak into what the engine takes. Cases are persons; who is no case or has no date takes no
+ * part. A sample taken before infection was possible is a typing error and is left out, as the quality list says.
+ *
+ * @param asOf day of the data
+ */
+export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: CalendarDate): CollectedInput {
+  const incubation = dailyDelay(delays.incubation, 0);
+  const persons = onePerPerson(rows.cases.filter(({ case_class }) => countsAsCase(case_class)));
+  const dated = persons.filter((one) => dateOf(one) !== null);
+  const known = new Set(dated.map(({ person }) => person));
+  const genomes = genomesOf(rows.sequences.filter(({ person }) => known.has(person)));
+  const last = dated.reduce((most, one) => Math.max(most, maybeDay(dateOf(one)) ?? most), -Infinity);
+  const today = Math.max(last, Math.min(dayOf(asOf), last + longestOutlook));
+  const cases = dated.map((one) =>
+    engineCase(one, { today, longest: incubation.mass.length - 1, snps: genomes.snps.get(one.person) ?? null }),
+  );
+  const onset = new Map(dated.flatMap(({ person, onset: date }) => (date === null ? [] : [[person, dayOf(date)] as const])));
+  const contacts = contactsOf(rows.contacts, dated, { onset, known, dayOf: maybeDay });
+  const decisions = decisionsOf(rows, known);
+  return {
+    input: {
+      cases,
+      contacts,
+      decisions,
+      generationTime: dailyDelay(delays.generationTime, 1),
+      incubation,
+      asOf: today,
+      ...(genomes.snps.size > 0 ? { genomeLength: genomes.genomeLength } : {}),
+    },
+    about: {
+      cases: cases.length,
+      undated: persons.length - dated.length,
+      contacts: contacts.length,
+      sequences: genomes.snps.size,
+      decisions: decisions.length,
+      ...delays,
+    },
+  };
+}
+
+const maybeDay = (date: CalendarDate | null): Day | null => (date === null ? null : dayOf(date));
+
+/** A person with two case records counts once. */
+function onePerPerson(cases: readonly CaseFacts[]): CaseFacts[] {
+  const seen = new Set<string>();
+  return cases.filter(({ person }) => !seen.has(person) && seen.add(person));
+}
+
+const dateOf = ({ onset, report, sampled }: CaseFacts): CalendarDate | null => onset ?? report ?? sampled;
+
+interface Around {
+  readonly today: Day;
+  /** Longest incubation in days. */
+  readonly longest: number;
+  readonly snps: readonly string[] | null;
+}
+
+function engineCase(facts: CaseFacts, { today, longest, snps }: Around): InferenceCase {
+  const onset = maybeDay(facts.onset);
+  const [report, sampled] = [maybeDay(facts.report), maybeDay(facts.sampled)];
+  const known = { id: facts.person, isolation: maybeDay(facts.isolation), snps };
+  // The report of a known onset says nothing more; a sample does when it was taken before the onset.
+  if (onset !== null) return { ...known, onset, sampled: sampled !== null && sampled > onset - longest ? sampled : null };
+  const end = report ?? sampled ?? today;
+  const latest = report === null ? Math.min(today, end + longest) : end;
+  return {
+    ...known,
+    onset: [end - daysToReport, Math.max(latest, end)],
+    sampled: sampled !== null && sampled >= end - daysToReport ? sampled : null,
+  };
+}
+
+function decisionsOf({ decisions }: InferenceRows, known: ReadonlySet<string>): LinkDecision[] {
+  return decisions.flatMap(({ infectee, infector, verdict }) =>
+    verdict !== 'open' && known.has(infectee) && (infector === null || known.has(infector)) ? [{ infectee, infector, verdict }] : [],
+  );
+}

@@ -1,0 +1,49 @@
+import { type CalendarDate, type CaseClass, type Certainty, type Setting } from '@firebreak/epi';
+import { sql } from 'kysely';
+import { type Trx } from '../../../../platform/access/index.ts';
+
+type MaybeDate = CalendarDate | null;
+
+/** Facts of a case; ids and dates only. */
+export interface CaseFacts {
+  readonly person: string;
+  readonly case_class: CaseClass;
+  readonly onset: MaybeDate;
+  readonly report: MaybeDate;
+  readonly isolation: MaybeDate;
+  readonly sampled: MaybeDate;
+  readonly household: string | null;
+}
+export interface ContactFacts {
+  readonly source: string;
+  readonly target: string;
+  readonly date: MaybeDate;
+  readonly certainty: Certainty | null;
+  readonly setting: Setting | null;
+  readonly exposure_type: string | null;
+  readonly duration: string | null;
+}
+export interface SequenceFacts {
+  readonly person: string;
+  readonly sequence: string;
+}
+export interface DecisionFacts {
+  readonly infectee: string;
+  readonly infector: string | null;
+  readonly verdict: 'accepted' | 'rejected' | 'open';
+}
+export interface InferenceRows {
+  readonly cases: readonly CaseFacts[];
+  readonly contacts: readonly ContactFacts[];
+  readonly sequences: readonly SequenceFacts[];
+  readonly decisions: readonly DecisionFacts[];
+}
+
+/** Everything inference reads of the outbreak in force, in four statements. */
+export async function loadInferenceRows(trx: Trx): Promise<InferenceRows> {
+  const cases = await sql<CaseFacts>`select * from firebreak.inference_case()`.execute(trx);
+  const contacts = await sql<ContactFacts>`select * from firebreak.inference_contact()`.execute(trx);
+  const sequences = await sql<SequenceFacts>`select * from firebreak.inference_sequence()`.execute(trx);
+  const decisions = await sql<DecisionFacts>`select * from firebreak.inference_decision()`.execute(trx);
+  return { cases: cases.rows, contacts: contacts.rows, sequences: sequences.rows, decisions: decisions.rows };
+}

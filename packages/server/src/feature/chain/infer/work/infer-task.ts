@@ -1,0 +1,12 @@
+import { type InferenceInput } from '@firebreak/engine/chains/infer/index';
+import { type StoredResult } from './stored-result.ts';
+
+/** What the thread is given, and what it says. */
+export interface InferTask {
+  readonly input: InferenceInput;
+  readonly seed: string;
+}
+export type InferMessage =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'done'; readonly result: StoredResult }
+  | { readonly type: 'failed'; readonly message: string };
