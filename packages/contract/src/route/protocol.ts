@@ -181,7 +181,16 @@ export const RulesAnswer = z.object({
     }),
   ),
   /** Editions of the pack in order of time: each is a switch that can be previewed. */
-  editions: z.array(z.object({ edition: z.string(), title: ProtocolText, from: Instant, to: Instant.nullable(), hash: z.string() })),
+  editions: z.array(
+    z.object({
+      edition: z.string(),
+      title: ProtocolText,
+      from: Instant,
+      to: Instant.nullable(),
+      overlays: z.array(z.string()),
+      hash: z.string(),
+    }),
+  ),
 });
 export type RulesAnswer = z.infer<typeof RulesAnswer>;
 

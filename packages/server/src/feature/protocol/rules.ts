@@ -35,6 +35,7 @@ export async function rulesInForce(
       title: segment.pack.meta.title,
       from: instantText(segment.from, segment.zone),
       to: boundary(segment.to, segment),
+      overlays: segment.ref.overlays.map(({ edition }) => edition),
       hash: segment.ref.hash,
     })),
   };

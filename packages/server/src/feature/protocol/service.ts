@@ -1,5 +1,4 @@
-import { type DueAnswer, type Parsed, type PersonProtocol, type routes } from '@firebreak/contract';
-import { AppError } from '@firebreak/contract';
+import { AppError, type DueAnswer, type Parsed, type PersonProtocol, type routes } from '@firebreak/contract';
 import { type Actor } from '../../platform/access/index.ts';
 import { revisionOf } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';

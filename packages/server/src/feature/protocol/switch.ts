@@ -67,8 +67,9 @@ function changeOf(before: PersonState, after: PersonState | undefined): Change[]
   return isSame ? [] : [{ person: before.person, before, after }];
 }
 
+/** Nothing is asked of them: not any more, or not at all. */
 const isOver = ({ status }: PersonState): boolean => over.has(status);
-const over: ReadonlySet<string> = new Set(['notExposed', 'unclassified', 'released', 'ended', 'recovered', 'died']);
+const over: ReadonlySet<string> = new Set(['notExposed', 'unclassified', 'informed', 'released', 'ended', 'recovered', 'died']);
 
 const planDays = ({ plan }: PersonState): string =>
   JSON.stringify(

@@ -14,6 +14,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { useSaid } from './said.tsx';
+import '../../ui/record/record.css';
 import './protocol.css';
 
 const DueSearch = z.object({

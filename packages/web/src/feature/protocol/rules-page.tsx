@@ -13,8 +13,10 @@ import { WideCard } from '../../ui/wide-card.tsx';
 import { Ending } from './ending.tsx';
 import { useSaid } from './said.tsx';
 import { SwitchPreview } from './switch-preview.tsx';
+import '../../ui/record/record.css';
 import './protocol.css';
 
+type Chosen = z.infer<typeof RulesSearch>;
 const RulesSearch = z.object({ edition: z.string().optional().catch(undefined), at: z.string().optional().catch(undefined) });
 
 /** Which rules are in force, where do they come from, and what would another edition change? */
@@ -36,7 +38,7 @@ export function RulesPage() {
         ) : (
           <>
             <Rules found={found} />
-            <Editions found={found} chosen={search?.edition} mayPreview={may('contact.read')} />
+            <Editions found={found} chosen={search} mayPreview={may('contact.read')} />
             {search?.edition !== undefined && search.at !== undefined && may('contact.read') ? (
               <SwitchPreview edition={search.edition} at={search.at} />
             ) : null}
@@ -110,13 +112,12 @@ function Editions({
   mayPreview,
 }: {
   readonly found: RulesAnswer;
-  readonly chosen: string | undefined;
+  readonly chosen: Chosen | undefined;
   readonly mayPreview: boolean;
 }) {
   const { t } = useTranslation('protocol');
   const say = useSaid();
   const { instant } = useFormat();
-  const change = useChangeSearch();
   return (
     <WideCard title={t('rules.editions')}>
       <table className="plain-table">
@@ -129,23 +130,21 @@ function Editions({
           </tr>
         </thead>
         <tbody>
-          {found.editions.map(({ edition, title, from, to, hash }) => (
+          {found.editions.map(({ edition, title, from, to, hash, overlays }) => (
             <tr key={`${hash} ${from}`} aria-current={hash === found.rules?.hash ? 'true' : undefined}>
               <th scope="row">
-                {say(title)} {hash === found.rules?.hash ? <strong>· {t('now')}</strong> : null}
+                {say(title)}
+                {overlays.length === 0 ? null : <span className="soft"> + {overlays.join(', ')}</span>}{' '}
+                {hash === found.rules?.hash ? <strong>· {t('now')}</strong> : null}
               </th>
               <td>{instant(from)}</td>
               <td>{to === null ? t('openEnd') : instant(to)}</td>
               <td>
-                {mayPreview && hash !== found.rules?.hash && from > (found.from ?? '') ? (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-pressed={chosen === edition}
-                    onClick={() => change({ edition, at: withSeconds(from) })}
-                  >
-                    {t('rules.preview')}
-                  </button>
+                {mayPreview && edition !== found.rules?.edition && from > (found.from ?? '') ? (
+                  <>
+                    <Preview edition={edition} at={from} chosen={chosen} text={t('rules.preview')} />{' '}
+                    <Preview edition={edition} at={found.at} chosen={chosen} text={t('rules.previewNow')} />
+                  </>
                 ) : null}
               </td>
             </tr>
@@ -153,6 +152,29 @@ function Editions({
         </tbody>
       </table>
     </WideCard>
+  );
+}
+
+interface PreviewProps {
+  readonly edition: string;
+  readonly at: string;
+  readonly chosen: Chosen | undefined;
+  readonly text: string;
+}
+
+/** Looks at a switch before it comes, or as if it came now. */
+function Preview({ edition, at, chosen, text }: PreviewProps) {
+  const change = useChangeSearch();
+  const moment = withSeconds(at);
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-pressed={chosen?.edition === edition && chosen.at === moment}
+      onClick={() => change({ edition, at: moment })}
+    >
+      {text}
+    </button>
   );
 }
 

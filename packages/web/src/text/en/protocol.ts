@@ -97,6 +97,7 @@ export default {
     to: 'To',
     switch: 'Switching',
     preview: 'Preview the switch',
+    previewNow: 'Preview as if from now',
     unsourced: 'Values without a text behind them',
     unsourcedCount: '{{count}} values',
   },

@@ -89,6 +89,7 @@ export default {
     to: '结束',
     switch: '切换',
     preview: '预览切换',
+    previewNow: '预览现在就切换',
     unsourced: '没有文本依据的数值',
     unsourcedCount: '{{count}} 项',
   },

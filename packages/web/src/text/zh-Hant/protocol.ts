@@ -90,6 +90,7 @@ export default {
     to: '結束',
     switch: '切換',
     preview: '預覽切換',
+    previewNow: '預覽現在就切換',
     unsourced: '沒有文本依據的數值',
     unsourcedCount: '{{count}} 項',
   },
