@@ -55,14 +55,15 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
   usePageName(`${kindText(noun.kind)} ${numberOf(record)}`);
   const { Acts, Related } = noun;
   const acts = Acts !== undefined && !withdrawn && outbreak.status !== 'closed' ? <Acts record={record} /> : null;
-  // On a phone the record is the page; at a desk it stands beside the page of its list.
-  const Heading = usePhone() ? 'h1' : 'h2';
+  // On a phone the record is the page and the list with its heading is away: the page then says for itself what it is.
+  const phone = usePhone();
   return (
     <section className="detail" aria-labelledby="record-title">
       <header className="detail-head">
         <Back noun={noun} />
         <div className="detail-title">
-          <Heading id="record-title">{titleOf(noun.kind, record)}</Heading>
+          {phone ? <h1 className="unseen">{kindText(noun.kind)}</h1> : null}
+          <h2 id="record-title">{titleOf(noun.kind, record)}</h2>
           <p className="soft">
             {kindText(noun.kind)} · {subtitleOf(noun.kind, record)}
           </p>
