@@ -22,6 +22,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
+          setupFiles: ['test/seed.ts'],
           include: ['packages/*/{src,reference,regression}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: [...databaseTests, 'packages/cli/**'],
           pool: 'threads',
@@ -34,6 +35,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'architecture',
+          setupFiles: ['test/seed.ts'],
           include: ['test/{architecture,docs}/**/*.test.ts'],
           pool: 'threads',
           maxWorkers: 2,
@@ -45,6 +47,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'database',
+          setupFiles: ['test/seed.ts'],
           include: databaseTests,
           exclude: ['packages/cli/**'],
           pool: 'forks',
@@ -58,6 +61,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'cli',
+          setupFiles: ['test/seed.ts'],
           include: ['packages/cli/**/*.test.ts', 'test/package/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 2,

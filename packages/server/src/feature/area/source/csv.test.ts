@@ -120,7 +120,8 @@ test('any table at all is read to an end without a fall', async () => {
     fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
       const { areas, problems } = await readAreas(rows);
       const told = new Set(problems.map((problem) => problem.row));
-      for (const area of areas) expect(told.has(rows.findIndex((each) => each.code.trim() === area.code) + 2)).toBe(false);
+      // A code may stand in a row with a problem and in one without: the area is that of the row without.
+      for (const area of areas) expect(rows.some((each, at) => each.code.trim() === area.code && !told.has(at + 2))).toBe(true);
     }),
   );
 });
