@@ -52,7 +52,7 @@ export default defineConfig({
           exclude: ['packages/cli/**'],
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 3 },
         },
