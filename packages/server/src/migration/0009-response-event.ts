@@ -57,8 +57,12 @@ $$
   left join contact k on k.home = p.home and k.person = p.id and k.withdrawn_at is null
   where e.home = of_home and e.outbreak = firebreak.open_outbreak() and e.source_person = of_person and e.withdrawn_at is null
     and (e.date is null or e.date >= since)
-    -- whoever has an event of their own is looked after by that one
-    and not exists (select from response_event own where own.home = of_home and own.id = 'newExposure:' || p.id and own.cancelled_at is null)
+    -- Whoever has an event of their own is looked after by that one, whichever it is: somebody recorded here as exposed always has
+    -- one, so the answer does not hang on the order in which records came.
+    and not exists (
+      select from response_event own
+      where own.home = of_home and own.cancelled_at is null
+        and own.id in ('newExposure:' || p.id, 'preliminaryPositive:' || p.id, 'confirmation:' || p.id))
   union
   select 'place', l.id, l.area, l.kind
   from visit v join place l on l.home = v.home and l.id = v.place
