@@ -139,7 +139,7 @@ test.each(commands)('%s', async (name, columns, given) => {
         expect(stdout).not.toMatch(content.includes('NaN') ? /undefined|\[object/ : /NaN|undefined|\[object/);
       } else {
         expect(stdout).toBe('');
-        expect(stderr).toMatch(/[.\d]\n$/);
+        expect(stderr).toMatch(/[.\d\]]\n$/); // a sentence, a number, or the code of the refusal
         expect(stderr).not.toMatch(/The command was not completed|\n {4}at /);
       }
     }),
