@@ -8,5 +8,8 @@ export * from './lab-result.ts';
 export * from './outbreak.ts';
 export * from './person.ts';
 export * from './place.ts';
+export * from './roster.ts';
 export * from './specimen.ts';
 export * from './task.ts';
+export * from './test-round.ts';
+export * from './tube.ts';
