@@ -18,6 +18,16 @@ export const permissions = [
   'finding.read',
   'finding.write',
   'finding.act',
+  'roster.read',
+  'roster.write',
+  'round.read',
+  'round.write',
+  'round.approve',
+  'sample.read',
+  'sample.write',
+  'tube.read',
+  'tube.write',
+  'tube.result',
   'outbreak.read',
   'outbreak.manage',
   'outbreak.readClosed',
@@ -44,6 +54,16 @@ export type Permission =
   | 'finding.read'
   | 'finding.write'
   | 'finding.act'
+  | 'roster.read'
+  | 'roster.write'
+  | 'round.read'
+  | 'round.write'
+  | 'round.approve'
+  | 'sample.read'
+  | 'sample.write'
+  | 'tube.read'
+  | 'tube.write'
+  | 'tube.result'
   | 'outbreak.read'
   | 'outbreak.manage'
   | 'outbreak.readClosed'

@@ -41,6 +41,10 @@ const allTasks: Permission[] = ['task.read', 'task.readAll', 'task.act', 'task.w
 const closeOut: Permission[] = ['closeOut.read', 'closeOut.sign'];
 /** Orders come down, and what supervision found is put right. */
 const carryOut: Permission[] = ['order.read', 'order.act', 'finding.read', 'finding.act'];
+/** Rounds and their coverage as figures. */
+const rounds: Permission[] = ['round.read'];
+/** Who is on the list of a round, who is in which tube, and both kept right: the work at a door or a sampling point. */
+const sampling: Permission[] = ['round.read', 'roster.read', 'roster.write', 'sample.read', 'sample.write', 'tube.read', 'tube.write'];
 
 /**
  * What each role may do: the starting data of the table `role_permission`, which an administrator may change.
@@ -50,8 +54,22 @@ const carryOut: Permission[] = ['order.read', 'order.act', 'finding.read', 'find
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['outbreak.read', 'area.manage', 'user.manage'],
   operator: [...permissions],
-  commander: [...picture, 'outbreak.manage', ...readOnly(...everyKind), ...allTasks, ...closeOut, ...carryOut, 'order.issue'],
+  commander: [
+    ...rounds,
+    'round.approve',
+    'tube.read',
+    ...picture,
+    'outbreak.manage',
+    ...readOnly(...everyKind),
+    ...allTasks,
+    ...closeOut,
+    ...carryOut,
+    'order.issue',
+  ],
   dutyOfficer: [
+    ...rounds,
+    'round.approve',
+    'tube.read',
     ...picture,
     'outbreak.manage',
     ...readOnly(...everyKind),
@@ -62,6 +80,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'order.issue',
   ],
   supervisor: [
+    ...rounds,
+    'tube.read',
     ...picture,
     'outbreak.readClosed',
     ...readOnly(...everyKind),
@@ -73,6 +93,11 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'task.write',
   ],
   epidemiologist: [
+    ...rounds,
+    'round.write',
+    'roster.read',
+    'sample.read',
+    'tube.read',
     ...picture,
     'chain.decide',
     'outbreak.manage',
@@ -87,6 +112,10 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   dataLiaison: [...picture, 'person.name', 'person.reveal', ...readOnly('person', 'case', 'place'), ...readAndWrite('visit')],
   contactTracer: [
+    ...rounds,
+    'roster.read',
+    'sample.read',
+    'tube.read',
     'outbreak.read',
     'chain.read',
     'person.name',
@@ -96,13 +125,15 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...ownTasks,
   ],
   samplingLead: [
+    ...sampling,
+    'round.write',
     'outbreak.read',
     'person.name',
     ...readOnly('person', 'contact', 'household', 'place'),
     ...readAndWrite('specimen'),
     ...ownTasks,
   ],
-  laboratory: ['outbreak.read', ...readAndWrite('specimen', 'labResult')],
+  laboratory: ['tube.read', 'tube.result', 'outbreak.read', ...readAndWrite('specimen', 'labResult')],
   transferDispatcher: [
     'outbreak.read',
     'person.name',
@@ -111,6 +142,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...ownTasks,
   ],
   isolationSiteManager: [
+    ...sampling,
     'outbreak.read',
     'person.name',
     ...readOnly('person', 'contact', 'household', 'labResult'),
@@ -127,6 +159,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...ownTasks,
   ],
   countyHealthBureau: [
+    ...rounds,
+    'round.write',
+    'round.approve',
+    'roster.read',
+    'roster.write',
+    'sample.read',
+    'tube.read',
     ...picture,
     'chain.decide',
     'outbreak.manage',
@@ -140,6 +179,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'order.issue',
   ],
   subdistrictOfficer: [
+    ...sampling,
     'outbreak.read',
     'figure.read',
     'person.name',
@@ -148,10 +188,18 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...closeOut,
     ...carryOut,
   ],
-  gridWorker: ['outbreak.read', 'person.name', ...readOnly('person', 'contact', 'household'), ...readAndWrite('followUp'), ...ownTasks],
+  gridWorker: [
+    ...sampling,
+    'outbreak.read',
+    'person.name',
+    ...readOnly('person', 'contact', 'household'),
+    ...readAndWrite('followUp'),
+    ...ownTasks,
+  ],
   volunteer: ['outbreak.read', ...ownTasks],
-  sectorOwner: ['outbreak.read', 'figure.read', ...readOnly('place', 'event'), ...ownTasks],
+  sectorOwner: [...rounds, 'outbreak.read', 'figure.read', ...readOnly('place', 'event'), ...ownTasks],
   portOfficer: [
+    ...sampling,
     'outbreak.read',
     'person.name',
     ...readAndWrite('person', 'contact', 'visit', 'specimen'),
@@ -159,7 +207,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...ownTasks,
   ],
   supplyOfficer: ['outbreak.read', 'figure.read', ...readOnly('household', 'place'), ...ownTasks],
-  informationOfficer: ['outbreak.read', 'figure.read', ...ownTasks],
+  informationOfficer: [...rounds, 'outbreak.read', 'figure.read', ...ownTasks],
   privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read'],
   quarantinedContact: [],
   publicUser: [],

@@ -9,14 +9,19 @@ import { figureRoutes } from './figure.ts';
 import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
 import { inferenceRoutes } from './inference.ts';
+import { labBatchRoutes } from './lab-batch.ts';
 import { orderRoutes } from './order.ts';
 import { outbreakRoutes } from './outbreak.ts';
 import { protocolRoutes } from './protocol.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
 import { responseEventRoutes } from './response-event.ts';
+import { rosterRoutes } from './roster.ts';
+import { rackRoutes, sampleRoutes, tubeRoutes } from './sample.ts';
+import { samplingPointRoutes } from './sampling-point.ts';
 import { systemRoutes } from './system.ts';
 import { taskRoutes } from './task.ts';
+import { testRoundRoutes } from './test-round.ts';
 
 export * from './account.ts';
 export * from './analysis.ts';
@@ -28,6 +33,7 @@ export * from './figure.ts';
 export * from './finding.ts';
 export * from './import.ts';
 export * from './inference.ts';
+export * from './lab-batch.ts';
 export * from './order.ts';
 export * from './outbreak.ts';
 export * from './protocol.ts';
@@ -35,9 +41,13 @@ export * from './query.ts';
 export * from './record.ts';
 export * from './registry.ts';
 export * from './response-event.ts';
+export * from './roster.ts';
 export * from './route.ts';
+export * from './sample.ts';
+export * from './sampling-point.ts';
 export * from './system.ts';
 export * from './task.ts';
+export * from './test-round.ts';
 
 /** Every address of the HTTP API, by noun. */
 export const routes = {
@@ -55,6 +65,13 @@ export const routes = {
   board: boardRoutes,
   order: orderRoutes,
   finding: findingRoutes,
+  roster: rosterRoutes,
+  testRound: testRoundRoutes,
+  samplingPoint: samplingPointRoutes,
+  sample: sampleRoutes,
+  tube: tubeRoutes,
+  rack: rackRoutes,
+  labBatch: labBatchRoutes,
   responseEvent: responseEventRoutes,
   protocol: protocolRoutes,
   team: recordRoutes(records.team),

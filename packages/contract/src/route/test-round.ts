@@ -1,0 +1,323 @@
+import {
+  coverageStates,
+  exemptionReasons,
+  missingReasons,
+  rosterNeeds,
+  targetRuleKinds,
+  testRoundOutcomes,
+  testRoundPurposes,
+  testRoundStatuses,
+} from '@firebreak/epi';
+import { z } from 'zod';
+import { AreaCode } from '../field.ts';
+import { InOutbreak, OneRecord } from './record.ts';
+import { route } from './route.ts';
+
+const Instant = z.iso.datetime({ offset: true });
+const Reason = z.string().trim().min(3).max(1000);
+const version = z.int().min(1);
+const PoolSize = z.union([z.literal(1), z.literal(5), z.literal(10), z.literal(20)]);
+
+/** One part of a target rule; the parts of a rule are joined: whom any part names is due. */
+export const TargetPart = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('area'), areas: z.array(AreaCode).min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('address'), area: AreaCode, buildings: z.array(z.string().trim().min(1).max(80)).min(1).max(2000) }),
+  z.strictObject({ kind: z.literal('personClass'), classes: z.array(z.string().trim().min(1).max(60)).min(1).max(50) }),
+  z.strictObject({ kind: z.literal('occupation'), posts: z.array(z.string().trim().min(1).max(60)).min(1).max(200) }),
+  z.strictObject({ kind: z.literal('householdRoster'), households: z.array(z.uuid()).min(1).max(5000) }),
+  z.strictObject({ kind: z.literal('placeRoster'), places: z.array(z.uuid()).min(1).max(500) }),
+]);
+export type TargetPart = z.infer<typeof TargetPart>;
+/** Kinds a rule may have; the vocabulary of the field. */
+export const targetPartKinds = targetRuleKinds;
+
+/** People per tube by risk of the person. */
+export const Pooling = z.strictObject({ low: PoolSize, medium: PoolSize, high: PoolSize });
+export type Pooling = z.infer<typeof Pooling>;
+
+const Wanted = {
+  name: z.string().trim().min(1).max(200),
+  purpose: z.enum(testRoundPurposes),
+  /** What the round is to find out: a round without a question finds nothing (S25). */
+  hypothesis: z.string().trim().min(3).max(2000),
+  legalBasis: z.string().trim().min(3).max(1000),
+  areaCode: AreaCode,
+  target: z.array(TargetPart).min(1).max(50),
+  pooling: Pooling.default({ low: 10, medium: 5, high: 1 }),
+  opensAt: Instant,
+  closesAt: Instant,
+};
+
+export const TestRound = z.object({
+  id: z.uuid(),
+  ...Wanted,
+  areaName: z.string(),
+  version,
+  status: z.enum(testRoundStatuses),
+  series: z.uuid().nullable(),
+  /** Counted from 1 within its series. */
+  number: z.int().nullable(),
+  proposedBy: z.string(),
+  approvedBy: z.string().nullable(),
+  approvedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  endedReason: z.string().nullable(),
+  /** Newest version of the denominator; 0 before there is one. */
+  denominator: z.int(),
+  outcome: z.enum(testRoundOutcomes),
+});
+export type TestRound = z.infer<typeof TestRound>;
+
+/** due (应检) = done (已检) + exempt (豁免) + missing (未检), always. */
+export const CoverageCounts = z.object({
+  due: z.int(),
+  done: z.int(),
+  exempt: z.int(),
+  missing: z.int(),
+  /** Among `due`: came without standing on the list. */
+  walkIn: z.int(),
+  households: z.int(),
+  householdsComplete: z.int(),
+  householdsUntouched: z.int(),
+});
+export type CoverageCounts = z.infer<typeof CoverageCounts>;
+
+export const Coverage = z.object({
+  asOf: Instant,
+  round: z.uuid(),
+  area: AreaCode,
+  areaName: z.string(),
+  denominator: z.int(),
+  total: CoverageCounts,
+  /** One row for each area directly below that has people due, worst covered first. */
+  below: z.array(CoverageCounts.extend({ code: AreaCode, name: z.string(), hasBelow: z.boolean() })),
+  /** Found so far, of people sampled in the area: pools and single tubes with a result. */
+  found: z.object({ tubes: z.int(), tested: z.int(), positive: z.int(), invalid: z.int(), pending: z.int() }),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+/** One person due who is not done; in the order of the doors. */
+export const MissingMember = z.object({
+  member: z.uuid(),
+  name: z.string().nullable(),
+  phoneTail: z.string().nullable(),
+  birthYear: z.int().nullable(),
+  household: z.uuid().nullable(),
+  householdCode: z.string().nullable(),
+  building: z.string().nullable(),
+  unit: z.string().nullable(),
+  floor: z.int().nullable(),
+  room: z.string().nullable(),
+  area: AreaCode,
+  areaName: z.string(),
+  needs: z.array(z.enum(rosterNeeds)),
+  reason: z.enum(missingReasons).nullable(),
+  note: z.string().nullable(),
+});
+export type MissingMember = z.infer<typeof MissingMember>;
+
+export const DenominatorVersion = z.object({
+  number: z.int(),
+  at: Instant,
+  by: z.string(),
+  why: z.string(),
+  added: z.int(),
+  removed: z.int(),
+  due: z.int(),
+});
+
+/** What the screening rule of the pack asks for after the rounds held so far. */
+export const ScreeningState = z.object({
+  series: z.uuid(),
+  /** Pack, edition and hash the numbers are of. */
+  pack: z.string(),
+  rounds: z.array(z.object({ round: z.uuid(), number: z.int(), closedAt: Instant.nullable(), outcome: z.enum(testRoundOutcomes) })),
+  cleanInARow: z.int(),
+  cleanNeeded: z.int(),
+  next: z.enum(['wait', 'round', 'confirmingRound', 'stop']),
+  /** When the next round is due; null after `stop`. */
+  dueAt: Instant.nullable(),
+});
+export type ScreeningState = z.infer<typeof ScreeningState>;
+
+/** Somebody whom the schedule of an occupation or class asks for today. */
+export const ScheduledTest = z.object({
+  member: z.uuid(),
+  name: z.string().nullable(),
+  area: AreaCode,
+  areaName: z.string(),
+  /** Part of the pack: `dailyPosts`. */
+  schedule: z.string(),
+  post: z.string().nullable(),
+  lastSampledAt: Instant.nullable(),
+  dueOn: z.iso.date(),
+  /** Whole days since it was due; 0: today. */
+  overdueDays: z.int(),
+});
+export type ScheduledTest = z.infer<typeof ScheduledTest>;
+
+const base = '/api/outbreaks/{outbreak}/test-rounds';
+const act = <B extends z.ZodType>(verb: string, summary: string, body: B, access: 'round.write' | 'round.approve' = 'round.write') =>
+  route({ method: 'POST', path: `${base}/{id}/${verb}`, summary, tag: 'testRound', access, params: OneRecord, body, response: TestRound });
+
+/** 核酸检测轮次. */
+export const testRoundRoutes = {
+  list: route({
+    method: 'GET',
+    path: base,
+    summary: 'Rounds of the outbreak with their coverage, newest first',
+    tag: 'testRound',
+    access: 'round.read',
+    params: InOutbreak,
+    response: z.object({ asOf: Instant, rounds: z.array(TestRound.extend({ coverage: CoverageCounts })) }),
+  }),
+  get: route({
+    method: 'GET',
+    path: `${base}/{id}`,
+    summary: 'One round',
+    tag: 'testRound',
+    access: 'round.read',
+    params: OneRecord,
+    response: TestRound,
+  }),
+  propose: route({
+    method: 'POST',
+    path: base,
+    summary: 'Write a round down; nobody is collected for it before it is approved (P3). The same id twice is the same round',
+    tag: 'testRound',
+    access: 'round.write',
+    params: InOutbreak,
+    body: z.strictObject({ id: z.uuid().optional(), series: z.uuid().optional(), ...Wanted }),
+    response: TestRound,
+    status: 201,
+  }),
+  edit: route({
+    method: 'PATCH',
+    path: `${base}/{id}`,
+    summary: 'Correct a round that is not open yet; one that was approved goes back to draft',
+    tag: 'testRound',
+    access: 'round.write',
+    params: OneRecord,
+    body: z.strictObject({ version, set: z.strictObject(Wanted).partial() }),
+    response: TestRound,
+  }),
+  preview: route({
+    method: 'POST',
+    path: `${base}/{id}/preview`,
+    summary: 'How many people and households the rule names now, by area below, and what the round would need',
+    tag: 'testRound',
+    access: 'round.read',
+    params: OneRecord,
+    body: z.strictObject({}),
+    response: z.object({
+      asOf: Instant,
+      people: z.int(),
+      households: z.int(),
+      tubes: z.int(),
+      byRisk: z.object({ low: z.int(), medium: z.int(), high: z.int() }),
+      below: z.array(z.object({ code: AreaCode, name: z.string(), people: z.int(), households: z.int() })),
+    }),
+  }),
+  approve: act(
+    'approve',
+    'Approve a round and fix version 1 of its denominator; the approver is not the proposer. It opens and ends by its window',
+    z.strictObject({ version, note: Reason.optional() }),
+    'round.approve',
+  ),
+  refuse: act('refuse', 'Send a round back or call it off, for a reason', z.strictObject({ version, reason: Reason }), 'round.approve'),
+  close: act('close', 'End a round before its window does, for a reason', z.strictObject({ version, reason: Reason })),
+  refresh: act(
+    'denominator',
+    'Work the rule out again over the roster of now: a new version of the denominator, with what came in and what fell out',
+    z.strictObject({ version, why: Reason }),
+  ),
+  versions: route({
+    method: 'GET',
+    path: `${base}/{id}/denominator`,
+    summary: 'Every version of the denominator: who changed it, when, why, by how many',
+    tag: 'testRound',
+    access: 'round.read',
+    params: OneRecord,
+    response: z.object({ versions: z.array(DenominatorVersion) }),
+  }),
+  coverage: route({
+    method: 'GET',
+    path: `${base}/{id}/coverage`,
+    summary: 'Due, done, exempt and missing of an area and the areas below it',
+    tag: 'testRound',
+    access: 'round.read',
+    params: OneRecord,
+    query: z.strictObject({ area: AreaCode.optional() }),
+    response: Coverage,
+  }),
+  members: route({
+    method: 'GET',
+    path: `${base}/{id}/members`,
+    summary: 'People of a round in an area who are missing, done or exempt, in the order of the doors',
+    tag: 'testRound',
+    access: 'roster.read',
+    params: OneRecord,
+    query: z.strictObject({
+      area: AreaCode,
+      state: z.enum(coverageStates).default('missing'),
+      building: z.string().max(80).optional(),
+      cursor: z.string().max(300).optional(),
+      limit: z.coerce.number().int().min(1).max(20_000).default(500),
+    }),
+    response: z.object({ asOf: Instant, total: z.int(), members: z.array(MissingMember), next: z.string().nullable() }),
+  }),
+  exportMissing: route({
+    method: 'GET',
+    path: `${base}/{id}/missing.csv`,
+    summary: 'The missing as a list for going from door to door, in walking order; counted and recorded',
+    tag: 'testRound',
+    access: 'roster.read',
+    params: OneRecord,
+    query: z.strictObject({ area: AreaCode }),
+    produces: 'text/csv',
+  }),
+  exempt: route({
+    method: 'POST',
+    path: `${base}/{id}/exemptions`,
+    summary: 'Exempt people from a round, with a reason each can be asked about',
+    tag: 'testRound',
+    access: 'roster.write',
+    params: OneRecord,
+    body: z.strictObject({
+      members: z.array(z.uuid()).min(1).max(500),
+      reason: z.enum(exemptionReasons).nullable().describe('null takes an exemption back'),
+      note: Reason.optional(),
+    }),
+    response: z.object({ changed: z.int() }),
+  }),
+  explain: route({
+    method: 'POST',
+    path: `${base}/{id}/missing-reasons`,
+    summary: 'Say what is known of why people are missing; they stay missing',
+    tag: 'testRound',
+    access: 'roster.write',
+    params: OneRecord,
+    body: z.strictObject({ members: z.array(z.uuid()).min(1).max(500), reason: z.enum(missingReasons), note: Reason.optional() }),
+    response: z.object({ changed: z.int() }),
+  }),
+  screening: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/screening-series',
+    summary: 'Region-wide screenings: rounds held, clean rounds in a row, what the rule asks for next',
+    tag: 'testRound',
+    access: 'round.read',
+    params: InOutbreak,
+    response: z.object({ asOf: Instant, series: z.array(ScreeningState) }),
+  }),
+  schedule: route({
+    method: 'GET',
+    path: '/api/outbreaks/{outbreak}/scheduled-tests',
+    summary: 'Who is due today, and overdue, by the schedules of occupations and classes in force',
+    tag: 'testRound',
+    access: 'roster.read',
+    params: InOutbreak,
+    query: z.strictObject({ area: AreaCode, post: z.string().max(60).optional() }),
+    response: z.object({ asOf: Instant, pack: z.string().nullable(), due: z.int(), overdue: z.int(), tests: z.array(ScheduledTest) }),
+  }),
+};
