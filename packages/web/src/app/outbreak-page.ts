@@ -82,6 +82,13 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/task/task-board-page.tsx')).TaskBoardPage,
   },
   {
+    path: 'testing',
+    place: 'operations',
+    name: 'testing',
+    permission: 'round.read',
+    load: async () => (await import('../feature/test-round/rounds-page.tsx')).RoundsPage,
+  },
+  {
     path: 'due',
     place: 'operations',
     name: 'dueToday',

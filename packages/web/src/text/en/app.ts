@@ -10,6 +10,7 @@ export default {
     findings: 'Supervision',
     dueToday: 'Who is due today?',
     rules: 'Rules in force',
+    testing: 'Test rounds',
     board: 'Command board',
     closeOut: 'Daily close-out',
     imports: 'Imports',

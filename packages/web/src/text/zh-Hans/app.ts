@@ -10,6 +10,7 @@ export default {
     findings: '督导',
     dueToday: '今日应办人员',
     rules: '现行规则',
+    testing: '检测轮次',
     board: '指挥看板',
     closeOut: '日清日结',
     imports: '导入',

@@ -20,6 +20,7 @@ import finding from './finding.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
 import task from './task.ts';
+import testRound from './test-round.ts';
 
 /** Every text of this language, by feature. */
 export default {
@@ -45,4 +46,5 @@ export default {
   order,
   protocol,
   task,
+  testRound,
 };

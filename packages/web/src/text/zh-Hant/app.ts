@@ -11,6 +11,7 @@ export default {
     findings: '督導',
     dueToday: '今日應辦人員',
     rules: '現行規則',
+    testing: '檢測輪次',
     board: '指揮看板',
     closeOut: '日清日結',
     imports: '匯入',

@@ -21,6 +21,7 @@ import finding from './finding.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
 import task from './task.ts';
+import testRound from './test-round.ts';
 
 /** Every text of this language, by feature. */
 export default {
@@ -46,4 +47,5 @@ export default {
   order,
   protocol,
   task,
+  testRound,
 };
