@@ -1,3 +1,5 @@
+import { labErrorCodes } from './lab-code.ts';
+
 /** Language of the person who reads an error or a page. */
 export const locales = ['zh-Hans', 'zh-Hant', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -14,6 +16,7 @@ const error = (status: number, hans: string, hant: string, en: string): ErrorTex
 
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
+  ...labErrorCodes,
   REQUEST_INVALID: error(
     400,
     '提交的内容有误：{field} {problem}。请改正后重试。',

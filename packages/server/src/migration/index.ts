@@ -13,6 +13,7 @@ import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { testing } from './0021-testing.ts';
+import { lab } from './0024-lab.ts';
 
 export interface Migration {
   readonly name: string;
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
       'tube.result',
     ],
   },
+  { name: '0024-lab', sql: lab },
 ];
