@@ -2,10 +2,6 @@ import { error, type ErrorText, type Locale } from './error-text.ts';
 import { sampleCodes } from './sample-code.ts';
 import { labErrorCodes } from './lab-code.ts';
 
-/** Language of the person who reads an error or a page. */
-export const locales = ['zh-Hans', 'zh-Hant', 'en'] as const;
-export type Locale = (typeof locales)[number];
-
 export { type Locale, locales } from './error-text.ts';
 
 /** Every error that may cross the wire, with its HTTP status and its words. */

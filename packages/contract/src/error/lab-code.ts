@@ -1,4 +1,4 @@
-import { type Locale } from './code.ts';
+import { type Locale } from './error-text.ts';
 
 type Words = Readonly<Record<Locale, string>>;
 const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
