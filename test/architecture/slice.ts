@@ -31,6 +31,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   reaction: ['area'], // rules hold for an area
   registry: ['area', 'outbreak'], // so does every record
   task: ['area'], // a task is answered for by an area
+  roster: ['area', 'import'], // a roster lies in areas; its files are read as imports are
+  'test-round': ['area', 'export', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
   system: ['outbreak'], // health and metrics count outbreaks
 };
 
