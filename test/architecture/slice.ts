@@ -33,6 +33,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   registry: ['area', 'outbreak'], // so does every record
   task: ['area'], // a task is answered for by an area
   sample: ['outbreak'], // samples of an outbreak are written together
+  roster: ['area', 'import'], // a roster lies in areas; its files are read as imports are
+  'test-round': ['area', 'export', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
   system: ['outbreak'], // health and metrics count outbreaks
 };
 

@@ -1,6 +1,7 @@
 import { error, type ErrorText, type Locale } from './error-text.ts';
 import { sampleCodes } from './sample-code.ts';
 import { labErrorCodes } from './lab-code.ts';
+import { roundCodes } from './round-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
 
@@ -8,6 +9,7 @@ export { type Locale, locales } from './error-text.ts';
 export const errorCodes = {
   ...sampleCodes,
   ...labErrorCodes,
+  ...roundCodes,
   REQUEST_INVALID: error(
     400,
     '提交的内容有误：{field} {problem}。请改正后重试。',
