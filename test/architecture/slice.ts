@@ -30,8 +30,9 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   protocol: ['area', 'figure', 'reaction'], // rules of an area, kept as figures are, from the shelf that tasks are opened by
   reaction: ['area'], // rules hold for an area
   registry: ['area', 'outbreak'], // so does every record
+  tube: ['reaction'], // results of a rack are due by the clock of the pack
   task: ['area'], // a task is answered for by an area
-  sample: ['outbreak'], // samples of an outbreak are written together
+  sample: ['outbreak', 'tube'], // samples of an outbreak are written together, into tubes
   system: ['outbreak'], // health and metrics count outbreaks
 };
 

@@ -31,6 +31,7 @@ import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { taskRoutes } from './task/routes.ts';
 import { teamRoutes } from './team/routes.ts';
+import { tubeRoutes } from './tube/routes.ts';
 import { visitRoutes } from './visit/routes.ts';
 
 /** Every feature of the server, each binding its own routes. */
@@ -67,4 +68,5 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   protocolRoutes,
   exportRoutes,
   sampleRoutes,
+  tubeRoutes,
 ];

@@ -1,5 +1,5 @@
 import { registerSamples } from './sample/register-samples.ts';
-import { restoreSamples, voidSamples } from './sample/void-samples.ts';
+import { restoreSamples, voidSamples, voidTubes } from './sample/void-samples.ts';
 
 /**
  * Registration of samples, tubes on their way, sampling points.
@@ -30,5 +30,6 @@ create policy custody_receive on custody for insert to firebreak_service
   with check (outbreak = (select firebreak.open_outbreak()) and area <@ any ((select firebreak.scope('tube.result'))::ltree[]));
 ${registerSamples}
 ${voidSamples}
+${voidTubes}
 ${restoreSamples}
 `;
