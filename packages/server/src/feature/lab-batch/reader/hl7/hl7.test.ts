@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { placesOf, readAll } from '../test-lab-file.ts';
+import { readAll } from '../test-lab-file.ts';
 
 const message = (...segments: string[]): string => segments.join('\r');
 
