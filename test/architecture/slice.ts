@@ -33,7 +33,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   registry: ['area', 'outbreak'], // so does every record
   tube: ['reaction'], // results of a rack are due by the clock of the pack
   task: ['area'], // a task is answered for by an area
-  sample: ['outbreak', 'tube'], // samples of an outbreak are written together, into tubes
+  sample: ['area', 'outbreak', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it
+  'sampling-point': ['area'], // a point lies in an area
   system: ['outbreak'], // health and metrics count outbreaks
 };
 

@@ -106,14 +106,14 @@ export async function receiveRack(at: Standing, rack: string, body: Body<'receiv
   const stranger = [...body.missing, ...body.faulty.map(({ tube }) => tube)].find((code) => !tubes.has(code));
   if (stranger !== undefined) throw new AppError('TUBE_NOT_IN_RACK', { tube: stranger, rack });
   const receivedAt = momentOf(at, body.at);
-  await markFaulty(at, tubes, body.faulty);
+  await markFaulty(at, body.faulty);
   const here = [...tubes.keys()].filter((code) => !body.missing.includes(code));
   const received = await moveTubes(at.trx, ofHouse(at), here, 'sent', { state: 'received', receivedAt }, at.now);
   const missing = body.missing.flatMap((code) => tubes.get(code) ?? []).filter(({ state }) => state === 'sent');
   await insertCustody(at.trx, ofHouse(at), { ...at.actor, at: receivedAt }, [
     { step: 'received', area, rack, tube: null, tubes: received.length },
     ...missing.map((tube) => rejection(tube, 'missing', '未随架送达')),
-    ...body.faulty.flatMap(({ tube, fault, note }) => tubes.get(tube) ?? []).map((tube) => faultyStep(tube, body.faulty)),
+    ...[...tubes.values()].filter(({ code }) => body.faulty.some(({ tube }) => tube === code)).map((tube) => faultyStep(tube, body.faulty)),
   ]);
   const told = { rack, tubes: received, missing: body.missing, faulty: body.faulty.map(({ tube, fault }) => ({ tube, fault })) };
   await append(at, [tubeAct(at, area, 'received', { ...told, at: receivedAt })]);
@@ -128,7 +128,7 @@ function faultyStep(tube: TubeRow, faulty: Faulty) {
 }
 
 /** People first, then tubes: the ledger is held before any tube is. */
-async function markFaulty(at: Standing, tubes: ReadonlyMap<string, TubeRow>, faulty: Faulty): Promise<void> {
+async function markFaulty(at: Standing, faulty: Faulty): Promise<void> {
   for (const fault of new Set(faulty.map((one) => one.fault))) await voidOf(at, fault, faulty);
   for (const { tube, fault, note } of faulty) {
     const [current] = await tubesByCode(at.trx, ofHouse(at), [tube]);

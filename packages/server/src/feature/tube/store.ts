@@ -113,7 +113,7 @@ export async function setFault(
 
 export async function voidTubeRows(trx: Trx, of: Of, codes: readonly string[], why: TubeFault, now: string): Promise<number> {
   const { rows } = await sql<{ changed: number }>`
-    select firebreak.void_tubes(${of.home}, ${of.outbreak}, ${[...codes]}::text[], ${why}, ${now}) as changed`.execute(trx);
+    select firebreak.void_in_tubes(${of.home}, ${of.outbreak}, ${[...codes]}::text[], ${why}, ${now}) as changed`.execute(trx);
   return rows[0]?.changed ?? 0;
 }
 

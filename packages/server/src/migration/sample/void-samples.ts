@@ -101,7 +101,7 @@ $$;
 
 export const voidTubes = /* sql */ `
 -- Everything in tubes that no result can be told of. Who says so need not see whose samples they are (P7).
-create function firebreak.void_tubes(of_home text, of_outbreak uuid, of_tubes text[], why text, at timestamptz) returns integer
+create function firebreak.void_in_tubes(of_home text, of_outbreak uuid, of_tubes text[], why text, at timestamptz) returns integer
 language plpgsql security definer set search_path = firebreak, public as
 $$
 begin
