@@ -14,6 +14,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   visit: ['reaction'], // what is recorded sets its tasks in motion
   person: ['reaction'], // what is recorded sets its tasks in motion
   'lab-result': ['reaction'], // what is recorded sets its tasks in motion
+  'lab-batch': ['pool', 'reaction'], // a positive goes to its pool at once; results are judged by the pack in force
+  pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
   contact: ['reaction'], // what is recorded sets its tasks in motion

@@ -91,11 +91,7 @@ export const labProblems = {
     ),
   },
   GREY_CT: {
-    why: words(
-      'Ct 值 {ct} 在灰区（{from}–{to}）',
-      'Ct 值 {ct} 在灰區（{from}–{to}）',
-      'Ct {ct} lies in the grey range ({from}–{to})',
-    ),
+    why: words('Ct 值 {ct} 在灰区（{from}–{to}）', 'Ct 值 {ct} 在灰區（{from}–{to}）', 'Ct {ct} lies in the grey range ({from}–{to})'),
     remedy: words(
       '本管不作阳性报告，管内人员已列为未检，须单管重新采样。',
       '本管不作陽性報告，管內人員已列為未檢，須單管重新採樣。',

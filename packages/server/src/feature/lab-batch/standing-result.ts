@@ -34,6 +34,7 @@ export function isKnown(given: KeptResult, results: readonly KeptResult[], stand
   const hasAnswer = given.outcome === 'positive' || given.outcome === 'negative';
   if (standing?.outcome === given.outcome && (hasAnswer || given.tested_at === null || standing.tested_at === null)) return true;
   return results.some(
-    (one) => one.outcome === given.outcome && one.status === given.status && one.tested_at === given.tested_at && given.status !== 'corrected',
+    (one) =>
+      one.outcome === given.outcome && one.status === given.status && one.tested_at === given.tested_at && given.status !== 'corrected',
   );
 }

@@ -89,7 +89,9 @@ export async function findBatch(trx: Trx, { home, outbreak }: Place, id: string)
 
 export async function newestBatches(trx: Trx, { home, outbreak }: Place, most: number): Promise<BatchRow[]> {
   const { rows } = await sql<BatchRow>`
-    select ${batchColumns} from lab_batch where home = ${home} and outbreak = ${outbreak} order by at desc, id desc limit ${most}`.execute(trx);
+    select ${batchColumns} from lab_batch where home = ${home} and outbreak = ${outbreak} order by at desc, id desc limit ${most}`.execute(
+    trx,
+  );
   return rows;
 }
 
@@ -97,12 +99,19 @@ export async function newestBatches(trx: Trx, { home, outbreak }: Place, most: n
 export async function positivesOf(trx: Trx, { home }: Place, batches: readonly string[]): Promise<Map<string, string[]>> {
   const { rows } = await sql<{ batch: string; tubes: string[] }>`
     select batch, array_agg(tube order by tube) as tubes from tube_result
-    where home = ${home} and batch = any (${[...batches]}::uuid[]) and outcome = 'positive' and superseded_at is null group by batch`.execute(trx);
+    where home = ${home} and batch = any (${[...batches]}::uuid[]) and outcome = 'positive' and superseded_at is null group by batch`.execute(
+    trx,
+  );
   return new Map(rows.map(({ batch, tubes }) => [batch, tubes]));
 }
 
 /** Lines that have not gone in, the first of each batch. */
-export async function openLines(trx: Trx, { home }: Place, batches: readonly string[], mostEach: number): Promise<Map<string, StoredProblem[]>> {
+export async function openLines(
+  trx: Trx,
+  { home }: Place,
+  batches: readonly string[],
+  mostEach: number,
+): Promise<Map<string, StoredProblem[]>> {
   const { rows } = await sql<StoredProblem & { batch: string }>`
     select batch, line, field, tube, value, code, details from (
       select l.*, row_number() over (partition by batch order by ordinal) as place from lab_batch_line l
@@ -133,12 +142,14 @@ export async function keepLines(trx: Trx, at: Place, batch: Pick<BatchRow, 'id' 
 export interface LateLine {
   readonly batch: string;
   readonly ordinal: number;
+  readonly laboratory: string;
   readonly result: GivenResult;
 }
 
 export async function lateLines(trx: Trx, { home, outbreak }: Place, most: number): Promise<LateLine[]> {
   const { rows } = await sql<LateLine>`
-    select l.batch, l.ordinal, l.result from lab_batch_line l
+    select l.batch, l.ordinal, b.laboratory, l.result from lab_batch_line l
+    join lab_batch b on b.home = l.home and b.id = l.batch
     join tube t on t.home = l.home and t.outbreak = l.outbreak and t.code = l.tube and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[])
     where l.home = ${home} and l.outbreak = ${outbreak} and l.result is not null and l.applied_at is null
     order by l.batch, l.ordinal limit ${most}`.execute(trx);
@@ -146,7 +157,12 @@ export async function lateLines(trx: Trx, { home, outbreak }: Place, most: numbe
 }
 
 /** Lines that went in late: their batches count them as taken from now on. */
-export async function markApplied(trx: Trx, { home }: Place, lines: readonly Pick<LateLine, 'batch' | 'ordinal'>[], now: string): Promise<void> {
+export async function markApplied(
+  trx: Trx,
+  { home }: Place,
+  lines: readonly Pick<LateLine, 'batch' | 'ordinal'>[],
+  now: string,
+): Promise<void> {
   if (lines.length === 0) return;
   await sql`
     with applied as (
@@ -239,7 +255,12 @@ export async function insertResults(trx: Trx, at: Place, rows: readonly NewResul
 }
 
 /** Sets which results stand: those of the tubes that are not named stand no more. */
-export async function supersede(trx: Trx, { home, outbreak }: Place, standing: readonly { tube: string; id: string }[], now: string): Promise<void> {
+export async function supersede(
+  trx: Trx,
+  { home, outbreak }: Place,
+  standing: readonly { tube: string; id: string }[],
+  now: string,
+): Promise<void> {
   if (standing.length === 0) return;
   await sql`
     update tube_result r set superseded_at = case when r.id = g.id then null else coalesce(r.superseded_at, ${now}::timestamptz) end

@@ -76,7 +76,12 @@ export async function takeResults(situation: Situation, given: readonly GivenRes
   return tally;
 }
 
-const courseOf = (tube: TubeRow, kept: readonly KeptResult[]): Course => ({ tube, before: standingResult(kept), kept: [...kept], added: [] });
+const courseOf = (tube: TubeRow, kept: readonly KeptResult[]): Course => ({
+  tube,
+  before: standingResult(kept),
+  kept: [...kept],
+  added: [],
+});
 
 function judge({ at, greyCt }: Situation, { tube, kept, added }: Course, given: GivenResult, tally: Tally): void {
   const standing = standingResult(kept);
@@ -132,7 +137,9 @@ async function write({ at, batch }: Situation, place: Place, courses: readonly C
     const lost = moved.filter(({ mark, again }) => again === 'recollect' && mark.fault === why).map(({ mark }) => mark.code);
     await voidTubes(at.trx, place, lost, why, at.now);
   }
-  const usable = moved.filter(({ again, course }) => again !== 'recollect' && course.tube.faults.some(isOfResult)).map(({ mark }) => mark.code);
+  const usable = moved
+    .filter(({ again, course }) => again !== 'recollect' && course.tube.faults.some(isOfResult))
+    .map(({ mark }) => mark.code);
   await unvoidTubes(at.trx, place, usable, at.now);
   await insertResults(
     at.trx,
@@ -158,7 +165,9 @@ async function write({ at, batch }: Situation, place: Place, courses: readonly C
     at,
     moved.map(({ mark }) => mark.code),
   );
-  tally.problems.push(...settled.kept.map((tube) => ({ line: null, field: null, tube, value: null, code: 'CASE_KEPT', details: { tube } })));
+  tally.problems.push(
+    ...settled.kept.map((tube) => ({ line: null, field: null, tube, value: null, code: 'CASE_KEPT', details: { tube } })),
+  );
   await append(at, actsOf(at, batch, moved, tally));
 }
 
@@ -190,7 +199,12 @@ function moveOf(course: Course): Move | undefined {
   };
 }
 
-function newResult(at: Standing, batch: Situation['batch'], { tube, kept, before }: Course, { given, judged, row }: Course['added'][number]): NewResult {
+function newResult(
+  at: Standing,
+  batch: Situation['batch'],
+  { tube, kept, before }: Course,
+  { given, judged, row }: Course['added'][number],
+): NewResult {
   const isStanding = standingResult(kept) === row;
   return {
     ...given,
@@ -225,7 +239,14 @@ function actsOf(at: Standing, batch: Situation['batch'], moved: readonly Move[],
   });
   const told = moved.filter(({ course, mark }) => mark.outcome === 'positive' || course.before !== undefined);
   return [
-    act('labBatch.taken', at.outbreak.area, { laboratory: batch.laboratory, taken, same, corrected, results: moved.length, digest: digestOf(moved) }),
+    act('labBatch.taken', at.outbreak.area, {
+      laboratory: batch.laboratory,
+      taken,
+      same,
+      corrected,
+      results: moved.length,
+      digest: digestOf(moved),
+    }),
     ...told.map(({ course, mark }) =>
       act(course.before === undefined ? 'tube.positive' : 'tube.corrected', course.tube.area, {
         tube: mark.code,
