@@ -14,6 +14,7 @@ import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { testing } from './0021-testing.ts';
 import { lab } from './0024-lab.ts';
+import { round } from './0022-round.ts';
 
 export interface Migration {
   readonly name: string;
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: '0024-lab', sql: lab },
+  { name: '0022-round', sql: round },
 ];
