@@ -33,6 +33,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   reaction: ['area'], // rules hold for an area
   registry: ['area', 'outbreak'], // so does every record
   task: ['area'], // a task is answered for by an area
+  sample: ['outbreak'], // samples of an outbreak are written together
   system: ['outbreak'], // health and metrics count outbreaks
 };
 

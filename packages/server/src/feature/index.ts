@@ -28,6 +28,7 @@ import { poolRoutes } from './pool/routes.ts';
 import { protocolRoutes } from './protocol/routes.ts';
 import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { sampleRoutes } from './sample/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { taskRoutes } from './task/routes.ts';
@@ -69,4 +70,5 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   reactionRoutes,
   protocolRoutes,
   exportRoutes,
+  sampleRoutes,
 ];

@@ -15,6 +15,7 @@ import { inference } from './0016-inference.ts';
 import { testing } from './0021-testing.ts';
 import { lab } from './0024-lab.ts';
 import { round } from './0022-round.ts';
+import { sample } from './0023-sample.ts';
 
 export interface Migration {
   readonly name: string;
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   },
   { name: '0024-lab', sql: lab },
   { name: '0022-round', sql: round },
+  { name: '0023-sample', sql: sample },
 ];

@@ -29,3 +29,4 @@ export { dayOf } from './today.ts';
 export { type SightOf } from './view.ts';
 export { changeRecord, insertRecord, type Written } from './write.ts';
 export { maskName } from './mask.ts';
+export { documentCode, phoneCode } from './search-text.ts';
