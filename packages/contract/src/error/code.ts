@@ -1,16 +1,12 @@
-import { labErrorCodes } from './lab-code.ts';
-
-/** Language of the person who reads an error or a page. */
-export const locales = ['zh-Hans', 'zh-Hant', 'en'] as const;
-export type Locale = (typeof locales)[number];
 import { error, type ErrorText, type Locale } from './error-text.ts';
+import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
 
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
-  ...labErrorCodes,
+  ...labCodes,
   ...sampleCodes,
   REQUEST_INVALID: error(
     400,

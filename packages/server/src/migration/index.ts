@@ -59,7 +59,7 @@ export const migrations: readonly Migration[] = [
       'tube.result',
     ],
   },
-  { name: '0024-lab', sql: lab },
   { name: '0022-round', sql: round },
   { name: '0023-sample', sql: sample },
+  { name: '0024-lab', sql: lab },
 ];
