@@ -26,6 +26,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
+  'lab-batch': ['import'], // a laboratory's file is read by what reads imports
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
