@@ -17,12 +17,14 @@ import { figureRoutes } from './figure/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
 import { followUpRoutes } from './follow-up/routes.ts';
 import { householdRoutes } from './household/routes.ts';
+import { labBatchRoutes } from './lab-batch/routes.ts';
 import { labResultRoutes } from './lab-result/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { orderRoutes } from './order/routes.ts';
 import { outbreakRoutes } from './outbreak/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { placeRoutes } from './place/routes.ts';
+import { poolRoutes } from './pool/routes.ts';
 import { protocolRoutes } from './protocol/routes.ts';
 import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
@@ -62,6 +64,8 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   followUpRoutes,
   specimenRoutes,
   labResultRoutes,
+  labBatchRoutes,
+  poolRoutes,
   taskRoutes,
   closeOutRoutes,
   boardRoutes,
