@@ -1,10 +1,14 @@
 import { error, type ErrorText, type Locale } from './error-text.ts';
+import { labCodes } from './lab-code.ts';
+import { sampleCodes } from './sample-code.ts';
 import { roundCodes } from './round-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
 
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
+  ...labCodes,
+  ...sampleCodes,
   ...roundCodes,
   REQUEST_INVALID: error(
     400,
