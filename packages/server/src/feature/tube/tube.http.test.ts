@@ -205,7 +205,6 @@ describe('the laboratory', () => {
 
   test('runs first what resolves a positive pool, then the highest risk', async () => {
     const [one = '', two = '', three = ''] = field.members;
-    await everything(house, `update firebreak.outbreak set settings = '{"pack":"cn-covid19"}'`);
     await everything(house, `update firebreak.roster_member set risk = 'high' where id = $1`, [two]);
     await fill('LOW-0001', [one]);
     await fill('HIGH-0001', [two]);
@@ -225,9 +224,23 @@ describe('the laboratory', () => {
       ['RACK-02', 'high', false],
       ['RACK-01', 'low', false],
     ]);
-    // The ninth edition, in force on 12 July 2022: the result of a pool is due within 24 hours (pack cn-covid19, clocks.limits.pooledResult).
-    expect(racks.at(-1)).toMatchObject({ dueAt: '2022-07-13T06:05:00.000Z' });
   });
+});
+
+test('results of a rack are due by the clock of the pack in force', async () => {
+  const { database } = house;
+  await database.reset();
+  await database.addArea('CN', 'world', 'nation', '中国');
+  await database.addArea('440000', 'CN', 'province', '广东省');
+  await database.addArea('440100', '440000', 'city', '广州市');
+  await database.addArea('440105', '440100', 'county', '海珠区');
+  house.outbreak = await database.addOutbreak('440000');
+  field = await plantField(house, [1], 'world.CN.440000.440100.440105');
+  sampler = await house.desk('samplingLead', '440105');
+  await fill('TUBE-0001', field.members);
+  await seal('TUBE-0001');
+  // The ninth edition, in force on 12 July 2022: within 24 hours (pack cn-covid19, clocks.limits.pooledResult), from 14:05.
+  expect((await pack('RACK-01', 'TUBE-0001')).body).toMatchObject({ dueAt: '2022-07-13T06:05:00.000Z' });
 });
 
 test('who is in a tube is told in order, to whom it may be, and the looking is written down', async () => {
