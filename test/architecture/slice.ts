@@ -14,6 +14,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   visit: ['reaction'], // what is recorded sets its tasks in motion
   person: ['reaction'], // what is recorded sets its tasks in motion
   'lab-result': ['reaction'], // what is recorded sets its tasks in motion
+  'lab-batch': ['import', 'pool', 'reaction'], // a laboratory's file is read as imports are; a positive goes to its pool at once; results are judged by the pack in force
+  pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
   contact: ['reaction'], // what is recorded sets its tasks in motion
@@ -24,7 +26,6 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
-  'lab-batch': ['import'], // a laboratory's file is read by what reads imports
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
@@ -33,6 +34,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   registry: ['area', 'outbreak'], // so does every record
   tube: ['reaction'], // results of a rack are due by the clock of the pack
   task: ['area'], // a task is answered for by an area
+  roster: ['area', 'import'], // a roster lies in areas; its files are read as imports are
+  'test-round': ['area', 'export', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
   sample: ['area', 'outbreak', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it
   'sampling-point': ['area'], // a point lies in an area
   system: ['outbreak'], // health and metrics count outbreaks

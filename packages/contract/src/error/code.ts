@@ -1,13 +1,15 @@
 import { error, type ErrorText, type Locale } from './error-text.ts';
+import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
-import { labErrorCodes } from './lab-code.ts';
+import { roundCodes } from './round-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
 
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
+  ...labCodes,
   ...sampleCodes,
-  ...labErrorCodes,
+  ...roundCodes,
   REQUEST_INVALID: error(
     400,
     '提交的内容有误：{field} {problem}。请改正后重试。',

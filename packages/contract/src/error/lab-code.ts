@@ -1,26 +1,22 @@
-import { type Locale } from './error-text.ts';
+import { error, type ErrorText, type Locale } from './error-text.ts';
 
-type Words = Readonly<Record<Locale, string>>;
+type Words = ErrorText['text'];
 const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
 
 /** Errors of the doors of laboratory results. */
-export const labErrorCodes = {
-  RESULT_FILE_UNREADABLE: {
-    status: 422,
-    text: words(
-      '读不出文件“{file}”：{problem}。请导出为 CSV、XLSX、HL7 v2 ORU 或 FHIR DiagnosticReport 后重新上传；文件中的结果均未写入。',
-      '讀不出檔案「{file}」：{problem}。請匯出為 CSV、XLSX、HL7 v2 ORU 或 FHIR DiagnosticReport 後重新上傳；檔案中的結果均未寫入。',
-      'The file "{file}" cannot be read: {problem}. Export it as CSV, XLSX, HL7 v2 ORU or FHIR DiagnosticReport and upload it again; nothing of it was written.',
-    ),
-  },
-  LABORATORY_MISSING: {
-    status: 422,
-    text: words(
-      '没有说明是哪个实验室的结果。请填写实验室名称后重新上传。',
-      '沒有說明是哪個實驗室的結果。請填寫實驗室名稱後重新上傳。',
-      'It is not said which laboratory these results are from. Give its name and upload again.',
-    ),
-  },
+export const labCodes = {
+  RESULT_FILE_UNREADABLE: error(
+    422,
+    '读不出文件“{file}”：{problem}。请导出为 CSV、XLSX、HL7 v2 ORU 或 FHIR DiagnosticReport 后重新上传；文件中的结果均未写入。',
+    '讀不出檔案「{file}」：{problem}。請匯出為 CSV、XLSX、HL7 v2 ORU 或 FHIR DiagnosticReport 後重新上傳；檔案中的結果均未寫入。',
+    'The file "{file}" cannot be read: {problem}. Export it as CSV, XLSX, HL7 v2 ORU or FHIR DiagnosticReport and upload it again; nothing of it was written.',
+  ),
+  LABORATORY_MISSING: error(
+    422,
+    '没有说明是哪个实验室的结果。请填写实验室名称后重新上传。',
+    '沒有說明是哪個實驗室的結果。請填寫實驗室名稱後重新上傳。',
+    'It is not said which laboratory these results are from. Give its name and upload again.',
+  ),
 } as const;
 
 interface ProblemText {

@@ -123,6 +123,22 @@ begin
 end
 $$;
 
+-- Tubes whose result sets something in motion, or set something in motion before it was corrected.
+create function firebreak.consequential_tubes(of_home text, of_outbreak uuid, codes text[]) returns table (code text)
+language sql stable security definer set search_path = firebreak, public as
+$$
+  select t.code from tube t
+  where t.home = of_home and t.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and t.code = any (codes) and (
+    t.outcome = 'positive' or t.resolves is not null
+    or exists (select from pool p where p.home = t.home and p.outbreak = t.outbreak and p.tube = t.code)
+    or exists (select from tube_result r where r.home = t.home and r.outbreak = t.outbreak and r.tube = t.code and r.outcome = 'positive'))
+  union
+  select o.tube from pool p
+  join sample s on s.home = p.home and s.outbreak = p.outbreak and s.tube = p.tube and s.state <> 'void'
+  join sample o on o.home = s.home and o.outbreak = s.outbreak and o.member = s.member and o.state <> 'void' and o.tube <> p.tube
+  where p.home = of_home and p.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and p.withdrawn_at is null and o.tube = any (codes)
+$$;
+
 -- The person of the registry of every member of a tube: found by link, document, or phone and name; made otherwise, with the household.
 -- The person takes the id of the member, so that two results at the same moment make one.
 create function firebreak.persons_of_tube(of_home text, of_outbreak uuid, of_tube text, at timestamptz default now())

@@ -13,10 +13,10 @@ import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { testing } from './0021-testing.ts';
+import { lab } from './0024-lab.ts';
 import { round } from './0022-round.ts';
 import { access } from './0023-access.ts';
 import { sample } from './0023-sample.ts';
-import { lab } from './0024-lab.ts';
 
 export interface Migration {
   readonly name: string;

@@ -142,12 +142,14 @@ export async function keepLines(trx: Trx, at: Place, batch: Pick<BatchRow, 'id' 
 export interface LateLine {
   readonly batch: string;
   readonly ordinal: number;
+  readonly laboratory: string;
   readonly result: GivenResult;
 }
 
 export async function lateLines(trx: Trx, { home, outbreak }: Place, most: number): Promise<LateLine[]> {
   const { rows } = await sql<LateLine>`
-    select l.batch, l.ordinal, l.result from lab_batch_line l
+    select l.batch, l.ordinal, b.laboratory, l.result from lab_batch_line l
+    join lab_batch b on b.home = l.home and b.id = l.batch
     join tube t on t.home = l.home and t.outbreak = l.outbreak and t.code = l.tube and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[])
     where l.home = ${home} and l.outbreak = ${outbreak} and l.result is not null and l.applied_at is null
     order by l.batch, l.ordinal limit ${most}`.execute(trx);

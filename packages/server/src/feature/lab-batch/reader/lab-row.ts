@@ -10,8 +10,9 @@ export interface LabRow {
   readonly outcome: Exclude<LabOutcome, 'pending'>;
   readonly status?: 'preliminary' | 'final' | 'corrected';
   readonly test?: string;
-  /** Cycle thresholds of the targets that rose, in the order of the file; a target that did not rise has none. */
+  /** Cycle thresholds of the targets that rose, in the order of the file, without the internal control. */
   readonly ct?: readonly number[];
+  /** The same by target, the internal control (`internalControl`) among them. */
   readonly targets?: Readonly<Record<string, number>>;
   /** Instants, ISO 8601 with offset. */
   readonly testedAt?: string;

@@ -105,7 +105,8 @@ export class ResultStore {
     };
     for (const name of ['test', 'instrument', 'note'] as const) if (texts[name] !== '') draft[name] = texts[name].slice(0, LONGEST_TEXT);
     const ct = observations.flatMap((one) => one.ct);
-    if (ct.length > 0) draft.ct = ct.map(({ value }) => value);
+    const rising = ct.filter(({ target }) => target !== 'internalControl').map(({ value }) => value);
+    if (rising.length > 0) draft.ct = rising;
     const targets = Object.fromEntries(ct.flatMap(({ target, value }) => (target === undefined ? [] : [[target, value]])));
     if (Object.keys(targets).length > 0) draft.targets = targets;
     for (const value of observations.flatMap((one) => one.badCt))

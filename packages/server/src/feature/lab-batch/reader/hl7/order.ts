@@ -104,8 +104,8 @@ export class Order {
       const text = valueText(obx);
       const ct = ctOf(text);
       if (typeof ct === 'number') {
-        values.push(ct);
         const name = targetOf(obx.part(3, 2)) ?? targetOf(obx.part(3, 1));
+        if (name !== 'internalControl') values.push(ct);
         if (name !== undefined && name !== 'ct') targets[name] = ct;
       } else if (ct === undefined && outcomeOf(text) === undefined)
         problems.push(leftOut('CT_NOT_A_NUMBER', { line: obx.line, field: 'OBX-5', value: text }));

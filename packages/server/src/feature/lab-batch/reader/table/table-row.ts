@@ -67,8 +67,8 @@ export class TableRows {
       const text = this.cell(cells, at);
       const ct = ctOf(text);
       if (typeof ct === 'number') {
-        values.push(ct);
         const name = target === 'ct' ? this.targetIn(cells) : target;
+        if (name !== 'internalControl') values.push(ct);
         if (name !== undefined) targets[name] = ct;
       } else if (ct === undefined && outcomeOf(text) === undefined)
         problems.push(leftOut('CT_NOT_A_NUMBER', { line: draft.line, field: this.header(at), value: text }));
