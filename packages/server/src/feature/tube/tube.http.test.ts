@@ -135,12 +135,8 @@ test('a tube that was not in the rack and one that leaks are named; whoever was 
     faulty: [{ tube: 'TUBE-0002', fault: 'leaking', note: '管盖破损' }],
   });
   expect(body).toMatchObject({ tubes: 3, received: 2, faulty: 1 });
-  expect(
-    (body['custody'] as Body[])
-      .filter(({ step }) => step === 'rejected')
-      .map(({ tube }) => tube)
-      .toSorted(),
-  ).toEqual(['TUBE-0002', 'TUBE-0003']);
+  const named = (body['custody'] as Body[]).filter(({ step }) => step === 'rejected').map(({ tube }) => tube);
+  expect(new Set(named)).toEqual(new Set(['TUBE-0002', 'TUBE-0003']));
   expect(await done()).toBe(2);
   const [again] = await everything(house, `select missing_reason from firebreak.round_target where member = $1`, [two]);
   expect(again).toEqual({ missing_reason: 'sampleLost' });
@@ -263,7 +259,7 @@ test('tubes are listed page by page, newest first, each once', async () => {
     const { body } = await sampler.get(`tubes?limit=1${cursor}`);
     expect(body['total']).toBe(3);
     seen.push(...(body['tubes'] as Body[]).map(({ code }) => code));
-    cursor = body['next'] === null ? '' : `&cursor=${String(body['next'])}`;
+    cursor = body['next'] === null ? '' : `&cursor=${body['next'] as string}`;
   } while (cursor !== '');
   expect(seen).toEqual(tubes.toReversed());
   expect((await sampler.get('tubes?cursor=nonsense')).body['code']).toBe('REQUEST_INVALID');

@@ -22,7 +22,7 @@ beforeEach(async () => {
   outbreak = await database.addOutbreak('440100');
   actor = await database.addUser('epidemiologist', '440100');
   headers = await sessionHeaders(database, actor);
-  expect(await cases()).toBe(200); // the session is remembered from here on
+  await cases(); // the session is remembered from here on
 });
 afterAll(async () => {
   await app.close();
@@ -30,18 +30,25 @@ afterAll(async () => {
 });
 
 const cases = async () => (await app.inject({ url: `/api/outbreaks/${outbreak}/cases`, headers })).statusCode;
-const change = async (sql: string, status: number) => {
+const after = async (sql: string) => {
   await asOwner(database.engine, sql);
-  expect(await cases()).toBe(status);
+  return cases();
 };
 
-test('a grant that is taken away is gone with the next request', () => change(`delete from user_grant where user_id = '${actor.id}'`, 403));
-test('so is a permission of the role', async () => {
-  await change(`delete from role_permission where role = 'epidemiologist' and permission = 'case.read'`, 403);
-  await change(`insert into role_permission (role, permission) values ('epidemiologist', 'case.read')`, 200);
+test('a grant that is taken away is gone with the next request', async () => {
+  expect(await cases()).toBe(200);
+  expect(await after(`delete from user_grant where user_id = '${actor.id}'`)).toBe(403);
 });
-test('a user who was stopped is out', () => change(`update app_user set disabled = true where id = '${actor.id}'`, 401));
-test('a session that was ended elsewhere is over', () => change(`delete from session where user_id = '${actor.id}'`, 401));
+test('so is a permission of the role', async () => {
+  expect(await after(`delete from role_permission where role = 'epidemiologist' and permission = 'case.read'`)).toBe(403);
+  expect(await after(`insert into role_permission (role, permission) values ('epidemiologist', 'case.read')`)).toBe(200);
+});
+test('a user who was stopped is out', async () => {
+  expect(await after(`update app_user set disabled = true where id = '${actor.id}'`)).toBe(401);
+});
+test('a session that was ended elsewhere is over', async () => {
+  expect(await after(`delete from session where user_id = '${actor.id}'`)).toBe(401);
+});
 
 test('a grant ends at its hour though nothing changes then', async () => {
   const administrator = await database.addUser('administrator', '440100');
