@@ -14,7 +14,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   visit: ['reaction'], // what is recorded sets its tasks in motion
   person: ['reaction'], // what is recorded sets its tasks in motion
   'lab-result': ['reaction'], // what is recorded sets its tasks in motion
-  'lab-batch': ['pool', 'reaction'], // a positive goes to its pool at once; results are judged by the pack in force
+  'lab-batch': ['import', 'pool', 'reaction'], // read as imports are, judged by the pack in force; a positive goes to its pool at once
   pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
@@ -26,7 +26,6 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   'close-out': ['area', 'task'], // a day is closed over the tasks of an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
-  'lab-batch': ['import'], // a laboratory's file is read by what reads imports
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
