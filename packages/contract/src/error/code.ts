@@ -1,6 +1,7 @@
 import { error, type ErrorText, type Locale } from './error-text.ts';
 import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
+import { roundCodes } from './round-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
 
@@ -8,6 +9,7 @@ export { type Locale, locales } from './error-text.ts';
 export const errorCodes = {
   ...labCodes,
   ...sampleCodes,
+  ...roundCodes,
   REQUEST_INVALID: error(
     400,
     '提交的内容有误：{field} {problem}。请改正后重试。',

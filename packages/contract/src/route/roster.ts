@@ -5,7 +5,8 @@ import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
 const Instant = z.iso.datetime({ offset: true });
-const Reason = z.string().trim().min(3).max(500);
+/** 同意, 搬走: two characters say something in Chinese. */
+const Reason = z.string().trim().min(2).max(500);
 const version = z.int().min(1);
 const risks = ['low', 'medium', 'high'] as const;
 
@@ -87,6 +88,9 @@ export const RosterImport = z.object({
   members: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
   /** Pairs that look like one person in two places; they stay two until somebody decides. */
   duplicates: z.int(),
+  /** Lines that did not go in. */
+  refused: z.int(),
+  /** What was wrong with them, line by line; the first thousand. */
   problems: z.array(RosterProblem),
 });
 export type RosterImport = z.infer<typeof RosterImport>;

@@ -29,10 +29,14 @@ import { protocolRoutes } from './protocol/routes.ts';
 import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
 import { sampleRoutes } from './sample/routes.ts';
+import { rosterRoutes } from './roster/routes.ts';
+import { samplingPointRoutes } from './sampling-point/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { taskRoutes } from './task/routes.ts';
 import { teamRoutes } from './team/routes.ts';
+import { testRoundRoutes } from './test-round/routes.ts';
+import { tubeRoutes } from './tube/routes.ts';
 import { visitRoutes } from './visit/routes.ts';
 
 /** Every feature of the server, each binding its own routes. */
@@ -67,8 +71,12 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   boardRoutes,
   orderRoutes,
   findingRoutes,
+  rosterRoutes,
+  testRoundRoutes,
   reactionRoutes,
   protocolRoutes,
   exportRoutes,
   sampleRoutes,
+  tubeRoutes,
+  samplingPointRoutes,
 ];

@@ -402,4 +402,37 @@ $$
   where m.home = of_home and m.outbreak = firebreak.open_outbreak() and m.post is not null and m.withdrawn_at is null and m.area <@ of_area
     and m.area <@ any ((select firebreak.scope('roster.read'))::ltree[])
 $$;
+
+-- Share of the people due who are missing, of the whole of each round: its outcome is one, whoever asks.
+create function firebreak.round_missing_share(of_home text, of_rounds uuid[]) returns table (round uuid, share double precision)
+language sql stable security definer set search_path = firebreak, public as
+$$
+  select y.round, sum(y.due - y.done - y.exempt)::double precision / greatest(1, sum(y.due))
+  from round_tally y where y.home = of_home and y.round = any (of_rounds) and y.outbreak = firebreak.open_outbreak() group by y.round
+$$;
+
+-- Counts of leaf areas at an earlier version of the denominator, as it stood at a moment: who was due then, and of them who had been sampled
+-- or exempted by then and still is. Cut to where the caller reads rounds.
+create function firebreak.tally_at(of_home text, of_round uuid, of_version integer, until timestamptz)
+returns table (area ltree, due integer, done integer, exempt integer, walk_in integer, households integer, complete integer, untouched integer)
+language sql stable security definer set search_path = firebreak, public as
+$$
+  select d.area, sum(d.due)::int, sum(d.done)::int, sum(d.exempt)::int, sum(d.walk_in)::int, count(d.household)::int,
+    (count(d.household) filter (where d.done + d.exempt = d.due))::int, (count(d.household) filter (where d.done + d.exempt = 0))::int
+  from (
+    select s.area, s.household, count(*) as due, count(*) filter (where s.done_at <= until) as done,
+      count(*) filter (where (s.done_at is null or s.done_at > until) and s.exempt_reason is not null and s.exempt_at <= until) as exempt,
+      count(*) filter (where s.walk_in) as walk_in
+    from (
+      select t.area, t.household, t.done_at, t.exempt_reason, t.exempt_at, t.walk_in from round_target t
+        where t.home = of_home and t.round = of_round and t.outbreak = firebreak.open_outbreak() and t.added_in <= of_version
+          and (t.removed_in is null or t.removed_in > of_version)
+      union all
+      select p.area, p.household, t.done_at, t.exempt_reason, t.exempt_at, t.walk_in from round_target_past p
+        join round_target t on t.home = p.home and t.round = p.round and t.member = p.member
+        where p.home = of_home and p.round = of_round and p.outbreak = firebreak.open_outbreak() and p.added_in <= of_version and p.removed_in > of_version) s
+    where s.area <@ any ((select firebreak.scope('round.read'))::ltree[])
+    group by s.area, s.household) d
+  group by d.area
+$$;
 `;

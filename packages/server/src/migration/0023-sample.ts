@@ -1,5 +1,5 @@
 import { registerSamples } from './sample/register-samples.ts';
-import { restoreSamples, voidSamples } from './sample/void-samples.ts';
+import { restoreSamples, voidSamples, voidTubes } from './sample/void-samples.ts';
 
 /**
  * Registration of samples, tubes on their way, sampling points.
@@ -28,7 +28,22 @@ create policy tube_receive on tube for update to firebreak_service
   with check (outbreak = (select firebreak.open_outbreak()) and area <@ any ((select firebreak.scope('tube.result'))::ltree[]));
 create policy custody_receive on custody for insert to firebreak_service
   with check (outbreak = (select firebreak.open_outbreak()) and area <@ any ((select firebreak.scope('tube.result'))::ltree[]));
+
+-- How many people points in sight sampled, for who reads rounds and no samples.
+create function firebreak.point_counts(of_home text, of_points uuid[], at timestamptz, zone text) returns table (point uuid, last_hour integer, today integer)
+language sql stable security definer set search_path = firebreak, public as
+$$
+  select p.id, (count(*) filter (where s.taken_at > at - interval '1 hour'))::integer,
+    (count(*) filter (where s.taken_at >= date_trunc('day', at at time zone zone) at time zone zone))::integer
+  from sampling_point p
+  join sample s on s.home = p.home and s.point = p.id and s.state <> 'void' and s.taken_at <= at
+    and s.taken_at >= least(at - interval '1 hour', date_trunc('day', at at time zone zone) at time zone zone)
+  where p.home = of_home and p.id = any (of_points) and p.outbreak = firebreak.open_outbreak()
+    and (p.area <@ any (firebreak.scope('round.read')) or p.area @> any (firebreak.scope('round.read')))
+  group by p.id
+$$;
 ${registerSamples}
 ${voidSamples}
+${voidTubes}
 ${restoreSamples}
 `;

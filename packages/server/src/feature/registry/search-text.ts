@@ -48,6 +48,12 @@ function soundsOf(name: string): string[] {
   return [...tokensOf(syllables.join('')), ...tokensOf(syllables.map((syllable) => syllable.slice(0, 1)).join(''))];
 }
 
+/** Digest by which a document is found whole, however it is written. */
+export const documentDigest = (number: string): number => digestOf(bare(number));
+
+/** Digest by which a phone is found whole; undefined for what is none. */
+export const phoneDigest = (phone: string): number | undefined => phoneDigests(phone)[0];
+
 const tailDigits = 4;
 function phoneDigests(phone: string): number[] {
   const digits = phone.replace(/\D/g, '');

@@ -99,6 +99,18 @@ end
 $$;
 `;
 
+export const voidTubes = /* sql */ `
+-- Everything in tubes that no result can be told of. Who says so need not see whose samples they are (P7).
+create function firebreak.void_in_tubes(of_home text, of_outbreak uuid, of_tubes text[], why text, at timestamptz) returns integer
+language plpgsql security definer set search_path = firebreak, public as
+$$
+begin
+  return firebreak.void_samples(of_home, of_outbreak, array(
+    select s.id from sample s where s.home = of_home and s.outbreak = of_outbreak and s.tube = any (of_tubes) and s.state <> 'void'), why, at);
+end
+$$;
+`;
+
 export const restoreSamples = /* sql */ `
 -- Samples of a tube that were void because of a fault that turned out to be none. Who gave another one meanwhile keeps that one.
 create function firebreak.restore_samples(of_home text, of_outbreak uuid, of_tube text, why text, at timestamptz) returns integer

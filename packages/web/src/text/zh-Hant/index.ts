@@ -18,9 +18,13 @@ import spread from './spread.ts';
 import board from './board.ts';
 import closeOut from './close-out.ts';
 import finding from './finding.ts';
+import laboratory from './laboratory.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
+import roster from './roster.ts';
+import samplingPoint from './sampling-point.ts';
 import task from './task.ts';
+import testRound from './test-round.ts';
 
 /** Every text of this language, by feature. */
 export default {
@@ -45,5 +49,9 @@ export default {
   finding,
   order,
   protocol,
+  laboratory,
+  roster,
+  samplingPoint,
   task,
+  testRound,
 };

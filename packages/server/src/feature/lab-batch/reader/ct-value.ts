@@ -1,5 +1,9 @@
+import { remembered } from './remember.ts';
+
 /** Cycle threshold of a cell: a number; `none` where the target did not rise; undefined for what is no Ct. */
-export function ctOf(text: string): number | 'none' | undefined {
+export const ctOf = remembered(readCt);
+
+function readCt(text: string): number | 'none' | undefined {
   const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, '');
   if (noCt.has(plain) || /^[>≥]=?\d{1,2}(\.\d+)?$/u.test(plain)) return 'none';
   if (!/^\d{1,2}([.,]\d{1,6})?$/u.test(plain)) return undefined;
@@ -8,7 +12,9 @@ export function ctOf(text: string): number | 'none' | undefined {
 }
 
 /** Name of a target gene as kits call it; undefined for a column that is no target. `Ct` alone is `ct`. */
-export function targetOf(header: string): string | undefined {
+export const targetOf = remembered(readTarget);
+
+function readTarget(header: string): string | undefined {
   const plain = header
     .normalize('NFKC')
     .toLowerCase()

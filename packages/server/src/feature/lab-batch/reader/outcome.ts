@@ -1,4 +1,5 @@
 import { type LabRow } from './lab-row.ts';
+import { remembered } from './remember.ts';
 
 type Outcome = LabRow['outcome'];
 
@@ -6,7 +7,10 @@ type Outcome = LabRow['outcome'];
  * What a laboratory's word means: 阳性/阴性/可疑/无效 in either script, English words, the flags of HL7 table 0078 and SNOMED CT codes.
  * Undefined for what is none of them, or says two things at once.
  */
-export function outcomeOf(text: string): Outcome | undefined {
+export const outcomeOf = remembered(readOutcome);
+
+function readOutcome(text: string): Outcome | undefined {
+  if (text.length > LONGEST) return undefined; // a report is no outcome
   const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
   return exact.get(plain.replace(/^\((.*)\)$/u, '$1')) ?? contained(plain);
 }
@@ -25,8 +29,11 @@ function contained(plain: string): Outcome | undefined {
 
 const parts: readonly (readonly [Outcome, RegExp])[] = [
   ['invalid', /无效|無效|检测失败|檢測失敗|不合格|\binvalid\b|unsatisfactory/gu],
-  ['indeterminate', /可疑|灰区|灰區|待复[检核]|待複[檢核]|不确定|不確定|indeterminate|inconclusive|equivocal|borderline/gu],
-  ['negative', /未检出|未檢出|未见|阴性|陰性|not detected|undetected|\bnegative\b|non-?reactive/gu],
+  [
+    'indeterminate',
+    /可疑(?:阳性|陽性)?|疑似(?:阳性|陽性)?|灰区|灰區|待复[检核]|待複[檢核]|不确定|不確定|indeterminate|inconclusive|equivocal|borderline/gu,
+  ],
+  ['negative', /未检出|未檢出|未见|未見|非阳性|非陽性|阴性|陰性|\bnot?(?:ne)?\b[^.;]*\bdetected\b|undetected|\bnegative\b|non-?reactive/gu],
   ['positive', /阳性|陽性|检出|檢出|\bdetected\b|\bpositive\b|\breactive\b/gu],
 ];
 
@@ -44,8 +51,10 @@ const exact = new Map<string, Outcome>(
 export function controlOf(tube: string, kind = ''): LabRow['control'] {
   const [name, said] = [tube, kind].map((text) => text.normalize('NFKC').trim().toLowerCase());
   if (name === undefined || said === undefined) return undefined;
-  const negative = /^(nc|ntc|neg(ative)? ?control|blank)[-_ ]?\d*$|[阴陰空].{0,2}(对照|對照|质控|質控)/u;
-  const positive = /^(pc|pos(itive)? ?control)[-_ ]?\d*$|[阳陽].{0,2}(对照|對照|质控|質控)/u;
-  if (negative.test(name) || negative.test(said)) return 'negative';
-  return positive.test(name) || positive.test(said) ? 'positive' : undefined;
+  if (negativeControl.test(name) || negativeControl.test(said)) return 'negative';
+  return positiveControl.test(name) || positiveControl.test(said) ? 'positive' : undefined;
 }
+
+const negativeControl = /^(nc|ntc|neg(ative)? ?control|blank)[-_ ]?\d*$|[阴陰空].{0,2}(对照|對照|质控|質控)/u;
+const positiveControl = /^(pc|pos(itive)? ?control)[-_ ]?\d*$|[阳陽].{0,2}(对照|對照|质控|質控)/u;
+const LONGEST = 200;

@@ -1,22 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembered } from './remember.ts';
 
 export type ReadTime = { readonly is: 'time'; readonly at: string } | { readonly is: 'none' | 'dateOnly' | 'unreadable' };
 
 /**
  * Reads times of laboratories: `2022-09-03 14:05`, `2022/9/3 14:05:09`, `2022年9月3日 14:05`, `20220903140509+0800` (HL7) and ISO 8601.
- * A time without offset is one of the zone. Offsets are looked up once for each hour.
+ * A time without offset is one of the zone.
  */
 export function resultTimeReader(zone: string): (text: string) => ReadTime {
-  const offsets = new Map<string, string>();
-  const offsetAt = (hour: string): string => {
-    const known = offsets.get(hour);
-    if (known !== undefined) return known;
-    const found = Temporal.PlainDateTime.from(`${hour}:00:00`).toZonedDateTime(zone).offset;
-    if (offsets.size > MOST_HOURS) offsets.clear();
-    offsets.set(hour, found);
-    return found;
-  };
-  return (text) => read(text.normalize('NFKC').trim(), offsetAt);
+  const offsetAt = remembered((hour) => Temporal.PlainDateTime.from(`${hour}:00:00`).toZonedDateTime(zone).offset);
+  return remembered((text) => read(text.slice(0, LONGEST).normalize('NFKC').trim(), offsetAt));
 }
 
 function read(text: string, offsetAt: (hour: string) => string): ReadTime {
@@ -47,4 +40,4 @@ function isDate(year: number, month: number, day: number): boolean {
 const spaced =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]\s*(\d{1,2})[:时](\d{2})分?(?::?(\d{2})(?:\.\d+)?秒?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/u;
 const packed = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:(\d{2})(?:\.\d+)?)?([+-]\d{4})?)?$/u;
-const MOST_HOURS = 10_000;
+const LONGEST = 80;

@@ -1,5 +1,6 @@
 import { type Platform } from '../../../platform/platform.ts';
 import { appendEntries, entryOf, type NewEntry } from '../../../platform/journal/index.ts';
+import { commonArea } from '../../tube/index.ts';
 import { registerSamples } from '../store.ts';
 import { type GivenSample } from './given-sample.ts';
 import { type Verdict } from './verdict.ts';
@@ -50,11 +51,4 @@ function entryOfActor({ home, outbreak }: SampleHome, own: readonly Kept[], now:
   const area = commonArea(own.map(({ area: path }) => path));
   const act = { home, action: 'sample.registered', outbreak, area, kind: 'sample', subject: null, version: null, payload };
   return entryOf(act, { actor, now });
-}
-
-/** The narrowest area that holds all of these ltree paths. */
-export function commonArea(paths: readonly string[]): string {
-  const [steps = ['world'], ...others] = [...new Set(paths)].map((path) => path.split('.'));
-  const end = steps.findIndex((step, at) => others.some((other) => other[at] !== step));
-  return steps.slice(0, end < 0 ? steps.length : end).join('.');
 }

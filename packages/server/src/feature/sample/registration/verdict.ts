@@ -1,4 +1,5 @@
 import { type ErrorCode, type SampleAnswer } from '@firebreak/contract';
+import { wallClock } from '../../tube/index.ts';
 
 /** What became of one sample, as the database judged it. */
 export interface Verdict {
@@ -20,25 +21,7 @@ export const answerOf = (id: string, { outcome, code, details, members }: Verdic
   members,
 });
 
-function instant(text: string, now: string, zone: string): { at: string; time: string } {
-  const at = new Date(text);
-  const [day = '', time = ''] = local(at, zone).split(' ');
-  return { at: at.toISOString(), time: local(new Date(now), zone).startsWith(day) ? time : `${day.slice('2022-'.length)} ${time}` };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-function local(at: Date, zone: string): string {
-  const format = formats.get(zone) ?? formatOf(zone);
-  formats.set(zone, format);
-  return format.format(at);
-}
-
-/** A zone this machine does not know counts as UTC: registering must not stop over a spelling. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const options = { dateStyle: 'short', timeStyle: 'short' } as const;
-  try {
-    return new Intl.DateTimeFormat('sv-SE', { ...options, timeZone });
-  } catch {
-    return new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' });
-  }
-}
+const instant = (text: string, now: string, zone: string): { at: string; time: string } => {
+  const at = new Date(text).toISOString();
+  return { at, time: wallClock(at, now, zone) };
+};

@@ -44,9 +44,6 @@ export function labColumns(headers: readonly string[]): LabColumns | { readonly 
   return { ...Object.fromEntries(found), tube, outcome, ct };
 }
 
-/** Whether a row of cells is a header at all: titles above it are passed over. */
-export const looksLikeHeader = (cells: readonly string[]): boolean => !('missing' in labColumns(cells));
-
 function plainHeader(header: string): string {
   return header
     .normalize('NFKC')

@@ -3,7 +3,7 @@ import { type LabEntry, type LabReadOptions } from '../lab-row.ts';
 import { refused } from '../lab-problem.ts';
 import { resultTimeReader } from '../result-time.ts';
 import { type LabEncoding, type TextLine, textLines } from '../text-lines.ts';
-import { labColumns, looksLikeHeader } from './columns.ts';
+import { labColumns } from './columns.ts';
 import { type CsvRecord, CsvRecords } from './csv-records.ts';
 import { TableRows } from './table-row.ts';
 
@@ -70,7 +70,7 @@ class CsvTable {
       this.rows = new TableRows(columns, cells, resultTimeReader(this.zone));
       return [];
     }
-    return cells.length === this.header.length && looksLikeHeader(cells) ? [] : this.rows.read(line, cells);
+    return cells.length === this.header.length && cells.every((cell, at) => cell === this.header[at]) ? [] : this.rows.read(line, cells);
   }
 }
 
