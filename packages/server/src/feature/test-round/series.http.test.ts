@@ -152,7 +152,7 @@ describe('the schedules of occupations and classes', () => {
     expect(String((await list())['pack'])).toMatch(/^cn-covid19 9 [0-9a-f]{64}$/);
   });
 
-  test('test days of a close contact, once the member is a person of the registry, for whoever may read contacts', async () => {
+  test('days on which a close contact is tested, once the member is a person of the registry, for whoever may read contacts', async () => {
     await putRoster(lead, [aLine({ name: '王小明' })]);
     const epidemiologist = await house.desk('epidemiologist');
     const source = await epidemiologist.make('person', { name: '李四', areaCode: nanzhou });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { asOwner } from '../../testing/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 import { aBlock, aLine, beginWithCommunities, communities, memberNamed, putRoster } from '../roster/testing/block.ts';
 import { aRound, sampleAll } from './testing/round.ts';
@@ -314,7 +313,7 @@ describe('who is missing', () => {
       expect(page['total']).toBe(26);
       seen.push(...(page['members'] as Body[]).map(({ householdCode }) => String(householdCode)));
       if (page['next'] === null) break;
-      cursor = `&cursor=${String(page['next'])}`;
+      cursor = `&cursor=${page['next'] as string}`;
     }
     const doors = [...Array.from({ length: 11 }, (_, at_) => `N-${at_ + 1}`), 'R-1', 'R-2'];
     expect(seen).toEqual(doors.flatMap((door) => [door, door]));
