@@ -11,3 +11,5 @@ const { address } = await serve({
   web: '',
 });
 console.log(address);
+// An orderly end writes the profile that was asked for (FIREBREAK_PROFILE).
+process.once('SIGTERM', () => process.exit(0));
