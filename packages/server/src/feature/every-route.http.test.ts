@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
+import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
 import { sessionHeaders } from '../testing/session.ts';
 
 /**
@@ -22,6 +23,7 @@ let database: TestDatabase;
 let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
+let lab: PlantedLab;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -31,6 +33,7 @@ beforeAll(async () => {
   await database.addArea(elsewhere, '440000', 'city', '深圳市');
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
+  lab = await plantLab(database, outbreak, home, here);
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -43,10 +46,11 @@ function addressOf(route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
   const path = route.path
     .replace('{outbreak}', outbreak)
-    .replace('{id}', planted[kind])
+    .replace('{id}', route.tag === 'labBatch' ? lab.batch : planted[kind])
     .replace('{code}', here)
     .replace('{token}', 'x')
     .replace('{area}', here)
+    .replace('{rack}', 'RACK-1')
     .replace('{event}', `arrival:${planted.person}`)
     .replace('{run}', planted.case)
     .replace('{photo}', planted.task);
@@ -78,6 +82,8 @@ function bodyOf(name: string, route: Route): unknown {
     'inference.decide': { infectee: planted.person, infector: null, verdict: 'rejected', reason: 'curious', seen: null },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
+  if (name === 'labBatch.report')
+    return { laboratory: 'curious', results: [lab.tube, lab.pool].map((tube) => ({ tube, outcome: 'invalid', correction: 'curious' })) };
   if (name in taskActs) return taskActs[name];
   if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };
   return route.body ? {} : undefined;
@@ -117,10 +123,10 @@ const tables = recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${
 /** A digest of every row at 海珠区, whoever looks. */
 async function digest(): Promise<string[]> {
   const found: string[] = [];
-  for (const table of tables) {
+  for (const table of [...tables, ...labTables]) {
     const owner = await database.engine.connectOwner();
     const { rows } = await owner.query(
-      `select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
       [here],
     );
     owner.release();
@@ -157,6 +163,9 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
         if (statusCode < 300 && body.includes(markOf(kind, here))) leaks.push(`${name}: ${kind}`);
       }
       if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
+      if (!rolePermissions[role].includes('tube.read') && body.includes(labMarkOf(here))) leaks.push(`${name}: laboratory`);
+      const mayName = rolePermissions[role].includes('person.name') && rolePermissions[role].includes('roster.read');
+      if (!mayName && body.includes(rosterMarkOf(here))) leaks.push(`${name}: name on the roster`);
     }
     expect(leaks).toEqual([]);
   });
@@ -170,6 +179,16 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       expect(statusCode, kind).toBe(mayRead(role, kind) ? 200 : 403);
     }
   });
+});
+
+test('a laboratory reads batches and pools, and reports, where its tubes are', async () => {
+  const headers = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['labBatch.list', 'labBatch.get', 'labBatch.pools', 'labBatch.workload']) {
+    const route = routes.find((one) => one.name === name)?.route as Route;
+    const { statusCode, body } = await call(name, route, headers);
+    expect(statusCode, name).toBe(200);
+    expect(body, name).toContain(name === 'labBatch.pools' ? lab.pool : labMarkOf(here));
+  }
 });
 
 test('without a session only the doors for everybody open', async () => {
