@@ -61,7 +61,7 @@ export class Screening {
   async enrol(): Promise<void> {
     const lines = registerOf(this.county.dwellings);
     for (let from = 0; from < lines.length; from += 5000) {
-      await this.ok(this.desks.lead.post('roster/lines', { lines: lines.slice(from, from + 5000) }));
+      console.time('put'); await this.ok(this.desks.lead.post('roster/lines', { lines: lines.slice(from, from + 5000) })); console.timeEnd('put');
     }
     const byName = new Map(this.county.residents.map(({ name, index }) => [name, index]));
     for (const { code } of this.county.communities) {
