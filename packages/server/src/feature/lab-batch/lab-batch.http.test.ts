@@ -127,6 +127,10 @@ describe('a positive pool', () => {
     ]);
     expect(await one(`select outcome, ct from lab_result where person = '${sick}'`)).toEqual({ outcome: 'positive', ct: 24.5 });
     expect((await tasks(`preliminaryPositive:${sick}`)).map(({ kind }) => kind)).toContain('locateAndHold');
+    const told = await round.rows(
+      `select kind, owner_role, person from task where cause like 'poolRelease:POOL01:%' and status = 'open' order by person`,
+    );
+    expect(told).toEqual([family[0]?.id, family[2]?.id].toSorted().map((person) => ({ kind: 'notify', owner_role: 'gridWorker', person })));
     const proof = await round.rows(
       `select e.record_kind, r.outcome from task_evidence e join lab_result r on r.id = e.record_id order by r.outcome`,
     );
@@ -235,6 +239,7 @@ describe('a corrected result', () => {
     at(5);
     await report([{ tube: 'ONE00', outcome: 'positive', correction: 'read again' }]);
     expect((await pools())[0]).toMatchObject({ cleared: 0, positive: 1 });
+    expect(await one(`select status from task where kind = 'notify'`)).toEqual({ status: 'withdrawn' });
     at(10);
     await report([{ tube: 'ONE00', outcome: 'invalid', correction: 'no internal control' }]);
     expect((await pools())[0]).toMatchObject({ cleared: 0, positive: 0, state: 'recall' });
