@@ -6,6 +6,7 @@ import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
 import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
+import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
 import { sessionHeaders } from '../testing/session.ts';
 
 /**
@@ -24,6 +25,7 @@ let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
 let testing: PlantedRound;
+let lab: PlantedLab;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -34,6 +36,7 @@ beforeAll(async () => {
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
   testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
+  lab = await plantLab(database, outbreak, home, here);
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -46,10 +49,11 @@ function addressOf(name: string, route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
   const path = route.path
     .replace('{outbreak}', outbreak)
-    .replace('{id}', route.tag === 'testRound' ? testing.round : route.path.includes('/roster/') ? rosterId(route) : planted[kind])
+    .replace('{id}', idOf(route) ?? planted[kind])
     .replace('{code}', here)
     .replace('{token}', 'x')
     .replace('{area}', here)
+    .replace('{rack}', 'RACK-1')
     .replace('{event}', `arrival:${planted.person}`)
     .replace('{run}', planted.case)
     .replace('{photo}', planted.task);
@@ -57,7 +61,12 @@ function addressOf(name: string, route: Route): string {
   if (areaQueries.has(name)) return `${path}?area=${here}`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
-const rosterId = (route: Route) => (route.path.includes('/households/') ? testing.household : testing.member);
+function idOf(route: Route): string | undefined {
+  if (route.tag === 'testRound') return testing.round;
+  if (route.tag === 'labBatch') return lab.batch;
+  if (!route.path.includes('/roster/')) return undefined;
+  return route.path.includes('/households/') ? testing.household : testing.member;
+}
 /** Doors that must be told an area. */
 const areaQueries = new Set([
   'roster.households',
@@ -92,6 +101,8 @@ function bodyOf(name: string, route: Route): unknown {
     'inference.decide': { infectee: planted.person, infector: null, verdict: 'rejected', reason: 'curious', seen: null },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
+  if (name === 'labBatch.report')
+    return { laboratory: 'curious', results: [lab.tube, lab.pool].map((tube) => ({ tube, outcome: 'invalid', correction: 'curious' })) };
   if (name in taskActs) return taskActs[name];
   if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };
   return route.body ? {} : undefined;
@@ -159,7 +170,7 @@ const tables = [...testingTables, ...recordKinds.map((kind) => kind.replace(/[A-
 /** A digest of every row at 海珠区, whoever looks. */
 async function digest(): Promise<string[]> {
   const found: string[] = [];
-  for (const table of tables) {
+  for (const table of [...tables, ...labTables]) {
     const owner = await database.engine.connectOwner();
     const { rows } = await owner.query(
       `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
@@ -200,6 +211,9 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       }
       if (!rolePermissions[role].includes('roster.read') && body.includes(rosterMark(here))) leaks.push(`${name}: roster`);
       if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
+      if (!rolePermissions[role].includes('tube.read') && body.includes(labMarkOf(here))) leaks.push(`${name}: laboratory`);
+      const mayName = rolePermissions[role].includes('person.name') && rolePermissions[role].includes('roster.read');
+      if (!mayName && body.includes(rosterMarkOf(here))) leaks.push(`${name}: name on the roster`);
     }
     expect(leaks).toEqual([]);
   });
@@ -221,6 +235,16 @@ test('who may read the roster and rounds does: what is planted is there to be fo
     const route = routes.find((one) => one.name === name)?.route;
     if (route === undefined) throw new Error(`There is no ${name}.`);
     expect((await call(name, route, headers)).body, name).toContain(rosterMark(here));
+  }
+});
+
+test('a laboratory reads batches and pools, and reports, where its tubes are', async () => {
+  const headers = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['labBatch.list', 'labBatch.get', 'labBatch.pools', 'labBatch.workload']) {
+    const route = routes.find((one) => one.name === name)?.route as Route;
+    const { statusCode, body } = await call(name, route, headers);
+    expect(statusCode, name).toBe(200);
+    expect(body, name).toContain(name === 'labBatch.pools' ? lab.pool : labMarkOf(here));
   }
 });
 
