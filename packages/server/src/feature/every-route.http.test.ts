@@ -231,7 +231,7 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
 
 test('who may read the roster and rounds does: what is planted is there to be found', async () => {
   const headers = await sessionHeaders(database, await database.addUser('samplingLead', here));
-  for (const name of ['roster.households', 'roster.find', 'testRound.members', 'testRound.exportMissing', 'testRound.schedule']) {
+  for (const name of ['roster.households', 'roster.find', 'testRound.members', 'testRound.exportMissing']) {
     const route = routes.find((one) => one.name === name)?.route;
     if (route === undefined) throw new Error(`There is no ${name}.`);
     expect((await call(name, route, headers)).body, name).toContain(rosterMark(here));
