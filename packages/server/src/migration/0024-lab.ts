@@ -18,7 +18,6 @@ create index tube_untold on tube (home, outbreak) where result is not null and t
   and (outcome <> 'negative' or resolves is not null);
 create index lab_batch_list on lab_batch (home, outbreak, at);
 create index tube_result_batch on tube_result (home, batch, outcome);
-create index tube_result_reported on tube_result (home, outbreak, reported_at);
 
 -- Lines of a batch that did not go in: broken ones, and results of tubes that nobody has registered yet (an offline device will).
 create table lab_batch_line (
@@ -75,7 +74,7 @@ $$
     told_members = t.members, version = t.version + 1, updated_at = at
   from jsonb_to_recordset(given) as g(code text, outcome text, result uuid, tested_at timestamptz, rerun boolean, fault text)
   where t.home = of_home and t.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and t.code = g.code
-    and t.area <@ any (firebreak.scope('tube.result'))
+    and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[])
   returning t.code, t.members
 $$;
 
@@ -84,7 +83,7 @@ language sql volatile security definer set search_path = firebreak, public as
 $$
   update tube t set told_members = t.members
   where t.home = of_home and t.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and t.code = any (codes)
-    and t.area <@ any (firebreak.scope('tube.result'))
+    and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[])
 $$;
 
 -- Samples of tubes without a usable result: their people are due again. Why is the fault of the tube, invalid or greyCt.
@@ -96,7 +95,7 @@ begin
   select array_agg(s.id order by s.id) into lost
   from sample s join tube t on t.home = s.home and t.outbreak = s.outbreak and t.code = s.tube
   where s.home = of_home and s.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and s.tube = any (codes) and s.state <> 'void'
-    and t.area <@ any (firebreak.scope('tube.result'));
+    and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[]);
   if lost is null then
     return 0;
   end if;
@@ -113,7 +112,7 @@ begin
   for one in
     select t.code from tube t
     where t.home = of_home and t.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and t.code = any (codes)
-      and t.area <@ any (firebreak.scope('tube.result'))
+      and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[])
     order by t.code
   loop
     back := back + firebreak.restore_samples(of_home, of_outbreak, one, 'invalid', at)
@@ -123,20 +122,26 @@ begin
 end
 $$;
 
--- Tubes whose result sets something in motion, or set something in motion before it was corrected.
+-- Tubes whose result sets something in motion, or set something in motion before it was corrected. Of the many single tubes only those of
+-- members of open pools matter; they are looked for from the pools, which are few.
 create function firebreak.consequential_tubes(of_home text, of_outbreak uuid, codes text[]) returns table (code text)
 language sql stable security definer set search_path = firebreak, public as
 $$
+  with member as materialized (
+    select distinct s.member from pool p
+    join sample s on s.home = p.home and s.outbreak = p.outbreak and s.tube = p.tube and s.member is not null
+    where p.home = of_home and p.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and p.withdrawn_at is null and p.resolved_at is null
+  )
   select t.code from tube t
   where t.home = of_home and t.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and t.code = any (codes) and (
     t.outcome = 'positive' or t.resolves is not null
-    or exists (select from pool p where p.home = t.home and p.outbreak = t.outbreak and p.tube = t.code)
-    or exists (select from tube_result r where r.home = t.home and r.outbreak = t.outbreak and r.tube = t.code and r.outcome = 'positive'))
+    or exists (
+      select from tube_result r where r.home = t.home and r.outbreak = t.outbreak and r.tube = t.code
+        and (r.outcome = 'positive' or r.superseded_at is not null)))
   union
-  select o.tube from pool p
-  join sample s on s.home = p.home and s.outbreak = p.outbreak and s.tube = p.tube and s.state <> 'void'
-  join sample o on o.home = s.home and o.outbreak = s.outbreak and o.member = s.member and o.state <> 'void' and o.tube <> p.tube
-  where p.home = of_home and p.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and p.withdrawn_at is null and o.tube = any (codes)
+  select o.tube from member m cross join lateral (
+    select s.tube from sample s where s.home = of_home and s.member = m.member and s.outbreak = of_outbreak and s.state <> 'void' offset 0) o
+  where o.tube = any (codes)
 $$;
 
 -- The person of the registry of every member of a tube: found by link, document, or phone and name; made otherwise, with the household.
@@ -164,13 +169,13 @@ begin
   loop
     made := false;
     who := one.person;
-    if who is null and one.document_number is not null then
+    if who is null and one.document_code is not null then
       select p.id into who from person p
-      where p.home = of_home and p.outbreak = of_outbreak and p.document_number = one.document_number order by p.withdrawn_at is not null, p.id limit 1;
+      where p.home = of_home and p.outbreak = of_outbreak and p.codes @> array[one.document_code] and p.document_number = one.document_number order by p.withdrawn_at is not null, p.id limit 1;
     end if;
-    if who is null and one.phone is not null and one.name is not null then
+    if who is null and one.phone_code is not null and one.name is not null then
       select p.id into who from person p
-      where p.home = of_home and p.outbreak = of_outbreak and p.phone = one.phone and p.name = one.name order by p.withdrawn_at is not null, p.id limit 1;
+      where p.home = of_home and p.outbreak = of_outbreak and p.codes @> array[one.phone_code] and p.name = one.name order by p.withdrawn_at is not null, p.id limit 1;
     end if;
     if who is null then
       if one.household is not null then
@@ -224,7 +229,8 @@ $$
   from sample s
   join tube t on t.home = s.home and t.outbreak = s.outbreak and t.code = s.tube
   join roster_member m on m.home = s.home and m.id = s.member
-  join roster_member k on k.home = m.home and k.id = coalesce(m.duplicate_of, m.id)
+  -- Kept apart (offset 0): asked for members with a person, a plan would begin with everybody who is one.
+  cross join lateral (select k.person from roster_member k where k.home = m.home and k.id = coalesce(m.duplicate_of, m.id) offset 0) k
   where s.home = of_home and s.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and s.tube = of_tube and s.state <> 'void'
     and k.person is not null
   on conflict (home, id) do update set withdrawn_at = null, person = excluded.person, updated_at = at, version = specimen.version + 1
@@ -354,7 +360,7 @@ $$
   select of_home, of_outbreak, t.code, t.area, g.state, g.members, g.held, g.cleared, g.positive, g.positive_at, g.due_at, g.resolved_at, g.withdrawn_at
   from jsonb_to_record(given) as g(tube text, state text, members integer, held integer, cleared integer, positive integer,
     positive_at timestamptz, due_at timestamptz, resolved_at timestamptz, withdrawn_at timestamptz)
-  join tube t on t.home = of_home and t.outbreak = of_outbreak and t.code = g.tube and t.area <@ any (firebreak.scope('tube.result'))
+  join tube t on t.home = of_home and t.outbreak = of_outbreak and t.code = g.tube and t.area <@ any ((select firebreak.scope('tube.result'))::ltree[])
   where of_outbreak = firebreak.open_outbreak()
   on conflict (home, outbreak, tube) do update set state = excluded.state, members = excluded.members, held = excluded.held,
     cleared = excluded.cleared, positive = excluded.positive, positive_at = excluded.positive_at, due_at = excluded.due_at,
@@ -433,7 +439,7 @@ $$
     join roster_member m on m.home = s.home and m.id = s.member
     join roster_member k on k.home = m.home and k.id = coalesce(m.duplicate_of, m.id)
     where p.home = of_home and p.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak()
-      and p.area <@ any (firebreak.scope('tube.read'))
+      and p.area <@ any ((select firebreak.scope('tube.read'))::ltree[])
   ),
   told as (
     select m.tube, m.id,
