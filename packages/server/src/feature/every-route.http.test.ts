@@ -6,6 +6,7 @@ import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
 import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
+import { plantTube, type PlantedTube, tubeBodies, tubeMark, tubeTables } from '../testing/plant-tube.ts';
 import { sessionHeaders } from '../testing/session.ts';
 
 /**
@@ -24,6 +25,7 @@ let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
 let testing: PlantedRound;
+let tubes: PlantedTube;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -34,6 +36,7 @@ beforeAll(async () => {
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
   testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
+  tubes = await plantTube(database, { outbreak, home, area: here, ...testing });
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -46,8 +49,9 @@ function addressOf(name: string, route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
   const path = route.path
     .replace('{outbreak}', outbreak)
-    .replace('{id}', route.tag === 'testRound' ? testing.round : route.path.includes('/roster/') ? rosterId(route) : planted[kind])
-    .replace('{code}', here)
+    .replace('{id}', testingIds(route)[route.tag] ?? planted[kind])
+    .replace('{code}', route.tag === 'tube' ? tubes.tube : here)
+    .replace('{rack}', tubes.rack)
     .replace('{token}', 'x')
     .replace('{area}', here)
     .replace('{event}', `arrival:${planted.person}`)
@@ -57,7 +61,11 @@ function addressOf(name: string, route: Route): string {
   if (areaQueries.has(name)) return `${path}?area=${here}`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
-const rosterId = (route: Route) => (route.path.includes('/households/') ? testing.household : testing.member);
+const testingIds = ({ path }: Route): Readonly<Record<string, string>> => ({
+  testRound: testing.round,
+  roster: path.includes('/households/') ? testing.household : testing.member,
+  samplingPoint: tubes.point,
+});
 /** Doors that must be told an area. */
 const areaQueries = new Set([
   'roster.households',
@@ -65,12 +73,14 @@ const areaQueries = new Set([
   'testRound.members',
   'testRound.exportMissing',
   'testRound.schedule',
+  'sample.fieldList',
 ]);
 
 const sampleDate = '2022-07-09';
 function bodyOf(name: string, route: Route): unknown {
   const [noun = '', verb = ''] = name.split('.');
-  if (name in testingBodies()) return testingBodies()[name];
+  const bodies = { ...testingBodies(), ...tubeBodies(tubes, testing, here) };
+  if (name in bodies) return bodies[name];
   if (verb === 'create' && noun in createBodies()) return createBodies()[noun as RecordKind];
   if (verb === 'edit') return { version: 1, set: {}, reason: 'curious' };
   if (verb === 'withdraw' || verb === 'restore') return { reason: 'curious' };
@@ -155,7 +165,11 @@ async function call(name: string, route: Route, headers: Record<string, string>)
 }
 
 const testingTables = ['roster_household', 'roster_member', 'test_round', 'round_version', 'round_target', 'round_tally'];
-const tables = [...testingTables, ...recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))];
+const tables = [
+  ...testingTables,
+  ...tubeTables,
+  ...recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+];
 /** A digest of every row at 海珠区, whoever looks. */
 async function digest(): Promise<string[]> {
   const found: string[] = [];
@@ -181,7 +195,10 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       const answer = await call(name, route, headers);
       if (answer.statusCode >= 500) faults.push(`${name} ${answer.statusCode} ${answer.body.slice(0, 200)}`);
       const told = answer.statusCode < 300 ? answer.body : '';
-      const own = [markMatch(told), ...[...Object.values(planted), ...Object.values(testing)].filter((id) => told.includes(id))];
+      const own = [
+        markMatch(told),
+        ...[...Object.values(planted), ...Object.values(testing), tubes.point, tubes.sample].filter((id) => told.includes(id)),
+      ];
       if (own.some((leak) => leak !== undefined)) leaks.push(`${name}: ${own.filter(Boolean).join(', ')}`);
     }
     expect(faults).toEqual([]);
@@ -199,6 +216,8 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
         if (statusCode < 300 && body.includes(markOf(kind, here))) leaks.push(`${name}: ${kind}`);
       }
       if (!rolePermissions[role].includes('roster.read') && body.includes(rosterMark(here))) leaks.push(`${name}: roster`);
+      const seesTubes = rolePermissions[role].some((one) => one === 'tube.read' || one === 'round.read' || one === 'audit.read');
+      if (!seesTubes && body.includes(tubeMark(here))) leaks.push(`${name}: tube`);
       if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
     }
     expect(leaks).toEqual([]);
@@ -221,6 +240,22 @@ test('who may read the roster and rounds does: what is planted is there to be fo
     const route = routes.find((one) => one.name === name)?.route;
     if (route === undefined) throw new Error(`There is no ${name}.`);
     expect((await call(name, route, headers)).body, name).toContain(rosterMark(here));
+  }
+});
+
+test('who may read tubes and points does; the laboratory without the people in them', async () => {
+  const lead = await sessionHeaders(database, await database.addUser('samplingLead', here));
+  for (const name of ['tube.list', 'tube.get', 'rack.list', 'samplingPoint.list']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, lead)).body, name).toContain(tubeMark(here));
+  }
+  const laboratory = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['tube.members', 'sample.fieldList', 'roster.households']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, lead)).body, name).toContain(rosterMark(here));
+    expect((await call(name, route, laboratory)).statusCode, name).toBe(403);
   }
 });
 
