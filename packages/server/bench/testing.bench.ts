@@ -6,28 +6,16 @@ import type { BenchRow } from '../../../scripts/bench.ts';
 import { openInstallation } from '../src/main.ts';
 import { openCluster } from './list/cluster.ts';
 import { bareRates } from './testing/bare.ts';
-import { type City, fill } from './testing/fill.ts';
+import { fill } from './testing/fill.ts';
 import { intake } from './testing/intake.ts';
 import { killed } from './testing/killed.ts';
 import { merged } from './testing/merged.ts';
 import { registration } from './testing/registration.ts';
 import { results } from './testing/results.ts';
 import { freePort, ServerProcess } from './testing/server-process.ts';
+import { type Stage } from './testing/stage.ts';
 
 export const name = 'testing';
-
-/** What every part of the bench works with. */
-export interface Stage {
-  readonly city: City;
-  readonly server: ServerProcess;
-  readonly url: string;
-  /** Straight to the database: for counting, and for what other programs would do. */
-  readonly database: pg.Client;
-  /** Seconds of the shift that is measured. */
-  readonly seconds: number;
-  /** People each registrar has sampled so far. */
-  sampled: number;
-}
 
 const clients = 50;
 const option = (flag: string, otherwise: number): number => {

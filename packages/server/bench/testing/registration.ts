@@ -1,6 +1,8 @@
+import { loadavg } from 'node:os';
 import type { BenchRow } from '../../../../scripts/bench.ts';
 import { type BareRates } from './bare.ts';
-import { ledgerFaults, share, type Stage, work } from './stage.ts';
+import { clusterCpuSeconds } from '../import/database-cpu.ts';
+import { ledgerFaults, numberOf, share, type Stage, work } from './stage.ts';
 
 const wantedPerSecond = 2000;
 const limitMilliseconds = 250;
@@ -8,13 +10,15 @@ const warmUpSeconds = 5;
 
 /** Fifty registrars, each with the next person the moment the last one is safe. */
 export async function registration(stage: Stage): Promise<{ rows(bare: BareRates): Iterable<BenchRow> }> {
-  const cpuBefore = stage.server.cpuSeconds();
+  const backend = await numberOf(stage, 'select pg_backend_pid() as n');
+  const before = { server: stage.server.cpuSeconds(), database: (await clusterCpuSeconds(backend)) ?? Number.NaN };
   const { milliseconds, seconds, acknowledged, strange, repeated } = await work(stage, {
     name: 'RATE',
     seconds: stage.seconds,
     warmUp: warmUpSeconds,
   });
-  const cpu = stage.server.cpuSeconds() - cpuBefore;
+  const each = (used: number): string => ((used / acknowledged.length) * 1e6).toFixed(0);
+  const cost = `processor: server ${each(stage.server.cpuSeconds() - before.server)} µs, database ${each(((await clusterCpuSeconds(backend)) ?? Number.NaN) - before.database)} µs each; load of the machine ${loadavg()[0]?.toFixed(0)}`;
   const perSecond = milliseconds.length / seconds;
   const faults = await ledgerFaults(stage);
   const work_ = `sample registrations, ${stage.city.clients} clients, ${seconds.toFixed(0)} s, durable when acknowledged`;
@@ -22,7 +26,6 @@ export async function registration(stage: Stage): Promise<{ rows(bare: BareRates
     Object.keys(strange).length === 0 && repeated === 0 && faults === 0 ? '' : `; FAULTS ${JSON.stringify({ strange, repeated, faults })}`;
   return {
     *rows(bare) {
-      const cost = `server ${((cpu / acknowledged.length) * 1e6).toFixed(0)} µs of processor each`;
       yield {
         work: `${work_}; wanted over had`,
         ours: wantedPerSecond,

@@ -1,8 +1,21 @@
+import type pg from 'pg';
 import { startSiblingWorker } from '../../src/platform/sibling-worker.ts';
-import { type Stage } from '../testing.bench.ts';
+import { type City } from './fill.ts';
 import { type Shift, type ShiftResult } from './registrars.ts';
+import { type ServerProcess } from './server-process.ts';
 
-export type { Stage } from '../testing.bench.ts';
+/** What every part of the bench works with. */
+export interface Stage {
+  readonly city: City;
+  readonly server: ServerProcess;
+  readonly url: string;
+  /** Straight to the database: for counting, and for what other programs would do. */
+  readonly database: pg.Client;
+  /** Seconds of the shift that is measured. */
+  readonly seconds: number;
+  /** People each registrar has sampled so far. */
+  sampled: number;
+}
 
 /** Lets all registrars work for a while, in a thread of their own: they must not wait for what measures them. */
 export async function work(stage: Stage, shift: Pick<Shift, 'name' | 'seconds' | 'warmUp'>): Promise<ShiftResult> {

@@ -6,7 +6,11 @@ import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
 import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
+<<<<<<< HEAD
 import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
+=======
+import { plantTube, type PlantedTube, tubeBodies, tubeMark, tubeTables } from '../testing/plant-tube.ts';
+>>>>>>> sample
 import { sessionHeaders } from '../testing/session.ts';
 
 /**
@@ -25,7 +29,11 @@ let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
 let testing: PlantedRound;
+<<<<<<< HEAD
 let lab: PlantedLab;
+=======
+let tubes: PlantedTube;
+>>>>>>> sample
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -36,7 +44,11 @@ beforeAll(async () => {
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
   testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
+<<<<<<< HEAD
   lab = await plantLab(database, outbreak, home, here);
+=======
+  tubes = await plantTube(database, { outbreak, home, area: here, ...testing });
+>>>>>>> sample
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -49,8 +61,14 @@ function addressOf(name: string, route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
   const path = route.path
     .replace('{outbreak}', outbreak)
+<<<<<<< HEAD
     .replace('{id}', idOf(route) ?? planted[kind])
     .replace('{code}', here)
+=======
+    .replace('{id}', testingIds(route)[route.tag] ?? planted[kind])
+    .replace('{code}', route.tag === 'tube' ? tubes.tube : here)
+    .replace('{rack}', tubes.rack)
+>>>>>>> sample
     .replace('{token}', 'x')
     .replace('{area}', here)
     .replace('{rack}', 'RACK-1')
@@ -61,12 +79,20 @@ function addressOf(name: string, route: Route): string {
   if (areaQueries.has(name)) return `${path}?area=${here}`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
+<<<<<<< HEAD
 function idOf(route: Route): string | undefined {
   if (route.tag === 'testRound') return testing.round;
   if (route.tag === 'labBatch') return lab.batch;
   if (!route.path.includes('/roster/')) return undefined;
   return route.path.includes('/households/') ? testing.household : testing.member;
 }
+=======
+const testingIds = ({ path }: Route): Readonly<Record<string, string>> => ({
+  testRound: testing.round,
+  roster: path.includes('/households/') ? testing.household : testing.member,
+  samplingPoint: tubes.point,
+});
+>>>>>>> sample
 /** Doors that must be told an area. */
 const areaQueries = new Set([
   'roster.households',
@@ -74,12 +100,14 @@ const areaQueries = new Set([
   'testRound.members',
   'testRound.exportMissing',
   'testRound.schedule',
+  'sample.fieldList',
 ]);
 
 const sampleDate = '2022-07-09';
 function bodyOf(name: string, route: Route): unknown {
   const [noun = '', verb = ''] = name.split('.');
-  if (name in testingBodies()) return testingBodies()[name];
+  const bodies = { ...testingBodies(), ...tubeBodies(tubes, testing, here) };
+  if (name in bodies) return bodies[name];
   if (verb === 'create' && noun in createBodies()) return createBodies()[noun as RecordKind];
   if (verb === 'edit') return { version: 1, set: {}, reason: 'curious' };
   if (verb === 'withdraw' || verb === 'restore') return { reason: 'curious' };
@@ -166,7 +194,11 @@ async function call(name: string, route: Route, headers: Record<string, string>)
 }
 
 const testingTables = ['roster_household', 'roster_member', 'test_round', 'round_version', 'round_target', 'round_tally'];
-const tables = [...testingTables, ...recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))];
+const tables = [
+  ...testingTables,
+  ...tubeTables,
+  ...recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+];
 /** A digest of every row at 海珠区, whoever looks. */
 async function digest(): Promise<string[]> {
   const found: string[] = [];
@@ -192,7 +224,10 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       const answer = await call(name, route, headers);
       if (answer.statusCode >= 500) faults.push(`${name} ${answer.statusCode} ${answer.body.slice(0, 200)}`);
       const told = answer.statusCode < 300 ? answer.body : '';
-      const own = [markMatch(told), ...[...Object.values(planted), ...Object.values(testing)].filter((id) => told.includes(id))];
+      const own = [
+        markMatch(told),
+        ...[...Object.values(planted), ...Object.values(testing), tubes.point, tubes.sample].filter((id) => told.includes(id)),
+      ];
       if (own.some((leak) => leak !== undefined)) leaks.push(`${name}: ${own.filter(Boolean).join(', ')}`);
     }
     expect(faults).toEqual([]);
@@ -210,6 +245,8 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
         if (statusCode < 300 && body.includes(markOf(kind, here))) leaks.push(`${name}: ${kind}`);
       }
       if (!rolePermissions[role].includes('roster.read') && body.includes(rosterMark(here))) leaks.push(`${name}: roster`);
+      const seesTubes = rolePermissions[role].some((one) => one === 'tube.read' || one === 'round.read' || one === 'audit.read');
+      if (!seesTubes && body.includes(tubeMark(here))) leaks.push(`${name}: tube`);
       if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
       if (!rolePermissions[role].includes('tube.read') && body.includes(labMarkOf(here))) leaks.push(`${name}: laboratory`);
       const mayName = rolePermissions[role].includes('person.name') && rolePermissions[role].includes('roster.read');
@@ -238,6 +275,7 @@ test('who may read the roster and rounds does: what is planted is there to be fo
   }
 });
 
+<<<<<<< HEAD
 test('a laboratory reads batches and pools, and reports, where its tubes are', async () => {
   const headers = await sessionHeaders(database, await database.addUser('laboratory', here));
   for (const name of ['labBatch.list', 'labBatch.get', 'labBatch.pools', 'labBatch.workload']) {
@@ -245,6 +283,21 @@ test('a laboratory reads batches and pools, and reports, where its tubes are', a
     const { statusCode, body } = await call(name, route, headers);
     expect(statusCode, name).toBe(200);
     expect(body, name).toContain(name === 'labBatch.pools' ? lab.pool : labMarkOf(here));
+=======
+test('who may read tubes and points does; the laboratory without the people in them', async () => {
+  const lead = await sessionHeaders(database, await database.addUser('samplingLead', here));
+  for (const name of ['tube.list', 'tube.get', 'rack.list', 'samplingPoint.list']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, lead)).body, name).toContain(tubeMark(here));
+  }
+  const laboratory = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['tube.members', 'sample.fieldList', 'roster.households']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, lead)).body, name).toContain(rosterMark(here));
+    expect((await call(name, route, laboratory)).statusCode, name).toBe(403);
+>>>>>>> sample
   }
 });
 

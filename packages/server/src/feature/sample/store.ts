@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { type Db } from '../../platform/database/index.ts';
-import { type SampleHome } from './registration/flush.ts';
 import { type GivenSample } from './registration/given-sample.ts';
+import { type SampleHome } from './registration/sample-home.ts';
 import { type Verdict } from './registration/verdict.ts';
 
 /**
