@@ -15,8 +15,8 @@ describe('a positive pool', () => {
     );
     const opened = await desk.tasks('positivePool:POOL01');
     expect(opened.map(({ kind, status }) => `${String(kind)} ${String(status)}`)).toEqual([
-      ...family.map(() => 'poolRecall open'),
-      ...family.map(() => 'reTest open'),
+      ...desk.family.map(() => 'poolRecall open'),
+      ...desk.family.map(() => 'reTest open'),
       'report open',
     ]);
     // 9th edition: a pool is resolved within 6 hours of its result (domain brief, 3.6), which the laboratory had at 05:00.
