@@ -6,11 +6,8 @@ import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
 import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
-<<<<<<< HEAD
 import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
-=======
 import { plantTube, type PlantedTube, tubeBodies, tubeMark, tubeTables } from '../testing/plant-tube.ts';
->>>>>>> sample
 import { sessionHeaders } from '../testing/session.ts';
 
 /**
@@ -29,11 +26,8 @@ let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
 let testing: PlantedRound;
-<<<<<<< HEAD
 let lab: PlantedLab;
-=======
 let tubes: PlantedTube;
->>>>>>> sample
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -44,11 +38,8 @@ beforeAll(async () => {
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
   testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
-<<<<<<< HEAD
   lab = await plantLab(database, outbreak, home, here);
-=======
   tubes = await plantTube(database, { outbreak, home, area: here, ...testing });
->>>>>>> sample
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -61,17 +52,11 @@ function addressOf(name: string, route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
   const path = route.path
     .replace('{outbreak}', outbreak)
-<<<<<<< HEAD
-    .replace('{id}', idOf(route) ?? planted[kind])
-    .replace('{code}', here)
-=======
     .replace('{id}', testingIds(route)[route.tag] ?? planted[kind])
     .replace('{code}', route.tag === 'tube' ? tubes.tube : here)
     .replace('{rack}', tubes.rack)
->>>>>>> sample
     .replace('{token}', 'x')
     .replace('{area}', here)
-    .replace('{rack}', 'RACK-1')
     .replace('{event}', `arrival:${planted.person}`)
     .replace('{run}', planted.case)
     .replace('{photo}', planted.task);
@@ -79,20 +64,12 @@ function addressOf(name: string, route: Route): string {
   if (areaQueries.has(name)) return `${path}?area=${here}`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
-<<<<<<< HEAD
-function idOf(route: Route): string | undefined {
-  if (route.tag === 'testRound') return testing.round;
-  if (route.tag === 'labBatch') return lab.batch;
-  if (!route.path.includes('/roster/')) return undefined;
-  return route.path.includes('/households/') ? testing.household : testing.member;
-}
-=======
 const testingIds = ({ path }: Route): Readonly<Record<string, string>> => ({
   testRound: testing.round,
   roster: path.includes('/households/') ? testing.household : testing.member,
   samplingPoint: tubes.point,
+  labBatch: lab.batch,
 });
->>>>>>> sample
 /** Doors that must be told an area. */
 const areaQueries = new Set([
   'roster.households',
@@ -275,7 +252,6 @@ test('who may read the roster and rounds does: what is planted is there to be fo
   }
 });
 
-<<<<<<< HEAD
 test('a laboratory reads batches and pools, and reports, where its tubes are', async () => {
   const headers = await sessionHeaders(database, await database.addUser('laboratory', here));
   for (const name of ['labBatch.list', 'labBatch.get', 'labBatch.pools', 'labBatch.workload']) {
@@ -283,7 +259,9 @@ test('a laboratory reads batches and pools, and reports, where its tubes are', a
     const { statusCode, body } = await call(name, route, headers);
     expect(statusCode, name).toBe(200);
     expect(body, name).toContain(name === 'labBatch.pools' ? lab.pool : labMarkOf(here));
-=======
+  }
+});
+
 test('who may read tubes and points does; the laboratory without the people in them', async () => {
   const lead = await sessionHeaders(database, await database.addUser('samplingLead', here));
   for (const name of ['tube.list', 'tube.get', 'rack.list', 'samplingPoint.list']) {
@@ -297,7 +275,6 @@ test('who may read tubes and points does; the laboratory without the people in t
     if (route === undefined) throw new Error(`There is no ${name}.`);
     expect((await call(name, route, lead)).body, name).toContain(rosterMark(here));
     expect((await call(name, route, laboratory)).statusCode, name).toBe(403);
->>>>>>> sample
   }
 });
 
