@@ -15,7 +15,6 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   person: ['reaction'], // what is recorded sets its tasks in motion
   'lab-result': ['reaction'], // what is recorded sets its tasks in motion
   'lab-batch': ['import', 'pool', 'reaction'], // read as imports are, judged by the pack in force; a positive goes to its pool at once
-  'lab-batch': ['import', 'pool', 'reaction'], // a laboratory's file is read as imports are; a positive goes to its pool at once; results are judged by the pack in force
   pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
