@@ -18,7 +18,7 @@ export { countRecords } from './count.ts';
 export { inHouse, recordDoors } from './door.ts';
 export { type ListCut, type PageQuery, pageViews, told } from './list.ts';
 export { fieldsHidden, revealedSightAt, sightAt } from './mask.ts';
-export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values } from './noun.ts';
+export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values, type WrittenRows } from './noun.ts';
 export { checkVersion, oneView, rowInSight } from './record.ts';
 export { findRow, rowOfPerson } from './record-store.ts';
 export { revealFields } from './reveal.ts';

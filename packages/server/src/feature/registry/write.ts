@@ -43,7 +43,7 @@ export async function insertRecord(at: Standing, noun: Noun, given: Values, told
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
-  await noun.afterWrite?.(at.trx, row.home, [row]);
+  await noun.afterWrite?.(at.trx, row.home, { before: [], after: [row] });
   noun.react?.(at, row, undefined);
   return { row, act: recordAct(at, noun, row, told.verb, { ...told.payload, before: {}, after: contentOf(values) }) };
 }
@@ -101,7 +101,7 @@ export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Nex
     ...toColumns(noun.kind, after),
   };
   await update(at, noun, changed);
-  await noun.afterWrite?.(at.trx, row.home, [row, changed]);
+  await noun.afterWrite?.(at.trx, row.home, { before: [row], after: [changed] });
   noun.react?.(at, changed, row);
   return { row: changed, act: recordAct(at, noun, changed, told.verb, { ...told.payload, ...changes }) };
 }
