@@ -26,8 +26,7 @@ create table task_tally (
   slot timestamptz not null,
   part uuid not null default gen_random_uuid(),
   count integer not null,
-  primary key (${tallyKey}, part),
-  foreign key (home, outbreak) references outbreak (home, id)
+  primary key (${tallyKey}, part)
 ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 create index task_tally_below on task_tally (home, outbreak, above) where what = 'below';
 -- Nobody reads it but through the functions below.
@@ -70,7 +69,8 @@ $$;
 
 -- Brings the counts in line with tasks that were written: each as it was with by = -1, as it is with by = 1.
 create function firebreak.tally_tasks(given jsonb) returns void
-language plpgsql volatile security definer set search_path = firebreak, public as
+language plpgsql volatile security definer set search_path = firebreak, public set enable_hashjoin = off set enable_mergejoin = off
+  set plan_cache_mode = force_generic_plan as
 $$
 begin
   with slotted as materialized (
@@ -79,23 +79,20 @@ begin
         opened_at timestamptz, due_at timestamptz, by integer),
       lateral firebreak.task_slots(g.status, g.withdrawn_at, g.opened_at, g.due_at) s
     where g.outbreak = (select firebreak.open_outbreak())
-    group by 1, 2, 3, 4, 5, 6, 7 having sum(g.by) <> 0),
+    group by s.slot, g.area, g.kind, s.what, 6, 1, 2 having sum(g.by) <> 0),
   delta as materialized (${rolledUp('slotted')}),
-  free as materialized (
+  placed as materialized (
     select d.*, t.part, t.count
-    from delta d cross join lateral (
-      select part, count from task_tally t
-      where t.home = d.home and t.outbreak = d.outbreak and t.area = d.area and t.what = d.what and t.kind = d.kind
-        and t.owner_role = d.owner_role and t.slot = d.slot
-      limit 1 for update skip locked) t),
+    from delta d left join lateral (
+      select part, count from task_tally t where ${sameKey('t', 'd')}
+      limit 1 for update skip locked) t on true),
   gone as (
-    delete from task_tally t using free f
-    where ${sameKey('t', 'f')} and t.part = f.part and f.count + f.by = 0),
+    delete from task_tally t using placed p where ${sameKey('t', 'p')} and t.part = p.part and p.count + p.by = 0),
   moved as (
-    update task_tally t set count = f.count + f.by from free f
-    where ${sameKey('t', 'f')} and t.part = f.part and f.count + f.by <> 0)
+    update task_tally t set count = p.count + p.by from placed p
+    where ${sameKey('t', 'p')} and t.part = p.part and p.count + p.by <> 0)
   insert into task_tally (${tallyKey}, above, count)
-  select ${tallyKey}, above, by from delta d where not exists (select from free f where ${sameKey('d', 'f')});
+  select ${tallyKey}, above, by from placed where part is null;
 end
 $$;
 grant execute on function firebreak.tally_tasks(jsonb) to firebreak_service;
@@ -129,7 +126,7 @@ function rolledUp(from: string): string {
   const counts = (kinds: string, depth: number, columns: string, only: string) => /* sql */ `
     select home, outbreak, subpath(area, 0, depth) as area, ${columns}, owner_role, slot, sum(by)::int as by
     from ${from} cross join lateral generate_series(1, least(nlevel(area), ${depth})) depth ${only}
-    group by home, outbreak, subpath(area, 0, depth), depth, ${kinds}owner_role, slot${kinds === '' ? ', subpath(area, 0, depth - 1)' : ''} having sum(by) <> 0`;
+    group by slot, subpath(area, 0, depth), ${kinds}owner_role, home, outbreak${kinds === '' ? ', subpath(area, 0, depth - 1)' : ''} having sum(by) <> 0`;
   const byKind = counts('what, kind, ', 4, 'null::ltree as above, what, kind', '');
   const below = counts('', 5, "subpath(area, 0, depth - 1) as above, 'below' as what, '' as kind", "where what = 'due'");
   return `${byKind} union all ${below}`;

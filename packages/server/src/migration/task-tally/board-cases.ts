@@ -1,7 +1,7 @@
 /** Infections of a board, read once: by day and area below, those without a source, and the steps of those found lately. */
 export const boardCases = /* sql */ `
 create function firebreak.board_cases(within ltree, day date, back integer, most integer) returns jsonb
-language plpgsql stable security definer set search_path = firebreak, public set plan_cache_mode = force_custom_plan set jit = off as
+language plpgsql stable security definer set search_path = firebreak, public set plan_cache_mode = force_custom_plan set jit = off set work_mem = '64MB' as
 $$
 #variable_conflict use_variable
 declare
@@ -14,8 +14,8 @@ begin
     with infected as materialized (
       select c.home, c.id, c.person, c.area, c.case_class, c.onset_date, c.report_date, c.isolation_start,
         coalesce(c.report_date, c.onset_date) as found_on, c.origin is distinct from 'imported' as is_local, coalesce(c.was_contact, false) as was_contact
-      from "case" c
-      where c.outbreak = of_outbreak and c.withdrawn_at is null and c.area <@ any (sees)
+      from unnest(sees) s join "case" c on c.area <@ s
+      where c.outbreak = of_outbreak and c.withdrawn_at is null
         and c.case_class in ('confirmed', 'confirmedNoSymptoms')),
     followed as materialized (
       select distinct i.id from infected i join contact k on k.home = i.home and k.person = i.person

@@ -3,12 +3,18 @@ import { isOpen, isOwn } from './shared.ts';
 /** Tasks of an area and below it, by the index that is ordered by area. */
 const inSubtree = 't.area >= s.source and t.area < firebreak.area_end(s.source) and t.area <@ s.source';
 const passed = (share: string): string => `firebreak.turn_at(t.opened_at, t.due_at, ${share})`;
+/** The same as rows: an area in which both count stands once. */
+const sightOf = (own: string, everybody: string): string => /* sql */ `
+    select s as source, true as is_own, s = any (${everybody}) as is_all from unnest(${own}) s
+    union all select s, false, true from unnest(${everybody}) s where s <> all (${own})`;
+const inSight = `case when ${isOwn} then s.is_own else s.is_all end`;
 /** Sight as two lists: areas in which the reader's own roles count, and areas in which everybody's do. */
 const seen = `case when ${isOwn} then t.area <@ any (own) else t.area <@ any (everybody) end`;
 const turning = (what: string, at: string): string => /* sql */ `
     select '${what}' as what, t.area, t.kind from task t
     where t.outbreak = of_outbreak and t.${isOpen.replace(' and ', ' and t.')} and ${at} >= slot_now and ${at} <= at and ${seen}`;
-const settings = 'set search_path = firebreak, public set plan_cache_mode = force_custom_plan set jit = off';
+/** Plans for the area asked about; sorts of a province's tasks in memory; no time for compiling. */
+const settings = "set search_path = firebreak, public set plan_cache_mode = force_custom_plan set jit = off set work_mem = '64MB'";
 
 /**
  * What a board says of tasks. The functions read past the policies and ask for what these ask: `task.read` in the area, and the
@@ -47,19 +53,19 @@ declare
 begin
   return query
   with sight as materialized (
-    select s as source, true as is_own from unnest(reads) s union all select s, false from unnest(reads_all) s),
+${sightOf('reads', 'reads_all')}),
   turned as materialized (${turning('half', passed('0.5'))} union all ${turning('late', passed('0.8'))} union all ${turning('due', 't.due_at')}),
   direct as materialized (
     select t.area, t.kind, t.due_at, t.opened_at >= since as is_recent, at >= ${passed('0.5')} as is_half, at >= ${passed('0.8')} as is_late,
       at >= t.due_at as is_due
-    from sight s join task t on t.outbreak = of_outbreak and ${inSubtree} and ${isOwn} = s.is_own and ${isOpen}
+    from sight s join task t on t.outbreak = of_outbreak and ${inSubtree} and ${inSight} and ${isOpen}
     where nlevel(s.source) > 4),
   by_kind as (
     select t.kind, sum(t.count) filter (where t.what = 'due') as running, sum(t.count) filter (where t.what = 'half' and t.slot < slot_now) as half,
       sum(t.count) filter (where t.what = 'late' and t.slot < slot_now) as late, sum(t.count) filter (where t.what = 'due' and t.slot < slot_now) as due,
       sum(t.count) filter (where t.what = 'opened' and t.slot >= since) as recent, sum(t.count) filter (where t.what = 'done' and t.slot >= since) as done,
       min(t.slot) filter (where t.what = 'due') as first_slot, null::timestamptz as first_due
-    from sight s join task_tally t on t.home = of_home and t.outbreak = of_outbreak and t.area = s.source and t.what <> 'below' and ${isOwn} = s.is_own
+    from sight s join task_tally t on t.home = of_home and t.outbreak = of_outbreak and t.area = s.source and t.what <> 'below' and ${inSight}
     where nlevel(s.source) <= 4 group by t.kind
     union all
     select kind, 0, count(*) filter (where what = 'half'), count(*) filter (where what = 'late'), count(*) filter (where what = 'due'), 0, 0, null, null
@@ -70,13 +76,13 @@ begin
     from direct group by kind
     union all
     select t.kind, 0, 0, 0, 0, 0, count(*), null, null
-    from sight s join task t on t.outbreak = of_outbreak and ${inSubtree} and ${isOwn} = s.is_own and t.status = 'done' and t.withdrawn_at is null
+    from sight s join task t on t.outbreak = of_outbreak and ${inSubtree} and ${inSight} and t.status = 'done' and t.withdrawn_at is null
       and t.opened_at >= since
     where nlevel(s.source) > 4 group by t.kind),
   by_area as (
     select case when s.source = within then t.area else subpath(s.source, 0, depth + 1) end as area, sum(t.count) as running,
       sum(t.count) filter (where t.slot < slot_now) as due, min(t.slot) as first_slot, null::timestamptz as first_due
-    from sight s join task_tally t on t.home = of_home and t.outbreak = of_outbreak and t.what = 'below' and ${isOwn} = s.is_own
+    from sight s join task_tally t on t.home = of_home and t.outbreak = of_outbreak and t.what = 'below' and ${inSight}
       and (s.source = within and t.above = within or s.source <> within and t.area = s.source)
     where nlevel(s.source) <= 4 group by 1
     union all
@@ -120,8 +126,8 @@ begin
   if is_small then
     return query
     select t.id, t.kind, t.area, t.opened_at, t.due_at
-    from (select s as source, true as is_own from unnest(own) s union all select s, false from unnest(everybody) s) s
-    join task t on t.outbreak = of_outbreak and ${inSubtree} and ${isOwn} = s.is_own and ${isOpen}
+    from (${sightOf('own', 'everybody')}) s
+    join task t on t.outbreak = of_outbreak and ${inSubtree} and ${inSight} and ${isOpen}
       and t.kind in ('locateAndHold', 'quarantine', 'transfer', 'isolate')
     order by t.opened_at, t.id limit most;
   else
@@ -153,8 +159,8 @@ begin
   return query
   with took as (
     select t.kind, date_part('epoch', t.done_at - t.opened_at) / 3600 as hours, t.done_at <= t.due_at as is_in_time
-    from (select s as source, true as is_own from unnest(own) s union all select s, false from unnest(everybody) s) s
-    join task t on t.outbreak = of_outbreak and ${inSubtree} and ${isOwn} = s.is_own and t.status = 'done' and t.withdrawn_at is null
+    from (${sightOf('own', 'everybody')}) s
+    join task t on t.outbreak = of_outbreak and ${inSubtree} and ${inSight} and t.status = 'done' and t.withdrawn_at is null
       and t.done_at > since and t.done_at <= until),
   by_kind as (
     select kind, count(*)::int as n, percentile_cont(array[0.5, 0.9]) within group (order by hours) as share,

@@ -15,7 +15,7 @@ $$
     from jsonb_to_recordset(given) as r(home text, id uuid, outbreak uuid, area text, now timestamptz, source_id text, source_hash text, extra jsonb,
       kind text, person uuid, place uuid, specimen uuid, opened_at timestamptz, due_at timestamptz, clock text, owner_role text, sector text,
       waits_for uuid, cause text, pack text)
-    where r.outbreak = firebreak.open_outbreak()
+    where r.outbreak = (select firebreak.open_outbreak())
     on conflict (home, outbreak, source_system, source_id) where source_id is not null do nothing
     returning task.*),
   counted as materialized (select firebreak.tally_tasks(coalesce(jsonb_agg(${told('o', 1)}), '[]')) from opened o)
@@ -36,7 +36,7 @@ $$
       owner_role = r.owner_role, area = r.area::ltree, source_hash = r.source_hash, extra = r.extra, pack = r.pack, version = t.version + 1,
       updated_at = r.now
     from wanted r
-    where t.home = r.home and t.id = r.id and t.version = r.version and t.outbreak = firebreak.open_outbreak() and t.source_system = 'protocol'
+    where t.home = r.home and t.id = r.id and t.version = r.version and t.outbreak = (select firebreak.open_outbreak()) and t.source_system = 'protocol'
     returning t.*),
   told as (
     select ${told('b', -1)} as row from before b where exists (select from changed c where c.home = b.home and c.id = b.id)
