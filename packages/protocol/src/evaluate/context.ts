@@ -20,9 +20,10 @@ export interface Segment {
   /** The highest rank first. */
   readonly classes: readonly ClassRule[];
   readonly levels: number;
-  /** Anchors that the rules of a class ask for, and whether any counts hours. */
+  readonly ranks: ReadonlyMap<string, number>;
   /** Days from an exposure to the end of what a class asks for: a later meeting than that begins anew. */
   readonly reachDays: ReadonlyMap<string, number>;
+  /** Anchors that the rules of a class ask for, and whether any counts hours. */
   readonly anchorsOf: ReadonlyMap<string, { readonly names: readonly string[]; readonly hours: boolean }>;
 }
 
@@ -55,6 +56,7 @@ function segmentOf(resolved: ResolvedPack, index: number): Segment {
     index,
     resolved,
     classes,
+    ranks: new Map(classes.map(({ name, rule }) => [name, rule.rank])),
     levels: Math.max(0, ...classes.map((one) => one.level)),
     reachDays: new Map(classes.map(({ name }) => [name, reachOf(resolved, name)])),
     anchorsOf: new Map(Object.keys(pack.quarantine).map((name) => [name, anchorsFor(pack, name)])),

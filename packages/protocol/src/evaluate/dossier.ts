@@ -44,6 +44,19 @@ export interface DatedTest extends Pick<TestFact, 'sampledAt' | 'outcome' | 'ct'
 
 export type Dossiers = Map<string, Dossier>;
 
+/** Dossiers of facts, each of which comes once. Facts about one person mostly come together: who was looked up last is at hand. */
+export function dossiersOf(facts: Iterable<Fact>): Dossiers {
+  const dossiers: Dossiers = new Map();
+  let last: Dossier | undefined;
+  for (const fact of facts) {
+    if (last?.person !== fact.person) last = dossierOf(dossiers, fact.person);
+    last.facts.push(fact);
+    const source = sourcePerson(fact);
+    if (source !== undefined) (dossierOf(dossiers, source).dependants ??= new Set()).add(fact.person);
+  }
+  return dossiers;
+}
+
 export function addFact(dossiers: Dossiers, fact: Fact): void {
   dossierOf(dossiers, fact.person).facts.push(fact);
   const source = sourcePerson(fact);

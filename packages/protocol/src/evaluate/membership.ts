@@ -37,22 +37,33 @@ const none: readonly Membership[] = [];
 /** More levels than any pack has; with it, segment and level make one number. */
 const LEVELS = 16;
 
-/** The class an exposure gives: the judged one where its basis still holds, else the highest that the pack assumes. */
+/**
+ * The class an exposure gives: the judged one where its basis still holds, else the highest that the pack assumes. A judgement outlives the
+ * edition whose word it used: where the edition in force has no such class, nobody is assumed to be of a higher one than was judged.
+ */
 function classOfExposure(context: Context, segment: Segment, exposure: ExposureFact, level: number): string | undefined {
   const met = metIn(context, exposure);
+  const most = exposure.class === undefined ? Infinity : (abolishedRank(context, segment, exposure.class) ?? Infinity);
   let assumed: string | undefined;
   for (const one of segment.classes) {
     if (assumed !== undefined && exposure.class === undefined) break;
     if (one.level > level || (assumed !== undefined && exposure.class !== one.name)) continue;
-    if (!hasBasis(context, segment, met, one)) continue;
+    if (one.rule.rank > most || !hasBasis(context, segment, met, one)) continue;
     if (exposure.class === one.name) return one.name;
     if (one.rule.assumed) assumed ??= one.name;
   }
   return assumed;
 }
 
+/** Rank of a class that this edition does not have, in the last edition before it that had it; undefined where none did. */
+function abolishedRank({ segments }: Context, segment: Segment, name: string): number | undefined {
+  if (segment.ranks.has(name)) return undefined;
+  return segments.findLast(({ index, ranks }) => index < segment.index && ranks.has(name))?.ranks.get(name);
+}
+
 /** Whether an exposure would give some class if somebody judged it. */
 export function awaitsJudgement(context: Context, segment: Segment, exposure: ExposureFact): boolean {
+  if (exposure.class !== undefined && abolishedRank(context, segment, exposure.class) !== undefined) return false;
   const met = metIn(context, exposure);
   return segment.classes.some((one) => hasBasis(context, segment, met, one));
 }
