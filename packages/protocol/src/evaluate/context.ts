@@ -1,4 +1,4 @@
-import { type Anchor, anchors, type ContactClass, type Pack } from '../pack/index.ts';
+import { type Anchor, anchors, type ContactClass, type Pack, type Span } from '../pack/index.ts';
 import { onDay, type Plan } from '../plan/index.ts';
 import { planStages } from '../plan/plan-stages.ts';
 import type { ResolvedPack, Timeline } from '../resolve/index.ts';
@@ -33,6 +33,8 @@ export interface Context {
   readonly moment: Instant;
   /** Zone of the edition in force: days of facts are days there. */
   readonly zone: string;
+  /** After how long a closed episode a positive is another infection, under the edition in force. */
+  readonly reinfection: Span | undefined;
   readonly segments: readonly Segment[];
   readonly dossiers: Dossiers;
   /** Most people share their anchors with others: one plan object serves all of them. */
@@ -42,7 +44,8 @@ export interface Context {
 export function contextOf(timeline: Timeline, dossiers: Dossiers, moment: Instant): Context {
   const begun = timeline.segments.filter(({ from }) => from <= moment);
   const zone = begun.at(-1)?.zone ?? timeline.segments[0]?.zone ?? 'UTC';
-  return { timeline, moment, zone, dossiers, segments: begun.map(segmentOf), plans: new Map() };
+  const reinfection = begun.at(-1)?.pack.reinfection.interval;
+  return { timeline, moment, zone, reinfection, dossiers, segments: begun.map(segmentOf), plans: new Map() };
 }
 
 function segmentOf(resolved: ResolvedPack, index: number): Segment {

@@ -98,11 +98,12 @@ function isSame(before: PersonState | undefined, after: PersonState): boolean {
   return rest(before) === rest(after);
 }
 
-const rest = ({ upgradedFrom, membership, release, missedTests, superseded }: PersonState): string =>
+const rest = ({ upgradedFrom, membership, release, reinfection, missedTests, superseded }: PersonState): string =>
   JSON.stringify([
     upgradedFrom,
     membership,
     release,
+    reinfection,
     missedTests,
     superseded.map(({ plan, byEdition }) => [plan.pack.hash, plan.endsAt, byEdition]),
   ]);

@@ -1,7 +1,8 @@
-import { boardCases } from './task-tally/board-cases.ts';
-import { boardTasks } from './task-tally/board-tasks.ts';
-import { isOpen, sameKey, tallyKey } from './task-tally/shared.ts';
-import { taskDoors } from './task-tally/task-doors.ts';
+import { boardCases } from './0017-task-tally/board-cases.ts';
+import { boardTasks } from './0017-task-tally/board-tasks.ts';
+import { episode } from './0017-task-tally/episode.ts';
+import { isOpen, sameKey, tallyKey } from './0017-task-tally/shared.ts';
+import { taskDoors } from './0017-task-tally/task-doors.ts';
 
 /**
  * Counts of tasks, kept beside the tasks in the same transaction, so that a board need not read a million of them.
@@ -119,6 +120,7 @@ select firebreak.rebuild_task_tally();
 ${taskDoors}
 ${boardTasks}
 ${boardCases}
+${episode}
 `;
 
 /** Counts of an area in those above it: by kind down to a city, without kinds down to a county. */
