@@ -2,8 +2,7 @@ import type { Day } from '@firebreak/epi';
 import type { Span } from '../pack/index.ts';
 import { atInstant, lastDay, onDay } from '../plan/index.ts';
 import { dayAt } from '../time/index.ts';
-import type { DatedTest } from './dossier.ts';
-import type { CaseFact } from './facts.ts';
+import type { CaseFact, TestFact } from './facts.ts';
 
 /** An episode of illness that is over, by what is known of its days. */
 export type ClosedEpisode = Pick<CaseFact, 'onset' | 'firstPositiveSample' | 'recoveredDay' | 'dischargedAt' | 'recordedAt'>;
@@ -39,7 +38,10 @@ export const closedOn = ({ recoveredDay, dischargedAt }: ClosedEpisode, zone: st
   recoveredDay ?? (dischargedAt === undefined ? undefined : dayAt(dischargedAt, zone));
 
 /** Day of the first positive of an own tube from a day on, where the last decided result since is positive too. */
-export function positiveSince(tests: readonly Pick<DatedTest, 'day' | 'outcome' | 'pooled'>[], from: Day): Day | undefined {
+export function positiveSince(
+  tests: readonly (Pick<TestFact, 'outcome' | 'pooled'> & { readonly day: Day })[],
+  from: Day,
+): Day | undefined {
   const since = tests.filter(
     ({ day, outcome, pooled }) => day >= from && pooled !== true && (outcome === 'positive' || outcome === 'negative'),
   );

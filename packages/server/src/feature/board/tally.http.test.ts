@@ -156,7 +156,8 @@ async function byHand(trx: Trx, area: string, now: string, since: string) {
   return rows;
 }
 
-const sorted = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(Object.entries(row).toSorted())).toSorted();
+const sorted = (rows: readonly object[]): string[] =>
+  rows.map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted();
 /** A kind of which nothing is counted may be left out or stand with noughts. */
 const filled = (rows: readonly Readonly<Record<string, unknown>>[]) =>
   rows.filter(({ running, done }) => Number(running) > 0 || Number(done) > 0);
