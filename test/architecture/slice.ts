@@ -23,7 +23,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   analysis: ['area', 'figure', 'outbreak'], // counts for analyses are looked at and kept as figures are
   chain: ['figure', 'outbreak', 'reaction'], // drawn from the same nodes as the figures; inferred with the delays of the pack in force
   board: ['area', 'figure', 'task'], // a board counts what an area owes, once for all who hold the same grants
-  'close-out': ['area', 'task'], // a day is closed over the tasks of an area
+  'close-out': ['area', 'export', 'task'], // a day is closed over the tasks of an area, and its sheet leaves as every list does
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak

@@ -1,4 +1,4 @@
-import { type Anchor, anchors, type ContactClass, type Pack } from '../pack/index.ts';
+import { type Anchor, anchors, type ContactClass, type Pack, type Span } from '../pack/index.ts';
 import { onDay, type Plan } from '../plan/index.ts';
 import { planStages } from '../plan/plan-stages.ts';
 import type { ResolvedPack, Timeline } from '../resolve/index.ts';
@@ -20,9 +20,10 @@ export interface Segment {
   /** The highest rank first. */
   readonly classes: readonly ClassRule[];
   readonly levels: number;
-  /** Anchors that the rules of a class ask for, and whether any counts hours. */
+  readonly ranks: ReadonlyMap<string, number>;
   /** Days from an exposure to the end of what a class asks for: a later meeting than that begins anew. */
   readonly reachDays: ReadonlyMap<string, number>;
+  /** Anchors that the rules of a class ask for, and whether any counts hours. */
   readonly anchorsOf: ReadonlyMap<string, { readonly names: readonly string[]; readonly hours: boolean }>;
 }
 
@@ -32,6 +33,8 @@ export interface Context {
   readonly moment: Instant;
   /** Zone of the edition in force: days of facts are days there. */
   readonly zone: string;
+  /** After how long a closed episode a positive is another infection, under the edition in force. */
+  readonly reinfection: Span | undefined;
   readonly segments: readonly Segment[];
   readonly dossiers: Dossiers;
   /** Most people share their anchors with others: one plan object serves all of them. */
@@ -41,7 +44,8 @@ export interface Context {
 export function contextOf(timeline: Timeline, dossiers: Dossiers, moment: Instant): Context {
   const begun = timeline.segments.filter(({ from }) => from <= moment);
   const zone = begun.at(-1)?.zone ?? timeline.segments[0]?.zone ?? 'UTC';
-  return { timeline, moment, zone, dossiers, segments: begun.map(segmentOf), plans: new Map() };
+  const reinfection = begun.at(-1)?.pack.reinfection.interval;
+  return { timeline, moment, zone, reinfection, dossiers, segments: begun.map(segmentOf), plans: new Map() };
 }
 
 function segmentOf(resolved: ResolvedPack, index: number): Segment {
@@ -55,6 +59,7 @@ function segmentOf(resolved: ResolvedPack, index: number): Segment {
     index,
     resolved,
     classes,
+    ranks: new Map(classes.map(({ name, rule }) => [name, rule.rank])),
     levels: Math.max(0, ...classes.map((one) => one.level)),
     reachDays: new Map(classes.map(({ name }) => [name, reachOf(resolved, name)])),
     anchorsOf: new Map(Object.keys(pack.quarantine).map((name) => [name, anchorsFor(pack, name)])),

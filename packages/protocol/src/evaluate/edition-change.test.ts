@@ -90,3 +90,48 @@ test('the history of a person holds every plan with what changed it', () => {
     [beijing('2022-11-12 08:00'), null, undefined, undefined, ['excluded']],
   ]);
 });
+
+/**
+ * A case of 8 November 2022, met that day by three. The twenty measures (11 November, 00:00) know close contacts and no general ones.
+ * Close contact: 9th edition 8 + 7 + 3 = 18 November, twenty measures 8 + 5 + 3 = 16 November. General contact: 3 days from being
+ * named on the 8th, all over at the latest when the class is abolished.
+ */
+test('who was judged a general contact is not taken in as a close contact by an edition without that class', () => {
+  const facts = [
+    aCase('an', '2022-11-08'),
+    met('bo', 'an', '2022-11-08', { class: 'generalContact' }),
+    met('cy', 'an', '2022-11-08', { class: 'closeContact' }),
+    met('di', 'an', '2022-11-08'),
+  ];
+  const at = (moment: string) => evaluate(timeline, facts, beijing(moment)).states;
+  expect(at('2022-11-10 09:00').get('bo')).toMatchObject({ class: 'generalContact', plan: { pack: { edition: '9' } } });
+  const after = at('2022-11-11 09:00');
+  expect(after.get('bo')?.class).not.toBe('closeContact');
+  expect(after.get('bo')?.plan?.endsAt ?? 0).toBeLessThanOrEqual(beijing('2022-11-11'));
+  expect(['ended', 'released', 'notExposed']).toContain(after.get('bo')?.status);
+  for (const person of ['cy', 'di'])
+    expect(after.get(person)).toMatchObject({
+      class: 'closeContact',
+      plan: { lastDay: day('2022-11-16'), pack: { edition: '20-measures' } },
+    });
+  // First met when the class is gone already: the judgement stands, and nobody has to judge again.
+  const late = [...facts, met('ed', 'an', '2022-11-12', { class: 'generalContact' })];
+  expect(evaluate(timeline, late, beijing('2022-11-12 22:00')).states.get('ed')).toMatchObject({ class: null, status: 'notExposed' });
+});
+
+test('a class that no edition ever had says nothing: what the edition assumes holds', () => {
+  const facts = [aCase('an', '2022-11-12'), met('bo', 'an', '2022-11-12', { class: 'first ring' })];
+  expect(evaluate(timeline, facts, beijing('2022-11-12 22:00')).states.get('bo')?.class).toBe('closeContact');
+});
+
+/** Last met on 28 October, found on 10 November: 28 + 10 days is 7 November, over. The 8th edition would count 14 + 7 days, to 18 November. */
+test.each(['takeShorter', 'reEvaluate'] as const)('whose time was over when they were found is not taken in again (%s)', (policy) => {
+  const anchors = { lastExposure: onDay(day('2022-10-28')), quarantineStart: onDay(day('2022-11-10')) };
+  const old = planFor(rules('2022-11-10'), { class: 'closeContact', anchors })!;
+  expect(old.afterWindow).toBe(true);
+  const stricter = { ...rules('2022-05-01'), from: beijing('2022-11-11') };
+  const to = { ...stricter, pack: { ...stricter.pack, transition: { ...stricter.pack.transition, policy } } };
+  const fresh = planFor(to, { class: 'closeContact', anchors })!;
+  expect([fresh.afterWindow, fresh.lastDay]).toEqual([false, day('2022-11-18')]);
+  expect(changeEdition(old, fresh, to).endsAt ?? to.from).toBeLessThanOrEqual(to.from);
+});

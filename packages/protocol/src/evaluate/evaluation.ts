@@ -1,7 +1,7 @@
 import type { Timeline } from '../resolve/index.ts';
 import type { Instant } from '../time/index.ts';
 import { type Context, contextOf } from './context.ts';
-import { addFact, type Dossier, type Dossiers, forget, knownFacts, removeFact } from './dossier.ts';
+import { addFact, type Dossier, dossiersOf, forget, knownFacts, removeFact } from './dossier.ts';
 import type { Fact } from './facts.ts';
 import type { PersonState } from './person-state.ts';
 import { personState } from './state.ts';
@@ -27,13 +27,8 @@ interface Live extends Evaluation {
  */
 export function evaluate(timeline: Timeline, facts: Iterable<Fact>, moment: Instant): Evaluation {
   const byId = new Map<string, Fact>();
-  const dossiers: Dossiers = new Map();
-  for (const fact of facts) {
-    const earlier = byId.get(fact.id);
-    if (earlier !== undefined) removeFact(dossiers, earlier);
-    byId.set(fact.id, fact);
-    addFact(dossiers, fact);
-  }
+  for (const fact of facts) byId.set(fact.id, fact);
+  const dossiers = dossiersOf(byId.values());
   const context = contextOf(timeline, dossiers, moment);
   const states = new Map<string, PersonState>();
   for (const dossier of dossiers.values()) {
@@ -103,11 +98,12 @@ function isSame(before: PersonState | undefined, after: PersonState): boolean {
   return rest(before) === rest(after);
 }
 
-const rest = ({ upgradedFrom, membership, release, missedTests, superseded }: PersonState): string =>
+const rest = ({ upgradedFrom, membership, release, reinfection, missedTests, superseded }: PersonState): string =>
   JSON.stringify([
     upgradedFrom,
     membership,
     release,
+    reinfection,
     missedTests,
     superseded.map(({ plan, byEdition }) => [plan.pack.hash, plan.endsAt, byEdition]),
   ]);

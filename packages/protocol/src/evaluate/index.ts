@@ -4,5 +4,6 @@ export * from './evaluation.ts';
 export * from './facts.ts';
 export * from './history.ts';
 export * from './person-state.ts';
+export { type ClosedEpisode, positiveSince, reinfectionFrom } from './reinfection.ts';
 export { isDecided, type ReleaseFinding, testFor } from './release.ts';
 export { changeEdition } from './transition.ts';

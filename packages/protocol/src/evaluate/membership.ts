@@ -5,6 +5,7 @@ import type { Membership } from './class-membership.ts';
 import type { ClassRule, Context, Segment } from './context.ts';
 import { type Dossier, knownFacts } from './dossier.ts';
 import type { CaseFact, ExposureFact } from './facts.ts';
+import { closedOn } from './reinfection.ts';
 
 /**
  * The classes a person belongs to under an edition. A class that hangs on another class looks at the sources' classes of a lower level
@@ -37,22 +38,33 @@ const none: readonly Membership[] = [];
 /** More levels than any pack has; with it, segment and level make one number. */
 const LEVELS = 16;
 
-/** The class an exposure gives: the judged one where its basis still holds, else the highest that the pack assumes. */
+/**
+ * The class an exposure gives: the judged one where its basis still holds, else the highest that the pack assumes. A judgement outlives the
+ * edition whose word it used: where the edition in force has no such class, nobody is assumed to be of a higher one than was judged.
+ */
 function classOfExposure(context: Context, segment: Segment, exposure: ExposureFact, level: number): string | undefined {
   const met = metIn(context, exposure);
+  const most = exposure.class === undefined ? Infinity : (abolishedRank(context, segment, exposure.class) ?? Infinity);
   let assumed: string | undefined;
   for (const one of segment.classes) {
     if (assumed !== undefined && exposure.class === undefined) break;
     if (one.level > level || (assumed !== undefined && exposure.class !== one.name)) continue;
-    if (!hasBasis(context, segment, met, one)) continue;
+    if (one.rule.rank > most || !hasBasis(context, segment, met, one)) continue;
     if (exposure.class === one.name) return one.name;
     if (one.rule.assumed) assumed ??= one.name;
   }
   return assumed;
 }
 
+/** Rank of a class that this edition does not have, in the last edition before it that had it; undefined where none did. */
+function abolishedRank({ segments }: Context, segment: Segment, name: string): number | undefined {
+  if (segment.ranks.has(name)) return undefined;
+  return segments.findLast(({ index, ranks }) => index < segment.index && ranks.has(name))?.ranks.get(name);
+}
+
 /** Whether an exposure would give some class if somebody judged it. */
 export function awaitsJudgement(context: Context, segment: Segment, exposure: ExposureFact): boolean {
+  if (exposure.class !== undefined && abolishedRank(context, segment, exposure.class) !== undefined) return false;
   const met = metIn(context, exposure);
   return segment.classes.some((one) => hasBasis(context, segment, met, one));
 }
@@ -62,12 +74,17 @@ interface Met {
   readonly exposure: ExposureFact;
   readonly dossier: Dossier | undefined;
   readonly found: CaseFact | undefined;
+  /** An episode of theirs that was over before another infection: it counts for meetings until it was closed. */
+  readonly earlier: CaseFact | undefined;
 }
 
 function metIn(context: Context, exposure: ExposureFact): Met {
   const { source, person } = exposure;
   const dossier = source.kind === 'person' && source.person !== person ? context.dossiers.get(source.person) : undefined;
-  return { exposure, dossier, found: dossier && knownFacts(dossier, context).case };
+  const known = dossier && knownFacts(dossier, context);
+  const over = known?.earlier?.case;
+  const earlier = over !== undefined && exposure.firstDay <= (closedOn(over, context.zone) ?? -Infinity) ? over : undefined;
+  return { exposure, dossier, found: known?.case, earlier };
 }
 
 function hasBasis(context: Context, segment: Segment, met: Met, one: ClassRule): boolean {
@@ -75,13 +92,13 @@ function hasBasis(context: Context, segment: Segment, met: Met, one: ClassRule):
   return false;
 }
 
-function isBasis(context: Context, segment: Segment, { exposure, dossier, found }: Met, rule: ClassRule, basis: Basis): boolean {
+function isBasis(context: Context, segment: Segment, { exposure, dossier, found, earlier }: Met, rule: ClassRule, basis: Basis): boolean {
   const { source } = exposure;
   if (basis.kind === 'area') return source.kind === 'area' && source.level === basis.level;
   if (basis.kind !== 'case' && basis.kind !== 'contact') return source.kind === basis.kind;
   if (dossier === undefined) return false;
-  if (basis.kind === 'case') return found !== undefined && isInfectious(found, rule, exposure);
-  if (found !== undefined) return false; // who met a case is no contact of a contact by it
+  if (basis.kind === 'case') return [found, earlier].some((one) => one !== undefined && isInfectious(one, rule, exposure));
+  if (found !== undefined || earlier !== undefined) return false; // who met a case is no contact of a contact by it
   const of = membershipIn(membershipsOf(context, segment, dossier, rule.level - 1), basis.class);
   return of !== undefined && isBetween(context, dossier, of, exposure);
 }

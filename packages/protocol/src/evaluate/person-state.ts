@@ -55,6 +55,8 @@ export interface PersonState {
   /** Class before an upgrade by somebody else's positive test. */
   readonly upgradedFrom: string | null;
   readonly release: { readonly eligible: boolean; readonly findings: readonly ReleaseFinding[] };
+  /** Whoever was infected before, by an episode that is over: that case, and the day of the first positive of the new infection. */
+  readonly reinfection: { readonly earlier: string; readonly since: Day } | null;
   /** Planned days that passed without a sample. */
   readonly missedTests: readonly Day[];
 }

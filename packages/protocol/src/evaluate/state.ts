@@ -41,6 +41,7 @@ function contactState(context: Context, dossier: Dossier, known: KnownFacts): Pe
     membership: placed.membership,
     upgradedFrom: placed.upgradedFrom,
     release: releaseOf(findings),
+    reinfection: reinfectionOf(known),
     missedTests,
   };
 }
@@ -62,6 +63,9 @@ function contactFindings(context: Context, { segment, placed, plan, known }: Pla
 const releaseOf = (findings: readonly ReleaseFinding[]): PersonState['release'] =>
   findings.length === 0 ? nobody : { eligible: findings.every(({ met }) => met), findings };
 
+const reinfectionOf = ({ earlier }: KnownFacts): PersonState['reinfection'] =>
+  earlier === undefined ? null : { earlier: earlier.case.id, since: earlier.reinfectedOn };
+
 const running: ReadonlySet<PersonStatus> = new Set(['inQuarantine', 'held', 'releaseDue']);
 const neverSuperseded: readonly Superseded[] = [];
 const noDays: readonly Day[] = [];
@@ -80,6 +84,7 @@ function withoutPlan(context: Context, dossier: Dossier, known: KnownFacts): Per
     membership: null,
     upgradedFrom: null,
     release: nobody,
+    reinfection: reinfectionOf(known),
     missedTests: noDays,
   };
 }
@@ -157,9 +162,10 @@ function place(context: Context, segment: Segment, dossier: Dossier): Placed | u
 function linkedTests(context: Context, segment: Segment, { sources }: Membership): { person: string; tests: readonly DatedTest[] }[] {
   return sources.flatMap((person) => {
     const dossier = context.dossiers.get(person);
-    if (dossier === undefined || knownFacts(dossier, context).case !== undefined) return [];
+    const met = dossier && knownFacts(dossier, context);
+    if (dossier === undefined || met === undefined || met.case !== undefined || met.earlier !== undefined) return [];
     const since = Math.min(...membershipsOf(context, segment, dossier, Math.max(0, segment.levels - 1)).map(({ first }) => first));
-    const tests = knownFacts(dossier, context).tests.filter(({ day }) => day >= since);
+    const tests = met.tests.filter(({ day }) => day >= since);
     return [{ person, tests }];
   });
 }
@@ -312,6 +318,7 @@ function caseState(context: Context, dossier: Dossier, known: KnownFacts, found:
     membership: null,
     upgradedFrom: null,
     release: { eligible, findings },
+    reinfection: reinfectionOf(known),
     missedTests: noDays,
   };
 }

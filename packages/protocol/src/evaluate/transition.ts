@@ -18,7 +18,7 @@ export function changeEdition(old: Plan, next: Plan | undefined, to: ResolvedPac
   const { policy } = to.pack.transition;
   if (policy === 'finishOld') return old;
   const nextEnd = next === undefined || next.afterWindow ? to.from : Math.max(next.endsAt ?? Infinity, to.from);
-  const oldEnd = old.endsAt ?? Infinity;
+  const oldEnd = old.afterWindow ? to.from : (old.endsAt ?? Infinity); // whose time was over when they were found is not taken in again
   if (next === undefined || nextEnd <= to.from) return oldEnd <= to.from ? old : endPlanAt(old, to.from);
   if (policy === 'takeShorter') return nextEnd < oldEnd ? next : old;
   return nextEnd > oldEnd ? endPlanAt(next, oldEnd) : next;

@@ -35,6 +35,7 @@ export function explain(evaluation: Evaluation, person: string): Explanation[] |
   return [
     ...packLines(ruling),
     ...classLines(evaluation, ruling, state),
+    ...reinfectionLines(evaluation, resolved, state),
     ...planLines(ruling, state),
     ...endLines(evaluation, ruling, state),
   ];
@@ -80,6 +81,20 @@ function classLines(evaluation: Evaluation, resolved: ResolvedPack, state: Perso
       : [line(resolved, 'upgraded', { from: resolved.pack.contactClasses[upgradedFrom]?.text ?? upgradedFrom, class: values.class })]),
     status,
   ];
+}
+
+/** A new infection of somebody whose earlier one is over, with where the interval comes from. */
+function reinfectionLines(evaluation: Evaluation, resolved: ResolvedPack, { person, reinfection }: PersonState): Explanation[] {
+  const { interval } = resolved.pack.reinfection;
+  const earlier = knownAbout(evaluation, person)?.earlier?.case;
+  if (reinfection === null || interval === undefined || earlier === undefined) return [];
+  const began = earlier.firstPositiveSample ?? earlier.onset;
+  const values = {
+    earlier: began === undefined ? '?' : date(began),
+    since: date(reinfection.since),
+    days: String(interval.unit === 'days' ? interval.value : Math.ceil(interval.value / 24)),
+  };
+  return [line(resolved, 'reinfection', values, interval)];
 }
 
 /** Name of the event the first stage counts from, with a capital in English since it begins a sentence. */

@@ -13,34 +13,40 @@ import type { EventFacts, Obligation, ResponseEvent } from './obligation.ts';
  */
 export function fanOut(resolved: ResolvedPack, event: ResponseEvent, facts: EventFacts = {}): Obligation[] {
   const starts = resolved.pack.clocks.onEvent[event.kind] ?? [];
-  const all = starts.flatMap((start) => subjectsOf(start, event, facts).map((subject) => ({ start, subject })));
-  const keysOf = (kind: string): string[] =>
-    all.filter(({ start }) => start.do === kind).map(({ start, subject }) => keyOf(event, start, subject));
-  const unique = new Map(all.map(({ start, subject }) => [keyOf(event, start, subject), { start, subject }]));
-  return [...unique].map(([key, { start, subject }]) => {
-    const runsFrom = anchorOf(resolved, event, start);
-    const deadline = deadlineOf(resolved, event, start);
-    return {
-      key,
-      event: event.id,
-      eventKind: event.kind,
-      kind: start.do,
-      subject,
-      area: event.area,
-      deadline,
-      limit: start.within,
-      runsFrom,
-      owner: start.owner,
-      sector: start.sector ?? false,
-      dependsOn: (start.after ?? []).flatMap(keysOf).filter((other) => other !== key),
-      escalation: resolved.pack.clocks.escalation.map(({ at, to }) => ({
-        share: at.value / 100,
-        at: Math.round(runsFrom + (deadline - runsFrom) * (at.value / 100)),
-        to,
-      })),
-      pack: resolved.ref,
-    };
+  const all = starts.flatMap((start) => {
+    const subjects = subjectsOf(start, event, facts);
+    if (subjects.length === 0) return [];
+    const clock = clockOf(resolved, event, start); // the same for every subject of the line
+    return subjects.map((subject) => ({ start, subject, clock, key: keyOf(event, start, subject) }));
   });
+  const keysOf = new Map(starts.map((start) => [start.do, all.flatMap(({ start: of, key }) => (of.do === start.do ? [key] : []))]));
+  const unique = new Map(all.map((one) => [one.key, one]));
+  return [...unique.values()].map(({ key, start, subject, clock }) => ({
+    key,
+    event: event.id,
+    eventKind: event.kind,
+    kind: start.do,
+    subject,
+    area: event.area,
+    ...clock,
+    limit: start.within,
+    owner: start.owner,
+    sector: start.sector ?? false,
+    dependsOn: (start.after ?? []).flatMap((kind) => keysOf.get(kind) ?? []).filter((other) => other !== key),
+    pack: resolved.ref,
+  }));
+}
+
+function clockOf(resolved: ResolvedPack, event: ResponseEvent, start: Start): Pick<Obligation, 'deadline' | 'runsFrom' | 'escalation'> {
+  const anchors = anchorsOf(resolved, event);
+  const runsFrom = anchorOf(resolved, event, start, anchors);
+  const deadline = deadlineOf(resolved, event, start, anchors);
+  const escalation = resolved.pack.clocks.escalation.map(({ at, to }) => ({
+    share: at.value / 100,
+    at: Math.round(runsFrom + (deadline - runsFrom) * (at.value / 100)),
+    to,
+  }));
+  return { deadline, runsFrom, escalation };
 }
 
 type Subject = Obligation['subject'];
@@ -98,16 +104,15 @@ function limitOf({ pack }: ResolvedPack, start: Start) {
   return limit;
 }
 
-function deadlineOf(resolved: ResolvedPack, event: ResponseEvent, start: Start): Instant {
-  const end = spanEnd(limitOf(resolved, start), anchorsOf(resolved, event), resolved.zone);
+function deadlineOf(resolved: ResolvedPack, event: ResponseEvent, start: Start, anchors: AnchorTimes): Instant {
+  const end = spanEnd(limitOf(resolved, start), anchors, resolved.zone);
   if (end === undefined) throw new RangeError(`The limit ${start.within} counts from an anchor that a ${event.kind} does not have.`);
   return end;
 }
 
 /** The instant a clock starts: that of the anchor. */
-function anchorOf(resolved: ResolvedPack, event: ResponseEvent, start: Start): Instant {
+function anchorOf(resolved: ResolvedPack, event: ResponseEvent, start: Start, anchors: AnchorTimes): Instant {
   const { from } = limitOf(resolved, start);
-  const anchors = anchorsOf(resolved, event);
   const names = typeof from === 'string' ? [from] : 'firstOf' in from ? from.firstOf : from.lastOf;
   return names.map((name) => anchors[name]?.at).find((at) => at !== undefined && at !== null) ?? event.knownAt;
 }

@@ -28,6 +28,11 @@ export const sentences = {
   ),
   case: words('已判定为病例（{caseClass}）。', '已判定為病例（{caseClass}）。', 'A case ({caseClass}).'),
   status: words('现状：{status}。', '現狀：{status}。', 'Now: {status}.'),
+  reinfection: words(
+    '此前的感染已经结束（首日 {earlier}）；{since} 的阳性已过规定间隔（{days} 天），按新的感染处理。',
+    '此前的感染已經結束（首日 {earlier}）；{since} 的陽性已過規定間隔（{days} 天），按新的感染處理。',
+    'An earlier infection is over (first day {earlier}); the positive of {since} lies past the interval of the pack ({days} days) and is a new infection.',
+  ),
   noClass: words(
     '没有需要管理的暴露记录，不作任何限制。',
     '沒有需要管理的暴露記錄，不作任何限制。',

@@ -12,11 +12,12 @@ import { analysis } from './0013-analysis.ts';
 import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
+import { taskTally } from './0017-task-tally.ts';
 import { testing } from './0021-testing.ts';
-import { lab } from './0024-lab.ts';
 import { round } from './0022-round.ts';
 import { access } from './0023-access.ts';
 import { sample } from './0023-sample.ts';
+import { lab } from './0024-lab.ts';
 
 export interface Migration {
   readonly name: string;
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   { name: '0014-visit-stay', sql: visitStay },
   { name: '0015-protocol', sql: protocol },
   { name: '0016-inference', sql: inference, brings: ['chain.decide'] },
+  { name: '0017-task-tally', sql: taskTally },
   {
     name: '0021-testing',
     sql: testing,
@@ -61,7 +63,7 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: '0022-round', sql: round },
-  { name: '0023-access', sql: access },
   { name: '0023-sample', sql: sample },
+  { name: '0023-access', sql: access },
   { name: '0024-lab', sql: lab },
 ];

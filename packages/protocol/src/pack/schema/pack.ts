@@ -3,7 +3,7 @@ import { Clocks } from './clock.ts';
 import { Laboratory } from './laboratory.ts';
 import { Meta, OverlayMeta } from './meta.ts';
 import { OutbreakOver } from './outbreak-over.ts';
-import { CaseDefinition, ContactClass, FollowUp, Quarantine, TestSchedule } from './person.ts';
+import { CaseDefinition, ContactClass, FollowUp, Quarantine, Reinfection, TestSchedule } from './person.ts';
 import { ArrivalRule, Channel, ForbiddenRule, Measure, Occupation, Reporting, Retention, Transition } from './surveillance.ts';
 import { Estimate, Key, Quantity, Text } from './value.ts';
 import { Screening, ZoneLevel } from './zone.ts';
@@ -16,6 +16,7 @@ export type Source = z.infer<typeof Source>;
 export const parts = {
   epi: z.record(Key, z.array(Estimate)),
   caseDefinitions: z.array(CaseDefinition),
+  reinfection: Reinfection,
   contactClasses: z.record(Key, ContactClass),
   quarantine: z.record(Key, Quarantine),
   testing: z.record(Key, z.array(TestSchedule)),

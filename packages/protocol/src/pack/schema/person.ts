@@ -79,6 +79,13 @@ export const ReleaseCondition = z.discriminatedUnion('kind', [
 ]);
 export type ReleaseCondition = z.infer<typeof ReleaseCondition>;
 
+/**
+ * After how long a closed episode somebody who is positive again is infected anew. Until the interval is over every positive belongs to the
+ * episode that was; without an interval it always does (one infection protects, or nobody knows).
+ */
+export const Reinfection = z.strictObject({ interval: Span.optional() });
+export type Reinfection = z.infer<typeof Reinfection>;
+
 export const Quarantine = z.strictObject({
   stages: z.array(Stage),
   release: z.array(ReleaseCondition),

@@ -19,6 +19,21 @@ export async function areaByCode(db: Handle, code: string): Promise<AreaEntry> {
   return area;
 }
 
+/**
+ * Areas of codes, in their order and each once.
+ *
+ * @throws AppError AREA_NOT_FOUND with the first that is not there
+ */
+export async function areasByCode(db: Handle, codes: readonly string[]): Promise<AreaEntry[]> {
+  const wanted = [...new Set(codes)];
+  const found = new Map((await findAreas(db, wanted)).map((area) => [area.code, area]));
+  return wanted.map((code) => {
+    const area = found.get(code);
+    if (area === undefined) throw new AppError('AREA_NOT_FOUND', { code });
+    return area;
+  });
+}
+
 /** Home of an area path: the prefecture-level unit that keeps its rows together. */
 export const homeOf = async (db: Handle, path: string): Promise<string> => homeOfWay(await wayTo(db, path));
 

@@ -22,6 +22,7 @@ interface Kept {
  */
 export class BoardCache {
   private readonly kept = new Map<string, Kept>();
+  private readonly running = new Map<string, Promise<unknown>>();
 
   async get<T>(key: string, work: () => Promise<T>): Promise<T> {
     const known = this.kept.get(key);
@@ -34,7 +35,16 @@ export class BoardCache {
     return known.answer as T;
   }
 
-  private async renew<T>(key: string, work: () => Promise<T>): Promise<T> {
+  /** Whoever asks for what is being worked out already waits for that. */
+  private renew<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const known = this.running.get(key) as Promise<T> | undefined;
+    if (known !== undefined) return known;
+    const answer = this.workOut(key, work).finally(() => this.running.delete(key));
+    this.running.set(key, answer);
+    return answer;
+  }
+
+  private async workOut<T>(key: string, work: () => Promise<T>): Promise<T> {
     const start = performance.now();
     const answer = await work();
     const end = performance.now();

@@ -1,21 +1,18 @@
-import { type Board, type ClockCounts, type IntervalMetric, type Share } from '@firebreak/contract';
+import { type Board, type IntervalMetric, type Share } from '@firebreak/contract';
 import { Temporal } from 'temporal-polyfill';
 import { areaByCode, nameOfPath } from '../area/service.ts';
 import { dayOf, type Standing } from '../registry/index.ts';
 import { areasAt } from '../task/service.ts';
+import { type AreaClock, clocksOf, controlKinds, type KindClock, sumOf, transferKinds, underControlKinds } from './clock.ts';
 import {
+  type BoardCases,
+  boardCases,
   type BoardCut,
-  type ClockGroup,
-  clockGroups,
-  controlTaskKinds,
-  doneControlTasks,
+  clockRows,
   type DateInterval,
-  dateIntervals,
   type FoundGroup,
-  foundGroups,
   openEndTasks,
   taskIntervals,
-  unlinkedCases,
 } from './store.ts';
 
 /** Days over which a board looks back: one period of the longest quarantine it was asked for, two weeks. */
@@ -33,22 +30,29 @@ export async function boardOf(at: Standing, code: string | undefined): Promise<B
     day: dayOf(at),
     now: at.now,
   };
-  const found = await foundGroups(at.trx, cut);
-  const clocks = await clockGroups(at.trx, cut, lookBackDays);
+  const cases = await boardCases(at.trx, cut, lookBackDays, oldestShown);
+  const { byKind, below: byArea } = clocksOf(await clockRows(at.trx, cut, lookBackFrom(at.now)));
   return {
     asOf: at.now,
     day: cut.day,
     area: area?.code ?? at.outbreak.area_code,
     areaName: await nameOfPath(at.trx, cut.area),
-    communityFront: communityFront(found, cut.day),
-    openEnds: await openEnds(at, cut, clocks),
-    clocks: sum(clocks),
-    red: red(clocks),
-    phases: await phases(at, cut, found, clocks),
-    intervals: await intervals(at, cut),
-    below: await below(at, cut, found, clocks),
+    communityFront: communityFront(cases.found, cut.day),
+    openEnds: await openEnds(at, cut, cases, byKind),
+    clocks: sumOf(byKind),
+    red: red(byKind, at.now),
+    phases: phases(cut, cases.found, byKind),
+    intervals: await intervals(at, cut, cases.intervals),
+    below: await below(at, cut, cases.found, byArea),
   };
 }
+
+/** Tasks are counted by the hour they were opened in, so the days looked back begin with a full hour (UTC). */
+const lookBackFrom = (now: string): string =>
+  Temporal.Instant.from(now)
+    .subtract({ hours: 24 * lookBackDays })
+    .round({ smallestUnit: 'hour', roundingMode: 'floor' })
+    .toString();
 
 function communityFront(found: readonly FoundGroup[], day: string): Board['communityFront'] {
   const today = Temporal.PlainDate.from(day);
@@ -68,39 +72,45 @@ function communityFront(found: readonly FoundGroup[], day: string): Board['commu
   };
 }
 
-async function openEnds(at: Standing, cut: BoardCut, clocks: readonly ClockGroup[]): Promise<Board['openEnds']> {
-  const loose = await unlinkedCases(at.trx, cut, oldestShown);
-  const tasks = await openEndTasks(at.trx, cut, oldestShown);
-  const running = (...kinds: readonly string[]) => open(sum(clocks.filter(({ kind }) => kinds.includes(kind))));
-  const oldest = [...loose.oldest, ...tasks].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)).slice(0, oldestShown);
+async function openEnds(
+  at: Standing,
+  cut: BoardCut,
+  { loose, oldest }: BoardCases,
+  clocks: readonly KindClock[],
+): Promise<Board['openEnds']> {
+  const running = (kinds: readonly string[]) =>
+    clocks.filter(({ kind }) => kinds.includes(kind)).reduce((all, { running: of }) => all + of, 0);
+  const chains = oldest.map(({ id, areaName, day }) => ({
+    kind: 'chain' as const,
+    record: { kind: 'case' as const, id },
+    areaName,
+    since: `${day}T00:00:00.000Z`,
+    dueAt: null,
+  }));
+  const tasks = (await openEndTasks(at.trx, cut, oldestShown)).map(({ id, kind, ...row }) => ({
+    kind: transferKinds.includes(kind) ? ('transfer' as const) : ('contact' as const),
+    record: { kind: 'task' as const, id },
+    ...row,
+  }));
   return {
-    chain: loose.total,
-    contact: running('locateAndHold', 'quarantine'),
-    transfer: running('transfer', 'isolate'),
-    oldest: oldest.map(({ kind, id, area_name: areaName, since, due_at: dueAt }) => ({
-      kind,
-      record: { kind: kind === 'chain' ? ('case' as const) : ('task' as const), id },
-      areaName,
-      since,
-      dueAt,
-    })),
+    chain: loose,
+    contact: running(underControlKinds),
+    transfer: running(transferKinds),
+    oldest: [...chains, ...tasks].toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0)).slice(0, oldestShown),
   };
 }
 
-function red(clocks: readonly ClockGroup[]): Board['red'] {
-  const kinds = [...new Set(clocks.filter(({ overdue }) => overdue > 0).map(({ kind }) => kind))];
-  return kinds
-    .map((kind) => {
-      const of = clocks.filter((group) => group.kind === kind);
-      return { kind, overdue: sum(of).overdue, oldestDueAt: of.flatMap(({ oldest_overdue_at: due }) => due ?? []).toSorted()[0] ?? '' };
-    })
+const red = (clocks: readonly KindClock[], now: string): Board['red'] =>
+  clocks
+    .filter(({ overdue }) => overdue > 0)
+    .map(({ kind, overdue, firstDue }) => ({ kind, overdue, oldestDueAt: firstDue ?? now }))
     .toSorted((a, b) => b.overdue - a.overdue);
-}
 
 /** 围住, 捞干, 扑灭: control tasks done; infections found among people already under control; days without one outside it. */
-async function phases(at: Standing, cut: BoardCut, found: readonly FoundGroup[], clocks: readonly ClockGroup[]): Promise<Board['phases']> {
-  const done = await doneControlTasks(at.trx, cut, lookBackDays);
-  const running = clocks.filter(({ kind }) => controlTaskKinds.includes(kind)).reduce((all, { recent }) => all + recent, 0);
+function phases(cut: BoardCut, found: readonly FoundGroup[], clocks: readonly KindClock[]): Board['phases'] {
+  const control = clocks.filter(({ kind }) => controlKinds.includes(kind));
+  const done = control.reduce((all, clock) => all + clock.done, 0);
+  const running = control.reduce((all, clock) => all + clock.recent, 0);
   const since = Temporal.PlainDate.from(cut.day)
     .subtract({ days: weekDays - 1 })
     .toString();
@@ -118,9 +128,8 @@ async function phases(at: Standing, cut: BoardCut, found: readonly FoundGroup[],
 const taskSteps = ['interview', 'coreFacts', 'fileReport', 'locateAndHold', 'transfer', 'reTest'] as const;
 const dateSteps = ['onsetToSpecimen', 'specimenToResult', 'onsetToReport', 'onsetToIsolation', 'reportToIsolation'] as const;
 
-async function intervals(at: Standing, cut: BoardCut): Promise<IntervalMetric[]> {
+async function intervals(at: Standing, cut: BoardCut, dated: readonly DateInterval[]): Promise<IntervalMetric[]> {
   const done = await taskIntervals(at.trx, cut, lookBackDays);
-  const dated = await dateIntervals(at.trx, cut, lookBackDays);
   return [
     ...dateSteps.map((code) =>
       ofDates(
@@ -145,16 +154,18 @@ const ofDates = (code: DateInterval['code'], of: DateInterval | undefined): Inte
   withinLimit: null,
 });
 
-async function below(at: Standing, cut: BoardCut, found: readonly FoundGroup[], clocks: readonly ClockGroup[]): Promise<Board['below']> {
+async function below(at: Standing, cut: BoardCut, found: readonly FoundGroup[], clocks: readonly AreaClock[]): Promise<Board['below']> {
   const paths = [...new Set([...found, ...clocks].map(({ area }) => area))].filter((path) => path !== cut.area);
   const areas = await areasAt(at.trx, paths);
+  const clockAt = new Map(clocks.map((clock) => [clock.area, clock]));
+  const foundAt = new Map(paths.map((path) => [path, found.filter(({ area }) => area === path)]));
   const since = Temporal.PlainDate.from(cut.day)
     .subtract({ days: weekDays - 1 })
     .toString();
   return paths
     .map((path) => {
-      const tasks = clocks.filter(({ area }) => area === path);
-      const here = found.filter(({ area }) => area === path);
+      const clock = clockAt.get(path);
+      const here = foundAt.get(path) ?? [];
       return {
         code: areas.get(path)?.code ?? path,
         name: areas.get(path)?.name ?? path,
@@ -163,9 +174,9 @@ async function below(at: Standing, cut: BoardCut, found: readonly FoundGroup[], 
           here.filter(({ day }) => day !== null && day >= since && day <= cut.day),
           'community',
         ),
-        openTasks: open(sum(tasks)),
-        overdue: sum(tasks).overdue,
-        oldestDueAt: tasks.flatMap(({ oldest_due_at: due }) => due ?? []).toSorted()[0] ?? null,
+        openTasks: clock?.running ?? 0,
+        overdue: clock?.overdue ?? 0,
+        oldestDueAt: clock?.firstDue ?? null,
       };
     })
     .toSorted((a, b) => b.overdue - a.overdue || b.communityFrontWeek - a.communityFrontWeek || b.cases - a.cases);
@@ -178,10 +189,3 @@ const share = (numerator: number, denominator: number): Share => ({
 });
 const total = (groups: readonly FoundGroup[], what: 'cases' | 'local' | 'community'): number =>
   groups.reduce((all, group) => all + group[what], 0);
-const open = ({ inTime, half, late, overdue }: ClockCounts): number => inTime + half + late + overdue;
-
-function sum(groups: readonly ClockCounts[]): ClockCounts {
-  const all = { inTime: 0, half: 0, late: 0, overdue: 0, done: 0 };
-  for (const group of groups) for (const state of ['inTime', 'half', 'late', 'overdue', 'done'] as const) all[state] += group[state];
-  return all;
-}

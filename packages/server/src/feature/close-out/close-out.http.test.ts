@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asOwner } from '../../testing/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 let house: TestHouse;
@@ -107,4 +108,16 @@ test('the sheet leaves as a file without formulas', async () => {
   const { text } = await officer.get('close-outs/export?area=440105');
   expect(text).toContain("'=1+1");
   expect(text).toContain('interview,1,0,0,1,1');
+});
+
+test('a sheet of more tasks than a page holds leaves whole, the oldest first', async () => {
+  const columns = 'home, id, outbreak, area, created_at, updated_at, kind, status, opened_at, due_at, title';
+  await asOwner(
+    house.database.engine,
+    `insert into task (${columns}) select '440000', gen_random_uuid(), '${house.outbreak}', path, now(), now(), 'interview', 'open',
+      timestamptz '2022-07-12 05:00Z' - (i / 2) * interval '1 second', '2022-07-13Z', 'no ' || i from area, generate_series(1, 2100) i where code = '440105'`,
+  );
+  const lines = (await officer.get('close-outs/export?area=440105')).text.split('\r\n').filter((line) => line.includes(',no '));
+  expect(new Set(lines).size).toBe(2100);
+  expect(lines[0]).toContain('no 2100');
 });

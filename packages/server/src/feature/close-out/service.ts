@@ -1,20 +1,68 @@
-import { AppError, type CloseOutCounts, type CloseOutSheet, OutbreakSettings } from '@firebreak/contract';
+import { AppError, type CarriedTask, type CloseOutCounts, type CloseOutSheet, OutbreakSettings } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
+import { refusedAs } from '../../platform/access/index.ts';
 import { areaByCode, nameOfPath } from '../area/service.ts';
-import { append, refuseClosed, type Standing } from '../registry/index.ts';
+import { append, listAct, refuseClosed, type Standing } from '../registry/index.ts';
 import { areasAt } from '../task/service.ts';
 import { closeDayAt, closeDayOf } from './close-day.ts';
-import { type Ages, carriedTasks, type DayCut, type DayGroup, dayGroups, explainTasks, insertSignature, signatures } from './store.ts';
+import {
+  type Ages,
+  carriedPage,
+  carriedTasks,
+  type DayCut,
+  type DayGroup,
+  dayGroups,
+  explainTasks,
+  insertSignature,
+  signatures,
+} from './store.ts';
 
 interface Wanted {
   readonly area?: string | undefined;
   readonly day?: string | undefined;
 }
 const mostCarried = 500;
+const filePage = 1_000;
 
 /** The sheet of an area and day; without a day, that of the day which runs. */
-export async function closeOutSheet(at: Standing, wanted: Wanted, most = mostCarried): Promise<CloseOutSheet> {
-  const { cut, day, code } = await cutOf(at, wanted);
+export async function closeOutSheet(at: Standing, wanted: Wanted): Promise<CloseOutSheet> {
+  return sheetOf(at, await cutOf(at, wanted), (cut) => carriedTasks(at.trx, cut, mostCarried));
+}
+
+/** A sheet for the files: every carried task, page by page, each page in a transaction of its own as those of any export. */
+export interface FiledSheet {
+  readonly sheet: CloseOutSheet;
+  readonly pages: AsyncIterable<readonly CarriedTask[]>;
+}
+
+/** Begins the sheet of a day for the files; that it left stands in the journal before its first line leaves. */
+export async function fileSheet(within: <T>(work: (at: Standing) => Promise<T>) => Promise<T>, wanted: Wanted): Promise<FiledSheet> {
+  const { sheet, cut } = await within(async (at) => {
+    const of = await cutOf(at, wanted);
+    const made = await sheetOf(at, of, (of) => carriedPage(at.trx, of, undefined, filePage));
+    at.readings.push(listAct(at, 'task', 'exported', { closeOut: made.day, area: made.area, count: made.total.carried }));
+    return { sheet: made, cut: of.cut };
+  });
+  return { sheet, pages: pagesFrom(sheet.carried, (last) => within((at) => carriedPage(at.trx, cut, last, filePage))) };
+}
+
+async function* pagesFrom(
+  first: readonly CarriedTask[],
+  next: (last: CarriedTask) => Promise<readonly CarriedTask[]>,
+): AsyncGenerator<readonly CarriedTask[]> {
+  for (let page = first; page.length > 0;) {
+    yield page;
+    const last = page.at(-1);
+    if (page.length < filePage || last === undefined) return;
+    page = await next(last);
+  }
+}
+
+async function sheetOf(
+  at: Standing,
+  { cut, day, code }: Awaited<ReturnType<typeof cutOf>>,
+  carried: (cut: DayCut) => Promise<CarriedTask[]>,
+): Promise<CloseOutSheet> {
   const groups = await dayGroups(at.trx, cut);
   const signed = await signatures(at.trx, cut);
   const own = signed.find(({ area }) => area === cut.area);
@@ -31,7 +79,7 @@ export async function closeOutSheet(at: Standing, wanted: Wanted, most = mostCar
       .toSorted()
       .map((kind) => ({ kind, ...sum(groups.filter((of) => of.kind === kind)) })),
     ages: agesOf(groups),
-    carried: await carriedTasks(at.trx, cut, most),
+    carried: await carried(cut),
     signature: own === undefined ? null : { at: own.signed_at, by: own.signed_by_name, note: own.note, counts: own.counts },
     changedSince: own !== undefined && changedAt !== undefined && changedAt > own.signed_at,
     below: await rowsBelow(at, cut, groups, signed),
@@ -47,7 +95,7 @@ export async function explainCarried(at: Standing, body: { day: string; tasks: r
   refuseClosed(at);
   const ids = [...new Set(body.tasks)];
   const by = { home: at.outbreak.home, outbreak: at.outbreak.id, day: body.day, now: at.now, by: at.actor.id, byName: at.actor.name };
-  const explained = await explainTasks(at.trx, by, ids, body.reason).catch(refused);
+  const explained = await explainTasks(at.trx, by, ids, body.reason).catch(refusedAs('closeOut.sign'));
   if (explained.length < ids.length) throw new AppError('RECORD_NOT_FOUND');
   await append(
     at,
@@ -67,7 +115,7 @@ export async function signDay(at: Standing, body: { area: string; day: string; n
   const counts = sum(await dayGroups(at.trx, cut));
   if (counts.unexplained > 0) throw new AppError('CLOSE_OUT_UNEXPLAINED', { count: counts.unexplained });
   const signature = { id: uuidv7(), cutOff: day.to, at: at.now, by: at.actor.id, byName: at.actor.name, note: body.note ?? null, counts };
-  await insertSignature(at.trx, cut, signature).catch(refused);
+  await insertSignature(at.trx, cut, signature).catch(refusedAs('closeOut.sign'));
   await append(at, [act(at, cut.area, null, null, 'closeOut.signed', { day: body.day, counts, note: signature.note })]);
   return closeOutSheet(at, body);
 }
@@ -153,9 +201,3 @@ const latest = (groups: readonly DayGroup[]): string | undefined =>
     .flatMap(({ changed_at: at }) => at ?? [])
     .toSorted()
     .at(-1);
-
-/** Row-level security refused: the area is not one the actor signs for. */
-function refused(error: unknown): never {
-  if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission: 'closeOut.sign' });
-  throw error;
-}

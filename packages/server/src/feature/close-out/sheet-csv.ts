@@ -1,14 +1,16 @@
-import { type CloseOutSheet } from '@firebreak/contract';
-import { stringify } from 'csv-stringify/sync';
+import { type CarriedTask, type CloseOutSheet } from '@firebreak/contract';
+import { byteOrderMark, type CellValue, csvLines } from '../export/index.ts';
+import { type FiledSheet } from './service.ts';
 
-/** Tells Excel that the file is UTF-8. */
-const byteOrderMark = '\uFEFF';
+/** The sheet as CSV for whoever files it: what it is about, counts by kind, then every carried task with its reason as the pages come. */
+export async function* sheetCsv({ sheet, pages }: FiledSheet): AsyncGenerator<string> {
+  yield byteOrderMark + csvLines(headOf(sheet));
+  for await (const page of pages) yield csvLines(page.map(lineOf));
+}
 
-/** The sheet as CSV for whoever files it: what it is about, counts by kind, then every carried task with its reason. */
-export function sheetCsv(sheet: CloseOutSheet): string {
-  const { signature: signed, total } = sheet;
+function headOf({ signature: signed, total, ...sheet }: CloseOutSheet): CellValue[][] {
   const counts = ({ opened, closed, withdrawn, carried, unexplained }: typeof total) => [opened, closed, withdrawn, carried, unexplained];
-  const rows: (string | number | null)[][] = [
+  return [
     ['area', sheet.area, sheet.areaName],
     ['day', sheet.day],
     ['from', sheet.from],
@@ -21,28 +23,18 @@ export function sheetCsv(sheet: CloseOutSheet): string {
     ['total', ...counts(total)],
     [],
     ['task', 'kind', 'title', 'status', 'area', 'opened at', 'due at', 'days open', 'done by', 'reason'],
-    ...sheet.carried.map((one) => [
-      one.id,
-      one.kind,
-      one.title,
-      one.status,
-      one.areaName,
-      one.openedAt,
-      one.dueAt,
-      one.daysOpen,
-      one.assignee,
-      one.reason,
-    ]),
   ];
-  return (
-    byteOrderMark +
-    stringify(
-      rows.map((row) => row.map(guarded)),
-      { record_delimiter: 'windows' },
-    )
-  );
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection). */
-const guarded = (value: string | number | null): string | number | null =>
-  typeof value === 'string' && /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/.test(value) ? `'${value}` : value;
+const lineOf = (one: CarriedTask): CellValue[] => [
+  one.id,
+  one.kind,
+  one.title,
+  one.status,
+  one.areaName,
+  one.openedAt,
+  one.dueAt,
+  one.daysOpen,
+  one.assignee,
+  one.reason,
+];

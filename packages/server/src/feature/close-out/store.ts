@@ -64,12 +64,31 @@ export async function dayGroups(trx: Trx, cut: DayCut): Promise<DayGroup[]> {
   return rows;
 }
 
+const carriedColumns = sql`
+  t.id, t.kind, t.title, t.status, a.name as "areaName", t.opened_at as "openedAt", t.due_at as "dueAt",
+  greatest(t.days_open, 0) as "daysOpen", t.assignee, t.carry_reason as reason`;
+
+/** The next carried tasks behind one, oldest first: an order in which nothing moves while pages are read. */
+export async function carriedPage(
+  trx: Trx,
+  cut: DayCut,
+  after: Pick<CarriedTask, 'id' | 'openedAt'> | undefined,
+  limit: number,
+): Promise<CarriedTask[]> {
+  const behind = after === undefined ? sql`` : sql`and (t.opened_at, t.id) > (${after.openedAt}::timestamptz, ${after.id}::uuid)`;
+  const { rows } = await sql<CarriedTask>`
+    ${touching(cut)}
+    select ${carriedColumns}
+    from touching t join area a on a.path = t.area
+    where t.is_carried ${behind} order by t.opened_at, t.id limit ${limit}`.execute(trx);
+  return rows;
+}
+
 /** Carried tasks, those without a reason first, then the oldest; with the name of their area. */
 export async function carriedTasks(trx: Trx, cut: DayCut, limit: number): Promise<CarriedTask[]> {
   const { rows } = await sql<CarriedTask>`
     ${touching(cut)}
-    select t.id, t.kind, t.title, t.status, a.name as "areaName", t.opened_at as "openedAt", t.due_at as "dueAt",
-      greatest(t.days_open, 0) as "daysOpen", t.assignee, t.carry_reason as reason
+    select ${carriedColumns}
     from touching t join area a on a.path = t.area
     where t.is_carried
     order by t.carry_reason is not null, t.opened_at, t.id limit ${limit}`.execute(trx);

@@ -1,2 +1,2 @@
-export { csvOf } from './csv.ts';
-export { type SheetColumn } from './sheet-column.ts';
+export { byteOrderMark, csvLines, csvOf } from './csv.ts';
+export { type CellValue, type SheetColumn } from './sheet-column.ts';

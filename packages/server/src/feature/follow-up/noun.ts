@@ -12,5 +12,6 @@ export const followUpNoun: Noun = {
   dateOrder: [],
   react: reactToFollowUp,
   isPersonal: true,
-  afterWrite: (trx, home, rows) => noteLastSeen(trx, home, [...new Set(rows.map(({ contact }) => String(contact)))]),
+  afterWrite: (trx, home, { before, after }) =>
+    noteLastSeen(trx, home, [...new Set([...before, ...after].map(({ contact }) => String(contact)))]),
 };

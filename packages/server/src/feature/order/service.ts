@@ -1,9 +1,9 @@
 import { AppError, type Order, type OrderReceipt, type Parsed, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { isWithin } from '../../platform/access/index.ts';
-import { areaByCode } from '../area/service.ts';
+import { isWithin, refusedAs } from '../../platform/access/index.ts';
+import { areaByCode, areasByCode } from '../area/service.ts';
 import { append, refuseClosed, type Standing } from '../registry/index.ts';
-import { endTask, openTask } from '../task/service.ts';
+import { endTask, openTaskInAreas, withdrawTasks } from '../task/service.ts';
 import {
   confirmReceipt,
   findOrder,
@@ -42,7 +42,7 @@ export async function issueOrder(at: Standing, body: Body<'issue'>): Promise<Ord
   if (await findOrder(at.trx, at.outbreak.home, id)) return getOrder(at, id);
   if (Date.parse(body.dueAt) <= Date.parse(at.now)) throw new AppError('DATES_IMPOSSIBLE', { later: 'dueAt', earlier: 'now' });
   const giver = await areaByCode(at.trx, body.area);
-  const to = await Promise.all([...new Set(body.to)].map((code) => areaByCode(at.trx, code)));
+  const to = await areasByCode(at.trx, body.to);
   const outside = to.find(({ path }) => path === giver.path || !isWithin(path, giver.path));
   if (outside !== undefined) throw new AppError('ORDER_NOT_BELOW', { area: outside.name });
   const order = {
@@ -58,20 +58,17 @@ export async function issueOrder(at: Standing, body: Body<'issue'>): Promise<Ord
     byName: at.actor.name,
     dueAt: new Date(body.dueAt).toISOString(),
   };
-  await insertOrder(at.trx, order).catch(refused('order.issue'));
-  const receipts: { area: string; task: string }[] = [];
-  for (const area of to) {
-    const task = await openTask(at, {
-      kind: 'carryOutOrder',
-      title: body.title,
-      areaCode: area.code,
-      dueAt: order.dueAt,
-      ownerRole: 'dutyOfficer',
-      cause: `order:${id}`,
-    });
-    receipts.push({ area: area.path, task });
-  }
-  await insertReceipts(at.trx, order, receipts).catch(refused('order.issue'));
+  await insertOrder(at.trx, order).catch(refusedAs('order.issue'));
+  const task = {
+    kind: 'carryOutOrder',
+    title: body.title,
+    dueAt: order.dueAt,
+    ownerRole: 'dutyOfficer',
+    cause: `order:${id}`,
+  } as const;
+  const tasks = await openTaskInAreas(at, task, to);
+  const receipts = to.map(({ path }, index) => ({ area: path, task: tasks[index] ?? null }));
+  await insertReceipts(at.trx, order, receipts).catch(refusedAs('order.issue'));
   await append(at, [act(at, { path: giver.path, id, version: 1 }, 'order.issued', { title: body.title, to: body.to, dueAt: order.dueAt })]);
   return getOrder(at, id);
 }
@@ -102,8 +99,8 @@ export async function withdrawOrder(at: Standing, id: string, body: Body<'withdr
   if (order.version !== body.version) throw new AppError('VERSION_CONFLICT', { current: order.version });
   const row = { home: at.outbreak.home, id, version: order.version };
   if (!(await withdrawOrderRow(at.trx, row, at.now, body.reason))) throw new AppError('PERMISSION_DENIED', { permission: 'order.issue' });
-  for (const { task } of await receiptsOf(at.trx, at.outbreak.home, [id]))
-    if (task !== null) await endTask(at, task, undefined, body.reason);
+  const tasks = (await receiptsOf(at.trx, at.outbreak.home, [id])).flatMap(({ task }) => task ?? []);
+  await withdrawTasks(at, tasks, body.reason);
   await append(at, [act(at, { ...order, version: order.version + 1 }, 'order.withdrawn', { reason: body.reason })]);
   return getOrder(at, id);
 }
@@ -141,11 +138,3 @@ const act = (at: Standing, of: { path: string; id: string; version: number }, ac
   version: of.version,
   payload,
 });
-
-/** Row-level security refused: the area is not the actor's to give orders to, or from. */
-const refused =
-  (permission: string) =>
-  (error: unknown): never => {
-    if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission });
-    throw error;
-  };

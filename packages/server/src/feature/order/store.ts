@@ -67,7 +67,7 @@ export async function insertOrder(trx: Trx, one: NewOrder): Promise<void> {
       ${one.byName}, ${one.dueAt})`.execute(trx);
 }
 
-export async function insertReceipts(trx: Trx, one: NewOrder, to: readonly { area: string; task: string }[]): Promise<void> {
+export async function insertReceipts(trx: Trx, one: NewOrder, to: readonly { area: string; task: string | null }[]): Promise<void> {
   await sql`
     insert into order_receipt (home, command_order, area, outbreak, task)
     select ${one.home}, ${one.id}, area::ltree, ${one.outbreak}, task

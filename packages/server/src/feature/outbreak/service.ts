@@ -1,6 +1,6 @@
 import { type Answer, AppError, OutbreakSettings, type Parsed, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { type Actor, permissionsIn, transact, type Trx } from '../../platform/access/index.ts';
+import { type Actor, permissionsIn, refusedAs, transact, type Trx } from '../../platform/access/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { areaByCode, homeOf, nameOfPath } from '../area/service.ts';
@@ -49,7 +49,7 @@ export function createOutbreak(platform: Platform, actor: Actor, body: Parsed<Ro
       created_at: now,
       updated_at: now,
     };
-    await insertOutbreak(trx, row).catch(refused);
+    await insertOutbreak(trx, row).catch(refusedAs('outbreak.manage'));
     const { home, status: _, settings: __, ...told } = row;
     await appendActs(trx, { actor, now }, [act(home, row.area, id, 'outbreak.opened', 1, { after: { ...told, settings: body.settings } })]);
     return view(trx, actor, await outbreakInForce(trx, id));
@@ -124,12 +124,6 @@ async function view(trx: Trx, actor: Actor, row: OutbreakRow): Promise<OutbreakV
     createdAt: row.created_at,
     permissions: permissionsIn(actor, row.id),
   };
-}
-
-/** Row-level security refused: the actor may open outbreaks, but not there. */
-function refused(error: unknown): never {
-  if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission: 'outbreak.manage' });
-  throw error;
 }
 
 /** What is not named stays; a pack of null is none of its own. */

@@ -63,6 +63,7 @@ const unknownTo = (person: string): PersonState => ({
   plan: null,
   superseded: [],
   membership: null,
+  reinfection: null,
   upgradedFrom: null,
   release: { eligible: false, findings: [] },
   missedTests: [],

@@ -295,6 +295,24 @@ describe('switching to the twenty measures', () => {
     expect(state.history.map(({ plan }) => plan?.releaseDate)).toEqual(['2022-11-15', '2022-11-13']);
   });
 
+  // Last exposure 10 November: 9th edition 10 + 7 + 3 = 20 November, twenty measures 10 + 5 + 3 = 18.
+  test('what becomes known in the same instant is not put down to the edition', async () => {
+    await autumn();
+    await moveTo('2022-11-10T16:00:00.000Z'); // 00:00 in Beijing
+    const late = await person('赵六');
+    await contact(late, { followUpStart: '2022-11-11', reportDate: '2022-11-11' });
+    const index = await person('钱七');
+    await aCase(index, { onsetDate: '2022-11-10', reportDate: '2022-11-11' });
+    await met(late, index, '2022-11-10');
+    const { body } = await epidemiologist.get(`protocol/switch?edition=20-measures&at=${at}`);
+    expect((body['people'] as Person[]).find((one) => one.person === late)).toMatchObject({
+      effect: 'shorter',
+      oldPlan: { releaseDate: '2022-11-20' },
+      newPlan: { releaseDate: '2022-11-18' },
+    });
+    expect(body['counts']).not.toHaveProperty('begun');
+  });
+
   test('an edition that is none, or a moment before any, is refused with what there is', async () => {
     expect((await epidemiologist.get(`protocol/switch?edition=30&at=${at}`)).text).toContain('20-measures');
     const before = encodeURIComponent('2019-01-01T00:00:00+08:00');

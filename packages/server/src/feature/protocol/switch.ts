@@ -28,8 +28,9 @@ interface Change {
 }
 
 /**
- * What it does to everybody when an edition comes into force at a moment: the last instant before, and the first one after.
- * Rules of the outbreak's own area; the facts are those known at that moment.
+ * What it does to everybody when an edition comes into force at a moment: the same people and facts at that moment, once under the rules
+ * as they were and once under the edition. So nothing is put down to the edition that the clock or a new record did.
+ * Rules of the outbreak's own area.
  *
  * @throws AppError REQUEST_INVALID when the pack has no such edition, or no rules are in force before the moment
  */
@@ -46,20 +47,24 @@ export async function previewSwitch(at: Standing, { edition, at: given }: Query)
       problem: `is none of the pack; it has ${[...new Set(known.segments.map(({ ref }) => ref.edition))].join(', ')}`,
     });
   const facts = factsOf(await loadRows(at.trx, at.outbreak.home), { zone: from.zone, asOf: at.outbreak.as_of });
-  const before = evaluate(known, facts, moment - 1);
+  const before = evaluate(without(known, moment), facts, moment);
   const after = evaluate(switched(known, to, moment), facts, moment);
   const changes = [...before.states.values()].flatMap((state) => changeOf(state, after.states.get(state.person)));
   return answer(at, { before, after, from, to, moment }, await inSight(at, changes));
 }
 
+/** The timeline as if nothing came into force from the moment on. */
+const without = (timeline: AreaTimeline, moment: Instant): AreaTimeline => ({ ...timeline, segments: until(timeline, moment, Infinity) });
+
 /** The timeline as it would be: everything up to the moment as it is, then the edition and nothing after it. */
 const switched = (timeline: AreaTimeline, to: ResolvedPack, moment: Instant): AreaTimeline => ({
   ...timeline,
-  segments: [
-    ...timeline.segments.filter(({ from }) => from < moment).map((one) => (one.to > moment ? { ...one, to: moment } : one)),
-    { ...to, from: moment, to: Infinity },
-  ],
+  segments: [...until(timeline, moment, moment), { ...to, from: moment, to: Infinity }],
 });
+
+/** What came into force before the moment, the last of it until `end`. */
+const until = ({ segments }: AreaTimeline, moment: Instant, end: Instant): AreaTimeline['segments'] =>
+  segments.filter(({ from }) => from < moment).map((one) => (one.to >= moment ? { ...one, to: end } : one));
 
 function changeOf(before: PersonState, after: PersonState | undefined): Change[] {
   if (after === undefined || (isOver(before) && isOver(after))) return [];

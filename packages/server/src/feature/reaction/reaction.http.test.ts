@@ -208,3 +208,41 @@ test('an outbreak outside China starts what its own pack says', async () => {
   const report = (await of(`preliminaryPositive:${found}`)).find(({ kind }) => kind === 'report');
   expect([hours(report?.dueAt ?? ''), report?.pack.split(' ').slice(0, 2)]).toEqual([24, ['general', '1']]);
 });
+
+/**
+ * First positive 12 July 2022 (the first of 90 days), discharged on 25 July. 9 October is day 90 (20 days of July, 31 of August, 30 of
+ * September, 9 of October), so the first day of another infection is 10 October.
+ */
+test('somebody who recovered and is positive again starts everything anew once the interval of the pack is over, and not before', async () => {
+  const id = (await epidemiologist.make('person', { name: '测试', areaCode: '440105' }))['id'];
+  const positive = async (resultDate: string) => {
+    house.database.clock.now = `${resultDate}T06:00:00.000Z`;
+    epidemiologist = await house.desk('epidemiologist');
+    return epidemiologist.make('labResult', { person: id, outcome: 'positive', test: 'pcr', resultDate });
+  };
+  const causes = async () => {
+    commander = await house.desk('commander');
+    const { events } = (await commander.get(`response-events?person=${String(id)}`)).body as unknown as { events: Body[] };
+    return new Map(events.map((event) => [String(event['id']), event]));
+  };
+  await positive('2022-07-12');
+  const days = { onsetDate: '2022-07-12', reportDate: '2022-07-12', hospitalEnd: '2022-07-25' };
+  const found = await epidemiologist.make('case', { person: id, caseClass: 'confirmed', ...days });
+  await positive('2022-10-09');
+  const again = `preliminaryPositive:${String(id)}:2022-10-10`;
+  expect([...(await causes()).keys()].toSorted()).toEqual([`confirmation:${String(id)}`, `preliminaryPositive:${String(id)}`]);
+  const result = await positive('2022-10-10');
+  const started = (await causes()).get(again);
+  expect(started).toMatchObject({ kind: 'preliminaryPositive', cancelledAt: null, knownAt: '2022-10-10T06:00:00.000Z' });
+  expect(started?.['open']).toBeGreaterThan(3);
+  // Opened again for the new infection, the case no longer says when the first was over; the positive still stands.
+  const reopened = await epidemiologist.patch(`cases/${String(found['id'])}`, {
+    version: 1,
+    set: { hospitalEnd: null },
+    reason: 'ill again',
+  });
+  expect(reopened.status).toBe(200);
+  expect((await causes()).get(again)).toMatchObject({ cancelledAt: null });
+  await epidemiologist.post(`lab-results/${String(result['id'])}/withdraw`, { reason: 'another person' });
+  expect((await causes()).get(again)).toMatchObject({ open: 0, cancelledAt: '2022-10-10T06:00:00.000Z' });
+});

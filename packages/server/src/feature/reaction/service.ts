@@ -4,7 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { dayOf, findRow, type Row, type Standing } from '../registry/index.ts';
 import { type Happening } from './happening.ts';
 import { reconcile } from './reconcile.ts';
-import { type EventPerson, eventPerson, storedEvent, touchedBy, type Touched } from './store.ts';
+import { reinfectionId, reinfections } from './reinfection.ts';
+import { rulesAt, shelfOf } from './rules.ts';
+import { episodeOf, type EventPerson, eventPerson, storedEvent, touchedBy, type Touched } from './store.ts';
 
 /** Days looked back for what a person touched where the pack says nothing: the longest of the packs we know (measles, Ebola: 21). */
 const longestLookBack = 21;
@@ -66,7 +68,22 @@ async function reconcilePerson(at: Standing, person: string): Promise<void> {
   for (const [kind, holds] of holding(known)) {
     const id = `${kind}:${person}`;
     const area = known?.area ?? (await storedEvent(at.trx, at.outbreak.home, id))?.area ?? at.outbreak.area;
-    await reconcile(at, { id, kind, person, area, holds, touched: (rules) => touchedSince(at, person, known, kind, rules) });
+    const anchor = known?.onset ?? known?.first_positive ?? dayOf(at);
+    await reconcile(at, { id, kind, person, area, holds, touched: (rules) => touchedSince(at, person, anchor, kind, rules) });
+  }
+  await reconcileReinfection(at, person, known);
+}
+
+/** Whoever is positive again when the episode that was is closed and the interval of the pack is over: found positive anew, with tasks anew. */
+async function reconcileReinfection(at: Standing, person: string, known: EventPerson | undefined): Promise<void> {
+  const area = known?.area ?? at.outbreak.area;
+  const episode = await episodeOf(at.trx, at.outbreak.home, person);
+  if (episode === undefined) return;
+  const rules = episode.isCase && episode.closed !== null ? await rulesAt(at, shelfOf(at.directory), area) : undefined;
+  for (const { day, holds } of reinfections(person, episode, rules)) {
+    const id = reinfectionId(person, day);
+    const kind = 'preliminaryPositive';
+    await reconcile(at, { id, kind, person, area, holds, touched: (of) => touchedSince(at, person, day, kind, of) });
   }
 }
 
@@ -82,14 +99,7 @@ function holding(known: EventPerson | undefined): (readonly [EventKind, boolean]
 }
 
 /** Somebody who was only exposed is asked about the household; a case also about contacts and places of the infectious time. */
-async function touchedSince(
-  at: Standing,
-  person: string,
-  known: EventPerson | undefined,
-  kind: EventKind,
-  { pack }: ResolvedPack,
-): Promise<Touched[]> {
-  const anchor = known?.onset ?? known?.first_positive ?? dayOf(at);
+async function touchedSince(at: Standing, person: string, anchor: string, kind: EventKind, { pack }: ResolvedPack): Promise<Touched[]> {
   const looked = Object.values(pack.contactClasses).flatMap(({ lookback }) => (lookback?.unit === 'days' ? [lookback.value] : []));
   const days = looked.length === 0 ? longestLookBack : Math.max(...looked);
   const since = Temporal.PlainDate.from(anchor)

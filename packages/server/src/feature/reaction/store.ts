@@ -21,6 +21,22 @@ export async function eventPerson(trx: Trx, home: string, person: string): Promi
   return rows[0];
 }
 
+/** The case of a person with their own results by day (oldest first), and ids of the events of infections after it. */
+export interface EpisodeRow {
+  readonly isCase: boolean;
+  readonly onset: string | null;
+  readonly diagnosed: string | null;
+  /** Recovery or discharge; null while the episode runs. */
+  readonly closed: string | null;
+  readonly tests: readonly { readonly day: string; readonly outcome: 'positive' | 'negative' }[];
+  readonly events: readonly string[];
+}
+
+export async function episodeOf(trx: Trx, home: string, person: string): Promise<EpisodeRow | undefined> {
+  const { rows } = await sql<{ episode: EpisodeRow | null }>`select firebreak.episode_of(${home}, ${person}) as episode`.execute(trx);
+  return rows[0]?.episode ?? undefined;
+}
+
 export interface Touched {
   readonly kind: 'contact' | 'place' | 'household' | 'poolMember';
   readonly id: string;

@@ -23,14 +23,15 @@ export interface Pair {
 export function taskRows(at: Situation, obligations: readonly Obligation[], tasks: readonly EventTask[]): Pair[] {
   const known = new Map(tasks.map((task) => [task.source_id, task]));
   const ids = new Map(obligations.map(({ key }) => [key, known.get(key)?.id ?? uuidv7()]));
-  const wanted = obligations.map((obligation) => ({ row: rowOf(at, obligation, ids), task: known.get(obligation.key) }));
+  const met = new Map(at.touched.toReversed().map((one) => [one.id, one])); // the first that names an id counts
+  const wanted = obligations.map((obligation) => ({ row: rowOf(at, obligation, ids, met), task: known.get(obligation.key) }));
   const left = tasks.filter(({ source_id: key }) => !ids.has(key)).map((task) => ({ row: undefined, task }));
   return [...wanted, ...left];
 }
 
-function rowOf(at: Situation, obligation: Obligation, ids: ReadonlyMap<string, string>): TaskRow {
+function rowOf(at: Situation, obligation: Obligation, ids: ReadonlyMap<string, string>, touched: ReadonlyMap<string, Touched>): TaskRow {
   const { key, subject, deadline, runsFrom, limit, escalation, pack, dependsOn } = obligation;
-  const met = at.touched.find(({ id }) => id === subject.id);
+  const met = touched.get(subject.id);
   const fields = {
     area: met?.area ?? at.event.area,
     kind: kindOf(obligation.kind),

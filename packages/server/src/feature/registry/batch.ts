@@ -6,7 +6,7 @@ import { insertRecords, packFields, rowsBySource, updateRows } from './batch-sto
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
 import { fromColumns, normalised, toColumns } from './column.ts';
-import { type Noun, type Values } from './noun.ts';
+import { type Noun, type Values, type WrittenRows } from './noun.ts';
 import { translateRefusal } from './refusal.ts';
 import { foundBy } from './search-text.ts';
 
@@ -62,8 +62,8 @@ export interface PreparedBatch {
   readonly outcome: BatchOutcome;
   readonly inserted: PackedRows;
   readonly updated: readonly Columns[];
-  /** Rows as they were and as they are, for a noun that keeps something derived from them. */
-  readonly touched: readonly Values[];
+  /** For a noun that keeps something derived from its records. */
+  readonly touched: WrittenRows;
   readonly acts: readonly SealedActs[];
 }
 
@@ -113,7 +113,7 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
         news.map(({ fields }) => fields),
       ),
       updated: changed.map(({ columns }) => columns),
-      touched: noun.afterWrite === undefined ? [] : touched(noun, fated, news, changed),
+      touched: noun.afterWrite === undefined ? nothing : touched(noun, fated, news, changed),
       acts: sealActs(
         context,
         [...news, ...changed].map(({ act }) => act),
@@ -129,7 +129,7 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
  * touches rows of others does so before the journal is locked: whoever holds such a row may be waiting for the journal.
  */
 export async function writePrepared(trx: Trx, context: BatchContext, noun: Noun, batches: readonly PreparedBatch[]): Promise<BatchOutcome> {
-  if (batches.every(({ updated, touched: rows }) => updated.length + rows.length === 0)) {
+  if (batches.every(({ updated, touched: { after } }) => updated.length + after.length === 0)) {
     for (const batch of batches) await appendSealed(trx, batch.acts, () => writeRows(trx, context, noun, batch));
   } else {
     for (const batch of batches) await writeRows(trx, context, noun, batch);
@@ -154,7 +154,7 @@ async function writeRows(trx: Trx, context: BatchContext, noun: Noun, { inserted
     await insertRecords(trx, noun.kind, inserted);
     const changed = await updateRows(trx, noun.kind, updated);
     if (changed < updated.length) throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
-    if (noun.afterWrite && rows.length > 0) await noun.afterWrite(trx, context.outbreak.home, rows);
+    if (noun.afterWrite && rows.after.length > 0) await noun.afterWrite(trx, context.outbreak.home, rows);
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
@@ -210,12 +210,11 @@ function outcomeOf(fated: readonly Fated[]): BatchOutcome {
   };
 }
 
-/** Rows as they were and as they are. */
-const touched = (noun: Noun, fated: readonly Fated[], news: readonly NewRecord[], changed: readonly Written[]): Values[] => [
-  ...fated.flatMap(({ known }) => known ?? []),
-  ...news.map(({ frame, fields }) => ({ ...frame, ...toColumns(noun.kind, fields) })),
-  ...changed.map(({ columns }) => columns),
-];
+const nothing: WrittenRows = { before: [], after: [] };
+const touched = (noun: Noun, fated: readonly Fated[], news: readonly NewRecord[], changed: readonly Written[]): WrittenRows => ({
+  before: fated.flatMap(({ fate, known }) => (known && (fate === 'changed' || fate === 'withdrawn') ? [known] : [])),
+  after: [...news.map(({ frame, fields }) => ({ ...frame, ...toColumns(noun.kind, fields) })), ...changed.map(({ columns }) => columns)],
+});
 
 type Columns = Readonly<Record<string, unknown>>;
 interface Written {

@@ -18,9 +18,9 @@ export { countRecords } from './count.ts';
 export { inHouse, recordDoors } from './door.ts';
 export { type ListCut, type PageQuery, pageViews, told } from './list.ts';
 export { fieldsHidden, revealedSightAt, sightAt } from './mask.ts';
-export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values } from './noun.ts';
+export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values, type WrittenRows } from './noun.ts';
 export { checkVersion, oneView, rowInSight } from './record.ts';
-export { findRow, rowOfPerson } from './record-store.ts';
+export { findRow, findRows, rowOfPerson } from './record-store.ts';
 export { revealFields } from './reveal.ts';
 export { foundBy } from './search-text.ts';
 export { type Row } from './row.ts';
@@ -28,5 +28,5 @@ export { append, type House, inOutbreak, listAct, recordAct, refuseClosed, type 
 export { dayOf } from './today.ts';
 export { documentDigest, phoneDigest } from './search-text.ts';
 export { type SightOf } from './view.ts';
-export { changeRecord, insertRecord, type Written } from './write.ts';
+export { changeRecord, changeRecords, insertPlaced, insertRecord, type Written } from './write.ts';
 export { maskName } from './mask.ts';

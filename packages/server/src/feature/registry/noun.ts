@@ -39,6 +39,12 @@ export interface AfterRecord {
   readonly afterwards: Map<string, () => Promise<void>>;
 }
 
+/** Rows as they were and as they are; a new one was not. */
+export interface WrittenRows {
+  readonly before: readonly Values[];
+  readonly after: readonly Values[];
+}
+
 /** One noun of the registry: everything the shared mechanism must know to keep its records. */
 export interface Noun extends NounStore {
   readonly kind: RecordKind;
@@ -61,8 +67,8 @@ export interface Noun extends NounStore {
   react?(at: AfterRecord, row: Values, before: Values | undefined): void;
   /** Reading it is recorded (P16). */
   readonly isPersonal: boolean;
-  /** Keeps what is derived from the records right, after rows were written; gets them as they were and as they are. */
-  readonly afterWrite?: (trx: Trx, home: string, rows: readonly Values[]) => Promise<void>;
+  /** Keeps what is derived from the records right, after rows were written. */
+  readonly afterWrite?: (trx: Trx, home: string, rows: WrittenRows) => Promise<void>;
 }
 
 export type Nouns = Readonly<Record<RecordKind, Noun>>;

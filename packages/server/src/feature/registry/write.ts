@@ -5,7 +5,7 @@ import { insertRecords, packRecords, updateRows } from './batch-store.ts';
 import { changesBetween } from './change.ts';
 import { fromColumns, normalised, toColumns } from './column.ts';
 import { type Noun, type Values } from './noun.ts';
-import { findRow } from './record-store.ts';
+import { findRows } from './record-store.ts';
 import { translateRefusal } from './refusal.ts';
 import { type Row } from './row.ts';
 import { areaFor, checkDates, checkReferences, mayMove } from './rule.ts';
@@ -26,26 +26,45 @@ export interface Told {
 
 /** Writes a new record after checking what it says. */
 export async function insertRecord(at: Standing, noun: Noun, given: Values, told: Told = { verb: 'created' }): Promise<Written> {
+  const values = normalised(noun.kind, given);
+  await checkReferences(at, noun, values, Object.keys(values));
+  const [written] = await insertChecked(at, noun, [{ values, area: await areaFor(at, noun, values) }], told);
+  if (written === undefined) throw new AppError('RECORD_NOT_FOUND');
+  return written;
+}
+
+/** A new record that points at no other, and the ltree path of its area. */
+export interface Placed {
+  readonly values: Values;
+  readonly area: string;
+}
+
+/** Writes new records that stand alone with one statement, however many they are. */
+export const insertPlaced = (at: Standing, noun: Noun, given: readonly Placed[], told: Told = { verb: 'created' }): Promise<Written[]> =>
+  insertChecked(
+    at,
+    noun,
+    given.map(({ values, area }) => ({ values: normalised(noun.kind, values), area })),
+    told,
+  );
+
+async function insertChecked(at: Standing, noun: Noun, given: readonly Placed[], told: Told): Promise<Written[]> {
   refuseClosed(at);
-  const { id = uuidv7(), ...values } = normalised(noun.kind, given);
-  const fields = Object.keys(values);
-  noun.guard?.(told.verb, values, undefined);
-  await checkReferences(at, noun, values, fields);
-  checkDates(noun, values, fields);
-  const row = {
-    ...frameOf(at, String(id)),
-    area: await areaFor(at, noun, values),
-    ...foundBy(noun.searchKeys(values)),
-    ...toColumns(noun.kind, values),
-  };
+  const made = given.map(({ values: { id = uuidv7(), ...values }, area }) => {
+    noun.guard?.(told.verb, values, undefined);
+    checkDates(noun, values, Object.keys(values));
+    const row = { ...frameOf(at, String(id)), area, ...foundBy(noun.searchKeys(values)), ...toColumns(noun.kind, values) };
+    return { row, act: recordAct(at, noun, row, told.verb, { ...told.payload, before: {}, after: contentOf(values) }) };
+  });
+  const rows = made.map(({ row }) => row);
   try {
-    await insertRecords(at.trx, noun.kind, packRecords(noun.kind, [row]));
+    await insertRecords(at.trx, noun.kind, packRecords(noun.kind, rows));
   } catch (error) {
     throw translateRefusal(error, noun.kind);
   }
-  await noun.afterWrite?.(at.trx, row.home, [row]);
-  noun.react?.(at, row, undefined);
-  return { row, act: recordAct(at, noun, row, told.verb, { ...told.payload, before: {}, after: contentOf(values) }) };
+  if (rows.length > 0) await noun.afterWrite?.(at.trx, at.outbreak.home, { before: [], after: rows });
+  for (const row of rows) noun.react?.(at, row, undefined);
+  return made;
 }
 
 /** What a new record says: its filled fields. The same content under the same id is the same write. */
@@ -78,7 +97,35 @@ export interface Next {
  * @throws AppError VERSION_CONFLICT when somebody was faster, PERMISSION_DENIED when row-level security refuses
  */
 export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Next, told: Told): Promise<Written | undefined> {
+  const [written] = await changeRecords(at, noun, [row], next, told);
+  return written;
+}
+
+/** Writes the same change of any number of records with one statement; those it would not change are left out. */
+export async function changeRecords(at: Standing, noun: Noun, rows: readonly Row[], next: Next, told: Told): Promise<Written[]> {
   refuseClosed(at);
+  const changes: Change[] = [];
+  for (const row of rows) changes.push(...(await changeOf(at, noun, row, next, told)));
+  await update(
+    at,
+    noun,
+    changes.map(({ row }) => row),
+  );
+  if (changes.length > 0)
+    await noun.afterWrite?.(at.trx, at.outbreak.home, {
+      before: changes.map(({ before }) => before),
+      after: changes.map(({ row }) => row),
+    });
+  for (const { row, before } of changes) noun.react?.(at, row, before);
+  return changes;
+}
+
+interface Change extends Written {
+  readonly before: Row;
+}
+
+/** The next state of a record, checked; the database is asked only about what a field points at. */
+async function changeOf(at: Standing, noun: Noun, row: Row, next: Next, told: Told): Promise<Change[]> {
   const before = { ...fromColumns(noun.kind, row), withdrawnAt: row.withdrawn_at };
   const after = {
     ...before,
@@ -87,7 +134,7 @@ export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Nex
   };
   const changes = changesBetween(noun.kind, before, after);
   const fields = Object.keys(changes.after);
-  if (fields.length === 0) return undefined;
+  if (fields.length === 0) return [];
   noun.guard?.(told.verb, after, before);
   await checkReferences(at, noun, after, fields);
   checkDates(noun, after, fields);
@@ -100,19 +147,24 @@ export async function changeRecord(at: Standing, noun: Noun, row: Row, next: Nex
     ...foundBy(noun.searchKeys(after), row.source_id),
     ...toColumns(noun.kind, after),
   };
-  await update(at, noun, changed);
-  await noun.afterWrite?.(at.trx, row.home, [row, changed]);
-  noun.react?.(at, changed, row);
-  return { row: changed, act: recordAct(at, noun, changed, told.verb, { ...told.payload, ...changes }) };
+  return [{ before: row, row: changed, act: recordAct(at, noun, changed, told.verb, { ...told.payload, ...changes }) }];
 }
 
-async function update(at: Standing, noun: Noun, changed: Row): Promise<void> {
-  const affected = await updateRows(at.trx, noun.kind, [changed]).catch((error: unknown) => {
+async function update(at: Standing, noun: Noun, changed: readonly Row[]): Promise<void> {
+  const affected = await updateRows(at.trx, noun.kind, changed).catch((error: unknown) => {
     throw translateRefusal(error, noun.kind);
   });
-  if (affected === 1) return;
-  const current = await findRow(at.trx, noun.kind, changed.home, changed.id);
-  if (current === undefined) throw new AppError('RECORD_NOT_FOUND');
-  if (current.version !== changed.version - 1) throw new AppError('VERSION_CONFLICT', { current: current.version });
-  throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
+  if (affected === changed.length) return;
+  const current = await findRows(
+    at.trx,
+    noun.kind,
+    at.outbreak.home,
+    changed.map(({ id }) => id),
+  );
+  const read = new Map(changed.map(({ id, version }) => [id, version - 1]));
+  if (current.length < changed.length) throw new AppError('RECORD_NOT_FOUND');
+  // What stands as it was read was not written though nobody was faster.
+  if (current.some(({ id, version }) => version === read.get(id)))
+    throw new AppError('PERMISSION_DENIED', { permission: `${noun.kind}.write` });
+  throw new AppError('VERSION_CONFLICT', { current: current[0]?.version });
 }

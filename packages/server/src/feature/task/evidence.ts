@@ -1,8 +1,8 @@
 import { AppError, type Evidence, type NewEvidence, type RecordKind } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import { type Trx } from '../../platform/access/index.ts';
-import { append, findRow, recordAct, type Row, type Standing } from '../registry/index.ts';
+import { refusedAs, type Trx } from '../../platform/access/index.ts';
+import { append, findRows, recordAct, type Row, type Standing } from '../registry/index.ts';
 
 interface EvidenceRow {
   readonly id: string;
@@ -39,27 +39,42 @@ export interface Photo {
   readonly bytes: Uint8Array;
 }
 
-/** Puts proof beside a task. The same id again answers what stands there. */
-export async function putEvidence(at: Standing, task: Row, piece: NewEvidence | Photo): Promise<Evidence> {
-  const id = piece.id ?? uuidv7();
-  const known = await oneOf(at.trx, task.home, id);
-  if (known !== undefined) {
-    if (known.task !== task.id) throw new AppError('ALREADY_EXISTS', { field: 'id' });
-    return view(known);
+/**
+ * Puts proof beside a task, in the order given and with one statement. An id that stands there already answers what stands.
+ *
+ * @throws AppError REFERENCE_NOT_FOUND for a record out of sight, ALREADY_EXISTS for an id that proves another task
+ */
+export async function putEvidence(at: Standing, task: Row, pieces: readonly (NewEvidence | Photo)[]): Promise<Evidence[]> {
+  const given = pieces.map((piece) => ({ piece, id: piece.id ?? uuidv7() }));
+  const ids = given.map(({ id }) => id);
+  const known = new Map((await rowsOf(at.trx, task.home, ids)).map((row) => [row.id, row]));
+  if ([...known.values()].some((row) => row.task !== task.id)) throw new AppError('ALREADY_EXISTS', { field: 'id' });
+  const fresh = [...new Map(given.toReversed().map((one) => [one.id, one])).values()].toReversed().filter(({ id }) => !known.has(id));
+  if (fresh.length > 0) {
+    await refuseUnseen(at, task, fresh);
+    await insert(at, task, fresh).catch(refusedAs('task.act'));
+    await append(
+      at,
+      fresh.map(({ id, piece }) => recordAct(at, at.nouns.task, task, 'evidenceAdded', { evidence: id, kind: kindOf(piece) })),
+    );
   }
-  if ('kind' in piece && piece.kind === 'record') await refuseUnseen(at, task, piece.record);
-  await insert(at, task, id, piece).catch(refused);
-  const kind = 'kind' in piece ? piece.kind : 'photo';
-  await append(at, [recordAct(at, at.nouns.task, task, 'evidenceAdded', { evidence: id, kind })]);
-  const row = await oneOf(at.trx, task.home, id);
-  if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
-  return view(row);
+  const rows = new Map((await rowsOf(at.trx, task.home, ids)).map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = rows.get(id);
+    if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
+    return view(row);
+  });
 }
 
-async function insert(at: Standing, task: Row, id: string, piece: NewEvidence | Photo): Promise<void> {
+interface Piece {
+  readonly id: string;
+  readonly piece: NewEvidence | Photo;
+}
+const kindOf = (piece: NewEvidence | Photo): Evidence['kind'] => ('kind' in piece ? piece.kind : 'photo');
+
+async function insert(at: Standing, task: Row, pieces: readonly Piece[]): Promise<void> {
   const row = {
     home: task.home,
-    id,
     outbreak: at.outbreak.id,
     area: task.area,
     task: task.id,
@@ -75,7 +90,7 @@ async function insert(at: Standing, task: Row, id: string, piece: NewEvidence | 
   };
   await at.trx
     .insertInto('task_evidence')
-    .values({ ...row, ...contentOf(piece) })
+    .values(pieces.map(({ id, piece }) => ({ ...row, id, ...contentOf(piece) })))
     .execute();
 }
 
@@ -86,10 +101,15 @@ function contentOf(piece: NewEvidence | Photo) {
   return { kind: piece.kind, record_kind: piece.record.kind, record_id: piece.record.id };
 }
 
-/** Nobody proves a task by a record they cannot see. */
-async function refuseUnseen(at: Standing, task: Row, record: { kind: RecordKind; id: string }): Promise<void> {
-  if ((await findRow(at.trx, record.kind, task.home, record.id)) === undefined)
-    throw new AppError('REFERENCE_NOT_FOUND', { field: 'record', id: record.id });
+/** Nobody proves a task by records they cannot see: one look per kind of record. */
+async function refuseUnseen(at: Standing, task: Row, pieces: readonly Piece[]): Promise<void> {
+  const named = pieces.flatMap(({ piece }) => ('kind' in piece && piece.kind === 'record' ? [piece.record] : []));
+  for (const kind of new Set(named.map((record) => record.kind))) {
+    const ids = [...new Set(named.flatMap((record) => (record.kind === kind ? [record.id] : [])))];
+    const seen = new Set((await findRows(at.trx, kind, task.home, ids)).map(({ id }) => id));
+    const unseen = ids.find((id) => !seen.has(id));
+    if (unseen !== undefined) throw new AppError('REFERENCE_NOT_FOUND', { field: 'record', id: unseen });
+  }
 }
 
 /** The picture of a photo that stands with a task in sight. */
@@ -104,9 +124,10 @@ export async function photoOf(at: Standing, task: Row, id: string): Promise<{ ty
   return { type: photo.photo_type, bytes: photo.photo };
 }
 
-async function oneOf(trx: Trx, home: string, id: string): Promise<EvidenceRow | undefined> {
-  const { rows } = await sql<EvidenceRow>`select ${columns} from task_evidence where home = ${home} and id = ${id}`.execute(trx);
-  return rows[0];
+async function rowsOf(trx: Trx, home: string, ids: readonly string[]): Promise<EvidenceRow[]> {
+  const { rows } =
+    await sql<EvidenceRow>`select ${columns} from task_evidence where home = ${home} and id = any (${[...ids]}::uuid[])`.execute(trx);
+  return rows;
 }
 
 const view = (row: EvidenceRow): Evidence => ({
@@ -119,9 +140,3 @@ const view = (row: EvidenceRow): Evidence => ({
   record: row.record_kind === null || row.record_id === null ? null : { kind: row.record_kind, id: row.record_id },
   photo: row.photo_type === null ? null : { type: row.photo_type, bytes: row.photo_bytes ?? 0 },
 });
-
-/** Row-level security refused: the task may be read here, and not be acted on. */
-function refused(error: unknown): never {
-  if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission: 'task.act' });
-  throw error;
-}

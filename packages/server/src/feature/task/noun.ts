@@ -1,6 +1,6 @@
 import { AppError } from '@firebreak/contract';
 import { type Noun, type Values } from '../registry/index.ts';
-import { taskStore } from './store.ts';
+import { tallyTasks, taskStore } from './store.ts';
 
 /** Acts of a task; whatever else changes one only corrects what it says. */
 export const taskVerbs = ['accepted', 'handedOver', 'refused', 'completed', 'reopened', 'withdrawnByEvent', 'reopenedByEvent'] as const;
@@ -22,6 +22,7 @@ export const taskNoun: Noun = {
   ],
   isPersonal: true,
   guard: refuseShortcuts,
+  afterWrite: tallyTasks,
 };
 
 function refuseShortcuts(verb: string, after: Values, before: Values | undefined): void {

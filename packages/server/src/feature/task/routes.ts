@@ -1,11 +1,11 @@
-import { type Answer, routes } from '@firebreak/contract';
+import { type Answer, AppError, type Evidence, type NewEvidence, routes } from '@firebreak/contract';
 import { type FastifyInstance } from 'fastify';
 import { handle } from '../../platform/http/handle.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
-import { inHouse, recordDoors, rowInSight, type Values } from '../registry/index.ts';
+import { inHouse, recordDoors, rowInSight, type Standing, type Values } from '../registry/index.ts';
 import { taskBoard } from './board.ts';
-import { evidenceOf, photoOf, putEvidence } from './evidence.ts';
+import { evidenceOf, type Photo, photoOf, putEvidence } from './evidence.ts';
 import { receivePhoto } from './photo.ts';
 import { acceptTask, completeTask, handOverTask, refuseTask, reopenTask } from './service.ts';
 
@@ -25,12 +25,10 @@ export function taskRoutes(app: FastifyInstance, platform: Platform): void {
   handle(app, doors.evidence, (call) =>
     within(call, async (at) => ({ evidence: await evidenceOf(at.trx, await rowInSight(at, nouns.task, call.params.id)) })),
   );
-  handle(app, doors.addEvidence, (call) =>
-    within(call, async (at) => putEvidence(at, await rowInSight(at, nouns.task, call.params.id), call.body)),
-  );
+  handle(app, doors.addEvidence, (call) => within(call, (at) => onePiece(at, call.params.id, call.body)));
   handle(app, doors.addPhoto, async (call) => {
     const photo = await receivePhoto(call.request);
-    return within(call, async (at) => putEvidence(at, await rowInSight(at, nouns.task, call.params.id), photo));
+    return within(call, (at) => onePiece(at, call.params.id, photo));
   });
   handle(app, doors.photo, async (call) => {
     const { type, bytes } = await within(call, async (at) =>
@@ -38,6 +36,12 @@ export function taskRoutes(app: FastifyInstance, platform: Platform): void {
     );
     await call.reply.type(type).header('cache-control', 'private, no-store').send(Buffer.from(bytes));
   });
+}
+
+async function onePiece(at: Standing, task: string, given: NewEvidence | Photo): Promise<Evidence> {
+  const [piece] = await putEvidence(at, await rowInSight(at, nouns.task, task), [given]);
+  if (piece === undefined) throw new AppError('RECORD_NOT_FOUND');
+  return piece;
 }
 
 /** The registry keeps values by field name; the contract of the noun names their types. */

@@ -3,8 +3,11 @@ import { type Sector, type TaskKind, type TaskStatus } from '@firebreak/epi';
 import {
   append,
   changeRecord,
+  changeRecords,
   checkVersion,
   findRow,
+  findRows,
+  insertPlaced,
   insertRecord,
   oneView,
   type Row,
@@ -65,7 +68,7 @@ export async function completeTask(at: Standing, id: string, body: Body<'complet
   if (row['status'] === 'done') return oneView(at, at.nouns.task, id);
   checkVersion(row, body.version);
   await refuseWaiting(at, row);
-  await putAll(at, row, body.evidence);
+  await putEvidence(at, row, body.evidence);
   if ((await evidenceCount(at.trx, row)) === 0) throw new AppError('TASK_NEEDS_EVIDENCE');
   const doneAt = body.doneAt ?? at.now;
   if (Date.parse(doneAt) > Date.parse(at.now)) throw new AppError('DATES_IMPOSSIBLE', { later: 'doneAt', earlier: 'now' });
@@ -102,21 +105,42 @@ export async function openTask(at: Standing, task: NewTask): Promise<string> {
   return row.id;
 }
 
-/**
- * Ends a task from the feature that opened it: done with its proof, or withdrawn for a reason when there is none. A task
- * that has ended, or that the actor does not see, stays as it is.
- */
-export async function endTask(at: Standing, id: string, evidence: NewEvidence | undefined, reason?: string): Promise<void> {
-  const row = await findRow(at.trx, 'task', at.outbreak.home, id);
-  if (row === undefined || row['status'] === 'done' || row['status'] === 'withdrawn') return;
-  if (evidence !== undefined) await putEvidence(at, row, evidence);
-  const [verb, status] = evidence === undefined ? (['withdrawnByEvent', 'withdrawn'] as const) : (['completed', 'done'] as const);
-  await act(at, row, row.version, verb, { status, doneAt: at.now, ...(reason === undefined ? {} : { reason }) });
+/** Opens the same task in any number of areas with one statement; its id in each, in their order. */
+export async function openTaskInAreas(
+  at: Standing,
+  task: Omit<NewTask, 'areaCode' | 'place'>,
+  areas: readonly { readonly code: string; readonly path: string }[],
+): Promise<string[]> {
+  const values = { ...task, status: 'open', openedAt: at.now };
+  const placed = areas.map(({ code, path }) => ({ values: { ...values, areaCode: code }, area: path }));
+  const opened = await insertPlaced(at, at.nouns.task, placed);
+  await append(
+    at,
+    opened.map(({ act: one }) => one),
+  );
+  return opened.map(({ row }) => row.id);
 }
 
-async function putAll(at: Standing, row: Row, evidence: readonly NewEvidence[]): Promise<void> {
-  for (const piece of evidence) await putEvidence(at, row, piece);
+/** Ends a task from the feature that opened it, with its proof. A task that has ended, or that the actor does not see, stays as it is. */
+export async function endTask(at: Standing, id: string, evidence: NewEvidence): Promise<void> {
+  const row = await findRow(at.trx, 'task', at.outbreak.home, id);
+  if (row === undefined || !runs(row)) return;
+  await putEvidence(at, row, [evidence]);
+  await act(at, row, row.version, 'completed', { status: 'done', doneAt: at.now });
 }
+
+/** Takes tasks back for a reason, all with one statement. Those that have ended, or that the actor does not see, stay as they are. */
+export async function withdrawTasks(at: Standing, ids: readonly string[], reason: string): Promise<void> {
+  const rows = (await findRows(at.trx, 'task', at.outbreak.home, ids)).filter(runs);
+  const set = { status: 'withdrawn', doneAt: at.now, reason };
+  const written = await changeRecords(at, at.nouns.task, rows, { set }, { verb: 'withdrawnByEvent', payload: { reason } });
+  await append(
+    at,
+    written.map(({ act: one }) => one),
+  );
+}
+
+const runs = (row: Row): boolean => allowedFrom.completed.includes(row['status'] as TaskStatus);
 
 async function refuseWaiting(at: Standing, row: Row): Promise<void> {
   const before = row['waits_for'];

@@ -169,6 +169,17 @@ describe('proof', () => {
     expect((await dutyOfficer.get(`tasks/${task}/evidence`)).body['evidence']).toHaveLength(1);
   });
 
+  test('several pieces given with the end of a task stand there once each, or none of them', async () => {
+    const task = String((await dutyOfficer.make('task', twoHours))['id']);
+    const piece = { ...proof, id: '01981f00-0000-7000-8000-000000000002' };
+    const unseen = { kind: 'record', record: { kind: 'person', id: '01981f00-0000-7000-8000-0000000000ff' } };
+    const refused = await dutyOfficer.post(`tasks/${task}/complete`, { version: 1, evidence: [piece, unseen] });
+    expect(refused.body['code']).toBe('REFERENCE_NOT_FOUND');
+    expect((await dutyOfficer.get(`tasks/${task}/evidence`)).body['evidence']).toEqual([]);
+    await dutyOfficer.post(`tasks/${task}/complete`, { version: 1, evidence: [piece, piece, { kind: 'text', text: 'two' }] });
+    expect((await dutyOfficer.get(`tasks/${task}/evidence`)).body['evidence']).toHaveLength(2);
+  });
+
   // The smallest PNG: its signature and an end chunk. What counts is the signature, not the name.
   const png = Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex');
   test.each([

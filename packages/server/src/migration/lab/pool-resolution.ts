@@ -51,13 +51,17 @@ returns table (id uuid, area ltree, version integer, verb text, status text)
 language plpgsql volatile security definer set search_path = firebreak, public as
 $$
 #variable_conflict use_column
-declare one record;
+declare
+  one record;
+  told jsonb := '[]';
 begin
   if of_outbreak is distinct from firebreak.open_outbreak() then
     return;
   end if;
   for one in
-    select t.id, t.area, t.version, t.status, g.result
+    select t.id, t.area, t.version, t.status, g.result,
+      jsonb_build_object('home', t.home, 'outbreak', t.outbreak, 'area', t.area, 'kind', t.kind, 'owner_role', t.owner_role, 'status', t.status,
+        'withdrawn_at', t.withdrawn_at, 'opened_at', t.opened_at, 'due_at', t.due_at) as counted
     from task t
     left join jsonb_to_recordset(given) as g(person uuid, result uuid) on g.person = t.person
     where t.home = of_home and t.outbreak = of_outbreak and t.cause = of_cause and t.source_system = 'protocol' and t.kind in ('poolRecall', 'reTest')
@@ -71,13 +75,17 @@ begin
       where t.home = of_home and t.id = one.id;
       insert into task_evidence (home, id, outbreak, area, task, at, by, by_name, kind, record_kind, record_id)
       values (of_home, gen_random_uuid(), of_outbreak, one.area, one.id, at, by, by_name, 'record', 'labResult', one.result);
+      told := told || (one.counted || '{"by": -1}') || (one.counted || '{"by": 1, "status": "done"}');
       return query select one.id, one.area, one.version + 1, 'completed', one.status;
     else
       update task t set status = 'open', done_at = null, version = t.version + 1, updated_at = at, extra = t.extra - 'resolvedBy'
       where t.home = of_home and t.id = one.id;
+      told := told || (one.counted || '{"by": -1}') || (one.counted || '{"by": 1, "status": "open"}');
       return query select one.id, one.area, one.version + 1, 'reopenedByEvent', one.status;
     end if;
   end loop;
+  -- Whoever writes a task counts it (0017).
+  perform firebreak.tally_tasks(told);
 end
 $$;
 

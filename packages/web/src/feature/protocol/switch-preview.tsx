@@ -41,6 +41,7 @@ function Summary({ found }: { readonly found: SwitchAnswer }) {
         {t('switch.answer', { from: say(found.from.title), to: say(found.to.title), time: instant(found.at), count: found.people.length })}{' '}
         {effects.map(([effect, count]) => `${t(`switch.effect.${effect}`)} ${count}`).join(' · ')}
       </p>
+      {found.counts.begun === undefined ? null : <p className="soft">{t('switch.begunWhy')}</p>}
       <p className={found.longerThanBoth === 0 ? 'switch-kept' : 'wrong'}>
         {found.longerThanBoth === 0 ? `● ${t('switch.nobodyLonger')}` : `▲ ${t('switch.longerThanBoth', { count: found.longerThanBoth })}`}
       </p>

@@ -106,6 +106,7 @@ export default {
     answer: 'From {{from}} to {{to}} at {{time}}: {{count}} people affected.',
     nobodyLonger: 'Nobody stays longer than both editions allow.',
     longerThanBoth: '{{count}} people would stay longer than both editions allow.',
+    begunWhy: 'Begins: the rules as they are ask nothing of this person now, and the new edition puts them in a class with a plan.',
     noPlan: 'no plan',
     more: '{{count}} more people are not shown here.',
     column: { person: 'Person', old: 'Old plan', new: 'New plan', effect: 'Effect' },

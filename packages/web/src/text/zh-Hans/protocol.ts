@@ -98,6 +98,7 @@ export default {
     answer: '{{time}} 由{{from}}切换为{{to}}：影响 {{count}} 人。',
     nobodyLonger: '没有人超过两版规定的时间。',
     longerThanBoth: '有 {{count}} 人将超过两版规定的时间。',
+    begunWhy: '“开始”：现行规定目前对此人没有要求，新版规定把其归入有管控计划的类别。',
     noPlan: '无方案',
     more: '另有 {{count}} 人未在此显示。',
     column: { person: '人员', old: '原方案', new: '新方案', effect: '变化' },

@@ -99,6 +99,7 @@ export default {
     answer: '{{time}} 由{{from}}切換為{{to}}：影響 {{count}} 人。',
     nobodyLonger: '沒有人超過兩版規定的時間。',
     longerThanBoth: '有 {{count}} 人將超過兩版規定的時間。',
+    begunWhy: '「開始」：現行規定目前對此人沒有要求，新版規定把其歸入有管控計劃的類別。',
     noPlan: '無方案',
     more: '另有 {{count}} 人未在此顯示。',
     column: { person: '人員', old: '原方案', new: '新方案', effect: '變化' },
