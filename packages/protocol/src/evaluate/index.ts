@@ -6,3 +6,4 @@ export * from './history.ts';
 export * from './person-state.ts';
 export { isDecided, type ReleaseFinding, testFor } from './release.ts';
 export { changeEdition } from './transition.ts';
+export { personWindows, type PersonWindow, type WindowKind, windowKinds } from './window.ts';
