@@ -28,6 +28,7 @@ export const permissions = [
   'chain.decide',
   'import.run',
   'export.run',
+  'export.approve',
   'area.manage',
   'user.manage',
   'audit.read',
@@ -54,6 +55,7 @@ export type Permission =
   | 'chain.decide'
   | 'import.run'
   | 'export.run'
+  | 'export.approve'
   | 'area.manage'
   | 'user.manage'
   | 'audit.read';
