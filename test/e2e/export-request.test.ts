@@ -52,7 +52,7 @@ test('a list too large for one person leaves after a second one approved it', as
   await take.waitFor();
   await keepScreen(asking.page, 'export-approved-zh-Hans-wide');
   expect(await accessibilityProblems(asking.page)).toEqual([]);
-  const [download] = await Promise.all([asking.page.waitForEvent('download'), take.click()]);
+  const [download] = await Promise.all([asking.page.waitForEvent('download', { timeout: 120_000 }), take.click()]);
   expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
   expect([...asking.faults.filter((fault) => !fault.includes('403')), ...deciding.faults]).toEqual([]);
   await Promise.all([asking.context.close(), deciding.context.close()]);

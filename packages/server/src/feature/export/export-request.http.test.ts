@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { transact } from '../../platform/access/index.ts';
+import { Readable } from 'node:stream';
+import readXlsxFile from 'read-excel-file/node';
+import { loadActor, transact } from '../../platform/access/index.ts';
 import { asOwner } from '../../testing/database.ts';
 import { sessionHeaders } from '../../testing/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
@@ -32,6 +34,11 @@ const ask = async (more: Body = {}, desk = epidemiologist) =>
 const decide = (request: Body, verdict: 'approved' | 'refused', desk = officer) =>
   desk.post(`export-requests/${String(request['id'])}/decision`, { version: request['version'], verdict, reason: 'purpose checked' });
 const take = (request: Body, desk = epidemiologist) => desk.get(`export-requests/${String(request['id'])}/file`);
+const loadedActor = async ({ id }: Desk) => {
+  const actor = await loadActor(house.database.platform.db, id, house.database.clock.now);
+  if (actor === undefined) throw new Error('The user is not there.');
+  return actor;
+};
 const names = (text: string) => (parse(text, { columns: true, bom: true }) as Record<string, string>[]).map((row) => row['name']);
 const acts = async () => {
   const reader = await house.database.addUser('privacyOfficer');
@@ -141,6 +148,20 @@ describe('a request', () => {
     // One was approved and two more may come with it: four are too many.
     for (let at = 0; at < 3; at++) await epidemiologist.make('person', { name: '甲', areaCode: '440105' });
     expect((await take(request)).body).toMatchObject({ code: 'EXPORT_GREW', details: { approved: 1, rows: 4 } });
+  });
+
+  test('gives the form that was asked for, and its sheet names who approved', async () => {
+    const request = await ask({ cut: { format: 'xlsx' } });
+    await decide(request, 'approved');
+    const headers = await sessionHeaders(house.database, await loadedActor(epidemiologist));
+    const answer = await house.app.inject({
+      url: `/api/outbreaks/${house.outbreak}/export-requests/${String(request['id'])}/file`,
+      headers,
+    });
+    expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([200, 'attachment; filename="persons.xlsx"']);
+    const [list, about] = await readXlsxFile(Readable.from([answer.rawPayload]));
+    expect(list?.data).toHaveLength(4); // a heading and three persons
+    expect((about?.data ?? []).map(([label]) => label)).toContain('Approved by');
   });
 
   test.each([
