@@ -24,6 +24,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   chain: ['figure', 'outbreak', 'reaction'], // drawn from the same nodes as the figures; inferred with the delays of the pack in force
   board: ['area', 'figure', 'task'], // a board counts what an area owes, once for all who hold the same grants
   'close-out': ['area', 'export', 'task'], // a day is closed over the tasks of an area, and its sheet leaves as every list does
+  'close-out': ['area', 'task'], // a day is closed over the tasks of an area
+  export: ['area'], // who decides about an export does so for an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
@@ -47,7 +49,9 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   'test-round': ['task'], // its schedule is a table like theirs
   board: ['task'], // durations are said as those of tasks
   case: ['person'], // a case and a contact are persons, and each becomes the other
-  contact: ['case', 'person'],
+  contact: ['case', 'likely', 'person'],
+  exposure: ['likely'], // forms offer likely days, people and places
+  visit: ['likely'],
   finding: ['task'], // a finding has a clock
   order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list

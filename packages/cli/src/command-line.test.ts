@@ -89,6 +89,22 @@ describe('a village of 1861', () => {
     expect([refused.status, refused.stdout, refused.stderr]).toEqual([1, '', 'Give a reason.\n']);
   });
 
+  test('asks a second person for a list that is too large for one', () => {
+    const at = ['--outbreak', 'Hagelloch', '--data', data];
+    // 188 cases left just now. 188 persons make 376, and 188 more are over the 500 that one person may take in a day.
+    expect(firebreak('export', 'person', '--out', join(folder, 'persons.csv'), ...at).status).toBe(0);
+    const refused = firebreak('export', 'exposure', ...at);
+    expect([refused.status, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toContain('more than 500, which a second person must approve');
+    const asked = firebreak('export', 'exposure', '--request', '--reason', 'hand over', ...at);
+    expect(asked.stdout).toContain('Asked for the export of');
+    const { requests } = firebreak('export-request', 'list', '--json', ...at).json<{ requests: { id: string; state: string }[] }>();
+    expect(requests.map(({ state }) => state)).toEqual(['waiting']);
+    const id = requests[0]?.id ?? '';
+    expect(firebreak('export-request', 'approve', id, '--reason', 'my own', ...at).stderr).toContain('decided by somebody else');
+    expect(firebreak('export', 'exposure', '--approved', id, ...at).stderr).toContain('is waiting');
+  });
+
   test('has a journal that proves itself, also against heads kept elsewhere', () => {
     const heads = join(folder, 'heads.json');
     const head = firebreak('audit', 'head', '--json', '--data', data);

@@ -5,6 +5,7 @@ import { auditVerifyCommand } from './command/audit-verify.ts';
 import { chainsInferCommand } from './command/chains-infer.ts';
 import { chainsRecordedCommand } from './command/chains-recorded.ts';
 import { exportCommand } from './command/export.ts';
+import { exportRequestCommand } from './command/export-request.ts';
 import { importCommand } from './command/import.ts';
 import { outbreakListCommand } from './command/outbreak-list.ts';
 import { protocolCheckCommand } from './command/protocol-check.ts';
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .addCommand(serveCommand())
     .addCommand(importCommand())
     .addCommand(exportCommand())
+    .addCommand(exportRequestCommand())
     .addCommand(group('chains', 'Chains of transmission', chainsRecordedCommand(), chainsInferCommand()))
     .addCommand(group('outbreak', 'Outbreaks', outbreakListCommand()))
     .addCommand(

@@ -66,6 +66,16 @@ const texts = {
   ],
   journalWhole: ['日志完整：{entries} 条记录。', '日誌完整：{entries} 筆記錄。', 'The journal is whole: {entries} entries.'],
   journalFault: ['{home} 第 {sequence} 条：{fault}', '{home} 第 {sequence} 筆：{fault}', '{home}, entry {sequence}: {fault}'],
+  exportRequest: [
+    '{id} {kind} {rows} 条，{state}；{by}：{reason}',
+    '{id} {kind} {rows} 條，{state}；{by}：{reason}',
+    '{id} {kind}, {rows} records, {state}; {by}: {reason}',
+  ],
+  exportAsked: [
+    '已提交导出申请 {id}（{rows} 条），由另一人批准后用 --approved {id} 导出。',
+    '已提交匯出申請 {id}（{rows} 條），由另一人批准後用 --approved {id} 匯出。',
+    'Asked for the export of {rows} records: {id}. When somebody else has approved it, take it with --approved {id}.',
+  ],
   exported: ['已写入 {file}：{rows} 行。', '已寫入 {file}：{rows} 列。', 'Written to {file}: {rows} rows.'],
   areas: [
     '辖区：新增 {added}，更改 {changed}，不变 {unchanged}。',

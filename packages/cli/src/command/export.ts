@@ -4,16 +4,18 @@ import { finished } from 'node:stream/promises';
 import { AppError, type RecordKind, recordKinds, records } from '@firebreak/contract';
 import { aboutRows } from '@firebreak/server/feature/export/about';
 import { csvOf } from '@firebreak/server/feature/export/csv';
-import { beginExport, type Export } from '@firebreak/server/feature/export/service';
+import { requestExport } from '@firebreak/server/feature/export/request';
+import { beginApproved, beginExport, type Export } from '@firebreak/server/feature/export/service';
 import { sheetColumns } from '@firebreak/server/feature/export/sheet-column';
 import { xlsxOf } from '@firebreak/server/feature/export/xlsx';
 import { nouns } from '@firebreak/server/feature/nouns';
+import { inOutbreak } from '@firebreak/server/feature/registry/standing';
 import { Argument, Command, Option } from 'commander';
 import { withData } from '../data-option.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { locale } from '../language.ts';
 import { outbreakNamed } from '../outbreak.ts';
-import { warn } from '../output.ts';
+import { say, warn } from '../output.ts';
 import { text } from '../text.ts';
 
 interface ExportOptions extends DataOptions {
@@ -23,6 +25,8 @@ interface ExportOptions extends DataOptions {
   readonly area?: string;
   readonly identified?: true;
   readonly reason?: string;
+  readonly request?: true;
+  readonly approved?: string;
 }
 
 /** `firebreak export`: a list of the registry as a file, counted and recorded like every export. */
@@ -35,18 +39,39 @@ export function exportCommand(): Command {
     .option('--out <file>', 'file to write; CSV goes to standard output without it')
     .option('--area <code>', 'only this area and what lies in it')
     .option('--identified', 'names, phones and documents in clear; needs --reason')
-    .option('--reason <text>', 'why names are needed; stands in the journal');
+    .option('--reason <text>', 'why names are needed; stands in the journal')
+    .option('--request', 'ask a second person to approve this export; needs --reason')
+    .option('--approved <id>', 'take the export that was approved under this request, as it was approved');
   return withData(command, false).action((kind: RecordKind, options: ExportOptions) => atDesk(options, (desk) => run(desk, kind, options)));
 }
 
 async function run(desk: Desk, kind: RecordKind, options: ExportOptions): Promise<void> {
-  const { format, out, area, reason } = options;
-  if (format === 'xlsx' && out === undefined) throw new AppError('REQUEST_INVALID', { field: '--out', problem: 'is needed for xlsx' });
+  const { format, out, area, reason, approved } = options;
   const { id } = await outbreakNamed(desk, options.outbreak);
+  if (options.request) return ask(desk, kind, id, options);
+  const house = { platform: desk.platform, nouns };
   const query = { format, area, reason, withdrawn: 'no', identified: options.identified ? 'yes' : 'no' } as const;
-  const begun = await beginExport({ platform: desk.platform, nouns }, desk.operator, id, nouns[kind], query);
-  await written(fileParts(kind, begun, format), out);
+  if (approved === undefined && format === 'xlsx') demandFile(out);
+  const begun =
+    approved === undefined
+      ? { ...(await beginExport(house, desk.operator, id, nouns[kind], query)), kind, format }
+      : await beginApproved(house, desk.operator, id, approved);
+  if (begun.format === 'xlsx') demandFile(out);
+  await written(fileParts(begun.kind, begun, begun.format), out);
   if (out !== undefined) warn(text('exported', { file: out, rows: begun.about.rows }));
+}
+
+function demandFile(out: string | undefined): void {
+  if (out === undefined) throw new AppError('REQUEST_INVALID', { field: '--out', problem: 'is needed for xlsx' });
+}
+
+/** Asks for an export that is too large for one person. */
+async function ask({ platform, operator }: Desk, kind: RecordKind, outbreak: string, options: ExportOptions): Promise<void> {
+  const { format, area, identified, reason } = options;
+  if (reason === undefined) throw new AppError('REASON_REQUIRED', { field: '--reason' });
+  const cut = { format, ...(area === undefined ? {} : { area }), ...(identified ? { identified: 'yes' } : {}) };
+  const { id, rows } = await inOutbreak({ platform, nouns }, operator, outbreak, (at) => requestExport(at, nouns, { kind, cut, reason }));
+  say(text('exportAsked', { id, rows }));
 }
 
 async function* fileParts(kind: RecordKind, { about, pages }: Export, format: 'csv' | 'xlsx'): AsyncGenerator<string | Uint8Array> {

@@ -38,6 +38,7 @@ export const permissions = [
   'chain.decide',
   'import.run',
   'export.run',
+  'export.approve',
   'area.manage',
   'user.manage',
   'audit.read',
@@ -74,6 +75,7 @@ export type Permission =
   | 'chain.decide'
   | 'import.run'
   | 'export.run'
+  | 'export.approve'
   | 'area.manage'
   | 'user.manage'
   | 'audit.read';

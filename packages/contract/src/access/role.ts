@@ -208,7 +208,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supplyOfficer: ['outbreak.read', 'figure.read', ...readOnly('household', 'place'), ...ownTasks],
   informationOfficer: [...rounds, 'outbreak.read', 'figure.read', ...ownTasks],
-  privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read'],
+  privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read', 'export.approve'],
   quarantinedContact: [],
   publicUser: [],
 };

@@ -97,6 +97,30 @@ export const errorCodes = {
     '{later} lies before {earlier}, which cannot be. Check both dates.',
   ),
   REASON_REQUIRED: error(422, '请写明原因。', '請寫明原因。', 'Give a reason.'),
+  EXPORT_NEEDS_APPROVAL: error(
+    403,
+    '这次将导出 {rows} 条个人记录（含近期已导出 {taken} 条），超过 {limit} 条，须由另一人批准。数据未导出，请先提交导出申请。',
+    '這次將匯出 {rows} 條個人記錄（含近期已匯出 {taken} 條），超過 {limit} 條，須由另一人批准。資料未匯出，請先提交匯出申請。',
+    'This would export {rows} personal records ({taken} of them taken lately), more than {limit}, which a second person must approve. Nothing was exported. Ask for the export first.',
+  ),
+  EXPORT_NOT_APPROVED: error(
+    409,
+    '该导出申请的状态为“{state}”，不能下载。请重新申请。',
+    '該匯出申請的狀態為「{state}」，不能下載。請重新申請。',
+    'This request is {state}, so nothing can be taken by it. Ask again.',
+  ),
+  EXPORT_GREW: error(
+    409,
+    '批准时列表有 {approved} 条，现在有 {rows} 条，超出过多。数据未导出，请重新申请。',
+    '批准時列表有 {approved} 條，現在有 {rows} 條，超出過多。資料未匯出，請重新申請。',
+    'The list had {approved} records when the export was approved and has {rows} now. Nothing was exported. Ask again.',
+  ),
+  EXPORT_OWN_REQUEST: error(
+    403,
+    '自己的导出申请须由另一人批准。',
+    '自己的匯出申請須由另一人批准。',
+    'Your own request is decided by somebody else.',
+  ),
   OUTBREAK_CLOSED: error(409, '疫情已结案，不能再改动。', '疫情已結案，不能再改動。', 'The outbreak is closed and cannot be changed.'),
   IMPORT_NOT_READABLE: error(
     422,

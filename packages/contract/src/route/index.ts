@@ -5,6 +5,7 @@ import { areaRoutes } from './area.ts';
 import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { coPresenceRoutes } from './co-presence.ts';
+import { exportRequestRoutes } from './export-request.ts';
 import { figureRoutes } from './figure.ts';
 import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
@@ -29,6 +30,7 @@ export * from './area.ts';
 export * from './board.ts';
 export * from './close-out.ts';
 export * from './co-presence.ts';
+export * from './export-request.ts';
 export * from './figure.ts';
 export * from './finding.ts';
 export * from './import.ts';
@@ -61,6 +63,7 @@ export const routes = {
   analysis: analysisRoutes,
   inference: inferenceRoutes,
   import: importRoutes,
+  exportRequest: exportRequestRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,
   order: orderRoutes,

@@ -126,6 +126,37 @@ export const PersonProtocol = z.object({
 });
 export type PersonProtocol = z.infer<typeof PersonProtocol>;
 
+/** Days that matter about a person: whom they may have infected, when they were infected, when they may fall ill. */
+export const personWindows = ['lookback', 'infectious', 'infection', 'symptoms'] as const;
+export type PersonWindowName = (typeof personWindows)[number];
+
+export const WindowsAnswer = z.object({
+  asOf: Instant,
+  /** The day the outbreak stands at, where the rules hold. */
+  day: DayText,
+  /** The person asked about first, then those who exposed them and whom the reader may see, the latest meeting first. */
+  persons: z.array(
+    z.object({
+      person: z.uuid(),
+      relation: z.enum(['self', 'source']),
+      /** Name as the reader may read it, with the number. */
+      label: z.string(),
+      windows: z.array(
+        z.object({
+          kind: z.enum(personWindows),
+          from: DayText,
+          /** Null where nothing ends it yet. */
+          to: DayText.nullable(),
+          anchor: z.enum(['onset', 'firstPositiveSample', 'exposure']),
+          anchorDay: DayText,
+          sources: z.array(CitedSource),
+        }),
+      ),
+    }),
+  ),
+});
+export type WindowsAnswer = z.infer<typeof WindowsAnswer>;
+
 export const dueLists = ['tests', 'missedTests', 'followUps', 'releases', 'reviews', 'held', 'toLocate', 'withoutExposure'] as const;
 export type DueListName = (typeof dueLists)[number];
 
@@ -283,6 +314,16 @@ export const protocolRoutes = {
     params: z.strictObject({ outbreak: z.uuid(), id: z.uuid() }),
     query: At,
     response: PersonProtocol,
+  }),
+  windows: route({
+    method: 'GET',
+    path: `${base}/persons/{id}/windows`,
+    summary:
+      'Days that matter about a person by the rules in force: look-back, infectious period, when they were infected, when they may fall ill',
+    tag: 'protocol',
+    access: 'person.read',
+    params: z.strictObject({ outbreak: z.uuid(), id: z.uuid() }),
+    response: WindowsAnswer,
   }),
   due: route({
     method: 'GET',

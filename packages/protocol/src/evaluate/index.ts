@@ -7,3 +7,4 @@ export * from './person-state.ts';
 export { type ClosedEpisode, positiveSince, reinfectionFrom } from './reinfection.ts';
 export { isDecided, type ReleaseFinding, testFor } from './release.ts';
 export { changeEdition } from './transition.ts';
+export { personWindows, type PersonWindow, type WindowKind, windowKinds } from './window.ts';

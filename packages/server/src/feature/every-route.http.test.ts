@@ -104,6 +104,10 @@ function bodyOf(name: string, route: Route): unknown {
     'order.issue': { area: '440100', to: [here], title: 'curious', text: 'curious', dueAt: '2099-01-01T00:00:00Z' },
     'finding.file': { area: here, severity: 'minor', title: 'curious', text: 'curious', rectifyBy: '2099-01-01T00:00:00Z' },
     'inference.decide': { infectee: planted.person, infector: null, verdict: 'rejected', reason: 'curious', seen: null },
+    'exportRequest.request': { kind: 'person', reason: 'curious' },
+    'exportRequest.decide': { version: 1, verdict: 'approved', reason: 'curious' },
+    'exportRequest.withdraw': { version: 1 },
+    'exportRequest.setRule': { mostRows: 500, hours: 24 },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name === 'labBatch.report')

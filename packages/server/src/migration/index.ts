@@ -13,6 +13,7 @@ import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { taskTally } from './0017-task-tally.ts';
+import { exportRequest } from './0018-export-request.ts';
 import { testing } from './0021-testing.ts';
 import { round } from './0022-round.ts';
 import { access } from './0023-access.ts';
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   { name: '0015-protocol', sql: protocol },
   { name: '0016-inference', sql: inference, brings: ['chain.decide'] },
   { name: '0017-task-tally', sql: taskTally },
+  { name: '0018-export-request', sql: exportRequest, brings: ['export.approve'] },
   {
     name: '0021-testing',
     sql: testing,
@@ -63,7 +65,7 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: '0022-round', sql: round },
-  { name: '0023-sample', sql: sample },
   { name: '0023-access', sql: access },
+  { name: '0023-sample', sql: sample },
   { name: '0024-lab', sql: lab },
 ];

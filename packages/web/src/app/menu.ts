@@ -27,7 +27,7 @@ export function useMenu(): readonly MenuGroup[] {
     outbreak === undefined
       ? []
       : outbreakPages
-          .filter((page) => page.place === place && may(page.permission))
+          .filter((page) => page.place === place && (may(page.permission) || (page.also !== undefined && may(page.also))))
           .map((page) => ({ to: outbreakPath(outbreak.id, page.path), text: t(`page.${page.name}`) }));
   const lists: MenuItem[] =
     outbreak === undefined

@@ -13,6 +13,8 @@ export interface OutbreakPage {
   /** Its name in the menu and the search: `app:page.<name>`. */
   readonly name: keyof typeof en.app.page;
   readonly permission: Permission;
+  /** Another permission that opens it too: who asks and who decides meet on one page. */
+  readonly also?: Permission;
   readonly load: () => Promise<ComponentType>;
 }
 
@@ -66,6 +68,14 @@ export const outbreakPages: readonly OutbreakPage[] = [
     name: 'imports',
     permission: 'import.run',
     load: async () => (await import('../feature/import/import-page.tsx')).ImportPage,
+  },
+  {
+    path: 'export-requests',
+    place: 'outbreak',
+    name: 'exportRequests',
+    permission: 'export.run',
+    also: 'export.approve',
+    load: async () => (await import('../feature/export-request/export-requests-page.tsx')).ExportRequestsPage,
   },
   {
     path: 'settings',

@@ -29,10 +29,15 @@ function guarded(
   permission: Permission | undefined,
   useRight: () => (permission: Permission) => boolean,
   Page: ComponentType,
+  also?: Permission,
 ): RouteComponent {
   return function Guarded() {
     const may = useRight();
-    return permission === undefined || may(permission) ? <Page /> : <NotAllowed permission={permission} />;
+    return permission === undefined || may(permission) || (also !== undefined && may(also)) ? (
+      <Page />
+    ) : (
+      <NotAllowed permission={permission} />
+    );
   };
 }
 
@@ -127,7 +132,7 @@ const pages = outbreakPages.map((page) =>
   createRoute({
     getParentRoute: () => outbreak,
     path: `/${page.path}/{-$part}`,
-    component: guarded(page.permission, useMay, lazy(page.load)),
+    component: guarded(page.permission, useMay, lazy(page.load), page.also),
   }),
 );
 

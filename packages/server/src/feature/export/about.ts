@@ -11,6 +11,8 @@ export interface About {
   readonly rows: number;
   readonly isIdentified: boolean;
   readonly reason: string | null;
+  /** Who approved it, where that was needed. */
+  readonly approvedBy: string | null;
 }
 
 const words = {
@@ -25,6 +27,7 @@ const words = {
     '行数',
     '个人信息',
     '原因',
+    '批准人',
     '未脱敏：含姓名、电话、证件号码，请妥善保管',
     '已脱敏',
   ],
@@ -39,6 +42,7 @@ const words = {
     '列數',
     '個人資料',
     '原因',
+    '批准人',
     '未遮蔽：含姓名、電話、證件號碼，請妥善保管',
     '已遮蔽',
   ],
@@ -53,6 +57,7 @@ const words = {
     'Rows',
     'Personal data',
     'Reason',
+    'Approved by',
     'In clear: names, phones and documents; keep it safe',
     'Masked',
   ],
@@ -60,7 +65,7 @@ const words = {
 
 /** The sheet `about`: label and value, in the language of whoever exports. */
 export function aboutRows(about: About, locale: Locale): [string, string | number][] {
-  const [by, at, outbreak, list, search, filter, area, rows, personal, reason, clear, masked] = words[locale];
+  const [by, at, outbreak, list, search, filter, area, rows, personal, reason, approvedBy, clear, masked] = words[locale];
   return [
     [by, about.by],
     [at, about.at],
@@ -72,6 +77,7 @@ export function aboutRows(about: About, locale: Locale): [string, string | numbe
     [rows, about.rows],
     [personal, about.isIdentified ? clear : masked],
     [reason, about.reason ?? ''],
+    ...(about.approvedBy === null ? [] : [[approvedBy, about.approvedBy] satisfies [string, string]]),
   ];
 }
 

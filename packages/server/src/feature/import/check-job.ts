@@ -8,12 +8,13 @@ import { type CellError, type DraftKind, type DraftRecordKind, type OutsideKeys 
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
-import { allDrafts, kindsIn } from './staging/draft-folder.ts';
+import { allDrafts, type DraftTotals, kindsIn } from './staging/draft-folder.ts';
 import { readInThread, type ReadingResult } from './staging/reading-thread.ts';
 import { clearErrors, type ImportRow, insertErrors, keysOf, updateImport } from './store.ts';
 import { filesOf, type ImportFile } from './view.ts';
 import { planAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts } from './write/count.ts';
+import { countNew } from './write/count-new.ts';
 import { type Packing } from './write/packing/packing.ts';
 import { targets } from './write/placing.ts';
 import { compareRecords, lookForRecords, type RecordStepContext, type StepOutcome } from './write/record-step.ts';
@@ -63,6 +64,8 @@ class Check {
   private position = 0;
   private errors = 0;
   private skipped = 0;
+  /** Whether records of earlier imports of this source may be pointed at. */
+  private hasOutside = true;
 
   constructor(bench: WorkBench, context: JobContext) {
     this.bench = bench;
@@ -107,14 +110,20 @@ class Check {
     return this.bench.transact(async (trx) => {
       const keys: Partial<Record<RecordKind, ReadonlySet<string>>> = {};
       for (const kind of targets) keys[kind] = await keysOf(trx, kind, { home: outbreak.home, outbreak: outbreak.id, system });
+      this.hasOutside = Object.values(keys).some(({ size }) => size > 0);
       return keys;
     });
   }
 
-  private async compare(row: ImportRow, { inspection, totals }: ReadingResult): Promise<void> {
+  private async compare(row: ImportRow, { inspection, outline }: ReadingResult): Promise<void> {
+    const { totals } = outline;
+    const fresh = await this.freshKinds(totals);
+    const isNew = !this.hasOutside && kindsIn(totals).every((kind) => kind !== 'area' && fresh.has(kind));
+    const counted = isNew ? await countNew(this.bench.transact, this.bench.placingContext, outline) : undefined;
+    if (counted !== undefined) return void Object.assign(this.counts, Object.fromEntries(counted));
     const drafts = Object.values(totals).reduce((sum, total) => sum + total, 0);
     const packing = this.bench.packing(drafts);
-    const step: RecordStepContext = { ...this.bench.batchContext(), packing, fresh: new Set() };
+    const step: RecordStepContext = { ...this.bench.batchContext(), packing, fresh };
     let done = 0;
     const told = (count: number): void => {
       done += count;
@@ -130,9 +139,18 @@ class Check {
     }
   }
 
+  /** Kinds of which the outbreak holds nothing a draft could be the same as. */
+  private freshKinds(totals: DraftTotals): Promise<Set<RecordKind>> {
+    const fresh = new Set<RecordKind>();
+    const context = { ...this.bench.batchContext(), fresh };
+    return this.bench.transact(async (trx) => {
+      for (const kind of kindsIn(totals)) if (kind !== 'area') await lookForRecords(trx, context, kind);
+      return fresh;
+    });
+  }
+
   private async compareKind(step: RecordStepContext, kind: DraftRecordKind, told: (count: number) => void): Promise<void> {
     const ask = this.bench.transact;
-    await ask((trx) => lookForRecords(trx, step, kind));
     for await (const batch of step.packing.batches(ask, kind, 0, step.fresh.has(kind) ? 'count' : 'rows')) {
       this.context.signal.throwIfAborted();
       await this.keepOutcome(kind, await compareRecords(ask, step, batch));
@@ -178,7 +196,7 @@ class Check {
     this.position += kept.length;
   }
 
-  private finish(before: ImportRow, { inspection, summary, totals }: ReadingResult): Promise<boolean> {
+  private finish(before: ImportRow, { inspection, summary, outline: { totals } }: ReadingResult): Promise<boolean> {
     const refusedRows = refusedIn(summary);
     const rows = Object.fromEntries(Object.entries(summary.counts).map(([kind, count]) => [kind, count.rows]));
     const total = Object.values(totals).reduce((sum, count) => sum + count, 0);

@@ -349,3 +349,40 @@ test('the end of the outbreak and places: what is counted, what is missing', asy
     undecided: [{ place: school['id'], missing: expect.arrayContaining(['spreadRisk']) as string[] }],
   });
 });
+
+describe('days that matter about a person', () => {
+  const windows = async (id: string, desk = epidemiologist) =>
+    (await desk.get(`protocol/persons/${id}/windows`)).body as unknown as {
+      code?: string;
+      day: string;
+      persons: { person: string; relation: string; label: string; windows: { kind: string; from: string; to: string | null }[] }[];
+    };
+  const short = (one: { windows: { kind: string; from: string; to: string | null }[] } | undefined) =>
+    one?.windows.map(({ kind, from, to }) => [kind, from, to]);
+
+  test('of a contact are those of who exposed them and the days on which they may fall ill, 2 to 4 days after 10 July', async () => {
+    const { id, index } = await closeContact();
+    const { day, persons } = await windows(id);
+    expect(day).toBe('2022-07-15');
+    expect(persons.map(({ person: of, relation, label }) => [of, relation, label])).toEqual([
+      [id, 'self', '李四'],
+      [index, 'source', '张三'],
+    ]);
+    expect(short(persons[0])).toEqual([['symptoms', '2022-07-12', '2022-07-14']]);
+    // Onset 10 July: look-back 2 days until isolation, infectious -2 to 10 days, infected 4 to 2 days before.
+    expect(short(persons[1])).toEqual([
+      ['lookback', '2022-07-08', null],
+      ['infectious', '2022-07-08', '2022-07-20'],
+      ['infection', '2022-07-06', '2022-07-08'],
+    ]);
+  });
+
+  test('are told to whoever may see the person, with those they may see, and stand in the journal', async () => {
+    const { id, index } = await closeContact();
+    const neighbour = await house.desk('epidemiologist', '440105'); // the case lives in 天河区
+    expect((await windows(id, neighbour)).persons.map(({ person: of }) => of)).toEqual([id]);
+    expect((await windows(index, neighbour)).code).toBe('RECORD_NOT_FOUND');
+    const { body } = await epidemiologist.get(`persons/${id}/history`);
+    expect(JSON.stringify(body)).toContain('protocolRead');
+  });
+});

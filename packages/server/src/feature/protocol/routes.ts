@@ -9,6 +9,7 @@ import { personProtocol } from './person.ts';
 import { packChoices, rulesInForce } from './rules.ts';
 import { ProtocolService } from './service.ts';
 import { previewSwitch } from './switch.ts';
+import { windowsOf } from './window.ts';
 
 const { protocol: doors } = routes;
 
@@ -16,6 +17,7 @@ export function protocolRoutes(app: FastifyInstance, platform: Platform): void {
   const within = inHouse({ platform, nouns });
   const service = new ProtocolService();
   handle(app, doors.person, (call) => within(call, (at) => personProtocol(at, call.params.id, call.query.at)));
+  handle(app, doors.windows, (call) => within(call, (at) => windowsOf(at, call.params.id)));
   handle(app, doors.due, (call) => within(call, (at) => service.due(at, call.query)));
   handle(app, doors.rules, (call) => within(call, (at) => rulesInForce(at, call.query)));
   handle(app, doors.packs, (call) => within(call, async (at) => ({ packs: await packChoices(at) })));

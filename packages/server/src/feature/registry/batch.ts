@@ -232,7 +232,9 @@ interface NewRecord {
 function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord {
   const fields = normalised(noun.kind, row.fields);
   const after: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(fields)) if (value !== null && value !== undefined) after[field] = value;
+  // In the order of canonical JSON, which is then written without sorting.
+  for (const field of Object.keys(fields).toSorted())
+    if (fields[field] !== null && fields[field] !== undefined) after[field] = fields[field];
   const { search, codes } = foundBy(noun.searchKeys(fields), row.sourceId);
   const frame = {
     home: context.outbreak.home,
@@ -286,6 +288,6 @@ function actOf(context: BatchContext, noun: Noun, at: { id: string; area: string
     kind: noun.kind,
     subject: at.id,
     version: at.version,
-    payload: { ...context.note, source: context.sourceSystem, ...changes },
+    payload: { after: changes.after, before: changes.before, ...context.note, source: context.sourceSystem },
   };
 }

@@ -8,7 +8,10 @@ export interface InsertColumn {
   readonly values: readonly unknown[];
 }
 
-/** Rows on their way: a parameter for a value that all of them share, an array literal for what differs, nothing for what is null. */
+/**
+ * Rows on their way: a parameter for a value that all of them share, for what differs an array literal, or a JSON list
+ * of documents, and nothing for what is null.
+ */
 export interface PackedRows {
   readonly rows: number;
   readonly columns: readonly PackedColumn[];
@@ -17,7 +20,7 @@ interface PackedColumn {
   readonly name: string;
   readonly type: string;
   readonly text: string;
-  readonly isShared: boolean;
+  readonly form: 'shared' | 'array' | 'documents';
 }
 
 /**
@@ -35,30 +38,34 @@ function packed({ name, type, values }: InsertColumn): PackedColumn | undefined 
   if (values.every((value) => (value ?? null) === first)) return sharedColumn(name, type, textOf(first, type));
   const texts = values.map((value) => textOf(value, type));
   if (texts.every((text) => text === texts[0])) return sharedColumn(name, type, texts[0] ?? null);
+  // Documents need no escaping in a list of their own; only their quotes would double an array literal.
+  if (type === 'jsonb' && !texts.includes(null)) return { name, type, text: `[${texts.join(',')}]`, form: 'documents' };
   const text = arrayLiteral(texts);
   if (text === undefined) throw unkeepable(name);
-  return { name, type, text, isShared: false };
+  return { name, type, text, form: 'array' };
 }
 
 function sharedColumn(name: string, type: string, text: string | null): PackedColumn | undefined {
   if (text === null) return undefined;
   if (text.includes(nul) || halfPair.test(text)) throw unkeepable(name);
-  return { name, type, text, isShared: true };
+  return { name, type, text, form: 'shared' };
 }
 
 /** Inserts packed rows with one statement. Row-level security binds it like any other. */
 export async function insertPacked(trx: Transaction<Tables>, table: string, { rows, columns }: PackedRows): Promise<void> {
   if (rows === 0) return;
-  const different = columns.filter(({ isShared }) => !isShared);
+  const different = columns.filter(({ form }) => form !== 'shared');
   const names = columns.map(({ name }) => sql.id(name));
-  const values = columns.map(({ text, type, isShared }, index) =>
-    isShared ? sql`${text}::text::${sql.raw(type)}` : sql`${sql.id(alias(index))}::${sql.raw(type)}`,
+  const values = columns.map(({ text, type, form }, index) =>
+    form === 'shared' ? sql`${text}::text::${sql.raw(type)}` : sql`${sql.id(alias(index))}::${sql.raw(type)}`,
   );
-  const arrays = different.map(({ text, type }) => sql`${text}::text::${sql.raw(elementOf(type))}[]`);
+  const lists = different.map(({ text, type, form }) =>
+    form === 'documents' ? sql`jsonb_array_elements(${text}::text::jsonb)` : sql`unnest(${text}::text::${sql.raw(elementOf(type))}[])`,
+  );
   const aliases = different.map((column) => sql.id(alias(columns.indexOf(column))));
   // A single row shares everything with itself; rows without any difference would break their primary key anyway.
   const from =
-    different.length === 0 ? sql`from generate_series(1, ${rows})` : sql`from unnest(${list(arrays)}) as given(${list(aliases)})`;
+    different.length === 0 ? sql`from generate_series(1, ${rows})` : sql`from rows from (${list(lists)}) as given(${list(aliases)})`;
   await sql`insert into ${sql.table(table)} (${list(names)}) select ${list(values)} ${from}`.execute(trx);
 }
 

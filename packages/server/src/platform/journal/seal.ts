@@ -87,6 +87,10 @@ const readingVerbs = new Set([
   'revealed',
   'signedIn',
   'coPresenceListed',
+  'protocolRead',
+  'protocolListed',
+  'endWatched',
+  'switchPreviewed',
 ]);
 const changesSomething = (action: string) => !readingVerbs.has(action.slice(action.lastIndexOf('.') + 1));
 

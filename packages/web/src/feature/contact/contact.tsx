@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { RelatedList } from '../../ui/record/detail/related-list.tsx';
 import { type AnyRecord } from '../../ui/record/any-record.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
+import { ContactDays } from '../likely/index.ts';
 import { AboutPerson } from '../person/about-person.tsx';
 import { NewWithPerson } from '../person/new-with-person.tsx';
 import { ContactToCase } from './contact-to-case.tsx';
@@ -17,6 +18,7 @@ export const contact: Noun = {
   ],
   order: [['followUpStart', 'followUpEnd']],
   past: ['lastExposureDate', 'reportDate'],
+  beside: { lastExposureDate: ContactDays },
   begin: (today) => ({ reportDate: today, status: 'active' }),
   Acts: ContactToCase,
   Related: ({ record }: { readonly record: AnyRecord }) => (

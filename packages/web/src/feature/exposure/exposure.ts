@@ -1,4 +1,5 @@
 import { type Noun } from '../../ui/record/noun.ts';
+import { ExposureDays, HouseholdOfOther } from '../likely/index.ts';
 
 export const exposure: Noun = {
   kind: 'exposure',
@@ -10,4 +11,5 @@ export const exposure: Noun = {
     { title: 'more', fields: ['exposureType', 'frequency', 'duration', 'cluster', 'comment'] },
   ],
   past: ['date'],
+  beside: { source: HouseholdOfOther, target: HouseholdOfOther, date: ExposureDays },
 };

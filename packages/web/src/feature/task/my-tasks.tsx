@@ -29,7 +29,7 @@ export function MyTasks() {
   });
   const count = useQuery({ ...outbreakQuery(routes.task.count, { params: { outbreak }, query: cut }), enabled });
   if (!enabled) return null;
-  const rows = (list.data?.rows ?? []) as unknown as readonly AnyRecord[];
+  const rows = list.data?.rows ?? [];
   if (list.isError) return <Problem error={list.error} again={() => void list.refetch()} />;
   if (list.data !== undefined && rows.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import { type Noun } from '../../ui/record/noun.ts';
+import { LikelyPlaces, VisitDays } from '../likely/index.ts';
 
 export const visit: Noun = {
   kind: 'visit',
@@ -8,4 +9,5 @@ export const visit: Noun = {
     { title: 'who', fields: ['person', 'place'] },
     { title: 'when', fields: ['start', 'end', 'note'] },
   ],
+  beside: { place: LikelyPlaces, start: VisitDays },
 };

@@ -118,6 +118,7 @@ export default {
     'person-reveal': 'Reveal masked fields',
     'figure-read': 'See figures',
     'chain-read': 'See chains',
+    'export-approve': 'Approve large exports',
     'chain-decide': 'Accept and reject links',
     'import-run': 'Import',
     'export-run': 'Export',

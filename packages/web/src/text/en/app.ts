@@ -19,6 +19,7 @@ export default {
     board: 'Command board',
     closeOut: 'Daily close-out',
     imports: 'Imports',
+    exportRequests: 'Export requests',
     settings: 'Outbreak settings',
     outbreaks: 'Outbreaks',
     areas: 'Areas',

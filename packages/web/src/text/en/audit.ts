@@ -28,6 +28,8 @@ export default {
     quality: 'Data quality',
     chain: 'Chain',
     closeOut: 'Daily close-out',
+    exportRequest: 'Export request',
+    exportRule: 'Rule of exports',
     order: 'Order',
     finding: 'Finding',
     questionnaire: 'Questionnaire',
@@ -73,6 +75,8 @@ export default {
     recorded: 'recorded the event',
     cancelled: 'cancelled',
     movedByEvent: 'moved with its event',
+    requested: 'asked for',
+    approved: 'approved',
     evidenceAdded: 'added proof',
   },
 };

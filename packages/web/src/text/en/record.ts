@@ -75,6 +75,26 @@ export default {
     filled: 'is known',
   },
   withdrawn: { no: 'Without withdrawn', only: 'Only withdrawn', all: 'With withdrawn' },
+  likely: {
+    days: 'Likely days for “{{field}}”: choose one, or type another',
+    household: 'Lives in the same household:',
+    places: 'Places in this outbreak:',
+    and: ', ',
+    open: 'open',
+    window: {
+      lookback: 'Look-back for contacts',
+      infectious: 'Infectious period',
+      infection: 'Probably infected',
+      symptoms: 'May fall ill',
+    },
+    sign: { lookback: 'Look-back', infectious: 'Infectious', infection: 'Infected', symptoms: 'Symptoms' },
+    anchor: {
+      onset: 'from onset on {{day}}',
+      firstPositiveSample: 'from the first positive sample on {{day}}',
+      exposure: 'from the exposure on {{day}}',
+    },
+    mark: { fromMemory: 'from memory, to be checked', local: 'set locally' },
+  },
   export: {
     title: 'Export {{kinds}}',
     format: 'File format',

@@ -118,6 +118,7 @@ export default {
     'person-reveal': '查看已遮蔽的字段',
     'figure-read': '查看统计',
     'chain-read': '查看传播链',
+    'export-approve': '审批大批量导出',
     'chain-decide': '采纳或排除传播关联',
     'import-run': '导入',
     'export-run': '导出',

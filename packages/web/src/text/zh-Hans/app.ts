@@ -19,6 +19,7 @@ export default {
     board: '指挥看板',
     closeOut: '日清日结',
     imports: '导入',
+    exportRequests: '导出审批',
     settings: '疫情设置',
     outbreaks: '疫情列表',
     areas: '辖区',

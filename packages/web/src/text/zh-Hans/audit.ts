@@ -28,6 +28,8 @@ export default {
     quality: '数据质量',
     chain: '传播链',
     closeOut: '日清日结',
+    exportRequest: '导出申请',
+    exportRule: '导出规则',
     order: '指令',
     finding: '督导问题',
     questionnaire: '问卷',
@@ -73,6 +75,8 @@ export default {
     recorded: '登记事件',
     cancelled: '取消事件',
     movedByEvent: '因事件更正而调整',
+    requested: '申请',
+    approved: '批准',
     evidenceAdded: '补充佐证',
   },
 };

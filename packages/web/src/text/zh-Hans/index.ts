@@ -5,6 +5,7 @@ import area from './area.ts';
 import audit from './audit.ts';
 import chain from './chain.ts';
 import code from './code.ts';
+import exporting from './exporting.ts';
 import field from './field.ts';
 import importing from './import.ts';
 import inferred from './inferred.ts';
@@ -34,6 +35,7 @@ export default {
   audit,
   chain,
   code,
+  exporting,
   field,
   importing,
   inferred,

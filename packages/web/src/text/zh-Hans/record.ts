@@ -74,6 +74,17 @@ export default {
     filled: '已知',
   },
   withdrawn: { no: '不含已撤回', only: '仅已撤回', all: '包含已撤回' },
+  likely: {
+    days: '“{{field}}”的可能日期：可直接选择，也可另行填写',
+    household: '同住家庭成员：',
+    places: '本起疫情中的场所：',
+    and: '，',
+    open: '未定',
+    window: { lookback: '密接追溯期', infectious: '传染期', infection: '可能感染时段', symptoms: '可能发病时段' },
+    sign: { lookback: '追溯', infectious: '传染', infection: '感染', symptoms: '发病' },
+    anchor: { onset: '以 {{day}} 发病起算', firstPositiveSample: '以 {{day}} 首次阳性采样起算', exposure: '以 {{day}} 暴露起算' },
+    mark: { fromMemory: '凭记忆，待核对', local: '本地设定' },
+  },
   export: {
     title: '导出{{kinds}}',
     format: '文件格式',

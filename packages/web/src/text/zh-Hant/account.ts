@@ -119,6 +119,7 @@ export default {
     'person-reveal': '檢視已遮蔽的欄位',
     'figure-read': '檢視統計',
     'chain-read': '檢視傳播鏈',
+    'export-approve': '審批大批次匯出',
     'chain-decide': '採納或排除傳播關聯',
     'import-run': '匯入',
     'export-run': '匯出',

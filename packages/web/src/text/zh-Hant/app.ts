@@ -20,6 +20,7 @@ export default {
     board: '指揮看板',
     closeOut: '日清日結',
     imports: '匯入',
+    exportRequests: '匯出審批',
     settings: '疫情設定',
     outbreaks: '疫情列表',
     areas: '轄區',

@@ -29,6 +29,8 @@ export default {
     quality: '資料品質',
     chain: '傳播鏈',
     closeOut: '日清日結',
+    exportRequest: '匯出申請',
+    exportRule: '匯出規則',
     order: '指令',
     finding: '督導問題',
     questionnaire: '問卷',
@@ -74,6 +76,8 @@ export default {
     recorded: '登記事件',
     cancelled: '取消事件',
     movedByEvent: '因事件更正而調整',
+    requested: '申請',
+    approved: '批准',
     evidenceAdded: '補充佐證',
   },
 };

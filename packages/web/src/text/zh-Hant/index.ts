@@ -6,6 +6,7 @@ import area from './area.ts';
 import audit from './audit.ts';
 import chain from './chain.ts';
 import code from './code.ts';
+import exporting from './exporting.ts';
 import field from './field.ts';
 import importing from './import.ts';
 import inferred from './inferred.ts';
@@ -35,6 +36,7 @@ export default {
   audit,
   chain,
   code,
+  exporting,
   field,
   importing,
   inferred,

@@ -75,6 +75,17 @@ export default {
     filled: '已知',
   },
   withdrawn: { no: '不含已撤回', only: '僅已撤回', all: '包含已撤回' },
+  likely: {
+    days: '「{{field}}」的可能日期：可直接選擇，也可另行填寫',
+    household: '同住家庭成員：',
+    places: '本起疫情中的場所：',
+    and: '，',
+    open: '未定',
+    window: { lookback: '密接追溯期', infectious: '傳染期', infection: '可能感染時段', symptoms: '可能發病時段' },
+    sign: { lookback: '追溯', infectious: '傳染', infection: '感染', symptoms: '發病' },
+    anchor: { onset: '以 {{day}} 發病起算', firstPositiveSample: '以 {{day}} 首次陽性取樣起算', exposure: '以 {{day}} 暴露起算' },
+    mark: { fromMemory: '憑記憶，待核對', local: '本地設定' },
+  },
   export: {
     title: '匯出{{kinds}}',
     format: '檔案格式',

@@ -25,12 +25,22 @@ export interface Noun {
   readonly begin?: (today: string) => Readonly<Record<string, unknown>>;
   /** One of the acts is what a person came for, so editing stands back. */
   readonly actsFirst?: true;
+  /** What a form offers under a field: likely days, people, places. */
+  readonly beside?: Readonly<Record<string, ComponentType<BesideProps>>>;
   /** Acts beside edit and withdraw. */
   readonly Acts?: ComponentType<{ readonly record: AnyRecord }>;
   /** Parts of the page under the fields: what belongs to this record. */
   readonly Related?: ComponentType<{ readonly record: AnyRecord }>;
   /** Replaces the plain form for a new record. */
   readonly NewForm?: ComponentType<NewFormProps>;
+}
+
+/** What stands under a field of a form: it sees the whole form and fills its field. */
+export interface BesideProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly onChange: (value: unknown) => void;
 }
 
 export interface NewFormProps {

@@ -8,6 +8,16 @@ import { amended, staged, type StagedDraft } from './staged-draft.ts';
 /** How many drafts of each kind wait in a folder. */
 export type DraftTotals = Readonly<Partial<Record<DraftKind, number>>>;
 
+/** What the drafts of one reading come to, without a look at each of them. */
+export interface DraftOutline {
+  readonly totals: DraftTotals;
+  /** How many of a kind say only that the source deleted their record. */
+  readonly withdrawn: DraftTotals;
+  /** Every area code they name; undefined where there are too many to be told. */
+  readonly areaCodes: readonly string[] | undefined;
+}
+const mostAreaCodes = 5000;
+
 const fileOf = (folder: string, kind: DraftKind): string => join(folder, `${kind}.ndjson`);
 const totalsFile = (folder: string): string => join(folder, 'totals.json');
 
@@ -19,6 +29,8 @@ export class DraftWriter {
   private readonly folder: string;
   private readonly files = new Map<DraftKind, WriteStream>();
   private readonly totals: Partial<Record<DraftKind, number>> = {};
+  private readonly withdrawn: Partial<Record<DraftKind, number>> = {};
+  private readonly areaCodes = new Set<string>();
   private readonly amendments = new Map<DraftKind, Map<string, Pick<Draft, 'fields' | 'extra'>>>();
 
   private constructor(folder: string) {
@@ -36,6 +48,7 @@ export class DraftWriter {
   async add(drafts: readonly Draft[]): Promise<void> {
     const lines = new Map<DraftKind, string[]>();
     for (const draft of drafts) {
+      this.note(draft);
       if (draft.amends) this.amend(draft);
       else {
         const ofKind = lines.get(draft.kind);
@@ -49,12 +62,18 @@ export class DraftWriter {
     }
   }
 
-  /** Closes the files and says how many drafts there are. Only a closed folder can be read. */
-  async close(): Promise<DraftTotals> {
+  /** Closes the files and says what they hold. Only a closed folder can be read. */
+  async close(): Promise<DraftOutline> {
     for (const file of this.files.values()) await closed(file);
     for (const [kind, amendments] of this.amendments) await this.rewrite(kind, amendments);
     await writeFile(totalsFile(this.folder), JSON.stringify(this.totals));
-    return this.totals;
+    const { totals, withdrawn, areaCodes } = this;
+    return { totals, withdrawn, areaCodes: areaCodes.size > mostAreaCodes ? undefined : [...areaCodes] };
+  }
+
+  private note({ kind, fields: { areaCode }, withdrawn }: Draft): void {
+    if (withdrawn) this.withdrawn[kind] = (this.withdrawn[kind] ?? 0) + 1;
+    if (typeof areaCode === 'string' && this.areaCodes.size <= mostAreaCodes) this.areaCodes.add(areaCode);
   }
 
   private amend({ kind, key, fields, extra }: Draft): void {

@@ -1,7 +1,7 @@
 import { startSiblingWorker } from '../../../platform/sibling-worker.ts';
 import { type CellError } from '../mapping/index.ts';
 import { type ImportInspection, type ImportOptions, type ImportSummary } from '../preset/index.ts';
-import { type DraftTotals } from './draft-folder.ts';
+import { type DraftOutline } from './draft-folder.ts';
 import { type PathSource, type ReadingMessage, type ReadingTask } from './reading-task.ts';
 
 /** Memory of a reading thread, in megabytes: a reading that needs more ends alone, and the server goes on. */
@@ -10,7 +10,7 @@ const memoryMegabytes = 768;
 export interface ReadingResult {
   readonly inspection: ImportInspection;
   readonly summary: ImportSummary;
-  readonly totals: DraftTotals;
+  readonly outline: DraftOutline;
 }
 
 export interface ReadingListener {
@@ -34,7 +34,8 @@ export async function readInThread(
     if (message.type === 'inspected') ({ inspection } = message);
     else if (message.type === 'progress') listener.progress(message.done, message.total);
     else if (message.type === 'errors') listener.errors(message.errors);
-    else if (message.type === 'read' && inspection !== undefined) result = { inspection, summary: message.summary, totals: message.totals };
+    else if (message.type === 'read' && inspection !== undefined)
+      result = { inspection, summary: message.summary, outline: message.outline };
   });
   if (result === undefined) throw new Error('The reading thread ended before it was done.');
   return result;

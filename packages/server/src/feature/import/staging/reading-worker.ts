@@ -39,5 +39,5 @@ async function read({ sources, options, folder, mostErrors }: Extract<ReadingTas
   }
   if (pack.length > 0) tell({ type: 'errors', errors: pack });
   if (summary === undefined) throw new Error('The reading ended without a summary.');
-  tell({ type: 'read', summary, totals: await drafts.close() });
+  tell({ type: 'read', summary, outline: await drafts.close() });
 }

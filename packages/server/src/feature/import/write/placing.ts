@@ -70,7 +70,7 @@ export class Placing {
 
   async place(kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
     const references = new Map(drafts.map((draft) => [draft, draft.withdrawn ? [] : referencesOf(kind, draft)] as const));
-    await this.learnRecords([...references.values()].flat());
+    await this.learnRecords(references.values());
     await this.learnAreas(drafts);
     const rows: { row: BatchRow; draft: StagedDraft }[] = [];
     const problems: Problem[] = [];
@@ -151,7 +151,8 @@ export class Placing {
     return areas;
   }
 
-  private resolved(fields: StagedDraft['fields'], references: readonly Reference[]): Record<string, unknown> {
+  private resolved(fields: StagedDraft['fields'], references: readonly Reference[]): Readonly<Record<string, unknown>> {
+    if (references.length === 0) return fields;
     const values: Record<string, unknown> = { ...fields };
     for (const reference of references) {
       const id = this.find(reference)?.id;
@@ -173,12 +174,16 @@ export class Placing {
     ofKind.set(key, known);
   }
 
-  private async learnRecords(references: readonly Reference[]): Promise<void> {
-    for (const kind of targets) {
-      const keys = new Set(
-        references.flatMap((reference) => (reference.kind === kind && this.find(reference) === undefined ? [reference.key] : [])),
-      );
-      if (keys.size === 0) continue;
+  private async learnRecords(references: Iterable<readonly Reference[]>): Promise<void> {
+    const wanted = new Map<RecordKind, Set<string>>();
+    for (const ofDraft of references) {
+      for (const reference of ofDraft) {
+        if (this.find(reference) !== undefined || !targets.has(reference.kind)) continue;
+        const keys = wanted.get(reference.kind) ?? new Set();
+        wanted.set(reference.kind, keys.add(reference.key));
+      }
+    }
+    for (const [kind, keys] of wanted) {
       for (const { key, id, area } of await this.lookup.records(kind, [...keys])) this.remember(kind, key, { id, area });
     }
   }
@@ -197,15 +202,35 @@ export class Placing {
 export const targets: ReadonlySet<RecordKind> = new Set(['household', 'place', 'person', 'event', 'contact', 'team', 'specimen']);
 
 function referencesOf(kind: RecordKind, { fields }: StagedDraft): Reference[] {
-  return Object.entries(records[kind].fields as Readonly<Record<string, { form: string; target?: RecordKind; required: boolean }>>).flatMap(
-    ([field, { form, target, required }]): Reference[] => {
-      const value = fields[field];
-      if (form === 'node' && typeof value === 'object') return [{ field, ...value, isNeeded: true }];
-      return form === 'ref' && target !== undefined && typeof value === 'string'
-        ? [{ field, kind: target, key: value, isNeeded: required }]
-        : [];
-    },
-  );
+  const references: Reference[] = [];
+  for (const { field, target, isNeeded } of pointersOf(kind)) {
+    const value = fields[field];
+    if (target === undefined && typeof value === 'object') references.push({ field, kind: value.kind, key: value.key, isNeeded });
+    else if (target !== undefined && typeof value === 'string') references.push({ field, kind: target, key: value, isNeeded });
+  }
+  return references;
+}
+
+/** A field that points at another record: of the kind `target`, or of the kind its value says. */
+interface Pointer {
+  readonly field: string;
+  readonly target: RecordKind | undefined;
+  readonly isNeeded: boolean;
+}
+const pointers = new Map<RecordKind, readonly Pointer[]>();
+
+function pointersOf(kind: RecordKind): readonly Pointer[] {
+  const known = pointers.get(kind) ?? findPointers(kind);
+  pointers.set(kind, known);
+  return known;
+}
+
+function findPointers(kind: RecordKind): Pointer[] {
+  const fields: Readonly<Record<string, { form: string; target?: RecordKind; required: boolean }>> = records[kind].fields;
+  return Object.entries(fields).flatMap(([field, { form, target, required }]): Pointer[] => {
+    if (form === 'node') return [{ field, target: undefined, isNeeded: true }];
+    return form === 'ref' && target !== undefined ? [{ field, target, isNeeded: required }] : [];
+  });
 }
 
 function referenceProblem(kind: RecordKind, { place }: StagedDraft, { field, key, isNeeded }: Reference): Problem {

@@ -28,7 +28,7 @@ export interface RecordStepContext extends BatchContext {
 }
 
 /** Looks, before the first batch of a kind, whether there is anything to compare with. */
-export async function lookForRecords(trx: Trx, context: RecordStepContext, kind: RecordKind): Promise<void> {
+export async function lookForRecords(trx: Trx, context: BatchContext & Pick<RecordStepContext, 'fresh'>, kind: RecordKind): Promise<void> {
   const source = sourceOf(context);
   const isKnown = (await hasRecords(trx, kind, source)) || (isOfPerson(kind) && (await hasUnclaimed(trx, kind, source)));
   if (!isKnown) context.fresh.add(kind);

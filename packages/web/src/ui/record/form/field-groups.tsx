@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldsOf } from '../any-record.ts';
 import { type FieldGroup, type Noun } from '../noun.ts';
@@ -23,17 +24,16 @@ export function FieldGroups({ noun, values, problems, onChange, onBlur, without 
     return (
       <fieldset key={group.title} className="field-group">
         <legend>{t(`group.${group.title}`)}</legend>
-        {names.map((name) => (
-          <FieldRow
-            key={name}
-            kind={noun.kind}
-            name={name}
-            value={values[name]}
-            problem={problems[name]}
-            onChange={(value) => onChange(name, value)}
-            onBlur={() => onBlur(name)}
-          />
-        ))}
+        {names.map((name) => {
+          const Beside = noun.beside?.[name];
+          const field = { name, value: values[name], onChange: (value: unknown) => onChange(name, value) };
+          return (
+            <Fragment key={name}>
+              <FieldRow {...field} kind={noun.kind} problem={problems[name]} onBlur={() => onBlur(name)} />
+              {Beside === undefined ? null : <Beside {...field} values={values} />}
+            </Fragment>
+          );
+        })}
       </fieldset>
     );
   });

@@ -1,14 +1,15 @@
-import { addressOf, AppError, ErrorBody, type RecordKind } from '@firebreak/contract';
+import { addressOf, AppError, type RecordKind } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConnectionLost, uploadHeaders } from '../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { kindsText } from '../../../text/field.ts';
 import { useErrorText } from '../../state/error-text.ts';
 import { showToast } from '../../toast.tsx';
 import { routesOf } from '../any-record.ts';
+import { fetchFile, saveFile } from '../save-file.ts';
+import { AskForExport } from './ask-for-export.tsx';
 import { useRowsQuery } from '../list-state.ts';
 
 interface Props {
@@ -81,27 +82,12 @@ export function ExportDialog({ kind, sort, close }: Props) {
         ) : null}
         <p className="soft">{t('export.recorded')}</p>
         {run.isError ? <p role="alert">{say(run.error)}</p> : null}
+        {run.error instanceof AppError && run.error.code === 'EXPORT_NEEDS_APPROVAL' ? (
+          <AskForExport kind={kind} cut={{ ...cut, sort, format, identified }} close={close} />
+        ) : null}
       </div>
     </Modal>
   );
 }
 
-async function fetchFile(address: string): Promise<Blob> {
-  const answer = await fetch(address, { headers: uploadHeaders(), credentials: 'same-origin' }).catch((cause: unknown) => {
-    throw new ConnectionLost({ cause });
-  });
-  if (answer.ok) return answer.blob();
-  const body = ErrorBody.safeParse(await answer.json().catch(() => undefined));
-  throw body.success ? new AppError(body.data.code, body.data.details) : new AppError('INTERNAL', { reference: `HTTP ${answer.status}` });
-}
-
-function saveFile(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_FILE_MS);
-}
-
 const SHORTEST_REASON = 3;
-const KEEP_FILE_MS = 60_000;

@@ -1,0 +1,63 @@
+import { AppError, type ExportRequest } from '@firebreak/contract';
+import { decideExport, listRequests } from '@firebreak/server/feature/export/request';
+import { nouns } from '@firebreak/server/feature/nouns';
+import { inOutbreak } from '@firebreak/server/feature/registry/standing';
+import { Command } from 'commander';
+import { withData } from '../data-option.ts';
+import { atDesk, type DataOptions } from '../installation.ts';
+import { outbreakNamed } from '../outbreak.ts';
+import { printJson, say } from '../output.ts';
+import { text } from '../text.ts';
+
+interface RequestOptions extends DataOptions {
+  readonly outbreak: string;
+}
+interface DecisionOptions extends RequestOptions {
+  readonly reason: string;
+}
+
+/** `firebreak export-request`: requests for exports that need a second person. Whoever asked does not decide. */
+export function exportRequestCommand(): Command {
+  return new Command('export-request')
+    .description('Requests for exports that a second person must approve')
+    .addCommand(listCommand())
+    .addCommand(decisionCommand('approve', 'approved'))
+    .addCommand(decisionCommand('refuse', 'refused'));
+}
+
+function listCommand(): Command {
+  const command = new Command('list')
+    .description('Show the requests and the rule in force')
+    .requiredOption('--outbreak <name-or-id>', 'the outbreak');
+  return withData(command).action((options: RequestOptions) =>
+    atDesk(options, async ({ platform, operator }) => {
+      const { id } = await outbreakNamed({ platform, operator }, options.outbreak);
+      const answer = await inOutbreak({ platform, nouns }, operator, id, listRequests);
+      if (options.json) printJson(answer);
+      else for (const request of answer.requests) say(lineOf(request));
+    }),
+  );
+}
+
+function decisionCommand(name: 'approve' | 'refuse', verdict: 'approved' | 'refused'): Command {
+  const command = new Command(name)
+    .description(`${name === 'approve' ? 'Approve' : 'Refuse'} a request of somebody else`)
+    .argument('<id>', 'the request')
+    .requiredOption('--outbreak <name-or-id>', 'the outbreak')
+    .requiredOption('--reason <text>', 'why; stands in the journal');
+  return withData(command).action((request: string, options: DecisionOptions) =>
+    atDesk(options, async ({ platform, operator }) => {
+      const { id } = await outbreakNamed({ platform, operator }, options.outbreak);
+      const decided = await inOutbreak({ platform, nouns }, operator, id, async (at) => {
+        const found = (await listRequests(at)).requests.find((one) => one.id === request);
+        if (found === undefined) throw new AppError('RECORD_NOT_FOUND');
+        return decideExport(at, request, { version: found.version, verdict, reason: options.reason });
+      });
+      if (options.json) printJson(decided);
+      else say(lineOf(decided));
+    }),
+  );
+}
+
+const lineOf = ({ id, kind, rows, state, requestedBy, reason }: ExportRequest): string =>
+  text('exportRequest', { id, kind, rows, state, by: requestedBy, reason });

@@ -1,0 +1,102 @@
+import { type ExportCut, type ExportRequest, type ExportRule, type RecordKind } from '@firebreak/contract';
+import { sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+
+/** A request as it stands; whether it lapsed is a matter of the moment. */
+export interface RequestRow extends Omit<ExportRequest, 'state'> {
+  readonly state: Exclude<ExportRequest['state'], 'lapsed'>;
+}
+
+const columns = sql`
+  r.id, r.kind, r.cut, a.code as area, a.name as "areaName", r.rows, r.reason, r.requested_at as "requestedAt",
+  r.requested_by_name as "requestedBy", r.requested_by = firebreak.actor() as "isOwn", r.state, r.decided_at as "decidedAt",
+  r.decided_by_name as "decidedBy", r.decision_reason as "decisionReason", r.expires_at as "expiresAt", r.version`;
+
+const mostRequests = 200;
+
+/** Requests in sight, those that wait first, then the newest. */
+export async function requestsIn(trx: Trx, home: string, outbreak: string): Promise<RequestRow[]> {
+  const { rows } = await sql<RequestRow>`
+    select ${columns} from export_request r join area a on a.path = r.area
+    where r.home = ${home} and r.outbreak = ${outbreak}
+    order by r.state = 'waiting' desc, r.requested_at desc, r.id desc limit ${mostRequests}`.execute(trx);
+  return rows;
+}
+
+export async function findRequest(trx: Trx, home: string, id: string): Promise<RequestRow | undefined> {
+  const { rows } = await sql<RequestRow>`
+    select ${columns} from export_request r join area a on a.path = r.area where r.home = ${home} and r.id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+export interface NewRequest {
+  readonly home: string;
+  readonly id: string;
+  readonly outbreak: string;
+  /** ltree path. */
+  readonly area: string;
+  readonly kind: RecordKind;
+  readonly cut: ExportCut;
+  readonly rows: number;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly expiresAt: string;
+}
+
+export async function insertRequest(trx: Trx, one: NewRequest): Promise<void> {
+  await sql`
+    insert into export_request (home, id, outbreak, area, kind, cut, rows, reason, requested_at, requested_by, requested_by_name, expires_at)
+    values (${one.home}, ${one.id}, ${one.outbreak}, ${one.area}::ltree, ${one.kind}, ${JSON.stringify(one.cut)}::jsonb, ${one.rows},
+      ${one.reason}, ${one.at}, ${one.by}, ${one.byName}, ${one.expiresAt})`.execute(trx);
+}
+
+interface Decision {
+  readonly home: string;
+  readonly id: string;
+  readonly version: number;
+  readonly verdict: 'approved' | 'refused';
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+  readonly expiresAt: string;
+}
+
+/** Answers whether the request was still as it was read. */
+export async function decideRequest(trx: Trx, one: Decision): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update export_request set state = ${one.verdict}, decided_at = ${one.at}, decided_by = ${one.by}, decided_by_name = ${one.byName},
+      decision_reason = ${one.reason}, expires_at = ${one.expiresAt}, version = version + 1
+    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'waiting'`.execute(trx);
+  return numAffectedRows === 1n;
+}
+
+export async function withdrawRequest(
+  trx: Trx,
+  one: { readonly home: string; readonly id: string; readonly version: number },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update export_request set state = 'withdrawn', version = version + 1
+    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state in ('waiting', 'approved')`.execute(trx);
+  return numAffectedRows === 1n;
+}
+
+export async function exportRule(trx: Trx): Promise<ExportRule> {
+  const { rows } = await sql<ExportRule>`select most_rows as "mostRows", hours from export_rule`.execute(trx);
+  const [rule] = rows;
+  if (rule === undefined) throw new Error('The rule of exports is missing.');
+  return rule;
+}
+
+export async function setExportRule(trx: Trx, { mostRows, hours }: ExportRule): Promise<void> {
+  await sql`update export_rule set most_rows = ${mostRows}, hours = ${hours}`.execute(trx);
+}
+
+/** Personal records the actor took since then without an approval. */
+export async function exportedLately(trx: Trx, since: string, kinds: readonly RecordKind[]): Promise<number> {
+  const { rows } = await sql<{ taken: number }>`
+    select firebreak.exported_lately(${since}, ${[...kinds]}::text[])::integer as taken`.execute(trx);
+  return rows[0]?.taken ?? 0;
+}

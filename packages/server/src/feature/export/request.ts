@@ -1,0 +1,204 @@
+import {
+  AppError,
+  type ExportCut,
+  type ExportRequest,
+  type ExportRule,
+  isPersonalKind,
+  type Parsed,
+  type RecordKind,
+  recordKinds,
+  routes,
+} from '@firebreak/contract';
+import { uuidv7 } from 'uuidv7';
+import { type Actor, areasWith, isWithin } from '../../platform/access/index.ts';
+import { areaByCode } from '../area/service.ts';
+import { append, countRecords, type Noun, type Standing } from '../registry/index.ts';
+import {
+  decideRequest,
+  exportedLately,
+  exportRule,
+  findRequest,
+  insertRequest,
+  type RequestRow,
+  requestsIn,
+  withdrawRequest,
+} from './request-store.ts';
+import { cutOf, type ExportQuery } from './query.ts';
+
+type Doors = (typeof routes)['exportRequest'];
+type Body<D extends 'request' | 'decide' | 'withdraw'> = Parsed<Doors[D]>['body'];
+
+export async function listRequests(at: Standing): Promise<{ asOf: string; rule: ExportRule; requests: ExportRequest[] }> {
+  const rows = await requestsIn(at.trx, at.outbreak.home, at.outbreak.id);
+  return { asOf: at.now, rule: await exportRule(at.trx), requests: rows.map((row) => requestView(at, row)) };
+}
+
+/**
+ * Asks a second person to approve an export. The number of records stands in the request, so that whoever decides knows what goes out.
+ *
+ * @throws AppError PERMISSION_DENIED, REQUEST_INVALID where the cut is none, or where no single area holds what the actor may export
+ */
+export async function requestExport(
+  at: Standing,
+  nouns: Readonly<Record<RecordKind, Noun>>,
+  body: Body<'request'>,
+): Promise<ExportRequest> {
+  const id = body.id ?? uuidv7();
+  const found = await findRequest(at.trx, at.outbreak.home, id);
+  if (found !== undefined) return requestView(at, found);
+  const query = queryOf(body.kind, body.cut);
+  demandKind(at.actor, body.kind, at.outbreak.id, query.identified === 'yes');
+  const rows = await countRecords(at, nouns[body.kind], cutOf(query));
+  const { hours } = await exportRule(at.trx);
+  const area = await areaOf(at, query.area);
+  const one = {
+    home: at.outbreak.home,
+    id,
+    outbreak: at.outbreak.id,
+    area,
+    kind: body.kind,
+    cut: body.cut,
+    rows,
+    reason: body.reason,
+    at: at.now,
+    by: at.actor.id,
+    byName: at.actor.name,
+    expiresAt: hoursAfter(at.now, hours),
+  };
+  await insertRequest(at.trx, one).catch(refused('export.run'));
+  await append(at, [act(at, { id, path: area, version: 1 }, 'requested', { kind: body.kind, cut: body.cut, rows, reason: body.reason })]);
+  return requestView(at, await requestInSight(at, id));
+}
+
+/**
+ * Approves or refuses a request. From an approval on the export can be taken for the hours of the rule.
+ *
+ * @throws AppError EXPORT_OWN_REQUEST, EXPORT_NOT_APPROVED when it is decided, taken back or lapsed, VERSION_CONFLICT
+ */
+export async function decideExport(at: Standing, id: string, { version, verdict, reason }: Body<'decide'>): Promise<ExportRequest> {
+  const row = await requestInSight(at, id);
+  if (row.isOwn) throw new AppError('EXPORT_OWN_REQUEST');
+  const { state } = requestView(at, row);
+  if (state !== 'waiting') throw new AppError('EXPORT_NOT_APPROVED', { state });
+  if (row.version !== version) throw new AppError('VERSION_CONFLICT', { current: row.version });
+  const { hours } = await exportRule(at.trx);
+  const expiresAt = verdict === 'approved' ? hoursAfter(at.now, hours) : row.expiresAt;
+  const decision = { home: at.outbreak.home, id, version, verdict, reason, at: at.now, by: at.actor.id, byName: at.actor.name, expiresAt };
+  if (!(await decideRequest(at.trx, decision).catch(refused('export.approve'))))
+    throw new AppError('PERMISSION_DENIED', { permission: 'export.approve' });
+  await append(at, [await actOn(at, row, verdict, { kind: row.kind, rows: row.rows, requestedBy: row.requestedBy, reason })]);
+  return requestView(at, await requestInSight(at, id));
+}
+
+/** Takes an own request back. */
+export async function withdrawExport(at: Standing, id: string, { version }: Body<'withdraw'>): Promise<ExportRequest> {
+  const row = await requestInSight(at, id);
+  if (!row.isOwn) throw new AppError('PERMISSION_DENIED', { permission: 'export.run' });
+  if (row.state === 'withdrawn') return requestView(at, row);
+  if (row.version !== version) throw new AppError('VERSION_CONFLICT', { current: row.version });
+  if (!(await withdrawRequest(at.trx, { home: at.outbreak.home, id, version })))
+    throw new AppError('EXPORT_NOT_APPROVED', { state: row.state });
+  await append(at, [await actOn(at, row, 'withdrawn', { kind: row.kind })]);
+  return requestView(at, await requestInSight(at, id));
+}
+
+/** What an approval lets its requester take. */
+export interface Approved {
+  readonly id: string;
+  readonly kind: RecordKind;
+  readonly query: ExportQuery;
+  readonly rows: number;
+  readonly by: string;
+}
+
+/** @throws AppError RECORD_NOT_FOUND for what is not one's own, EXPORT_NOT_APPROVED */
+export async function approvedExport(at: Standing, id: string): Promise<Approved> {
+  const row = await requestInSight(at, id);
+  if (!row.isOwn) throw new AppError('RECORD_NOT_FOUND');
+  const { state } = requestView(at, row);
+  if (state !== 'approved') throw new AppError('EXPORT_NOT_APPROVED', { state });
+  return { id, kind: row.kind, query: { ...queryOf(row.kind, row.cut), reason: row.reason }, rows: row.rows, by: row.decidedBy ?? '' };
+}
+
+/**
+ * What one person may take alone, and no more: what they took lately counts too.
+ *
+ * @param approved the approval it is taken by; the list may have grown by as much as one person may take alone
+ * @throws AppError EXPORT_NEEDS_APPROVAL, EXPORT_GREW
+ */
+export async function demandSecondPerson(at: Standing, kind: RecordKind, rows: number, approved: Approved | undefined): Promise<void> {
+  const { mostRows, hours } = await exportRule(at.trx);
+  if (approved !== undefined) {
+    if (rows > approved.rows + mostRows) throw new AppError('EXPORT_GREW', { approved: approved.rows, rows });
+  } else if (isPersonalKind(kind)) {
+    const taken = await exportedLately(at.trx, hoursAfter(at.now, -hours), recordKinds.filter(isPersonalKind));
+    if (rows > 0 && rows + taken > mostRows) throw new AppError('EXPORT_NEEDS_APPROVAL', { rows: rows + taken, taken, limit: mostRows });
+  }
+}
+
+/** @throws AppError PERMISSION_DENIED */
+export function demandKind(actor: Actor, kind: RecordKind, outbreak: string, isIdentified: boolean): void {
+  for (const permission of [`${kind}.read`, ...(isIdentified ? ['person.reveal'] : [])] as const) {
+    if (areasWith(actor, permission as `${RecordKind}.read`, outbreak).length === 0)
+      throw new AppError('PERMISSION_DENIED', { permission });
+  }
+}
+
+/** The cut as the door of the list reads it. */
+function queryOf(kind: RecordKind, cut: ExportCut): ExportQuery {
+  const parsed = routes[kind].export.query?.safeParse(cut);
+  if (parsed?.success === true) return parsed.data;
+  throw new AppError('REQUEST_INVALID', { field: 'cut', problem: parsed?.error.issues[0]?.message ?? 'is none' });
+}
+
+/** The area within which somebody may decide: that of the cut, else the one within which the actor exports. */
+async function areaOf(at: Standing, code: string | undefined): Promise<string> {
+  if (code !== undefined) return (await areaByCode(at.trx, code)).path;
+  const own = areasWith(at.actor, 'export.run', at.outbreak.id);
+  if (own.some((area) => isWithin(at.outbreak.area, area))) return at.outbreak.area;
+  const [only, ...others] = own.filter((area) => isWithin(area, at.outbreak.area));
+  if (only === undefined || others.length > 0)
+    throw new AppError('REQUEST_INVALID', { field: 'cut.area', problem: 'is needed: choose one of your areas' });
+  return only;
+}
+
+async function requestInSight(at: Standing, id: string): Promise<RequestRow> {
+  const row = await findRequest(at.trx, at.outbreak.home, id);
+  if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
+  return row;
+}
+
+function requestView(at: Standing, row: RequestRow): ExportRequest {
+  const lapses = row.state === 'waiting' || row.state === 'approved';
+  return { ...row, state: lapses && Date.parse(row.expiresAt) <= Date.parse(at.now) ? 'lapsed' : row.state };
+}
+
+const hoursAfter = (moment: string, hours: number): string => new Date(Date.parse(moment) + hours * hourMilliseconds).toISOString();
+const hourMilliseconds = 3_600_000;
+
+const actOn = async (at: Standing, row: RequestRow, verb: string, payload: Readonly<Record<string, unknown>>) =>
+  act(at, { id: row.id, path: (await areaByCode(at.trx, row.area)).path, version: row.version + 1 }, verb, payload);
+
+const act = (
+  at: Standing,
+  of: { readonly id: string; readonly path: string; readonly version: number },
+  verb: string,
+  payload: Readonly<Record<string, unknown>>,
+) => ({
+  home: at.outbreak.home,
+  action: `exportRequest.${verb}`,
+  outbreak: at.outbreak.id,
+  area: of.path,
+  kind: 'exportRequest',
+  subject: of.id,
+  version: of.version,
+  payload,
+});
+
+/** Row-level security refused: the area is not the actor's to export from, or to decide about. */
+const refused =
+  (permission: string) =>
+  (error: unknown): never => {
+    if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission });
+    throw error;
+  };

@@ -1,0 +1,2 @@
+export { HouseholdOfOther, LikelyPlaces } from './likely-choice.tsx';
+export { ContactDays, ExposureDays, VisitDays } from './likely-days.tsx';
