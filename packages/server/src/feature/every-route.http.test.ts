@@ -6,6 +6,7 @@ import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
 import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
+import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
 import { plantTube, type PlantedTube, tubeBodies, tubeMark, tubeTables } from '../testing/plant-tube.ts';
 import { sessionHeaders } from '../testing/session.ts';
 
@@ -25,6 +26,7 @@ let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
 let testing: PlantedRound;
+let lab: PlantedLab;
 let tubes: PlantedTube;
 
 beforeAll(async () => {
@@ -36,6 +38,7 @@ beforeAll(async () => {
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
   testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
+  lab = await plantLab(database, outbreak, home, here);
   tubes = await plantTube(database, { outbreak, home, area: here, ...testing });
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
@@ -65,6 +68,7 @@ const testingIds = ({ path }: Route): Readonly<Record<string, string>> => ({
   testRound: testing.round,
   roster: path.includes('/households/') ? testing.household : testing.member,
   samplingPoint: tubes.point,
+  labBatch: lab.batch,
 });
 /** Doors that must be told an area. */
 const areaQueries = new Set([
@@ -102,6 +106,8 @@ function bodyOf(name: string, route: Route): unknown {
     'inference.decide': { infectee: planted.person, infector: null, verdict: 'rejected', reason: 'curious', seen: null },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
+  if (name === 'labBatch.report')
+    return { laboratory: 'curious', results: [lab.tube, lab.pool].map((tube) => ({ tube, outcome: 'invalid', correction: 'curious' })) };
   if (name in taskActs) return taskActs[name];
   if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };
   return route.body ? {} : undefined;
@@ -173,7 +179,7 @@ const tables = [
 /** A digest of every row at 海珠区, whoever looks. */
 async function digest(): Promise<string[]> {
   const found: string[] = [];
-  for (const table of tables) {
+  for (const table of [...tables, ...labTables]) {
     const owner = await database.engine.connectOwner();
     const { rows } = await owner.query(
       `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
@@ -219,6 +225,9 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       const seesTubes = rolePermissions[role].some((one) => one === 'tube.read' || one === 'round.read' || one === 'audit.read');
       if (!seesTubes && body.includes(tubeMark(here))) leaks.push(`${name}: tube`);
       if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
+      if (!rolePermissions[role].includes('tube.read') && body.includes(labMarkOf(here))) leaks.push(`${name}: laboratory`);
+      const mayName = rolePermissions[role].includes('person.name') && rolePermissions[role].includes('roster.read');
+      if (!mayName && body.includes(rosterMarkOf(here))) leaks.push(`${name}: name on the roster`);
     }
     expect(leaks).toEqual([]);
   });
@@ -236,10 +245,20 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
 
 test('who may read the roster and rounds does: what is planted is there to be found', async () => {
   const headers = await sessionHeaders(database, await database.addUser('samplingLead', here));
-  for (const name of ['roster.households', 'roster.find', 'testRound.members', 'testRound.exportMissing', 'testRound.schedule']) {
+  for (const name of ['roster.households', 'roster.find', 'testRound.members', 'testRound.exportMissing']) {
     const route = routes.find((one) => one.name === name)?.route;
     if (route === undefined) throw new Error(`There is no ${name}.`);
     expect((await call(name, route, headers)).body, name).toContain(rosterMark(here));
+  }
+});
+
+test('a laboratory reads batches and pools, and reports, where its tubes are', async () => {
+  const headers = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['labBatch.list', 'labBatch.get', 'labBatch.pools', 'labBatch.workload']) {
+    const route = routes.find((one) => one.name === name)?.route as Route;
+    const { statusCode, body } = await call(name, route, headers);
+    expect(statusCode, name).toBe(200);
+    expect(body, name).toContain(name === 'labBatch.pools' ? lab.pool : labMarkOf(here));
   }
 });
 

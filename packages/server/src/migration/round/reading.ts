@@ -12,10 +12,12 @@ $$
   select m.id, t.area, coalesce(h.door, ''), h.id, h.code, h.building, h.unit, h.floor, h.room, h.address, m.name,
     m.phone, m.birth_year, m.needs, h.occupancy, t.missing_reason, t.missing_note, t.exempt_reason, h.latitude, h.longitude
   from (select distinct unnest(of_areas) as area) named
-  join round_target t on t.home = of_home and t.round = of_round and t.area = named.area and t.removed_in is null
+  -- Area by area through its index (offset 0 keeps it apart): the planner would rather read the whole round.
+  cross join lateral (
+    select t.* from round_target t where t.home = of_home and t.round = of_round and t.area = named.area and t.removed_in is null offset 0) t
   join roster_member m on m.home = t.home and m.id = t.member
   left join roster_household h on h.home = m.home and h.id = t.household
-  where named.area <@ any ((select firebreak.scope('roster.read'))::ltree[]) and t.outbreak = firebreak.open_outbreak()
+  where named.area <@ any ((select firebreak.scope('roster.read'))::ltree[]) and t.outbreak = (select firebreak.open_outbreak())
     and case wanted when 'done' then t.done_at is not null
       when 'exempt' then t.done_at is null and t.exempt_reason is not null
       else t.done_at is null and t.exempt_reason is null end
@@ -32,7 +34,7 @@ returns table (id uuid, area ltree, door text)
 language sql stable security definer set search_path = firebreak, public as
 $$
   select h.id, h.area, h.door from roster_household h
-  where h.home = of_home and h.outbreak = firebreak.open_outbreak() and h.area >= of_area and h.area <@ of_area
+  where h.home = of_home and h.outbreak = (select firebreak.open_outbreak()) and h.area >= of_area and h.area <@ of_area
     and h.area <@ any ((select firebreak.scope('roster.read'))::ltree[]) and h.withdrawn_at is null
     and (of_building is null or h.building = of_building) and (of_occupancy is null or h.occupancy = of_occupancy)
     and (of_code is null or h.code = of_code)
@@ -46,7 +48,7 @@ create function firebreak.roster_code_holder(of_home text, codes text[]) returns
 language sql stable security definer set search_path = firebreak, public as
 $$
   select h.code, h.id, h.area from roster_household h join unnest(codes) as wanted(code) on wanted.code = h.code
-  where h.home = of_home and h.outbreak = firebreak.open_outbreak()
+  where h.home = of_home and h.outbreak = (select firebreak.open_outbreak())
 $$;
 
 -- Tubes of a round by what became of them, in an area, cut to where the caller reads rounds.
@@ -57,7 +59,7 @@ $$
   select count(*)::int, count(u.outcome)::int, (count(*) filter (where u.outcome = 'positive'))::int,
     (count(*) filter (where u.outcome = 'invalid'))::int, (count(*) filter (where u.outcome is null))::int
   from tube u
-  where u.home = of_home and u.round = of_round and u.outbreak = firebreak.open_outbreak() and u.members > 0
+  where u.home = of_home and u.round = of_round and u.outbreak = (select firebreak.open_outbreak()) and u.members > 0
     and u.area <@ of_area and u.area <@ any ((select firebreak.scope('round.read'))::ltree[])
 $$;
 
@@ -84,7 +86,7 @@ $$
         select from tube u join pool q on q.home = u.home and q.outbreak = u.outbreak and q.tube = u.code
         where u.home = r.home and u.round = r.id and u.outcome = 'positive' and q.withdrawn_at is null and q.resolved_at is null)
   from test_round r
-  where r.home = of_home and r.outbreak = firebreak.open_outbreak() and r.status in ('open', 'closed')
+  where r.home = of_home and r.outbreak = (select firebreak.open_outbreak()) and r.status in ('open', 'closed')
 $$;
 
 -- Valid samples of members with a post since a moment, in an area, cut to where the caller reads the roster.
@@ -94,7 +96,7 @@ language sql stable security definer set search_path = firebreak, public as
 $$
   select m.id, s.taken_at from roster_member m
   join sample s on s.home = m.home and s.member = m.id and s.taken_at >= since and s.state = 'valid'
-  where m.home = of_home and m.outbreak = firebreak.open_outbreak() and m.post is not null and m.withdrawn_at is null and m.area <@ of_area
+  where m.home = of_home and m.outbreak = (select firebreak.open_outbreak()) and m.post is not null and m.withdrawn_at is null and m.area <@ of_area
     and m.area <@ any ((select firebreak.scope('roster.read'))::ltree[])
 $$;
 
@@ -103,7 +105,7 @@ create function firebreak.round_missing_share(of_home text, of_rounds uuid[]) re
 language sql stable security definer set search_path = firebreak, public as
 $$
   select y.round, sum(y.due - y.done - y.exempt)::double precision / greatest(1, sum(y.due))
-  from round_tally y where y.home = of_home and y.round = any (of_rounds) and y.outbreak = firebreak.open_outbreak() group by y.round
+  from round_tally y where y.home = of_home and y.round = any (of_rounds) and y.outbreak = (select firebreak.open_outbreak()) group by y.round
 $$;
 
 -- Counts of leaf areas at an earlier version of the denominator, as it stood at a moment: who was due then, and of them who had been sampled
@@ -120,12 +122,12 @@ $$
       count(*) filter (where s.walk_in) as walk_in
     from (
       select t.area, t.household, t.done_at, t.exempt_reason, t.exempt_at, t.walk_in from round_target t
-        where t.home = of_home and t.round = of_round and t.outbreak = firebreak.open_outbreak() and t.added_in <= of_version
+        where t.home = of_home and t.round = of_round and t.outbreak = (select firebreak.open_outbreak()) and t.added_in <= of_version
           and (t.removed_in is null or t.removed_in > of_version)
       union all
       select p.area, p.household, t.done_at, t.exempt_reason, t.exempt_at, t.walk_in from round_target_past p
         join round_target t on t.home = p.home and t.round = p.round and t.member = p.member
-        where p.home = of_home and p.round = of_round and p.outbreak = firebreak.open_outbreak() and p.added_in <= of_version and p.removed_in > of_version) s
+        where p.home = of_home and p.round = of_round and p.outbreak = (select firebreak.open_outbreak()) and p.added_in <= of_version and p.removed_in > of_version) s
     where s.area <@ any ((select firebreak.scope('round.read'))::ltree[])
     group by s.area, s.household) d
   group by d.area

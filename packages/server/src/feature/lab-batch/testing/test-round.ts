@@ -93,7 +93,7 @@ export async function openTestRound(database: TestDatabase): Promise<TestRound> 
       const connection = await database.engine.connectOwner();
       try {
         await connection.execute('set search_path to firebreak, public');
-        return (await connection.query(sql, [])).rows as Record<string, unknown>[];
+        return (await connection.query(sql, [])).rows;
       } finally {
         connection.release();
       }
