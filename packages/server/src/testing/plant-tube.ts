@@ -29,7 +29,7 @@ export async function plantTube(
     insert into tube (home, outbreak, area, code, created_at, updated_at, round, point, capacity, members, state, opened_at, sealed_at, sent_at, rack, laboratory, fault_note)
       values (${place}, '${tube}', ${at}, ${at}, '${round}', '${point}', 10, 1, 'sent', ${at}, ${at}, ${at}, '${rack}', ${mark}, ${mark});
     insert into sample (home, outbreak, area, id, round, member, tube, position, point, device, device_taken_at, taken_at, recorded_at, by, by_name, state)
-      values (${place}, '${sample}', '${round}', '${member}', '${tube}', 1, '${point}', 'pad', ${at}, ${at}, ${at}, ${who}, 'planted', 'again');
+      values (${place}, '${sample}', '${round}', '${member}', '${tube}', 1, '${point}', 'pad', '2022-07-01Z', '2022-07-01Z', ${at}, ${who}, 'planted', 'again');
     insert into custody (home, outbreak, area, id, rack, step, at, by, by_name, taker, tubes)
       values (${place}, gen_random_uuid(), '${rack}', 'handedToCourier', ${at}, ${who}, 'planted', ${mark}, 1);`,
   );

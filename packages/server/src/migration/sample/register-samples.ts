@@ -86,12 +86,13 @@ begin
     select k.*,
       case
         when k.is_there and k.there_outbreak = of_outbreak and k.there_area <@ any (k.areas) then 'SAME'
-        when k.is_there then 'SAMPLE_ID_TAKEN'
         when open_in.id is null or open_in.status = 'closed' then 'OUTBREAK_CLOSED'
         when k.is_elsewhere or (k.kind = 'member' and (k.whom is null or not k.at_area <@ any (k.areas))) then 'SAMPLE_MEMBER_UNKNOWN'
         when k.kind = 'walkIn' and k.household is not null and k.household_found is null then 'SAMPLE_HOUSEHOLD_UNKNOWN'
         when k.kind = 'walkIn' and (k.at_area is null or not k.at_area <@ any (k.areas) or not k.at_area <@ open_in.area) then 'SAMPLE_AREA_OUTSIDE'
         when k.kind in ('goods', 'environment') and (k.at_area is null or not k.at_area <@ any (k.areas)) then 'SAMPLE_PLACE_UNKNOWN'
+        -- After all that is not the caller's to know: whether an id is taken elsewhere is told to nobody who has no business there.
+        when k.is_there then 'SAMPLE_ID_TAKEN'
         when k.point is not null and k.point_found is null then 'SAMPLE_POINT_UNKNOWN'
         when k.round is not null and not coalesce(firebreak.round_took(k.of_round, k.taken_at), false) then 'ROUND_NOT_OPEN'
       end as reason
