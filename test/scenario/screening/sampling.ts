@@ -1,6 +1,6 @@
 import { type NewSample } from '@firebreak/contract';
 import { type Rng, shuffled } from '@firebreak/epi/random/index';
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 
 /** What a device keeps of a sample until the server has it, with whose swab it is: the test's own book beside the house's. */
 export interface Taken {
@@ -34,7 +34,7 @@ export class SamplingPoint {
       const tube = this.#next();
       const position = tube.members;
       const { capacity, round, point } = this.given;
-      const sample: NewSample = { id: uuidv7(), takenAt, tube: tube.code, position, capacity, round, point, resolves: null, who };
+      const sample: NewSample = { id: randomUUID(), takenAt, tube: tube.code, position, capacity, round, point, resolves: null, who };
       this.#keep({ sample, resident }, tube.code);
     }
   }

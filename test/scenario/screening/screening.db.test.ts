@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type SampleAnswer } from '@firebreak/contract';
 import { type Rng } from '@firebreak/epi/random/index';
-import { uuidv7 } from 'uuidv7';
+import { randomUUID } from 'node:crypto';
 import { openTestHouse, type TestHouse } from '../../../packages/server/src/feature/registry/testing/house.ts';
 import { type Book } from './book.ts';
 import { countyCode, type Dwelling, makeCounty } from './county.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
   house = await openTestHouse();
   await house.begin();
   screening = await Screening.open(house, county);
-  series = uuidv7();
+  series = randomUUID();
 });
 afterAll(() => house.close());
 
@@ -209,7 +209,7 @@ describe.each([1, 2, 3])('round %i', (number) => {
       const who = { kind: 'member' as const, member: 'member' in sample.who ? sample.who.member : '' };
       return {
         resident,
-        sample: { ...sample, id: uuidv7(), takenAt: house.database.clock.now, tube, position: 1, capacity: 1, resolves: pool, who },
+        sample: { ...sample, id: randomUUID(), takenAt: house.database.clock.now, tube, position: 1, capacity: 1, resolves: pool, who },
       };
     });
     const answers: SampleAnswer[] = await screening.send('device-recall', singles);
@@ -265,7 +265,7 @@ function sampleCommunity(point: SamplingPoint, dwellings: readonly Dwelling[], r
 function visitorsAt(point: SamplingPoint, areaCode: string): void {
   const two = [1, 2].map((one) => ({
     resident: null,
-    who: { kind: 'walkIn' as const, member: uuidv7(), areaCode, name: `访客${one}`, birthYear: 1990 },
+    who: { kind: 'walkIn' as const, member: randomUUID(), areaCode, name: `访客${one}`, birthYear: 1990 },
   }));
   point.sample(two, house.database.clock.now);
   point.close();
