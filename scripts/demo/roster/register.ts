@@ -34,15 +34,7 @@ const [UNKNOWN, VACANT] = [0.02, 0.04];
 export function rosterText(seed: string): string {
   const rng = createRng(seed).stream('roster');
   const rows: Row[] = [];
-  for (const community of communities) {
-    for (let building = 1; building <= BUILDINGS; building++) {
-      for (let unit = 1; unit <= UNITS; unit++) {
-        for (let floor = 1; floor <= FLOORS; floor++) {
-          for (let door = 1; door <= DOORS; door++) rows.push(...household(rng, { community, building, unit, floor, door }, rows.length));
-        }
-      }
-    }
-  }
+  for (const door of doors()) rows.push(...household(rng, door, rows.length));
   return csvText(columns, rows);
 }
 
@@ -52,6 +44,22 @@ interface Door {
   readonly unit: number;
   readonly floor: number;
   readonly door: number;
+}
+
+/** Every door, in the order in which somebody would walk. */
+function* doors(): Generator<Door> {
+  for (const community of communities) {
+    for (let index = 0; index < BUILDINGS * UNITS * FLOORS * DOORS; index++) {
+      const inBuilding = index % (UNITS * FLOORS * DOORS);
+      yield {
+        community,
+        building: Math.floor(index / (UNITS * FLOORS * DOORS)) + 1,
+        unit: Math.floor(inBuilding / (FLOORS * DOORS)) + 1,
+        floor: Math.floor((inBuilding % (FLOORS * DOORS)) / DOORS) + 1,
+        door: (index % DOORS) + 1,
+      };
+    }
+  }
 }
 
 function household(rng: Rng, at: Door, serial: number): Row[] {
