@@ -124,4 +124,4 @@ function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number):
 
 const LARGE = 800;
 /** Kept sweeps of one chain of one case, at most; they become fewer with the root of the number of cases. */
-const MOST_SWEEPS = 2400;
+const MOST_SWEEPS = 1400;

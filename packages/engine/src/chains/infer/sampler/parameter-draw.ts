@@ -316,6 +316,6 @@ export function drawBeta(rng: Rng, a: number, b: number): number {
 }
 
 const MOST_REPORTED = 1 - 1e-6;
-const ROUNDS = 3;
+const ROUNDS = 4;
 const LARGEST_STEP = 2;
 const SMALLEST_STEP = 0.01;
