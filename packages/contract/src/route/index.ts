@@ -15,6 +15,7 @@ import { protocolRoutes } from './protocol.ts';
 import { recordRoutes } from './record.ts';
 import { registryRoutes } from './registry.ts';
 import { responseEventRoutes } from './response-event.ts';
+import { sourceRoutes } from './source.ts';
 import { systemRoutes } from './system.ts';
 import { taskRoutes } from './task.ts';
 
@@ -36,6 +37,7 @@ export * from './record.ts';
 export * from './registry.ts';
 export * from './response-event.ts';
 export * from './route.ts';
+export * from './source.ts';
 export * from './system.ts';
 export * from './task.ts';
 
@@ -50,6 +52,7 @@ export const routes = {
   figure: figureRoutes,
   analysis: analysisRoutes,
   inference: inferenceRoutes,
+  source: sourceRoutes,
   import: importRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,

@@ -54,7 +54,7 @@ export type InferredCase = z.infer<typeof InferredCase>;
 
 /** What could be found out, and how many bits of doubt it is expected to remove. */
 export const ValuedEvidence = z.object({
-  kind: z.enum(['interview', 'sequence']),
+  kind: z.enum(['interview', 'sequence', 'test']),
   infectee: z.string(),
   about: z.string(),
   entropy: z.number(),

@@ -26,6 +26,7 @@ import { placeRoutes } from './place/routes.ts';
 import { protocolRoutes } from './protocol/routes.ts';
 import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { sourceRoutes } from './source/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { taskRoutes } from './task/routes.ts';
@@ -51,6 +52,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   eventRoutes,
   caseRoutes,
   coPresenceRoutes,
+  sourceRoutes,
   contactRoutes,
   exposureRoutes,
   visitRoutes,

@@ -81,7 +81,7 @@ export class TakeOvers {
 
   #isTouched(node: number): boolean {
     const { model } = this.#run;
-    return node < model.cases && model.decisions.touched[node] === 1;
+    return node < model.cases && model.decisions.touched[node]!;
   }
 
   /** The case stands where the unreported person stood, who leaves the tree. */

@@ -21,7 +21,7 @@ interface Props {
 const DUE_HOURS = 24;
 const LEAST_GAIN = 0.05;
 
-/** Which interview or sequence would remove most doubt; one click makes it somebody's task. */
+/** Which interview, sequence or test would remove most doubt; one click makes it somebody's task. */
 export function SettleList({ model, run, chosen, onChoose }: Props) {
   const { t } = useTranslation('inferred');
   const words = useInferredWords(model);
@@ -31,7 +31,7 @@ export function SettleList({ model, run, chosen, onChoose }: Props) {
     .map((valued): CaseItem => {
       const { kind, infectee, about, gain, entropy } = valued;
       const names = { label: words.label(infectee), about: words.label(about) };
-      const key = kind === 'interview' ? 'settle.interview' : about === infectee ? 'settle.sequenceOwn' : 'settle.sequenceOther';
+      const key = kind === 'sequence' ? (about === infectee ? 'settle.sequenceOwn' : 'settle.sequenceOther') : (`settle.${kind}` as const);
       return {
         key: `${kind} ${infectee} ${about}`,
         id: infectee,
@@ -53,7 +53,7 @@ function MakeTask({ model, run, valued }: { readonly model: InferredModel; reado
     mutationFn: () => {
       const openedAt = new Date().toISOString();
       const dueAt = new Date(Date.now() + DUE_HOURS * 3_600_000).toISOString();
-      const title = t(valued.kind === 'interview' ? 'settle.titleInterview' : 'settle.titleSequence', {
+      const title = t(titles[valued.kind], {
         label: numberOf(model, valued.infectee),
         about: numberOf(model, valued.about),
       });
@@ -76,6 +76,8 @@ function MakeTask({ model, run, valued }: { readonly model: InferredModel; reado
     </>
   );
 }
+
+const titles = { interview: 'settle.titleInterview', sequence: 'settle.titleSequence', test: 'settle.titleTest' } as const;
 
 /** A title is read by people who may not see names: it names records by their numbers. */
 function numberOf({ nodes }: InferredModel, id: string): string {
