@@ -52,7 +52,8 @@ export const RuledOutSource = z.object({ ...SourceName, reason: z.enum(ruleOutRe
 export type RuledOutSource = z.infer<typeof RuledOutSource>;
 
 export const SourcesAnswer = z.object({
-  asOf: z.iso.datetime({ offset: true }),
+  /** Day from which the outbreak is looked at. */
+  asOf: z.string(),
   /** Cases with a day of onset, and those left out because they have none. */
   cases: z.int(),
   undated: z.int(),

@@ -2,7 +2,7 @@ import { OutbreakSettings, type FoundSource, type RuledOutSource, type SourcesAn
 import { findSources, type RankedSource, type SourceRanking } from '@firebreak/engine/exposure/index';
 import { revisionOf } from '../../platform/journal/index.ts';
 import { delayBeliefs, type DelayBeliefs } from '../chain/infer/input/delay.ts';
-import { AnswerCache, scopeKey } from '../figure/index.ts';
+import { AnswerCache, lookDay, scopeKey } from '../figure/index.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
 import { maskName, sightAt, type Standing } from '../registry/index.ts';
 import { collectSources, type CollectedSources } from './candidate.ts';
@@ -35,11 +35,12 @@ export class SourceFinder {
 }
 
 async function ranked(at: Standing): Promise<SourcesAnswer> {
-  const { timeZone } = OutbreakSettings.parse(at.outbreak.settings);
-  const rows = await loadSourceRows(at.trx, at.outbreak.id, timeZone);
+  const settings = OutbreakSettings.parse(at.outbreak.settings);
+  const rows = await loadSourceRows(at.trx, at.outbreak.id, settings.timeZone);
   const { incubation } = delayBeliefs(await rulesAt(at, shelfOf(at.directory), at.outbreak.area));
   const collected = collectSources(rows);
-  return answerOf(at, { rows, collected, incubation, ranking: await rankingOf(collected, incubation) });
+  const asOf = lookDay(at.outbreak, settings, at.now);
+  return answerOf(at, { asOf, rows, collected, incubation, ranking: await rankingOf(collected, incubation) });
 }
 
 /** Nothing is ranked without a dated case or a candidate: that is no error, the page says what is missing. */
@@ -51,17 +52,18 @@ async function rankingOf({ input, exposures }: CollectedSources, { mean, sd }: I
 }
 
 interface Found {
+  readonly asOf: string;
   readonly rows: SourceRows;
   readonly collected: CollectedSources;
   readonly incubation: Incubation;
   readonly ranking: SourceRanking | null;
 }
 
-function answerOf(at: Standing, { rows, collected, incubation, ranking }: Found): SourcesAnswer {
+function answerOf(at: Standing, { asOf, rows, collected, incubation, ranking }: Found): SourcesAnswer {
   const nameOf = naming(at, rows);
   const ruledOut = (ranking?.ruledOut ?? []).map(({ kind, id, reason }): RuledOutSource => ({ ...nameOf(kind, id), reason }));
   return {
-    asOf: at.now,
+    asOf,
     cases: collected.input.cases.length,
     undated: collected.undated,
     population: collected.input.population,
