@@ -57,6 +57,8 @@ export const ValuedEvidence = z.object({
   kind: z.enum(['interview', 'sequence', 'test']),
   infectee: z.string(),
   about: z.string(),
+  /** For somebody to be tested who is no case: what they are called; null where `about` is a case. */
+  person: z.object({ name: z.string().nullable(), number: z.string().nullable() }).nullable(),
   entropy: z.number(),
   gain: z.number(),
 });

@@ -12,6 +12,7 @@ import { analysis } from './0013-analysis.ts';
 import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
+import { inferenceTested } from './0021-inference-tested.ts';
 
 export interface Migration {
   readonly name: string;
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   { name: '0014-visit-stay', sql: visitStay },
   { name: '0015-protocol', sql: protocol },
   { name: '0016-inference', sql: inference, brings: ['chain.decide'] },
+  { name: '0021-inference-tested', sql: inferenceTested },
 ];
