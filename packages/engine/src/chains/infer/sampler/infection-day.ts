@@ -311,7 +311,7 @@ export class InfectionDays {
     for (let one = 0; one < model.cases; one++) {
       if (this.#free[one] === 1) continue;
       tally.terms[one]!++;
-      countShare(tally, model, tree, one, tree.parent[one]!, 1, 1);
+      countShare(tally, model, tree, one, tree.parent[one]!, 1, 1, false);
     }
   }
 
