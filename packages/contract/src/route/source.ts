@@ -77,7 +77,8 @@ export const sourceRoutes = {
   rank: route({
     method: 'GET',
     path: '/api/outbreaks/{outbreak}/sources',
-    summary: 'Which place, event or case the cases come from: probability, period, dose, attack rates; and what is ruled out, with the reason',
+    summary:
+      'Which place, event or case the cases come from: probability, period, dose, attack rates; and what is ruled out, with the reason',
     tag: 'figure',
     access: 'visit.read',
     params: InOutbreak,

@@ -1,5 +1,12 @@
 import { countsAsCase, dayOf } from '@firebreak/epi';
-import { personCandidates, type SourceCandidate, type SourceCase, type SourceInput, venueCandidates, visitIndex } from '@firebreak/engine/exposure/index';
+import {
+  personCandidates,
+  type SourceCandidate,
+  type SourceCase,
+  type SourceInput,
+  venueCandidates,
+  visitIndex,
+} from '@firebreak/engine/exposure/index';
 import { type CaseRow, type SourceRows } from './store.ts';
 
 /** What the engine takes, and what of the records it holds. Ids of the candidates are those of the records. */

@@ -102,7 +102,8 @@ function naming(at: Standing, { cases, events, places }: SourceRows): NameOf {
   const eventOf = new Map(events.map((row) => [row.id, row]));
   return (kind, id) => {
     if (kind === 'venue') return { kind, id, record: id, name: places.get(id) ?? null, number: null };
-    if (kind !== 'person') return { kind: 'event', id, record: id, name: eventOf.get(id)?.name ?? null, number: eventOf.get(id)?.number ?? null };
+    if (kind !== 'person')
+      return { kind: 'event', id, record: id, name: eventOf.get(id)?.name ?? null, number: eventOf.get(id)?.number ?? null };
     const row = caseOf.get(id);
     const name = row?.name ?? null;
     const isClear = row !== undefined && sightAt(at.actor, row.area, at.outbreak.id).names;

@@ -79,7 +79,11 @@ test('a case is a candidate too: whom it met or is recorded to have exposed; its
   const index = await aCase('首例', '2022-07-01');
   for (const name of ['二代甲', '二代乙', '二代丙']) {
     const { person } = await aCase(name, '2022-07-06');
-    await desk.make('exposure', { source: { kind: 'person', id: index.person }, target: { kind: 'person', id: person }, date: '2022-07-01' });
+    await desk.make('exposure', {
+      source: { kind: 'person', id: index.person },
+      target: { kind: 'person', id: person },
+      date: '2022-07-01',
+    });
   }
   for (let n = 0; n < 20; n++) await aPerson(`邻居${n}`);
   const [first] = (await ranking()).ranked;

@@ -2,7 +2,8 @@
 export default {
   question: 'Where do the cases come from?',
   answer_one: 'Of {{count}} case the likeliest common source is {{name}} ({{p}}); that it is none on record: {{unlisted}}. As of {{asOf}}.',
-  answer_other: 'Of {{count}} cases the likeliest common source is {{name}} ({{p}}); that it is none on record: {{unlisted}}. As of {{asOf}}.',
+  answer_other:
+    'Of {{count}} cases the likeliest common source is {{name}} ({{p}}); that it is none on record: {{unlisted}}. As of {{asOf}}.',
   answerNone: 'No source on record explains the {{count}} dated cases. As of {{asOf}}.',
   notProof:
     'These are probabilities, not proofs: how well each source explains who fell ill when, given who was where. A place that was not recorded cannot be found.',

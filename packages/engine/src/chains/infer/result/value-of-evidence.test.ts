@@ -37,7 +37,10 @@ const perfect: ValueSettings = {
   untestedInfected: 0.5,
   contactInfected: 0,
 };
-const sampledAll = (but: string): InferenceInput => ({ ...input, cases: input.cases.map((one) => (one.id === but ? one : { ...one, sampled: 0 })) });
+const sampledAll = (but: string): InferenceInput => ({
+  ...input,
+  cases: input.cases.map((one) => (one.id === but ? one : { ...one, sampled: 0 })),
+});
 
 test('a perfect question about one of two equal candidates is worth one bit', () => {
   const doubt = result([inferred('c', [['a', 0.5], ['b', 0.5]], 1)]); // prettier-ignore

@@ -43,7 +43,17 @@ export interface UntestedContact {
 }
 
 /** Assumptions, to be replaced by what an outbreak teaches: its own sensitivity and noise of contacts, for example. */
-export const defaultValueSettings: ValueSettings = { cases: 50, found: 0.8, foundByChance: 0.05, match: 0.9, matchByChance: 0.2, positive: 0.9, falsePositive: 0.02, untestedInfected: 0.8, contactInfected: 0.1 };
+export const defaultValueSettings: ValueSettings = {
+  cases: 50,
+  found: 0.8,
+  foundByChance: 0.05,
+  match: 0.9,
+  matchByChance: 0.2,
+  positive: 0.9,
+  falsePositive: 0.02,
+  untestedInfected: 0.8,
+  contactInfected: 0.1,
+};
 
 /**
  * For the most uncertain cases: which interview, sequence or test is expected to reduce the entropy of the infector most. A

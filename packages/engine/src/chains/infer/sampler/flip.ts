@@ -51,7 +51,10 @@ export class Flips {
     const needed = rng.uniform() * this.#arrangement(upper, lower);
     const days = [tree.day[upper]!, tree.day[lower]!] as const;
     turn(this.#run, upper, lower, exchanges);
-    if (this.#names(lower, upper) * this.#mostOfDays(lower) * this.#mostOfDays(upper) > needed && this.#arrangement(lower, upper) > needed) {
+    if (
+      this.#names(lower, upper) * this.#mostOfDays(lower) * this.#mostOfDays(upper) > needed &&
+      this.#arrangement(lower, upper) > needed
+    ) {
       this.#drawDays(lower, upper);
       return;
     }

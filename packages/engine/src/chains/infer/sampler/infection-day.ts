@@ -233,8 +233,7 @@ export class InfectionDays {
     const direct = this.#direct[near]! * infectiousness[source]!;
     const second = this.#second[near]! * infectiousness[source]!;
     const shift = first - from;
-    for (let at = start; at < end; at++)
-      total[at]! += direct * generation[shift + at]! + second * after[from * span2 + shift + at]!;
+    for (let at = start; at < end; at++) total[at]! += direct * generation[shift + at]! + second * after[from * span2 + shift + at]!;
   }
 
   /** Multiplies the weights of the days by how they change the totals of all free children. */

@@ -6,4 +6,5 @@ export interface FindTask {
   readonly settings: SourceSettings;
 }
 export type FindMessage =
-  { readonly type: 'done'; readonly ranking: SourceRanking } | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'done'; readonly ranking: SourceRanking }
+  | { readonly type: 'failed'; readonly message: string };

@@ -63,9 +63,7 @@ function Row({ source }: { readonly source: FoundSource }) {
       <td {...cell('exposed')}>{words.rate(exposedCases, exposed, rate)}</td>
       <td {...cell('others')}>{words.rate(otherCases, others, otherRate)}</td>
       <td {...cell('ratio')}>{ratio === null ? '–' : ratio.toFixed(1)}</td>
-      <td {...cell('dose')}>
-        {t('dose', { ill: words.minutes(caseMinutes), healthy: words.minutes(otherMinutes) })}
-      </td>
+      <td {...cell('dose')}>{t('dose', { ill: words.minutes(caseMinutes), healthy: words.minutes(otherMinutes) })}</td>
       <td {...cell('explained')}>{source.casesExplained.toFixed(1)}</td>
     </tr>
   );

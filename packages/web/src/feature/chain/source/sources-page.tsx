@@ -75,7 +75,10 @@ function Sources({ sources }: { readonly sources: SourcesAnswer }) {
         options={(['all', ...foundSourceKinds] as const).map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
       {ranked.length === 0 ? <p className="hint">{t('empty.kind')}</p> : <SourceTable ranked={ranked} />}
-      <RuledOutList ruledOut={sources.ruledOut.filter(isShown)} hidden={kind === 'all' ? sources.ruledOutCount - sources.ruledOut.length : 0} />
+      <RuledOutList
+        ruledOut={sources.ruledOut.filter(isShown)}
+        hidden={kind === 'all' ? sources.ruledOutCount - sources.ruledOut.length : 0}
+      />
     </div>
   );
 }

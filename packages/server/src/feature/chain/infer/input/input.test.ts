@@ -28,7 +28,14 @@ const contact = (source: string, target: string, more: Partial<ContactFacts> = {
   duration: null,
   ...more,
 });
-const rows = (more: Partial<InferenceRows>): InferenceRows => ({ cases: [], contacts: [], sequences: [], decisions: [], tested: [], ...more });
+const rows = (more: Partial<InferenceRows>): InferenceRows => ({
+  cases: [],
+  contacts: [],
+  sequences: [],
+  decisions: [],
+  tested: [],
+  ...more,
+});
 const collected = (more: Partial<InferenceRows>) => collectInput(rows(more), delayBeliefs(undefined), day('2022-07-12'));
 
 test('who is no case or has no date takes no part, and a person with two records counts once', () => {

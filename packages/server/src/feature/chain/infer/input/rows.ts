@@ -48,5 +48,11 @@ export async function loadInferenceRows(trx: Trx): Promise<InferenceRows> {
   const sequences = await sql<SequenceFacts>`select * from firebreak.inference_sequence()`.execute(trx);
   const decisions = await sql<DecisionFacts>`select * from firebreak.inference_decision()`.execute(trx);
   const tested = await sql<{ person: string }>`select * from firebreak.inference_tested()`.execute(trx);
-  return { cases: cases.rows, contacts: contacts.rows, sequences: sequences.rows, decisions: decisions.rows, tested: tested.rows.map(({ person }) => person) };
+  return {
+    cases: cases.rows,
+    contacts: contacts.rows,
+    sequences: sequences.rows,
+    decisions: decisions.rows,
+    tested: tested.rows.map(({ person }) => person),
+  };
 }

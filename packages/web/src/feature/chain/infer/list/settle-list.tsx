@@ -31,7 +31,12 @@ export function SettleList({ model, run, chosen, onChoose }: Props) {
     .map((valued): CaseItem => {
       const { kind, infectee, about, person, gain, entropy } = valued;
       const names = { label: words.label(infectee), about: person === null ? words.label(about) : nameOf(person, about) };
-      const key = kind === 'sequence' ? (about === infectee ? 'settle.sequenceOwn' : 'settle.sequenceOther') : (`settle.${person === null ? kind : 'testBetween'}` as const);
+      const key =
+        kind === 'sequence'
+          ? about === infectee
+            ? 'settle.sequenceOwn'
+            : 'settle.sequenceOther'
+          : (`settle.${person === null ? kind : 'testBetween'}` as const);
       return {
         key: `${kind} ${infectee} ${about}`,
         id: infectee,
