@@ -20,6 +20,7 @@ import { responseEventRoutes } from './response-event.ts';
 import { rosterRoutes } from './roster.ts';
 import { rackRoutes, sampleRoutes, tubeRoutes } from './sample.ts';
 import { samplingPointRoutes } from './sampling-point.ts';
+import { sourceRoutes } from './source.ts';
 import { systemRoutes } from './system.ts';
 import { taskRoutes } from './task.ts';
 import { testRoundRoutes } from './test-round.ts';
@@ -47,6 +48,7 @@ export * from './roster.ts';
 export * from './route.ts';
 export * from './sample.ts';
 export * from './sampling-point.ts';
+export * from './source.ts';
 export * from './system.ts';
 export * from './task.ts';
 export * from './test-round.ts';
@@ -62,6 +64,7 @@ export const routes = {
   figure: figureRoutes,
   analysis: analysisRoutes,
   inference: inferenceRoutes,
+  source: sourceRoutes,
   import: importRoutes,
   exportRequest: exportRequestRoutes,
   closeOut: closeOutRoutes,

@@ -54,9 +54,11 @@ export type InferredCase = z.infer<typeof InferredCase>;
 
 /** What could be found out, and how many bits of doubt it is expected to remove. */
 export const ValuedEvidence = z.object({
-  kind: z.enum(['interview', 'sequence']),
+  kind: z.enum(['interview', 'sequence', 'test']),
   infectee: z.string(),
   about: z.string(),
+  /** For somebody to be tested who is no case: what they are called; null where `about` is a case. */
+  person: z.object({ name: z.string().nullable(), number: z.string().nullable() }).nullable(),
   entropy: z.number(),
   gain: z.number(),
 });

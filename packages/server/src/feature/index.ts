@@ -31,6 +31,7 @@ import { registryRoutes } from './registry/routes.ts';
 import { sampleRoutes } from './sample/routes.ts';
 import { rosterRoutes } from './roster/routes.ts';
 import { samplingPointRoutes } from './sampling-point/routes.ts';
+import { sourceRoutes } from './source/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { taskRoutes } from './task/routes.ts';
@@ -58,6 +59,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   eventRoutes,
   caseRoutes,
   coPresenceRoutes,
+  sourceRoutes,
   contactRoutes,
   exposureRoutes,
   visitRoutes,

@@ -14,6 +14,7 @@ import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { taskTally } from './0017-task-tally.ts';
 import { exportRequest } from './0018-export-request.ts';
+import { inferenceTested } from './0021-inference-tested.ts';
 import { testing } from './0021-testing.ts';
 import { round } from './0022-round.ts';
 import { access } from './0023-access.ts';
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { name: '0016-inference', sql: inference, brings: ['chain.decide'] },
   { name: '0017-task-tally', sql: taskTally },
   { name: '0018-export-request', sql: exportRequest, brings: ['export.approve'] },
+  { name: '0021-inference-tested', sql: inferenceTested },
   {
     name: '0021-testing',
     sql: testing,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
 
 export const chainViews = ['timeline', 'tree', 'table'] as const;
-export const chainModes = ['recorded', 'inferred'] as const;
+export const chainModes = ['recorded', 'inferred', 'sources'] as const;
 export type ChainMode = (typeof chainModes)[number];
 /** Below a quarter, a link says little. */
 const usualLeast = 25;
@@ -14,7 +14,7 @@ const ChainSearch = z.object({
   node: z.string().max(80).optional().catch(undefined),
   contacts: z.literal('yes').optional().catch(undefined),
   events: z.literal('no').optional().catch(undefined),
-  mode: z.literal('inferred').optional().catch(undefined),
+  mode: z.enum(['inferred', 'sources']).optional().catch(undefined),
   source: z.string().max(80).optional().catch(undefined),
   least: z.coerce.number().min(0).max(100).optional().catch(undefined),
   others: z.literal('yes').optional().catch(undefined),
@@ -28,7 +28,7 @@ export interface ChainAddress {
   readonly node: string | undefined;
   readonly contacts: boolean;
   readonly events: boolean;
-  /** What is recorded, or what is inferred from everything. */
+  /** What is recorded, what is inferred from everything, or where the cases come from. */
   readonly mode: ChainMode;
   /** Inferred: only this case and its descendants. */
   readonly source: string | undefined;

@@ -15,6 +15,7 @@ import { useAsOfText } from './chain-name.ts';
 import { ChainExport } from './chain-export-menu.tsx';
 import { ChainMain } from './chain-main.tsx';
 import { InferredPage } from './infer/inferred-page.tsx';
+import { SourcesPage } from './source/sources-page.tsx';
 import { NodeRecord } from './node-record.tsx';
 import { useOpenNode } from './use-open-node.ts';
 import { ChainSide } from './chain-side.tsx';
@@ -32,6 +33,7 @@ export function ChainPage() {
     outbreakQuery(routes.figure.chains, { params: { outbreak: outbreak.id }, query: { contacts: address.contacts ? 'yes' : 'no' } }),
   );
   const mode = <ChainModeChoice />;
+  if (address.mode === 'sources') return <SourcesPage>{mode}</SourcesPage>;
   if (address.mode === 'inferred' && data !== undefined) return <InferredPage answer={data}>{mode}</InferredPage>;
   return (
     <>
@@ -50,17 +52,19 @@ export function ChainPage() {
   );
 }
 
-/** What was typed, or what is probable given everything. */
+/** What was typed, what is probable given everything, or where the cases come from: the last for who reads visits. */
 function ChainModeChoice() {
   const { t } = useTranslation('inferred');
   const [address, change] = useChainAddress();
+  const may = useMay();
+  const modes = chainModes.filter((mode) => mode !== 'sources' || may('visit.read'));
   return (
     <Segmented
       className="chain-mode"
       aria-label={t('mode.name')}
       value={address.mode}
       onChange={(mode) => change({ mode, node: undefined })}
-      options={chainModes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
+      options={modes.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))}
     />
   );
 }

@@ -14,6 +14,7 @@ import outbreak from './outbreak.ts';
 import overview from './overview.ts';
 import quality from './quality.ts';
 import record from './record.ts';
+import source from './source.ts';
 import spread from './spread.ts';
 import board from './board.ts';
 import closeOut from './close-out.ts';
@@ -44,6 +45,7 @@ export default {
   overview,
   quality,
   record,
+  source,
   spread,
   board,
   closeOut,

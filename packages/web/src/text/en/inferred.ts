@@ -6,7 +6,7 @@ export default {
   answerNone: 'Nothing is inferred yet.',
   notProof:
     'This is a posterior, not a proof: how probable each infector is, given dates, contacts, genomes and decisions. It may be wrong, above all where a contact was not recorded.',
-  mode: { name: 'Chains', recorded: 'Recorded', inferred: 'Inferred' },
+  mode: { name: 'Chains', recorded: 'Recorded', inferred: 'Inferred', sources: 'Sources' },
   filter: {
     source: 'Source and descendants',
     allSources: 'All cases',
@@ -119,7 +119,7 @@ export default {
     unlinkedHint: 'Neither an infector nor anybody infected reaches the threshold.',
     importedHint: 'Infected outside the outbreak with a probability of at least one half.',
     settleHint:
-      'Evidence that is expected to remove most doubt about a case. 1 bit is the doubt between two equally likely infectors. Expectations rest on assumptions about interviews and genomes.',
+      'Evidence that is expected to remove most doubt about a case. 1 bit is the doubt between two equally likely infectors. Expectations rest on assumptions about interviews, genomes and tests.',
     disagreeHint: 'Somebody else is likelier than every recorded source. Either the record errs, or the inference does: look at both.',
     sourcesHint: 'Expected number of listed cases infected, with 95 % limits.',
     compareHint: 'Another likeliest infector, or a probability that moved by at least 0.15, against the run of {{at}}.',
@@ -136,11 +136,15 @@ export default {
     interview: 'Ask {{label}} and {{about}} whether they met',
     sequenceOther: 'Sequence the sample of {{about}}, a candidate infector of {{label}}',
     sequenceOwn: 'Sequence the sample of {{label}}',
+    test: 'Test {{about}}, a candidate infector of {{label}} whom no test has confirmed (serology once the illness is over)',
+    testBetween: 'Test {{about}}, never tested, who met {{label}} and may stand between it and its infector (serology)',
     gain: 'removes {{gain}} of {{bits}} bits of doubt',
     task: 'Make it a task',
     taskDone: 'Task opened',
     opened: 'Task opened, due {{due}}.',
     titleInterview: 'Chain of infection: ask case {{label}} about contact with case {{about}}',
+    titleTestBetween: 'Chain of infection: test contact {{about}} of case {{label}}, perhaps between it and its infector',
+    titleTest: 'Chain of infection: test case {{about}}, never confirmed by a laboratory (infector of case {{label}})',
     titleSequence: 'Chain of infection: sequence the sample of case {{about}} (infector of case {{label}})',
   },
   numbers: {

@@ -5,7 +5,7 @@ export default {
   answerNone: '尚未推断。',
   notProof:
     '这是后验概率，不是证明：在日期、接触、基因序列和人工判定的条件下，每个传染来源的可能性有多大。推断可能有误，尤其是接触未被登记时。',
-  mode: { name: '传播链', recorded: '已记录', inferred: '推断' },
+  mode: { name: '传播链', recorded: '已记录', inferred: '推断', sources: '来源' },
   filter: {
     source: '来源及其续发病例',
     allSources: '全部病例',
@@ -117,7 +117,7 @@ export default {
     openHint: '没有任何来源（含外部输入）的概率达到一半。最不确定的在前。',
     unlinkedHint: '传染来源和续发病例都没有达到所选的概率。',
     importedHint: '由外部输入的概率不低于一半。',
-    settleHint: '预计最能消除疑问的证据。1 比特相当于两个来源各占一半时的疑问。预计值以对询问和测序效果的假设为前提。',
+    settleHint: '预计最能消除疑问的证据。1 比特相当于两个来源各占一半时的疑问。预计值以对询问、测序和检测效果的假设为前提。',
     disagreeHint: '另有来源比所有已记录的来源更有可能。可能是记录有误，也可能是推断有误：请核对两者。',
     sourcesHint: '预计传染的名单内病例数，括号内为 95% 区间。',
     compareHint: '与{{at}}的推断相比：最可能的来源不同，或概率变化不小于 0.15。',
@@ -134,11 +134,15 @@ export default {
     interview: '询问 {{label}} 与 {{about}} 是否有过接触',
     sequenceOther: '对 {{about}} 的标本测序（{{label}} 的可能来源）',
     sequenceOwn: '对 {{label}} 的标本测序',
+    test: '检测 {{about}}（{{label}} 的可能来源，尚无检测确认；病愈后查血清抗体）',
+    testBetween: '检测 {{about}}（从未检测，接触过 {{label}}，可能处于其与来源之间；查血清抗体）',
     gain: '预计消除 {{bits}} 比特疑问中的 {{gain}} 比特',
     task: '设为任务',
     taskDone: '已设为任务',
     opened: '任务已建立，{{due}}前完成。',
     titleInterview: '传播链：询问病例 {{label}} 与病例 {{about}} 是否有过接触',
+    titleTestBetween: '传播链：检测病例 {{label}} 的接触者 {{about}}，其可能处于该病例与来源之间',
+    titleTest: '传播链：检测尚无实验室确认的病例 {{about}}（病例 {{label}} 的来源）',
     titleSequence: '传播链：对病例 {{about}} 的标本测序（病例 {{label}} 的来源）',
   },
   numbers: {

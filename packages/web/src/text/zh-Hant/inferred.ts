@@ -6,7 +6,7 @@ export default {
   answerNone: '尚未推斷。',
   notProof:
     '這是後驗機率，不是證明：在日期、接觸、基因序列和人工判定的條件下，每個傳染來源的可能性有多大。推斷可能有誤，尤其是接觸未被登記時。',
-  mode: { name: '傳播鏈', recorded: '已記錄', inferred: '推斷' },
+  mode: { name: '傳播鏈', recorded: '已記錄', inferred: '推斷', sources: '來源' },
   filter: {
     source: '來源及其續發病例',
     allSources: '全部病例',
@@ -118,7 +118,7 @@ export default {
     openHint: '沒有任何來源（含外部輸入）的機率達到一半。最不確定的在前。',
     unlinkedHint: '傳染來源和續發病例都沒有達到所選的機率。',
     importedHint: '由外部輸入的機率不低於一半。',
-    settleHint: '預計最能消除疑問的證據。1 位元相當於兩個來源各佔一半時的疑問。預計值以對詢問和測序效果的假設為前提。',
+    settleHint: '預計最能消除疑問的證據。1 位元相當於兩個來源各佔一半時的疑問。預計值以對詢問、測序和檢測效果的假設為前提。',
     disagreeHint: '另有來源比所有已記錄的來源更有可能。可能是記錄有誤，也可能是推斷有誤：請核對兩者。',
     sourcesHint: '預計傳染的名單內病例數，括號內為 95% 區間。',
     compareHint: '與{{at}}的推斷相比：最可能的來源不同，或機率變化不小於 0.15。',
@@ -135,11 +135,15 @@ export default {
     interview: '詢問 {{label}} 與 {{about}} 是否有過接觸',
     sequenceOther: '對 {{about}} 的標本測序（{{label}} 的可能來源）',
     sequenceOwn: '對 {{label}} 的標本測序',
+    test: '檢測 {{about}}（{{label}} 的可能來源，尚無檢測確認；病癒後查血清抗體）',
+    testBetween: '檢測 {{about}}（從未檢測，接觸過 {{label}}，可能處於其與來源之間；查血清抗體）',
     gain: '預計消除 {{bits}} 位元疑問中的 {{gain}} 位元',
     task: '設為任務',
     taskDone: '已設為任務',
     opened: '任務已建立，{{due}}前完成。',
     titleInterview: '傳播鏈：詢問病例 {{label}} 與病例 {{about}} 是否有過接觸',
+    titleTestBetween: '傳播鏈：檢測病例 {{label}} 的接觸者 {{about}}，其可能處於該病例與來源之間',
+    titleTest: '傳播鏈：檢測尚無實驗室確認的病例 {{about}}（病例 {{label}} 的來源）',
     titleSequence: '傳播鏈：對病例 {{about}} 的標本測序（病例 {{label}} 的來源）',
   },
   numbers: {

@@ -40,16 +40,22 @@ export function importOfGenome(
   const scale = differences * portableLog(model.genomeLength) + leastDistance * portableLog(evidence.perSite);
   return {
     direct: boundedExp(logImported(differences) - scale),
-    second: evidence.intact * sumOverGained(differences, parameters.mutation, scale),
+    second: boundedExp(logSecond(evidence, differences, parameters.mutation) - scale),
   };
 }
 
-/** Of m differences, the last d came with the infection of the case: sum over d of p(m - d) (m - d)! C(m, d) mu^d. */
-function sumOverGained(differences: number, mutation: number, scale: number): number {
+/**
+ * Of m differences, the last d came with the infection of the case: sum over d of p(m - d) (m - d)! C(m, d) mu^d e^-mu, as a
+ * logarithm. It hangs on the number of differences alone, so it is worked out once per value of mu.
+ */
+function logSecond({ logSecondImport, intact }: LinkEvidence, differences: number, mutation: number): number {
+  const known = logSecondImport[differences];
+  if (known !== undefined) return known;
   const logMutation = portableLog(mutation);
+  const most = logImported(differences);
   let sum = 0;
-  for (let gained = 0; gained <= differences; gained++) sum += boundedExp(logGained(differences, gained, logMutation) - scale);
-  return sum;
+  for (let gained = 0; gained <= differences; gained++) sum += boundedExp(logGained(differences, gained, logMutation) - most);
+  return (logSecondImport[differences] = most + portableLog(sum * intact));
 }
 
 export function logGained(differences: number, gained: number, logMutation: number): number {

@@ -21,6 +21,8 @@ export interface LinkEvidence {
   /** e^-mu, and mu / L. */
   intact: number;
   perSite: number;
+  /** Logarithm of the weight of an unreported importation before a case, by differences from the root; filled as needed. */
+  logSecondImport: (number | undefined)[];
 }
 
 export function newLinkEvidence(links: number): LinkEvidence {
@@ -32,12 +34,14 @@ export function newLinkEvidence(links: number): LinkEvidence {
     record: new Float64Array(0),
     intact: 1,
     perSite: 0,
+    logSecondImport: [],
   };
 }
 
 export function weighLinks(evidence: LinkEvidence, model: ChainModel, parameters: ModelParameters): void {
   const { links } = model;
   evidence.intact = portableExp(-parameters.mutation);
+  evidence.logSecondImport = [];
   evidence.perSite = model.genomeLength === 0 ? 0 : parameters.mutation / model.genomeLength;
   evidence.noContact = contactRatios(model, parameters);
   evidence.record = Float64Array.from(model.contacts.first, (_, record) =>

@@ -19,8 +19,9 @@ export interface Outlook {
   one: Float64Array;
   /** (1 + R reach(t) / k)^-k: nobody infected who could be seen. */
   nobody: Float64Array;
-  /** At `t * span2 + l`. */
+  /** At `t * span2 + l`, and the same by the day of the infector: at `(t - l) * span2 + l`. */
   two: Float64Array;
+  after: Float64Array;
   span2: number;
   /** Sum over u of one(u) w(t - u): an imported, unreported person infects somebody on day t. */
   imported: Float64Array;
@@ -36,6 +37,7 @@ export function newOutlook({ days, generation }: ChainModel): Outlook {
     one: new Float64Array(days),
     nobody: new Float64Array(days),
     two: new Float64Array(days * span2),
+    after: new Float64Array(days * span2),
     span2,
     imported: new Float64Array(days),
     importDays: 0,
@@ -63,7 +65,7 @@ export function lookAhead(outlook: Outlook, model: ChainModel, parameters: Model
 
 /** Fills the sums over an unreported person in between. */
 export function lookBetween(outlook: Outlook, { generation, days }: ChainModel): void {
-  const { one, two, span2, imported } = outlook;
+  const { one, two, after, span2, imported } = outlook;
   const longest = generation.length - 1;
   two.fill(0);
   for (let day = 0; day < days; day++) {
@@ -75,6 +77,7 @@ export function lookBetween(outlook: Outlook, { generation, days }: ChainModel):
       for (let first = 1; first <= longest; first++) two[day * span2 + first + last]! += weight * generation[first]!;
     }
     imported[day] = sum;
+    for (let lag = 1; lag < span2 && lag <= day; lag++) after[(day - lag) * span2 + lag] = two[day * span2 + lag]!;
   }
 }
 

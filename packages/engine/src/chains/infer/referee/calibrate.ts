@@ -10,6 +10,11 @@ export interface Calibration {
   /** Share of cases whose 95 % set holds the true infector, importation included, and the mean probability of these sets. */
   coverage: number;
   expectedCoverage: number;
+  /**
+   * The same for sets of exactly 95 %: the last candidate, without which a set would hold less, belongs to it with the chance
+   * that makes up 95 %. Sets of whole candidates hold more; these must hold the truth in 95 % if the posterior is right.
+   */
+  exactCoverage: number;
   /** Bands of probability: mean given, share true, number of candidates. */
   calibration: { mean: number; share: number; count: number }[];
   /** Evenness of the ranks of true values among draws, in ten bins: chi-square with 9 degrees of freedom. */
@@ -31,7 +36,7 @@ export function calibrate(rng: Rng, plan: Plan): Calibration {
     day: noRanks(),
   };
   const bands = Array.from({ length: 10 }, () => ({ sum: 0, right: 0, count: 0 }));
-  const totals = { cases: 0, covered: 0, claimed: 0 };
+  const totals = { cases: 0, covered: 0, claimed: 0, exact: 0 };
   for (let done = 0; done < plan.outbreaks; done++) {
     const { parameters, outbreak } = nextOutbreak(rng, plan);
     const settings = { fixed: { dispersion: DISPERSION, importRate: IMPORT_RATE, noise: NOISE } };
@@ -44,6 +49,7 @@ export function calibrate(rng: Rng, plan: Plan): Calibration {
     cases: totals.cases,
     coverage: totals.covered / totals.cases,
     expectedCoverage: totals.claimed / totals.cases,
+    exactCoverage: totals.exact / totals.cases,
     calibration: bands
       .filter(({ count }) => count > 0)
       .map(({ sum, right, count }) => ({ mean: sum / count, share: right / count, count })),
@@ -76,13 +82,14 @@ function nextOutbreak(rng: Rng, { least, most }: Plan): { parameters: Simulation
 function addCases(
   { cases }: InferenceResult,
   { infector }: SimulatedOutbreak,
-  totals: { cases: number; covered: number; claimed: number },
+  totals: { cases: number; covered: number; claimed: number; exact: number },
   bands: { sum: number; right: number; count: number }[],
 ): void {
   cases.forEach(({ candidates, credibleSet }, one) => {
     const truth = infector[one]! < 0 ? null : `case-${infector[one]}`;
     totals.cases++;
     totals.covered += credibleSet.includes(truth) ? 1 : 0;
+    totals.exact += shareInExactSet(candidates, credibleSet.length, truth);
     totals.claimed += candidates.slice(0, credibleSet.length).reduce((sum, { p }) => sum + p, 0);
     for (const { infector: source, p } of candidates) {
       const band = bands[Math.min(9, Math.floor(10 * p))]!;
@@ -91,6 +98,15 @@ function addCases(
       band.count++;
     }
   });
+}
+
+/** Probability that a set of exactly 95 % holds the truth: the mean over the chance by which the last candidate belongs to it. */
+function shareInExactSet(candidates: InferenceResult['cases'][number]['candidates'], size: number, truth: string | null): number {
+  const at = candidates.findIndex(({ infector }) => infector === truth);
+  if (at < 0 || at >= size) return 0;
+  if (at < size - 1) return 1;
+  const before = candidates.slice(0, size - 1).reduce((sum, { p }) => sum + p, 0);
+  return Math.min(1, Math.max(0, (CREDIBLE - before) / candidates[at]!.p));
 }
 
 function addRanks(
@@ -125,6 +141,7 @@ function beta(rng: Rng, a: number, b: number): number {
 }
 
 const noRanks = (): number[] => Array.from({ length: 10 }, () => 0);
+const CREDIBLE = 0.95;
 const DISPERSION = 0.4;
 const IMPORT_RATE = 0.08;
 const NOISE = 0.05;

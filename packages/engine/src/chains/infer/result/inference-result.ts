@@ -14,7 +14,7 @@ export interface InferredCandidate {
   /** Id of the infector, the nearest reported ancestor; null for importation. */
   infector: string | null;
   p: number;
-  /** Null for importation. */
+  /** Null for importation, and beyond the twenty likeliest of a case: thousands of cases have hundreds of candidates each. */
   evidence: LinkEvidenceParts | null;
 }
 

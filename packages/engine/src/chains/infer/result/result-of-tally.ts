@@ -27,6 +27,9 @@ export function resultOfTally(
   };
 }
 
+/** Candidates of a case whose evidence is told. */
+const MOST_WEIGHED = 20;
+
 type Row = readonly (readonly [infector: number, p: number])[];
 
 /** Probabilities of the infectors of each case, likeliest first; `ROOT` is importation. */
@@ -54,10 +57,10 @@ function compareIds({ ids }: ChainModel, a: number, b: number): number {
 }
 
 function inferredCase(model: ChainModel, tally: Tally, parts: EvidenceParts, row: Row, one: number): InferredCase {
-  const candidates = row.map(([infector, p]): InferredCandidate => ({
+  const candidates = row.map(([infector, p], at): InferredCandidate => ({
     infector: idOf(model, infector),
     p,
-    evidence: infector === ROOT ? null : parts.of(infector, one),
+    evidence: infector === ROOT || at >= MOST_WEIGHED ? null : parts.of(infector, one),
   }));
   const mean = tally.infectiousness[one]! / tally.sweeps;
   return {
@@ -112,16 +115,23 @@ function parameterPosteriors({ contacts, genomeLength, origin, settings }: Chain
   });
 }
 
-function likeliestTree(model: ChainModel, rows: readonly Row[]): TreeLink[] {
-  const flat = rows.flatMap((row, target) => row.map(([source, p]) => ({ source, target, p })));
-  const outside = rows.flatMap((row, target) => (row.some(([source]) => source === ROOT) ? [] : [{ source: ROOT, target, p: NEGLIGIBLE }]));
-  const all = [...flat, ...outside];
-  const links: WeightedLinks = {
-    cases: model.cases,
-    source: Int32Array.from(all, ({ source }) => source),
-    target: Int32Array.from(all, ({ target }) => target),
-    weight: Float64Array.from(all, ({ p }) => p),
+/** Columns and not objects: thousands of cases have more than a million links. Everybody may have come from outside at worst. */
+function weightedLinks(cases: number, rows: readonly Row[]): WeightedLinks {
+  const size = rows.reduce((sum, row) => sum + row.length + 1, 0);
+  const links: WeightedLinks = { cases, source: new Int32Array(size), target: new Int32Array(size), weight: new Float64Array(size) };
+  let at = 0;
+  const add = (source: number, target: number, p: number): void => {
+    [links.source[at], links.target[at], links.weight[at++]] = [source, target, p];
   };
+  rows.forEach((row, target) => {
+    for (const [source, p] of row) add(source, target, p);
+    if (!row.some(([source]) => source === ROOT)) add(ROOT, target, NEGLIGIBLE);
+  });
+  return { cases, source: links.source.subarray(0, at), target: links.target.subarray(0, at), weight: links.weight.subarray(0, at) };
+}
+
+function likeliestTree(model: ChainModel, rows: readonly Row[]): TreeLink[] {
+  const links = weightedLinks(model.cases, rows);
   return Array.from(heaviestTree(links), (link, one) => ({
     infectee: model.ids[one]!,
     infector: idOf(model, links.source[link]!),

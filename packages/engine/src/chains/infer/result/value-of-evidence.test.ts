@@ -26,7 +26,21 @@ const result = (cases: InferredCase[]): InferenceResult => ({
 });
 const delays = { generationTime: { firstDay: 1, mass: [1] }, incubation: { firstDay: 1, mass: [1] } };
 const input: InferenceInput = { cases: ['a', 'b', 'c', 'd'].map((id) => ({ id, onset: 0 })), contacts: [{ a: 'd', b: 'b' }], ...delays };
-const perfect: ValueSettings = { cases: 5, found: 1, foundByChance: 0, match: 1, matchByChance: 0 };
+const perfect: ValueSettings = {
+  cases: 5,
+  found: 1,
+  foundByChance: 0,
+  match: 1,
+  matchByChance: 0,
+  positive: 1,
+  falsePositive: 0,
+  untestedInfected: 0.5,
+  contactInfected: 0,
+};
+const sampledAll = (but: string): InferenceInput => ({
+  ...input,
+  cases: input.cases.map((one) => (one.id === but ? one : { ...one, sampled: 0 })),
+});
 
 test('a perfect question about one of two equal candidates is worth one bit', () => {
   const doubt = result([inferred('c', [['a', 0.5], ['b', 0.5]], 1)]); // prettier-ignore
@@ -59,4 +73,31 @@ test('with some genomes known, the sample of the case in doubt is proposed', () 
   };
   const doubt = result([inferred('c', [['a', 0.6], ['b', 0.4]], 0.971)]); // prettier-ignore
   expect(valueOfEvidence(doubt, some).some(({ kind, about }) => kind === 'sequence' && about === 'c')).toBe(true);
+});
+
+test('a candidate whom no test has confirmed is tested: who was not infected infected nobody', () => {
+  // a infects c with probability 1/2; if it did not, it was infected with probability 1/2. Positive: 1/2 + 1/4 = 3/4, and then
+  // 2/3 : 1/3 (0.9183 bits); negative: 1/4, and then it was b (0 bits). Gain 1 - 3/4 · 0.9183 = 0.3113.
+  const doubt = result([inferred('c', [['a', 0.5], ['b', 0.5]], 1)]); // prettier-ignore
+  const tests = valueOfEvidence(doubt, sampledAll('a'), perfect).filter(({ kind }) => kind === 'test');
+  expect(tests.map(({ about }) => about)).toEqual(['a']);
+  expect(tests[0]!.gain).toBeCloseTo(0.3113, 4);
+});
+
+test('where no sample of anybody is on record, nobody is sent to the laboratory for it', () => {
+  const doubt = result([inferred('c', [['a', 0.5], ['b', 0.5]], 1)]); // prettier-ignore
+  expect(valueOfEvidence(doubt, input, perfect).some(({ kind }) => kind === 'test')).toBe(false);
+});
+
+test('somebody who is no case and met both may stand between them: a perfect test of the only one settles it', () => {
+  // One unreported person stands between for certain, infected by a with probability 1/2: x stands there with 1/2, worth one bit.
+  const throughOne: InferredCase = { ...inferred('c', [['a', 0.5], ['b', 0.5]], 1), generations: [0, 1, 0, 0] }; // prettier-ignore
+  const untested = [{ id: 'x', met: ['a', 'c'] }, { id: 'y', met: ['c'] }]; // prettier-ignore
+  const tests = valueOfEvidence(result([throughOne]), input, perfect, untested).filter(({ kind }) => kind === 'test');
+  expect(tests.map(({ about, gain }) => [about, gain])).toEqual([['x', 1]]);
+  // Two who met both: each stands there with 1/4, h(1/4) = 0.8113 bits.
+  const two = valueOfEvidence(result([throughOne]), input, perfect, [...untested, { id: 'z', met: ['a', 'c'] }]);
+  const gains = two.filter(({ kind }) => kind === 'test').map(({ gain }) => gain);
+  expect(gains).toHaveLength(2);
+  for (const gain of gains) expect(gain).toBeCloseTo(0.8113, 4);
 });

@@ -8,6 +8,7 @@ import { Lineages } from './lineage.ts';
 import { ParameterDraw } from './parameter-draw.ts';
 import { refreshOutlook, type RunState } from './run-state.ts';
 import { startRun } from './start.ts';
+import { TakeOvers } from './take-over.ts';
 import type { Tally } from './tally.ts';
 import { redrawGenotypes, redrawUnreportedDay } from './unreported.ts';
 
@@ -18,6 +19,7 @@ export class SamplerChain {
   readonly #lineages: Lineages;
   readonly #exchanges: Exchanges;
   readonly #flips: Flips;
+  readonly #takeOvers: TakeOvers;
   readonly #parameters: ParameterDraw;
   readonly #alike: number;
   #sweeps = 0;
@@ -34,6 +36,7 @@ export class SamplerChain {
     this.#lineages = new Lineages(this.#run);
     this.#exchanges = new Exchanges(this.#run);
     this.#flips = new Flips(this.#run);
+    this.#takeOvers = new TakeOvers(this.#run, this.#lineages);
     this.#parameters = new ParameterDraw(this.#run);
   }
 
@@ -53,9 +56,10 @@ export class SamplerChain {
     this.#redrawLineages(warm);
     this.#exchanges.pass();
     this.#flips.pass();
-    this.#parameters.drawEvidence();
+    if (run.model.settings.sharedUnreported) this.#takeOvers.pass();
     if (this.#sweeps === this.#alike && this.#alike > 0) this.#holdDispersion(run.model.settings.priors.dispersion.median);
     if (this.#sweeps % SHAPE_EVERY === 0) this.#parameters.drawShape(this.#sweeps < this.#alike);
+    this.#parameters.drawEvidence(); // last: lines and shape were drawn with the rate of importations summed out
     this.#sweeps++;
     if (warm) keep(run);
   }
@@ -106,6 +110,6 @@ function treeSample(tree: RunState['tree']): Omit<Tally['trees'][number], 'param
 }
 
 const NEARLY_ALIKE = 5;
-const SHAPE_EVERY = 4;
+const SHAPE_EVERY = 8;
 const TREE_EVERY = 5;
 const MOST_TREES = 100;

@@ -1,4 +1,4 @@
-import { UNSEQUENCED } from '../model/chain-model.ts';
+import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
@@ -16,8 +16,10 @@ export class Flips {
   /** Weights of the days of the two persons, upper first. */
   readonly #upper: Float64Array;
   readonly #lower: Float64Array;
+  #upperStart = 0;
+  #upperEnd = -1;
   #lowerStart = 0;
-  #lowerEnd = 0;
+  #lowerEnd = -1;
 
   constructor(run: RunState) {
     this.#run = run;
@@ -45,11 +47,14 @@ export class Flips {
     if (upper >= model.cases && (exchanges ? tree.children[lower] === 0 : tree.children[upper]! < 2)) return;
     const same = tree.genotype[upper] === tree.genotype[lower];
     if (exchanges && !same) return;
-    const before = this.#arrangement(upper, lower);
+    // Drawn first: where names speak too clearly against the turn, no sum over days can save it.
+    const needed = rng.uniform() * this.#arrangement(upper, lower);
     const days = [tree.day[upper]!, tree.day[lower]!] as const;
     turn(this.#run, upper, lower, exchanges);
-    const after = this.#arrangement(lower, upper);
-    if (after > 0 && rng.uniform() * before < after) {
+    if (
+      this.#names(lower, upper) * this.#mostOfDays(lower) * this.#mostOfDays(upper) > needed &&
+      this.#arrangement(lower, upper) > needed
+    ) {
       this.#drawDays(lower, upper);
       return;
     }
@@ -57,48 +62,60 @@ export class Flips {
     [tree.day[upper], tree.day[lower]] = days;
   }
 
+  /** No sum over the days of a person can be larger: own dates and generation times sum to 1 or less. */
+  #mostOfDays(node: number): number {
+    const { tree, parameters } = this.#run;
+    let most = 1;
+    for (let n = 0; n < tree.children[node]!; n++) most *= parameters.reproduction * (1 + n / parameters.dispersion);
+    return most;
+  }
+
   /** Sum over the days of both persons of everything that depends on them or on who stands where. */
   #arrangement(upper: number, lower: number): number {
-    this.#fill(upper, lower, this.#upper, this.#run.tree.parent[upper]!);
+    [this.#upperStart, this.#upperEnd] = this.#fill(upper, lower, this.#upper, this.#run.tree.parent[upper]!);
     [this.#lowerStart, this.#lowerEnd] = this.#fill(lower, -1, this.#lower, OUTSIDE);
-    const last = this.#run.model.days - 1;
     let sum = 0;
-    for (let day = 0; day <= last; day++) if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, day);
+    for (let day = this.#upperStart; day <= this.#upperEnd; day++)
+      if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, day);
     return sum * this.#names(upper, lower);
   }
 
   /** Sum over the day of the lower person, given that of the upper. */
   #below(upper: number, from: number): number {
-    const { generation } = this.#run.model;
+    const { model } = this.#run;
+    const { generation } = model;
+    const weights = this.#lower;
     const start = Math.max(from + 1, this.#lowerStart);
     const end = Math.min(from + generation.length - 1, this.#lowerEnd);
+    const isolation = upper < model.cases ? model.isolationDay[upper]! : NEVER;
     let sum = 0;
-    for (let day = start; day <= end; day++) sum += this.#lower[day]! * firstStep(this.#run, upper, from, day);
+    for (let day = start; day <= end; day++)
+      sum += weights[day]! * generation[day - from]! * (day > isolation ? model.settings.isolationLeak : 1);
     return sum;
   }
 
   #drawDays(upper: number, lower: number): void {
-    const { tree, rng, model } = this.#run;
+    const { tree, rng } = this.#run;
     let total = 0;
-    for (let day = 0; day < model.days; day++) {
+    for (let day = this.#upperStart; day <= this.#upperEnd; day++) {
       if (this.#upper[day]! > 0) this.#upper[day]! *= this.#below(upper, day);
       total += this.#upper[day]!;
     }
-    const from = choose(this.#upper, rng.uniform() * total);
+    const from = choose(this.#upper, this.#upperStart, this.#upperEnd, rng.uniform() * total);
     let sum = 0;
-    for (let day = 0; day < model.days; day++) {
+    for (let day = this.#lowerStart; day <= this.#lowerEnd; day++) {
       if (this.#lower[day]! > 0) this.#lower[day]! *= firstStep(this.#run, upper, from, day);
       sum += this.#lower[day]!;
     }
     tree.day[upper] = from;
-    tree.day[lower] = choose(this.#lower, rng.uniform() * sum);
+    tree.day[lower] = choose(this.#lower, this.#lowerStart, this.#lowerEnd, rng.uniform() * sum);
   }
 
   /** Weights of the days of one person: own dates, infection by the parent, infections of children but one, number of children. */
   #fill(node: number, except: number, weights: Float64Array, parent: number): readonly [number, number] {
     const { tree, model, outlook, parameters } = this.#run;
-    weights.fill(0);
     const [first, last] = this.#daysOf(node, except, parent);
+    if (first <= last) weights.fill(0, first, last + 1);
     const children = tree.children[node]!;
     for (let day = first; day <= last; day++) {
       let weight = this.#own(node, day);
@@ -186,10 +203,10 @@ function turn({ tree }: RunState, upper: number, lower: number, exchanges: boole
   attach(tree, upper, lower);
 }
 
-function choose(weights: Float64Array, target: number): number {
+function choose(weights: Float64Array, first: number, last: number, target: number): number {
   let left = target;
-  let chosen = 0;
-  for (let at = 0; at < weights.length; at++) {
+  let chosen = first;
+  for (let at = first; at <= last; at++) {
     if (!(weights[at]! > 0)) continue;
     chosen = at;
     left -= weights[at]!;

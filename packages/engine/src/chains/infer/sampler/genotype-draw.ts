@@ -1,5 +1,7 @@
 import { drawPoisson } from '@firebreak/epi';
 import { UNSEQUENCED } from '../model/chain-model.ts';
+import { importOfGenome } from '../model/import-evidence.ts';
+import { wholePower } from '../model/infection-kernel.ts';
 import type { RunState } from './run-state.ts';
 import type { TreeState } from './tree-state.ts';
 
@@ -64,7 +66,17 @@ export function redrawGenotype(run: RunState, node: number): void {
     return;
   }
   if (isAgreed(tree, node, parentGenotype)) return;
-  tree.genotype[node] = model.genotypes.number(siteBySite(run, node, parentGenotype));
+  const drawn = model.genotypes.number(siteBySite(run, node, parentGenotype));
+  if (parentGenotype < 0 && !isTaken(run, tree.genotype[node]!, drawn)) return;
+  tree.genotype[node] = drawn;
+}
+
+/** The draw takes a difference of an importation from the reference for one mutation; this step puts right what it is worth. */
+function isTaken({ model, parameters, evidence, rng }: RunState, before: number, drawn: number): boolean {
+  if (before === drawn) return true;
+  const weigh = (genotype: number): number => importOfGenome(model, parameters, evidence, genotype, 0).direct;
+  const differences = model.genotypes.codes(before).length - model.genotypes.codes(drawn).length;
+  return rng.uniform() * weigh(before) < weigh(drawn) * wholePower(evidence.perSite, differences);
 }
 
 /** Whether all neighbours have the genome of this person: nothing to draw then. */

@@ -1,6 +1,7 @@
-import { drawGamma, portableExp } from '@firebreak/epi';
+import { drawGamma } from '@firebreak/epi';
 import { UNDECIDED } from '../model/decision-table.ts';
 import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
+import { expMinus } from '../model/exp-minus.ts';
 import { isolatedKernel } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
 import { attachLine } from './line.ts';
@@ -30,8 +31,11 @@ export class InfectionDays {
   readonly #second: Float64Array;
   readonly #outside: Float64Array;
   readonly #outsideSecond: Float64Array;
+  /** Over the possible days of one case: weights, and totals into it. */
   readonly #weight: Float64Array;
-  readonly #scale: Int32Array;
+  readonly #dayTotal: Float64Array;
+  /** The generation time with zeros up to two generations. */
+  readonly #generation: Float64Array;
 
   constructor(run: RunState) {
     const { model } = run;
@@ -44,8 +48,9 @@ export class InfectionDays {
     [this.#total, this.#outside, this.#outsideSecond] = [column(model.cases), column(model.cases), column(model.cases)];
     let widest = 1;
     for (let one = 0; one < model.cases; one++) widest = Math.max(widest, model.windowOffset[one + 1]! - model.windowOffset[one]!);
-    this.#weight = column(widest);
-    this.#scale = new Int32Array(widest);
+    [this.#weight, this.#dayTotal] = [column(widest), column(widest)];
+    this.#generation = column(run.outlook.span2);
+    this.#generation.set(model.generation);
   }
 
   pass(): void {
@@ -160,26 +165,26 @@ export class InfectionDays {
 
   /** Fills the weights of all possible days and answers their sum. */
   #weighDays(one: number, first: number, length: number): number {
+    this.#weighOwn(one, first, length);
+    if (this.#free[one] === 1) this.#timesTotals(one, first, length);
+    this.#timesChildren(one, first, length);
+    let sum = 0;
+    for (let at = 0; at < length; at++) sum += this.#weight[at]!;
+    return sum;
+  }
+
+  /** Own dates, fixed persons around, and nobody infected beyond those in the tree. */
+  #weighOwn(one: number, first: number, length: number): void {
     const { model, outlook, infectiousness, parameters } = this.#run;
     const start = model.windowOffset[one]!;
     const free = this.#free[one] === 1;
-    let most = -NEVER;
     for (let at = 0; at < length; at++) {
       const day = first + at;
       let weight = day <= parameters.lastDay ? model.windowWeight[start + at]! : 0;
       if (weight > 0) weight *= this.#fixedWeight(one, day, free);
-      if (weight > 0) weight *= portableExp(-infectiousness[one]! * reachOf(outlook, model, one, day));
-      if (weight > 0 && free) weight *= this.#totalAt(one, day);
+      if (weight > 0) weight *= expMinus(infectiousness[one]! * reachOf(outlook, model, one, day));
       this.#weight[at] = weight;
-      this.#scale[at] = weight > 0 ? this.#timesChildren(one, day, at) : -NEVER;
-      if (this.#scale[at]! > most) most = this.#scale[at]!;
     }
-    let sum = 0;
-    for (let at = 0; at < length; at++) {
-      if (this.#scale[at] !== most) this.#weight[at]! *= this.#scale[at] === most - 1 ? 1 / STEP : 0;
-      sum += this.#weight[at]!;
-    }
-    return sum;
   }
 
   /** What stays fixed around a case: its own infector when it is not free, and children that are not. */
@@ -202,40 +207,83 @@ export class InfectionDays {
     return target < model.cases && model.decisions.accepted[target] === source ? Math.max(weight, UNLIKELY) : weight;
   }
 
-  #totalAt(one: number, to: number): number {
-    const { day } = this.#run.tree;
+  /** Multiplies the weights of the days by the totals into the case, source by source: neighbours in memory are read in turn. */
+  #timesTotals(one: number, first: number, length: number): void {
+    const total = this.#dayTotal;
+    for (let at = 0; at < length; at++) total[at] = this.#outsideAt(one, first + at);
     const { offset, source } = this.#near;
-    const end = offset[one + 1]!;
-    let total = this.#outsideAt(one, to);
-    for (let near = offset[one]!; near < end; near++) total += this.#kernel(near, source[near]!, day[source[near]!]!, to);
-    return total;
+    const { day } = this.#run.tree;
+    for (let near = offset[one]!; near < offset[one + 1]!; near++) {
+      const from = day[source[near]!]!;
+      if (from < first + length - 1) this.#addSource(near, source[near]!, from, first, length);
+    }
+    for (let at = 0; at < length; at++) this.#weight[at]! *= total[at]!;
   }
 
-  /** Multiplies the weight of a day by the totals of all free children it would give; answers the scale, in powers of `STEP`. */
-  #timesChildren(one: number, from: number, at: number): number {
-    const { day } = this.#run.tree;
+  #addSource(near: number, source: number, from: number, first: number, length: number): void {
+    const { model, outlook, infectiousness } = this.#run;
+    const [total, generation] = [this.#dayTotal, this.#generation];
+    const { after, span2 } = outlook;
+    const start = Math.max(0, from + 1 - first);
+    const end = Math.min(length, from + span2 - first);
+    if (model.isolationDay[source] !== NEVER) {
+      for (let at = start; at < end; at++) total[at]! += this.#kernel(near, source, from, first + at);
+      return;
+    }
+    const direct = this.#direct[near]! * infectiousness[source]!;
+    const second = this.#second[near]! * infectiousness[source]!;
+    const shift = first - from;
+    for (let at = start; at < end; at++) total[at]! += direct * generation[shift + at]! + second * after[from * span2 + shift + at]!;
+  }
+
+  /** Multiplies the weights of the days by how they change the totals of all free children. */
+  #timesChildren(one: number, first: number, length: number): void {
+    const { tree, outlook, model } = this.#run;
     const { sourceOffset, bySource, target } = this.#near;
-    const end = sourceOffset[one + 1]!;
-    let weight = this.#weight[at]!;
-    let scale = 0;
-    for (let place = sourceOffset[one]!; place < end; place++) {
+    const isolated = model.isolationDay[one] !== NEVER;
+    for (let place = sourceOffset[one]!; place < sourceOffset[one + 1]!; place++) {
       const near = bySource[place]!;
       const child = target[near]!;
       if (this.#free[child] === 0) continue;
-      const change = this.#kernel(near, one, from, day[child]!) - this.#current[near]!;
-      if (change === 0) continue;
-      const ratio = 1 + change / this.#total[child]!;
-      weight *= ratio > IMPOSSIBLE ? ratio : IMPOSSIBLE;
-      if (weight < 1 / STEP) {
-        weight *= STEP;
-        scale--;
-      } else if (weight > STEP) {
-        weight /= STEP;
-        scale++;
-      }
+      const to = tree.day[child]!;
+      const apart = to <= first || to - first - length + 1 >= outlook.span2;
+      if (apart && this.#current[near] === 0) continue;
+      const most = isolated ? this.#timesIsolated(one, near, child, first, length) : this.#timesChild(one, near, child, first, length);
+      if (most > STEP || most < 1 / STEP) for (let at = 0; at < length; at++) this.#weight[at]! /= most > 0 ? most : 1;
     }
-    this.#weight[at] = weight;
-    return scale;
+  }
+
+  /** Answers the greatest weight. */
+  #timesChild(one: number, near: number, child: number, first: number, length: number): number {
+    const { tree, outlook, infectiousness } = this.#run;
+    const { two, span2 } = outlook;
+    const [weight, generation] = [this.#weight, this.#generation];
+    const total = this.#total[child]!;
+    const direct = (this.#direct[near]! * infectiousness[one]!) / total;
+    const second = (this.#second[near]! * infectiousness[one]!) / total;
+    const others = 1 - this.#current[near]! / total;
+    const longest = tree.day[child]! - first;
+    const row = tree.day[child]! * span2;
+    let most = 0;
+    for (let at = 0; at < length; at++) {
+      const lag = longest - at;
+      const ratio = lag > 0 && lag < span2 ? others + direct * generation[lag]! + second * two[row + lag]! : others;
+      const changed = weight[at]! * (ratio > IMPOSSIBLE ? ratio : IMPOSSIBLE);
+      weight[at] = changed;
+      if (changed > most) most = changed;
+    }
+    return most;
+  }
+
+  #timesIsolated(one: number, near: number, child: number, first: number, length: number): number {
+    const to = this.#run.tree.day[child]!;
+    let most = 0;
+    for (let at = 0; at < length; at++) {
+      const ratio = 1 + (this.#kernel(near, one, first + at, to) - this.#current[near]!) / this.#total[child]!;
+      this.#weight[at]! *= ratio > IMPOSSIBLE ? ratio : IMPOSSIBLE;
+      most = Math.max(most, this.#weight[at]!);
+    }
+    return most;
   }
 
   #moveTo(one: number, day: number): void {
@@ -262,7 +310,7 @@ export class InfectionDays {
     for (let one = 0; one < model.cases; one++) {
       if (this.#free[one] === 1) continue;
       tally.terms[one]!++;
-      countShare(tally, model, tree, one, tree.parent[one]!, 1, 1);
+      countShare(tally, model, tree, one, tree.parent[one]!, 1, 1, false);
     }
   }
 

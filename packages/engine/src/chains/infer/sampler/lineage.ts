@@ -33,7 +33,7 @@ export class Lineages {
 
   /** @param counts whether the probabilities go into the tally */
   redraw(node: number, counts: boolean): void {
-    const { tree, model, rng } = this.#run;
+    const { tree, model } = this.#run;
     const decided = node < model.cases && model.decisions.accepted[node] !== UNDECIDED;
     const guide = this.#guideOf(node);
     if (decided || tree.freeCount < 3 || !this.#isListed(node, guide)) {
@@ -42,14 +42,29 @@ export class Lineages {
     }
     this.#setScale(node, guide);
     detachLine(tree, node);
+    const total = this.#weighFrom(node, guide);
+    if (counts) this.#count(node, total);
+    this.drawFrom(node, total);
+  }
+
+  /** Sum of the weights of all lines to a case outside the tree, on its present day, by the scale set before. */
+  weigh(one: number): number {
+    return this.#weighFrom(one, one);
+  }
+
+  #weighFrom(node: number, guide: number): number {
     this.#options = 0;
     this.#addOutside(node);
     this.#addCases(node, guide);
-    if (model.settings.sharedUnreported) this.#addUnreported(node);
+    if (this.#run.model.settings.sharedUnreported) this.#addUnreported(node);
     let total = 0;
     for (let at = 0; at < this.#options; at++) total += this.#weight[at]!;
-    if (counts) this.#count(node, total);
-    let left = rng.uniform() * total;
+    return total;
+  }
+
+  /** Draws one of the lines weighed last and attaches the person by it. */
+  drawFrom(node: number, total: number): void {
+    let left = this.#run.rng.uniform() * total;
     let chosen = 0;
     for (let at = 0; at < this.#options; at++) {
       if (!(this.#weight[at]! > 0)) continue;
@@ -58,6 +73,22 @@ export class Lineages {
       if (left < 0) break;
     }
     this.#attach(node, chosen);
+  }
+
+  /** Weights of the lines of a case then count from its nearest candidate. */
+  scaleFor(one: number): void {
+    this.#base = this.#run.model.links.leastDistance[one]!;
+    this.#shift = 1;
+  }
+
+  /** Whether the line of a case is one that could be drawn on the scale of `scaleFor`. */
+  canComeBack(one: number): boolean {
+    const { tree, model } = this.#run;
+    if (!this.#isListed(one, one)) return false;
+    let source = tree.parent[one]!;
+    if (source >= tree.cases && tree.children[source] === 1) source = tree.parent[source]!;
+    if (source === OUTSIDE) return true;
+    return model.genotypes.distance(tree.genotype[source]!, tree.genotype[one]!) - model.links.leastDistance[one]! <= FURTHEST;
   }
 
   /**
@@ -126,8 +157,8 @@ export class Lineages {
   }
 
   #addOutside(node: number): void {
-    const { model, parameters, outlook, tree, imported } = this.#run;
-    const rate = parameters.importRate;
+    const { model, outlook, tree, imported } = this.#run;
+    const rate = this.#importRate();
     const day = tree.day[node]!;
     const isRejected = model.decisions.anyRejected && this.#isRejected(node, OUTSIDE);
     if (node < model.cases && model.genotype[node] !== UNSEQUENCED) {
@@ -138,6 +169,17 @@ export class Lineages {
     const { direct, second } = this.#importOfDrawn(node);
     this.#push(OUTSIDE, 1, isRejected ? LEAST : Math.max(LEAST, rate * direct));
     this.#push(OUTSIDE, 2, isRejected ? 0 : rate * second * outlook.imported[day]!);
+  }
+
+  /**
+   * The rate of importations summed out: (shape + others - 1) / (rate + days), the first being given. A rate held at what a few
+   * importations make of it would hardly ever let one more in, nor the last one go.
+   */
+  #importRate(): number {
+    const { model, tree, outlook, parameters } = this.#run;
+    if (model.settings.fixed.importRate !== undefined) return parameters.importRate;
+    const { shape, share } = model.settings.priors.importations;
+    return (shape + Math.max(0, tree.imports - 1)) / ((shape * model.days) / (share * model.cases) + outlook.importDays);
   }
 
   /** The genome of a person without sequence stands as it was drawn; without descendants it says nothing. */

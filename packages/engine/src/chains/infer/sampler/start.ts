@@ -4,6 +4,7 @@ import type { ChainModel } from '../model/chain-model.ts';
 import type { ContactTable } from '../model/contact-table.ts';
 import { IMPORTED, UNDECIDED } from '../model/decision-table.ts';
 import { ALIKE, type ModelParameters } from '../model/parameters.ts';
+import { countRecords } from './record-count.ts';
 import { newRun, type RunState } from './run-state.ts';
 import { attach, OUTSIDE, type TreeState } from './tree-state.ts';
 
@@ -17,10 +18,10 @@ export function startRun(model: ChainModel, rng: Rng): RunState {
   return run;
 }
 
-function startingParameters({ settings, cases, days, origin, contacts, genomeLength }: ChainModel): ModelParameters {
+function startingParameters(model: ChainModel): ModelParameters {
+  const { settings, cases, days, origin, contacts, genomeLength } = model;
   const { priors, fixed, superspreading } = settings;
   const recorded = fixed.sensitivity ?? priors.sensitivity.a / (priors.sensitivity.a + priors.sensitivity.b);
-  const noise = fixed.noise ?? priors.noise.a / (priors.noise.a + priors.noise.b);
   const shares = classShares(contacts);
   return {
     reporting: fixed.reporting ?? priors.reporting.a / (priors.reporting.a + priors.reporting.b),
@@ -30,9 +31,17 @@ function startingParameters({ settings, cases, days, origin, contacts, genomeLen
     importRate: fixed.importRate ?? (priors.importations.share * cases) / days,
     lastDay: fixed.lastDay === undefined ? days - 1 : Math.min(days - 1, fixed.lastDay - origin),
     sensitivity: shares.map((share, at) => (at % contacts.classes === 0 ? 1 - recorded : recorded * share)),
-    noise: new Float64Array(contacts.types.length * lagClasses).fill(noise),
+    noise: startingNoise(model),
     noiseShare: shares,
   };
+}
+
+/** Nearly all pairs are not direct: their share with a record is what all pairs have. */
+function startingNoise(model: ChainModel): Float64Array {
+  const { fixed, priors } = model.settings;
+  const { listed, pairs } = countRecords(model);
+  const { a, b } = priors.noise;
+  return listed.map((count, at) => fixed.noise ?? (a + count) / (a + b + pairs[at % lagClasses]!));
 }
 
 /** Records of each class as a share of all records of their type. */

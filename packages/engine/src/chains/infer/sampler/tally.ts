@@ -42,7 +42,11 @@ export function newTally({ cases, links, windowWeight }: ChainModel): Tally {
   };
 }
 
-/** Counts a share of a case's conditional for an infector, reported or not: what is told is the nearest reported ancestor. */
+/**
+ * Counts a share of a case's conditional for an infector, reported or not: what is told is the nearest reported ancestor.
+ *
+ * @param tellsGenerations false where only some states are counted: generations are taken from conditionals of every case alike
+ */
 export function countShare(
   tally: Tally,
   model: ChainModel,
@@ -51,6 +55,7 @@ export function countShare(
   source: number,
   generations: number,
   share: number,
+  tellsGenerations = true,
 ): void {
   let person = source;
   let steps = generations;
@@ -59,7 +64,7 @@ export function countShare(
     tally.outside[one]! += share;
     return;
   }
-  tally.generations[4 * one + Math.min(steps, 4) - 1]! += share;
+  if (tellsGenerations) tally.generations[4 * one + Math.min(steps, 4) - 1]! += share;
   const { offset, source: sources } = model.links;
   let [low, high] = [offset[one]!, offset[one + 1]! - 1];
   while (low <= high) {

@@ -20,11 +20,19 @@ interface Facts {
   readonly collected: Pick<Collected, 'inputHash' | 'digests'>;
   /** Persons whose cases the actor may see. */
   readonly sight: ReadonlySet<string>;
+  /** What persons who are no cases are called, as far as the actor may read them. */
+  readonly named: ReadonlyMap<string, Named>;
   readonly progress: (job: string) => { readonly done: number; readonly total: number } | undefined;
 }
 
+/** Name and number of somebody who is no case. */
+export interface Named {
+  readonly name: string | null;
+  readonly number: string | null;
+}
+
 /** What a person is told: their own cases, and of all others only that they are elsewhere. */
-export function answerOf({ now, runs, shown, result, decisions, collected, sight, progress }: Facts): InferenceAnswer {
+export function answerOf({ now, runs, shown, result, decisions, collected, sight, named, progress }: Facts): InferenceAnswer {
   const [newest] = runs;
   const isCurrent = newest !== undefined && newest.state !== 'done';
   const changed = shown === undefined ? [] : changedBetween(shown.digests, collected.digests);
@@ -33,7 +41,7 @@ export function answerOf({ now, runs, shown, result, decisions, collected, sight
     asOf: now,
     current: isCurrent ? runView(newest, sight, progress(newest.job)) : null,
     shown: shown === undefined ? null : runView(shown, sight),
-    result: result === null ? null : resultView(result, sight),
+    result: result === null ? null : resultView(result, sight, named),
     runs: runs.filter(({ hasResult }) => hasResult).map(({ id, createdAt }) => ({ id, createdAt })),
     inputHash: collected.inputHash,
     changed: {
@@ -58,11 +66,17 @@ export function decisionView({ home: _home, ...row }: DecisionRow, sight: Readon
   return { ...row, infector: hidden ? null : row.infector, infectorElsewhere: hidden };
 }
 
-export function resultView({ cases, parameters, value, sweeps, settled }: StoredResult, sight: ReadonlySet<string>): InferenceResult {
+export function resultView(
+  { cases, parameters, value, sweeps, settled }: StoredResult,
+  sight: ReadonlySet<string>,
+  named: ReadonlyMap<string, Named>,
+): InferenceResult {
   return {
     cases: cases.filter(({ id }) => sight.has(id)).map((one) => caseView(one, sight)),
     parameters: [...parameters],
-    value: value.filter(({ infectee, about }) => sight.has(infectee) && sight.has(about)),
+    value: value
+      .filter(({ infectee, about }) => sight.has(infectee) && (sight.has(about) || named.has(about)))
+      .map((one) => ({ ...one, person: sight.has(one.about) ? null : (named.get(one.about) ?? null) })),
     sweeps,
     settled,
   };

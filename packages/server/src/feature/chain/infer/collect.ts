@@ -23,7 +23,7 @@ export async function collect(at: Collecting, engine: string): Promise<Collected
   const rules = await rulesAt(at as Standing, shelfOf(at.directory), at.outbreak.area);
   const rows = await loadInferenceRows(at.trx);
   const collected = collectInput(rows, delayBeliefs(rules), lookDay(at.outbreak, settings, at.now));
-  return { ...collected, inputHash: inputHashOf(collected.input, engine), digests: digestsOf(collected.input) };
+  return { ...collected, inputHash: inputHashOf(collected.input, collected.untested, engine), digests: digestsOf(collected.input) };
 }
 
 /** Inputs of the outbreaks that are looked at, each collected once per change of its records: pages ask every few seconds. */

@@ -161,3 +161,24 @@ test('without a dated case nothing is inferred, and the answer says what to do',
   const refused = await province.post('chains/inferred/runs');
   expect([refused.status, refused.body['code']]).toEqual([422, 'INFERENCE_NO_CASES']);
 });
+
+test('somebody never tested who met two cases is proposed for a test, named as far as one may read names', async () => {
+  // Ten days apart, twice the default generation time: an unreported person stood between, and one who met both is on record.
+  const index = await aCase('首例', '2022-07-01');
+  const late = await aCase('后例', '2022-07-11');
+  const third = await aCase('旁例', '2022-07-02');
+  await met(index, third);
+  const between = String((await province.make('person', { name: '孙七', areaCode: '440105' }))['id']);
+  await province.make('contact', { person: between, number: 'K-7', status: 'active', areaCode: '440105' });
+  await met(index, between);
+  await met(between, late);
+  const { result } = await inferred(province);
+  const proposal = result!.value.find(({ about }) => about === between);
+  expect(proposal).toMatchObject({ kind: 'test', infectee: late, person: { name: '孙七', number: 'K-7' } });
+  expect(proposal!.gain).toBeGreaterThan(0);
+  const commander = await house.desk('commander', '440000');
+  expect((await answerFor(commander)).result!.value.find(({ about }) => about === between)?.person).toEqual({ name: '孙*', number: 'K-7' });
+  // Once a specimen was taken there is nothing left to propose.
+  await province.make('specimen', { person: between, takenAt: '2022-07-12T09:00:00+08:00' });
+  expect((await inferred(province)).result!.value.some(({ about }) => about === between)).toBe(false);
+});

@@ -13,13 +13,13 @@ export function inferChains(platform: Platform): JobHandler {
   return async ({ job, actor, signal, progress }: JobContext) => {
     const outbreak = job.outbreak ?? '';
     const inside = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => transact(platform.db, { actor, outbreak }, work);
-    const { input, inputHash, about, digests } = await inside(async (trx) =>
+    const { input, untested, inputHash, about, digests } = await inside(async (trx) =>
       collect(
         { trx, outbreak: await outbreakInForce(trx, outbreak), now: platform.now(), directory: platform.directory },
         platform.version,
       ),
     );
-    const result = await inferInThread({ input, seed: outbreak }, { signal, progress });
+    const result = await inferInThread({ input, untested, seed: outbreak }, { signal, progress });
     await inside((trx) =>
       keepResult(trx, { home: job.home, id: String(job.input['run']), outbreak, input_hash: inputHash, input: about, digests, result }),
     );

@@ -82,6 +82,23 @@ export async function oneAtATime(trx: Trx, outbreak: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${`inference ${outbreak}`}))`.execute(trx);
 }
 
+/** A person who is no case, as the actor may read them. */
+export interface PersonInSight {
+  readonly id: string;
+  readonly name: string | null;
+  readonly number: string | null;
+  readonly area: string;
+}
+
+/** Persons among these that the actor may read. */
+export async function personsInSight(trx: Trx, outbreak: string, ids: readonly string[]): Promise<PersonInSight[]> {
+  const { rows } = await sql<PersonInSight>`
+    select p.id, p.name, coalesce(k.number, k.source_id) as number, p.area::text as area
+    from person p left join contact k on k.home = p.home and k.person = p.id and k.withdrawn_at is null
+    where p.outbreak = ${outbreak} and p.withdrawn_at is null and p.id = any (${[...ids]}::uuid[])`.execute(trx);
+  return rows;
+}
+
 /** Persons whose case record the actor may read: of everybody else a result says only that they are elsewhere. */
 export async function casesInSight(trx: Trx, outbreak: string): Promise<Set<string>> {
   const { rows } = await sql<{ person: string }>`

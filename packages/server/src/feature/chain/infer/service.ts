@@ -3,12 +3,13 @@ import { uuidv7 } from 'uuidv7';
 import { enqueueJob, JobWorker } from '../../../platform/job/index.ts';
 import { type Platform } from '../../../platform/platform.ts';
 import { type Act } from '../../../platform/journal/index.ts';
-import { type Standing } from '../../registry/index.ts';
-import { answerOf, runView } from './answer.ts';
+import { maskName, sightAt, type Standing } from '../../registry/index.ts';
+import { answerOf, type Named, runView } from './answer.ts';
 import { type Collected, Collector } from './collect.ts';
 import { decisionsOf } from './decision-store.ts';
 import { inferChains, inferenceJob } from './run-job.ts';
-import { casesInSight, insertRun, oneAtATime, resultOf, type RunRow, runsOf } from './run-store.ts';
+import { casesInSight, insertRun, oneAtATime, personsInSight, resultOf, type RunRow, runsOf } from './run-store.ts';
+import { type StoredResult } from './work/stored-result.ts';
 
 /** The inferences of an installation, with the worker that makes them one after the other. */
 export interface InferenceHouse {
@@ -33,18 +34,32 @@ export async function inferredChains(
   const runs = await runsOf(at.trx, key);
   const shown = runs.find(({ id, hasResult }) => hasResult && (run === undefined || id === run));
   if (run !== undefined && shown === undefined) throw new AppError('RECORD_NOT_FOUND');
+  const result = shown === undefined || brief === 'yes' ? null : await resultOf(at.trx, shown);
+  const sight = await casesInSight(at.trx, at.outbreak.id);
   const answer = answerOf({
     now: at.now,
     runs,
     shown,
-    result: shown === undefined || brief === 'yes' ? null : await resultOf(at.trx, shown),
+    result,
     decisions: await decisionsOf(at.trx, key),
     collected: await collector.get(at),
-    sight: await casesInSight(at.trx, at.outbreak.id),
+    sight,
+    named: await namedOf(at, result, sight),
     progress: (job) => jobs.progress(job),
   });
   if (answer.result !== null) at.readings.push(act(at, 'chain.listed', { count: answer.result.cases.length, inferred: true }));
   return answer;
+}
+
+/** People who are no cases and stand in proposals, by the names the actor may read. */
+async function namedOf(at: Standing, result: StoredResult | null, sight: ReadonlySet<string>): Promise<Map<string, Named>> {
+  const ids = new Set((result?.value ?? []).filter(({ about }) => !sight.has(about)).map(({ about }) => about));
+  if (ids.size === 0) return new Map();
+  const persons = await personsInSight(at.trx, at.outbreak.id, [...ids]);
+  const caseless = persons.filter(({ id }) => result?.cases.every((one) => one.id !== id) === true);
+  const nameOf = (name: string | null, area: string): string | null =>
+    name === null || sightAt(at.actor, area, at.outbreak.id).names ? name : maskName(name);
+  return new Map(caseless.map(({ id, name, number, area }) => [id, { name: nameOf(name, area), number }]));
 }
 
 /** What a request for a run came to: a run, new or known, and the job that it makes superfluous. */

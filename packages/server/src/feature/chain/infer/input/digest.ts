@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type InferenceInput } from '@firebreak/engine/chains/infer/index';
+import { type InferenceInput, type UntestedContact } from '@firebreak/engine/chains/infer/index';
 
 const shortDigest = 12;
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** Name of an input: the same records, delays and engine give the same. */
-export const inputHashOf = (input: InferenceInput, engine: string): string => digestOf([engine, input]);
+export const inputHashOf = (input: InferenceInput, untested: readonly UntestedContact[], engine: string): string =>
+  digestOf([engine, input, untested]);
 
 /** Digest of everything known of each case: own facts, contacts, decisions. Shows which cases changed between two inputs. */
 export function digestsOf({ cases, contacts, decisions = [] }: InferenceInput): Record<string, string> {

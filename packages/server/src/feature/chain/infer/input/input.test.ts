@@ -28,7 +28,14 @@ const contact = (source: string, target: string, more: Partial<ContactFacts> = {
   duration: null,
   ...more,
 });
-const rows = (more: Partial<InferenceRows>): InferenceRows => ({ cases: [], contacts: [], sequences: [], decisions: [], ...more });
+const rows = (more: Partial<InferenceRows>): InferenceRows => ({
+  cases: [],
+  contacts: [],
+  sequences: [],
+  decisions: [],
+  tested: [],
+  ...more,
+});
 const collected = (more: Partial<InferenceRows>) => collectInput(rows(more), delayBeliefs(undefined), day('2022-07-12'));
 
 test('who is no case or has no date takes no part, and a person with two records counts once', () => {
@@ -123,4 +130,22 @@ test('a delay by day keeps its mean and sums to one', () => {
   expect(mass.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 3);
   // Rounding to days leaves a mean where it is, up to what is cut at zero.
   expect(mass.reduce((sum, p, at) => sum + p * (at + firstDay), 0)).toBeCloseTo(6.9, 1);
+});
+
+test('who met two cases, is none and was never tested may stand between them', () => {
+  const onset = day('2022-07-01');
+  const { untested } = collected({
+    cases: [facts('A', { onset }), facts('B', { onset }), facts('C', { onset, case_class: 'notACase' }), facts('D')],
+    contacts: [
+      ...['X', 'Y', 'C', 'D'].flatMap((person) => [contact('A', person), contact(person, 'B')]),
+      contact('A', 'Z'), // met one only
+      contact('A', 'B'),
+    ],
+    tested: ['Y'],
+  });
+  // C counts as no case, and nothing says that a test found it so; D is a case without a date; Y was tested.
+  expect(untested).toEqual([
+    { id: 'C', met: ['A', 'B'] },
+    { id: 'X', met: ['A', 'B'] },
+  ]);
 });

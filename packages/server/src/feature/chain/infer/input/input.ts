@@ -1,5 +1,5 @@
 import { type CalendarDate, countsAsCase, type Day, dayOf } from '@firebreak/epi';
-import { type InferenceCase, type InferenceInput, type LinkDecision } from '@firebreak/engine/chains/infer/index';
+import { type InferenceCase, type InferenceInput, type LinkDecision, type UntestedContact } from '@firebreak/engine/chains/infer/index';
 import { contactsOf } from './contacts.ts';
 import { dailyDelay, type DelayBeliefs } from './delay.ts';
 import { genomesOf } from './genome.ts';
@@ -8,6 +8,8 @@ import { type CaseFacts, type InferenceRows } from './rows.ts';
 /** The input of a run, and what of the records it holds. */
 export interface CollectedInput {
   readonly input: InferenceInput;
+  /** Who is no case, was never tested and met two cases or more: perhaps somebody between them. */
+  readonly untested: readonly UntestedContact[];
   readonly about: {
     readonly cases: number;
     readonly undated: number;
@@ -54,6 +56,7 @@ export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: Ca
       asOf: today,
       ...(genomes.snps.size > 0 ? { genomeLength: genomes.genomeLength } : {}),
     },
+    untested: untestedOf(rows, new Set(persons.map(({ person }) => person)), known),
     about: {
       cases: cases.length,
       undated: persons.length - dated.length,
@@ -95,6 +98,23 @@ function engineCase(facts: CaseFacts, { today, longest, snps }: Around): Inferen
     onset: [end - daysToReport, Math.max(latest, end)],
     sampled: sampled !== null && sampled >= end - daysToReport ? sampled : null,
   };
+}
+
+function untestedOf({ contacts, tested }: InferenceRows, ill: ReadonlySet<string>, known: ReadonlySet<string>): UntestedContact[] {
+  const wasTested = new Set(tested);
+  const met = new Map<string, Set<string>>();
+  const add = (person: string, other: string): void => {
+    if (ill.has(person) || wasTested.has(person) || !known.has(other)) return;
+    met.set(person, (met.get(person) ?? new Set()).add(other));
+  };
+  for (const { source, target } of contacts) {
+    add(source, target);
+    add(target, source);
+  }
+  return [...met]
+    .filter(([, cases]) => cases.size > 1)
+    .map(([id, cases]) => ({ id, met: [...cases].toSorted() }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function decisionsOf({ decisions }: InferenceRows, known: ReadonlySet<string>): LinkDecision[] {

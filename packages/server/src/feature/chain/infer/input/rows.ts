@@ -37,13 +37,22 @@ export interface InferenceRows {
   readonly contacts: readonly ContactFacts[];
   readonly sequences: readonly SequenceFacts[];
   readonly decisions: readonly DecisionFacts[];
+  /** Persons of whom a specimen or a laboratory result is on record. */
+  readonly tested: readonly string[];
 }
 
-/** Everything inference reads of the outbreak in force, in four statements. */
+/** Everything inference reads of the outbreak in force, in five statements. */
 export async function loadInferenceRows(trx: Trx): Promise<InferenceRows> {
   const cases = await sql<CaseFacts>`select * from firebreak.inference_case()`.execute(trx);
   const contacts = await sql<ContactFacts>`select * from firebreak.inference_contact()`.execute(trx);
   const sequences = await sql<SequenceFacts>`select * from firebreak.inference_sequence()`.execute(trx);
   const decisions = await sql<DecisionFacts>`select * from firebreak.inference_decision()`.execute(trx);
-  return { cases: cases.rows, contacts: contacts.rows, sequences: sequences.rows, decisions: decisions.rows };
+  const tested = await sql<{ person: string }>`select * from firebreak.inference_tested()`.execute(trx);
+  return {
+    cases: cases.rows,
+    contacts: contacts.rows,
+    sequences: sequences.rows,
+    decisions: decisions.rows,
+    tested: tested.rows.map(({ person }) => person),
+  };
 }

@@ -1,9 +1,10 @@
-import { type InferenceInput } from '@firebreak/engine/chains/infer/index';
+import { type InferenceInput, type UntestedContact } from '@firebreak/engine/chains/infer/index';
 import { type StoredResult } from './stored-result.ts';
 
 /** What the thread is given, and what it says. */
 export interface InferTask {
   readonly input: InferenceInput;
+  readonly untested: readonly UntestedContact[];
   readonly seed: string;
 }
 export type InferMessage =

@@ -7,13 +7,13 @@ import { storedResult } from './stored-result.ts';
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread only.');
 const tell = (message: InferMessage): void => port.postMessage(message);
-const { input, seed } = workerData as InferTask;
+const { input, untested, seed } = workerData as InferTask;
 
 try {
   const steps = transmissionSteps(input, { seed });
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) {
-      tell({ type: 'done', result: storedResult(step.value, input) });
+      tell({ type: 'done', result: storedResult(step.value, input, untested) });
       break;
     }
     tell({ type: 'progress', done: step.value.done, total: step.value.most });

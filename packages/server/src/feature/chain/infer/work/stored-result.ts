@@ -3,6 +3,8 @@ import {
   type InferenceInput,
   type InferenceResult,
   type InferredCase,
+  defaultValueSettings,
+  type UntestedContact,
   valueOfEvidence,
   type ValuedEvidence,
 } from '@firebreak/engine/chains/infer/index';
@@ -44,12 +46,12 @@ const mostValued = 150;
 const mostValuedOfCase = 3;
 
 /** What of a result is kept: enough for every list and picture, small enough for a thousand cases. */
-export function storedResult(result: InferenceResult, input: InferenceInput): StoredResult {
+export function storedResult(result: InferenceResult, input: InferenceInput, untested: readonly UntestedContact[] = []): StoredResult {
   const lineage = lineagesOf(result);
   return {
     cases: result.cases.map((one, at) => storedCase(one, result.tree[at]?.infector ?? null, lineage[at] ?? { offspring: [], depth: [] })),
     parameters: result.parameters,
-    value: bestOfEach(valueOfEvidence(result, input)),
+    value: bestOfEach(valueOfEvidence(result, input, defaultValueSettings, untested)),
     sweeps: result.sweeps,
     settled: result.settled,
   };

@@ -21,7 +21,7 @@ interface Props {
 const DUE_HOURS = 24;
 const LEAST_GAIN = 0.05;
 
-/** Which interview or sequence would remove most doubt; one click makes it somebody's task. */
+/** Which interview, sequence or test would remove most doubt; one click makes it somebody's task. */
 export function SettleList({ model, run, chosen, onChoose }: Props) {
   const { t } = useTranslation('inferred');
   const words = useInferredWords(model);
@@ -29,9 +29,14 @@ export function SettleList({ model, run, chosen, onChoose }: Props) {
   const items = model.result.value
     .filter(({ gain }) => gain >= LEAST_GAIN)
     .map((valued): CaseItem => {
-      const { kind, infectee, about, gain, entropy } = valued;
-      const names = { label: words.label(infectee), about: words.label(about) };
-      const key = kind === 'interview' ? 'settle.interview' : about === infectee ? 'settle.sequenceOwn' : 'settle.sequenceOther';
+      const { kind, infectee, about, person, gain, entropy } = valued;
+      const names = { label: words.label(infectee), about: person === null ? words.label(about) : nameOf(person, about) };
+      const key =
+        kind === 'sequence'
+          ? about === infectee
+            ? 'settle.sequenceOwn'
+            : 'settle.sequenceOther'
+          : (`settle.${person === null ? kind : 'testBetween'}` as const);
       return {
         key: `${kind} ${infectee} ${about}`,
         id: infectee,
@@ -53,9 +58,9 @@ function MakeTask({ model, run, valued }: { readonly model: InferredModel; reado
     mutationFn: () => {
       const openedAt = new Date().toISOString();
       const dueAt = new Date(Date.now() + DUE_HOURS * 3_600_000).toISOString();
-      const title = t(valued.kind === 'interview' ? 'settle.titleInterview' : 'settle.titleSequence', {
+      const title = t(valued.person === null ? titles[valued.kind] : 'settle.titleTestBetween', {
         label: numberOf(model, valued.infectee),
-        about: numberOf(model, valued.about),
+        about: valued.person === null ? numberOf(model, valued.about) : (valued.person.number ?? valued.about.slice(-SHORT)),
       });
       const cause = `inference:${run}`;
       const body = { kind: 'gatherEvidence' as const, status: 'open' as const, title, person: valued.infectee, openedAt, dueAt, cause };
@@ -76,6 +81,14 @@ function MakeTask({ model, run, valued }: { readonly model: InferredModel; reado
     </>
   );
 }
+
+/** Somebody who is no case stands in no picture: name and number came with the proposal. */
+function nameOf({ name, number }: NonNullable<ValuedEvidence['person']>, id: string): string {
+  const label = [number ?? '', name ?? ''].filter((part) => part !== '').join(' ');
+  return label === '' ? id.slice(-SHORT) : label;
+}
+
+const titles = { interview: 'settle.titleInterview', sequence: 'settle.titleSequence', test: 'settle.titleTest' } as const;
 
 /** A title is read by people who may not see names: it names records by their numbers. */
 function numberOf({ nodes }: InferredModel, id: string): string {

@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { findSources } from '@firebreak/engine/exposure/index';
+import { type FindMessage, type FindTask } from './find-task.ts';
+
+// Ranking the sources of many visits takes seconds of computing: beside the server, which goes on answering.
+const port = parentPort;
+if (port === null) throw new Error('This file runs as a worker thread only.');
+const { input, settings } = workerData as FindTask;
+let message: FindMessage;
+try {
+  message = { type: 'done', ranking: findSources(input, settings) };
+} catch (error) {
+  message = { type: 'failed', message: error instanceof Error ? error.message : String(error) };
+}
+port.postMessage(message);
+port.close();
