@@ -5,4 +5,5 @@ export * from './optimal-pooling.ts';
 export * from './pool-group.ts';
 export * from './pool-prevalence.ts';
 export * from './pool-prevalence-difference.ts';
+export * from './pool-size-for.ts';
 export * from './pool-test.ts';

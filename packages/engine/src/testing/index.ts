@@ -1,0 +1,10 @@
+export * from './address.ts';
+export * from './erlang-c.ts';
+export * from './floor-order.ts';
+export * from './plan-round.ts';
+export * from './queue-forecast.ts';
+export * from './resolve-pool.ts';
+export { roundStages, type RoundStage } from './round-flow.ts';
+export type { RoundArea, RoundInput, RoundLab, RoundShift } from './round-input.ts';
+export * from './tour.ts';
+export * from './walking-order.ts';
