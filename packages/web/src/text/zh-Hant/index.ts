@@ -20,7 +20,9 @@ import closeOut from './close-out.ts';
 import finding from './finding.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
+import sampling from './sampling.ts';
 import task from './task.ts';
+import tube from './tube.ts';
 
 /** Every text of this language, by feature. */
 export default {
@@ -45,5 +47,7 @@ export default {
   finding,
   order,
   protocol,
+  sampling,
   task,
+  tube,
 };
