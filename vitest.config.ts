@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['source', 'module', 'node', 'development'];
 
 /** Tests that open a database: an embedded one, or the server that `DATABASE_URL` names. */
-const databaseTests = ['packages/*/src/**/*.db.test.ts', 'packages/*/src/**/*.http.test.ts'];
+const databaseTests = ['packages/*/src/**/*.db.test.ts', 'packages/*/src/**/*.http.test.ts', 'test/scenario/**/*.db.test.ts'];
 
 /** Settings every project shares. Projects do not run side by side (groupOrder): two cores are one database's worth. */
 const shared = {

@@ -14,6 +14,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   visit: ['reaction'], // what is recorded sets its tasks in motion
   person: ['reaction'], // what is recorded sets its tasks in motion
   'lab-result': ['reaction'], // what is recorded sets its tasks in motion
+  'lab-batch': ['import', 'pool', 'reaction'], // a laboratory's file is read as imports are; a positive goes to its pool at once; results are judged by the pack in force
+  pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
   contact: ['reaction'], // what is recorded sets its tasks in motion
@@ -30,7 +32,12 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   protocol: ['area', 'figure', 'reaction'], // rules of an area, kept as figures are, from the shelf that tasks are opened by
   reaction: ['area'], // rules hold for an area
   registry: ['area', 'outbreak'], // so does every record
+  tube: ['reaction'], // results of a rack are due by the clock of the pack
   task: ['area'], // a task is answered for by an area
+  roster: ['area', 'import'], // a roster lies in areas; its files are read as imports are
+  'test-round': ['area', 'export', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
+  sample: ['area', 'outbreak', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it
+  'sampling-point': ['area'], // a point lies in an area
   system: ['outbreak'], // health and metrics count outbreaks
 };
 

@@ -19,6 +19,9 @@ import { poolPlanCommand } from './command/pool-plan.ts';
 import { poolPrevalenceCommand } from './command/pool-prevalence.ts';
 import { rtCommand } from './command/rt.ts';
 import { scanCommand } from './command/scan.ts';
+import { testingPlanCommand } from './command/testing-plan.ts';
+import { testingResultsCommand } from './command/testing-results.ts';
+import { testingWalkCommand } from './command/testing-walk.ts';
 import { group } from './group.ts';
 import { throwing } from './throwing.ts';
 import { version } from './version.ts';
@@ -47,6 +50,13 @@ export function statisticsCommands(): Command[] {
     exposureCommand(),
     group('measure', 'Measures of field epidemiology from plain files', ...measures),
     group('pool', 'Pooled testing: plans, and prevalence from pools', ...pools),
+    group(
+      'testing',
+      'Testing rounds: plans, walking orders, files of results',
+      testingPlanCommand(),
+      testingWalkCommand(),
+      testingResultsCommand(),
+    ),
   ];
 }
 

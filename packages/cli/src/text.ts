@@ -8,6 +8,7 @@ import { measureTexts } from './text/measure.ts';
 import { poolTexts } from './text/pool.ts';
 import { scanTexts } from './text/scan.ts';
 import { seriesTexts } from './text/series.ts';
+import { testingTexts } from './text/testing.ts';
 
 const texts = {
   ...analysisTexts,
@@ -17,6 +18,7 @@ const texts = {
   ...poolTexts,
   ...scanTexts,
   ...seriesTexts,
+  ...testingTexts,
   kind: ['类别', '類別', 'kind'],
   rows: ['行数', '列數', 'rows'],
   new: ['新增', '新增', 'new'],

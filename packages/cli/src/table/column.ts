@@ -33,7 +33,9 @@ export interface Wanted {
     | 'wantedPerson'
     | 'wantedStart'
     | 'wantedEnd'
-    | 'wantedShare';
+    | 'wantedShare'
+    | 'wantedId'
+    | 'wantedAddress';
   readonly option: string;
   readonly names: readonly string[];
 }

@@ -1,19 +1,15 @@
-/** Language of the person who reads an error or a page. */
-export const locales = ['zh-Hans', 'zh-Hant', 'en'] as const;
-export type Locale = (typeof locales)[number];
+import { error, type ErrorText, type Locale } from './error-text.ts';
+import { labCodes } from './lab-code.ts';
+import { sampleCodes } from './sample-code.ts';
+import { roundCodes } from './round-code.ts';
 
-interface ErrorText {
-  readonly status: number;
-  /** What happened and what to do, per locale. `{name}` is filled from the details. */
-  readonly text: Readonly<Record<Locale, string>>;
-}
-const error = (status: number, hans: string, hant: string, en: string): ErrorText => ({
-  status,
-  text: { 'zh-Hans': hans, 'zh-Hant': hant, en },
-});
+export { type Locale, locales } from './error-text.ts';
 
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
+  ...labCodes,
+  ...sampleCodes,
+  ...roundCodes,
   REQUEST_INVALID: error(
     400,
     '提交的内容有误：{field} {problem}。请改正后重试。',

@@ -1,3 +1,4 @@
 export * from './argument-text.ts';
 export * from './app-error.ts';
 export * from './code.ts';
+export * from './lab-code.ts';

@@ -4,6 +4,7 @@ import { measureNotes } from './measure.ts';
 import { type MethodNote } from './method-note.ts';
 import { poolingNotes } from './pooling.ts';
 import { scanNotes } from './scan.ts';
+import { testingNotes } from './testing.ts';
 import { transmissionNotes } from './transmission.ts';
 
 export { type MethodNote, type Statement } from './method-note.ts';
@@ -16,5 +17,6 @@ export const methodNotes = {
   ...detectionNotes,
   ...scanNotes,
   ...exposureNotes,
+  ...testingNotes,
 } as const satisfies Readonly<Record<string, MethodNote>>;
 export type MethodName = keyof typeof methodNotes;

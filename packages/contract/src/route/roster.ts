@@ -87,6 +87,9 @@ export const RosterImport = z.object({
   members: z.object({ new: z.int(), changed: z.int(), same: z.int() }),
   /** Pairs that look like one person in two places; they stay two until somebody decides. */
   duplicates: z.int(),
+  /** Lines that did not go in. */
+  refused: z.int(),
+  /** What was wrong with them, line by line; the first thousand. */
   problems: z.array(RosterProblem),
 });
 export type RosterImport = z.infer<typeof RosterImport>;

@@ -24,17 +24,32 @@ const Wanted = {
   name: z.string().trim().min(1).max(200),
   kind: z.enum(samplingPointKinds),
   areaCode: AreaCode,
-  address: z.string().trim().min(1).max(400).nullable().default(null),
-  latitude: z.number().min(-90).max(90).nullable().default(null),
-  longitude: z.number().min(-180).max(180).nullable().default(null),
-  hours: z.array(OpeningHours).max(14).default([]),
-  shifts: z.array(Shift).max(100).default([]),
-  stations: z.int().min(1).max(500).default(1),
+  address: z.string().trim().min(1).max(400).nullable(),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+  hours: z.array(OpeningHours).max(14),
+  shifts: z.array(Shift).max(100),
+  stations: z.int().min(1).max(500),
   /** People one station samples in an hour. */
-  perStationHour: z.int().min(1).max(600).default(60),
-  supplies: z.array(Supply).max(20).default([]),
-  isOpen: z.boolean().default(false),
+  perStationHour: z.int().min(1).max(600),
+  supplies: z.array(Supply).max(20),
+  isOpen: z.boolean(),
 };
+
+/** What a new point need not say. An edit changes what it names and nothing else, so these are no defaults of an edit. */
+const NewPoint = z.strictObject({
+  id: z.uuid().optional(),
+  ...Wanted,
+  address: Wanted.address.default(null),
+  latitude: Wanted.latitude.default(null),
+  longitude: Wanted.longitude.default(null),
+  hours: Wanted.hours.default([]),
+  shifts: Wanted.shifts.default([]),
+  stations: Wanted.stations.default(1),
+  perStationHour: Wanted.perStationHour.default(60),
+  supplies: Wanted.supplies.default([]),
+  isOpen: Wanted.isOpen.default(false),
+});
 
 export const SamplingPoint = z.object({
   id: z.uuid(),
@@ -50,10 +65,11 @@ export type SamplingPoint = z.infer<typeof SamplingPoint>;
 /** Waiting at a point, quarter of an hour by quarter of an hour. */
 export const QueueForecast = z.object({
   asOf: Instant,
-  steps: z.array(z.object({ at: Instant, arrivals: z.number(), queue: z.number(), waitMinutes: z.number() })),
-  longestWaitMinutes: z.number(),
-  /** Stations more that keep the wait within the limit asked for. */
-  stationsToAdd: z.int(),
+  /** A wait of null: the turn of who comes then does not come before the point closes. */
+  steps: z.array(z.object({ at: Instant, arrivals: z.number(), queue: z.number(), waitMinutes: z.number().nullable() })),
+  longestWaitMinutes: z.number().nullable(),
+  /** Stations more that keep the wait within the limit asked for; null when no number of them does. */
+  stationsToAdd: z.int().nullable(),
 });
 
 const base = '/api/outbreaks/{outbreak}/sampling-points';
@@ -75,7 +91,7 @@ export const samplingPointRoutes = {
     tag: 'samplingPoint',
     access: 'tube.write',
     params: InOutbreak,
-    body: z.strictObject({ id: z.uuid().optional(), ...Wanted }),
+    body: NewPoint,
     response: SamplingPoint,
     status: 201,
   }),

@@ -44,10 +44,14 @@ const Wanted = {
   legalBasis: z.string().trim().min(3).max(1000),
   areaCode: AreaCode,
   target: z.array(TargetPart).min(1).max(50),
-  pooling: Pooling.default({ low: 10, medium: 5, high: 1 }),
+  pooling: Pooling,
   opensAt: Instant,
   closesAt: Instant,
+  /** Share of the people due who may be missing in a round that still counts as clean: 0, nobody (应检尽检). */
+  missingAllowed: z.number().min(0).max(1),
 };
+/** What a new round need not say. An edit has no defaults: what it leaves out stays as it is. */
+const proposed = { pooling: Pooling.default({ low: 10, medium: 5, high: 1 }), missingAllowed: Wanted.missingAllowed.default(0) };
 
 export const TestRound = z.object({
   id: z.uuid(),
@@ -151,8 +155,9 @@ export const ScheduledTest = z.object({
   schedule: z.string(),
   post: z.string().nullable(),
   lastSampledAt: Instant.nullable(),
+  /** Last day on which the sample is in time. */
   dueOn: z.iso.date(),
-  /** Whole days since it was due; 0: today. */
+  /** Whole days since then; 0: still in time. */
   overdueDays: z.int(),
 });
 export type ScheduledTest = z.infer<typeof ScheduledTest>;
@@ -188,7 +193,7 @@ export const testRoundRoutes = {
     tag: 'testRound',
     access: 'round.write',
     params: InOutbreak,
-    body: z.strictObject({ id: z.uuid().optional(), series: z.uuid().optional(), ...Wanted }),
+    body: z.strictObject({ id: z.uuid().optional(), series: z.uuid().optional(), ...Wanted, ...proposed }),
     response: TestRound,
     status: 201,
   }),
@@ -248,7 +253,15 @@ export const testRoundRoutes = {
     tag: 'testRound',
     access: 'round.read',
     params: OneRecord,
-    query: z.strictObject({ area: AreaCode.optional() }),
+    query: z.strictObject({
+      area: AreaCode.optional(),
+      version: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .optional()
+        .describe('An earlier version of the denominator, as it stood when the next one took its place; the newest where left out'),
+    }),
     response: Coverage,
   }),
   members: route({
@@ -287,6 +300,7 @@ export const testRoundRoutes = {
     body: z.strictObject({
       members: z.array(z.uuid()).min(1).max(500),
       reason: z.enum(exemptionReasons).nullable().describe('null takes an exemption back'),
+      until: Instant.optional().describe('When they are due again; the end of the round where left out'),
       note: Reason.optional(),
     }),
     response: z.object({ changed: z.int() }),
@@ -313,7 +327,7 @@ export const testRoundRoutes = {
   schedule: route({
     method: 'GET',
     path: '/api/outbreaks/{outbreak}/scheduled-tests',
-    summary: 'Who is due today, and overdue, by the schedules of occupations and classes in force',
+    summary: 'Who may come today and is still in time, and who is overdue, by the schedules of occupations and classes in force',
     tag: 'testRound',
     access: 'roster.read',
     params: InOutbreak,

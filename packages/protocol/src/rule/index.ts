@@ -3,6 +3,7 @@ export * from './case-definition.ts';
 export * from './cluster.ts';
 export * from './forbidden.ts';
 export * from './occupation.ts';
+export * from './occupation-due.ts';
 export * from './outbreak-fact.ts';
 export * from './outbreak-over.ts';
 export * from './retention.ts';

@@ -17,19 +17,26 @@ import { figureRoutes } from './figure/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
 import { followUpRoutes } from './follow-up/routes.ts';
 import { householdRoutes } from './household/routes.ts';
+import { labBatchRoutes } from './lab-batch/routes.ts';
 import { labResultRoutes } from './lab-result/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { orderRoutes } from './order/routes.ts';
 import { outbreakRoutes } from './outbreak/routes.ts';
 import { personRoutes } from './person/routes.ts';
 import { placeRoutes } from './place/routes.ts';
+import { poolRoutes } from './pool/routes.ts';
 import { protocolRoutes } from './protocol/routes.ts';
 import { reactionRoutes } from './reaction/routes.ts';
 import { registryRoutes } from './registry/routes.ts';
+import { sampleRoutes } from './sample/routes.ts';
+import { rosterRoutes } from './roster/routes.ts';
+import { samplingPointRoutes } from './sampling-point/routes.ts';
 import { specimenRoutes } from './specimen/routes.ts';
 import { systemRoutes } from './system/routes.ts';
 import { taskRoutes } from './task/routes.ts';
 import { teamRoutes } from './team/routes.ts';
+import { testRoundRoutes } from './test-round/routes.ts';
+import { tubeRoutes } from './tube/routes.ts';
 import { visitRoutes } from './visit/routes.ts';
 
 /** Every feature of the server, each binding its own routes. */
@@ -57,12 +64,19 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   followUpRoutes,
   specimenRoutes,
   labResultRoutes,
+  labBatchRoutes,
+  poolRoutes,
   taskRoutes,
   closeOutRoutes,
   boardRoutes,
   orderRoutes,
   findingRoutes,
+  rosterRoutes,
+  testRoundRoutes,
   reactionRoutes,
   protocolRoutes,
   exportRoutes,
+  sampleRoutes,
+  tubeRoutes,
+  samplingPointRoutes,
 ];

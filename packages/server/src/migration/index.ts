@@ -13,6 +13,9 @@ import { visitStay } from './0014-visit-stay.ts';
 import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { testing } from './0021-testing.ts';
+import { lab } from './0024-lab.ts';
+import { round } from './0022-round.ts';
+import { sample } from './0023-sample.ts';
 
 export interface Migration {
   readonly name: string;
@@ -56,4 +59,7 @@ export const migrations: readonly Migration[] = [
       'tube.result',
     ],
   },
+  { name: '0022-round', sql: round },
+  { name: '0023-sample', sql: sample },
+  { name: '0024-lab', sql: lab },
 ];

@@ -1,5 +1,6 @@
 /** Words that the conversion by phrases gets wrong for us: [what it gives, what we say]. Applied in order. */
 export const overrides: readonly (readonly [wrong: string, right: string])[] = [
+  ['采樣', '採樣'],
   ['“', '「'],
   ['”', '」'],
   ['質量', '品質'],

@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export * from './condition.ts';
+export * from './laboratory.ts';
 export * from './meta.ts';
 export * from './outbreak-over.ts';
 export * from './pack.ts';

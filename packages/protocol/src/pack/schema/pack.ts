@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Clocks } from './clock.ts';
+import { Laboratory } from './laboratory.ts';
 import { Meta, OverlayMeta } from './meta.ts';
 import { OutbreakOver } from './outbreak-over.ts';
 import { CaseDefinition, ContactClass, FollowUp, Quarantine, TestSchedule } from './person.ts';
@@ -18,6 +19,7 @@ export const parts = {
   contactClasses: z.record(Key, ContactClass),
   quarantine: z.record(Key, Quarantine),
   testing: z.record(Key, z.array(TestSchedule)),
+  laboratory: Laboratory.optional(),
   zones: z.strictObject({ levels: z.record(Key, ZoneLevel), routineWhenNoCase: z.boolean() }),
   screening: z.record(Key, Screening),
   clocks: Clocks,

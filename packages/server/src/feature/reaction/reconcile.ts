@@ -10,15 +10,17 @@ import { type Situation, taskRows } from './task-row.ts';
  * Brings the tasks of an event in line with what the records say: opens what is missing, withdraws what no longer stands,
  * opens again what stands after all, moves what has another deadline. In the transaction of the record itself, so that
  * neither exists without the other. Doing it again changes nothing.
+ *
+ * @returns what the event asks for now, with its deadlines
  */
-export async function reconcile(at: Standing, happening: Happening): Promise<void> {
+export async function reconcile(at: Standing, happening: Happening): Promise<readonly Obligation[]> {
   const shelf = shelfOf(at.directory);
   const { home } = at.outbreak;
   const before = await storedEvent(at.trx, home, happening.id);
   const wasHeld = before !== undefined && before.cancelled_at === null;
-  if (!happening.holds && !wasHeld) return;
+  if (!happening.holds && !wasHeld) return [];
   const rules = (before && shelf.replay(before.pack)) ?? (await rulesAt(at, shelf, happening.area));
-  if (rules === undefined) return;
+  if (rules === undefined) return [];
   const touched = happening.holds ? await happening.touched(rules) : [];
   const obligations = happening.holds ? obligationsOf(at, rules, happening, before, touched) : [];
   const situation: Situation = { home, outbreak: at.outbreak.id, now: at.now, event: happening, touched };
@@ -39,6 +41,7 @@ export async function reconcile(at: Standing, happening: Happening): Promise<voi
       pack: rules.ref,
       facts: factsOf(touched) as Readonly<Record<string, readonly string[]>>,
     });
+  return obligations;
 }
 
 function obligationsOf(
@@ -61,7 +64,7 @@ function obligationsOf(
 
 function factsOf(touched: readonly Touched[]): EventFacts {
   const of = (kind: Touched['kind']) => touched.filter((one) => one.kind === kind).map(({ id }) => id);
-  return { contacts: of('contact'), places: of('place'), household: of('household') };
+  return { contacts: of('contact'), places: of('place'), household: of('household'), poolMembers: of('poolMember') };
 }
 
 async function write(at: Standing, difference: Difference): Promise<void> {

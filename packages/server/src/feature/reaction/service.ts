@@ -1,4 +1,4 @@
-import { type EventKind, type ResolvedPack } from '@firebreak/protocol';
+import { type EventKind, type Obligation, type ResolvedPack } from '@firebreak/protocol';
 import { type CaseClass } from '@firebreak/epi';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, findRow, type Row, type Standing } from '../registry/index.ts';
@@ -27,6 +27,25 @@ export function reactToResult(at: Standing, row: Row): void {
 export function reactToFollowUp(at: Standing, row: Row): void {
   at.afterwards.set(`followUp:${row.id}`, () => reconcileFollowUp(at, row));
 }
+
+/** A tube whose result concerns several people, or a place: who and what is in it, and whether it stands as positive. */
+export interface PositiveTube {
+  readonly code: string;
+  /** ltree path. */
+  readonly area: string;
+  readonly holds: boolean;
+  /** When the laboratory had the result. */
+  readonly happenedAt: string | undefined;
+  readonly touched: readonly Touched[];
+}
+export { type Touched } from './store.ts';
+
+/**
+ * Brings the tasks of a positive tube in line at once: the recall and re-test of every member of a pool, the control and
+ * disinfection of places where goods or surroundings were sampled. What does not hold any more is withdrawn.
+ */
+export const reactToTube = (at: Standing, { code, area, holds, happenedAt, touched }: PositiveTube): Promise<readonly Obligation[]> =>
+  reconcile(at, { id: `positivePool:${code}`, kind: 'positivePool', person: null, area, happenedAt, holds, touched: async () => touched });
 
 /** The events that follow from what is recorded about one person: exposed, found positive, confirmed. */
 async function reconcilePerson(at: Standing, person: string): Promise<void> {

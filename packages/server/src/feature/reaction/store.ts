@@ -22,10 +22,12 @@ export async function eventPerson(trx: Trx, home: string, person: string): Promi
 }
 
 export interface Touched {
-  readonly kind: 'contact' | 'place' | 'household';
+  readonly kind: 'contact' | 'place' | 'household' | 'poolMember';
   readonly id: string;
   readonly area: string;
   readonly place_kind: PlaceKind | null;
+  /** Specimen through which it was touched: that of a member of a pool. */
+  readonly specimen?: string | null;
 }
 
 /** Persons exposed by a person, places visited since a day, and who lives with them. */

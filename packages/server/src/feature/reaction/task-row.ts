@@ -51,7 +51,7 @@ function rowOf(at: Situation, obligation: Obligation, ids: ReadonlyMap<string, s
     source_id: key,
     source_hash: contentHash(fields),
     extra: Object.fromEntries(escalation.map(({ share, to }) => [`escalate${Math.round(share * 100)}`, to])),
-    specimen: null,
+    specimen: met?.specimen ?? null,
     waits_for: dependsOn.map((other) => ids.get(other)).find((id) => id !== undefined) ?? null,
     cause: at.event.id,
     ...fields,

@@ -22,9 +22,12 @@ export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKey
 export { checkVersion, oneView, rowInSight } from './record.ts';
 export { findRow, rowOfPerson } from './record-store.ts';
 export { revealFields } from './reveal.ts';
+export { foundBy } from './search-text.ts';
 export { type Row } from './row.ts';
 export { append, type House, inOutbreak, listAct, recordAct, refuseClosed, type Standing } from './standing.ts';
 export { dayOf } from './today.ts';
+export { documentDigest, phoneDigest } from './search-text.ts';
 export { type SightOf } from './view.ts';
 export { changeRecord, insertRecord, type Written } from './write.ts';
 export { maskName } from './mask.ts';
+export { documentCode, phoneCode } from './search-text.ts';

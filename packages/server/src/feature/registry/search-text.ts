@@ -48,10 +48,25 @@ function soundsOf(name: string): string[] {
   return [...tokensOf(syllables.join('')), ...tokensOf(syllables.map((syllable) => syllable.slice(0, 1)).join(''))];
 }
 
+/** Digest by which a document is found whole, however it is written. */
+export const documentDigest = (number: string): number => digestOf(bare(number));
+
+/** Digest by which a phone is found whole; undefined for what is none. */
+export const phoneDigest = (phone: string): number | undefined => phoneDigests(phone)[0];
+
 const tailDigits = 4;
 function phoneDigests(phone: string): number[] {
   const digits = phone.replace(/\D/g, '');
   return digits.length < tailDigits ? [] : [digestOf(digits), digestOf(digits.slice(-tailDigits))];
+}
+
+/** Digest by which a typed or scanned number of a document is found. */
+export const documentCode = (number: string): number => digestOf(bare(number));
+
+/** The same of a phone; null where it holds too few digits to tell anybody by. */
+export function phoneCode(phone: string): number | null {
+  const digits = phone.replace(/\D/g, '');
+  return digits.length < tailDigits ? null : digestOf(digits);
 }
 
 const bare = (text: string): string =>

@@ -8,6 +8,7 @@ import { takePastedRows, usePastedRows } from '../../app/pasted-rows.ts';
 import { Problem } from '../../ui/state/problem.tsx';
 import { filesOfDrop, filesOfInput, sizeText, type ChosenFile } from './chosen-file.ts';
 import { upload, UploadStopped, type UploadProgress } from './upload.ts';
+import '../../ui/file/file-drop.css';
 
 type Sending = { readonly files: number; readonly progress: UploadProgress; readonly stop: () => void };
 

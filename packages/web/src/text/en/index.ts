@@ -17,11 +17,16 @@ import spread from './spread.ts';
 import board from './board.ts';
 import closeOut from './close-out.ts';
 import finding from './finding.ts';
+import laboratory from './laboratory.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
 import sampling from './sampling.ts';
 import task from './task.ts';
 import tube from './tube.ts';
+import roster from './roster.ts';
+import samplingPoint from './sampling-point.ts';
+import task from './task.ts';
+import testRound from './test-round.ts';
 
 /** Every text of this language, by feature. */
 export default {
@@ -49,4 +54,9 @@ export default {
   sampling,
   task,
   tube,
+  laboratory,
+  roster,
+  samplingPoint,
+  task,
+  testRound,
 };

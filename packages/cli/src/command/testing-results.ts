@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type LabProblem, type LabRow, readLabFile } from '@firebreak/server/feature/lab-batch/reader/index';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
+import { deliver } from '../analysis/deliver.ts';
+import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { exitCodes } from '../failure.ts';
+import { inLanguage, text } from '../text.ts';
+
+interface ResultOptions extends OutputOptions {
+  readonly zone: string;
+}
+
+/** `firebreak testing results`: what a laboratory's file says, and what is wrong with it. */
+export function testingResultsCommand(): Command {
+  const command = new Command('results')
+    .description('Reads a file of laboratory results: CSV, XLSX, HL7 v2 or FHIR; refused lines are named')
+    .addArgument(new Argument('<file>', 'the file; - for standard input'))
+    .addOption(new Option('--zone <zone>', 'zone of times that name none').argParser(zoneArgument).default('Asia/Shanghai'));
+  return withOutput(command, { plot: false, examples: ['examples/testing/results.csv'] }).action(
+    async (file: string, options: ResultOptions) => {
+      const { analysis, refused } = await analyse(file, options);
+      await deliver(analysis, options);
+      if (refused > 0) process.exitCode = exitCodes.refused;
+    },
+  );
+}
+
+function zoneArgument(given: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
+  } catch {
+    throw new InvalidArgumentError('It is not a time zone; use one such as Asia/Shanghai.');
+  }
+}
+
+async function analyse(path: string, { zone }: ResultOptions): Promise<{ analysis: Analysis; refused: number }> {
+  const file = path === '-' ? '-' : basename(path);
+  const rows: LabRow[] = [];
+  const problems: LabProblem[] = [];
+  const source = path === '-' ? { name: file, bytes: readFileSync(STANDARD_INPUT) } : { name: file, path };
+  for await (const entries of readLabFile(source, { zone })) {
+    for (const { row, problem } of entries) {
+      if (row !== undefined) rows.push(row);
+      if (problem !== undefined) problems.push(problem);
+    }
+  }
+  const analysis: Analysis = {
+    method: 'labResultFile',
+    input: { file },
+    parameters: { zone },
+    result: { rows, problems: problems.map(({ remedy, ...problem }) => ({ ...problem, remedy: inLanguage(remedy) })) },
+    headline: [text('labFileHeadline', { file, rows: rows.length, problems: problems.length, ...countsOf(rows) })],
+    tables: [rowTable(rows), ...(problems.length === 0 ? [] : [problemTable(problems)])],
+    remarks: Math.max(rows.length, problems.length) > SHOWN ? [text('labShown', { shown: SHOWN })] : [],
+  };
+  return { analysis, refused: problems.filter(({ rowKept }) => !rowKept).length };
+}
+
+function countsOf(rows: readonly LabRow[]): Record<LabRow['outcome'], number> {
+  const counts = { positive: 0, negative: 0, indeterminate: 0, invalid: 0 };
+  for (const { outcome } of rows) counts[outcome]++;
+  return counts;
+}
+
+const outcomeWords = {
+  positive: 'labPositive',
+  negative: 'labNegative',
+  indeterminate: 'labIndeterminate',
+  invalid: 'labInvalid',
+} as const;
+
+function rowTable(rows: readonly LabRow[]): ResultTable {
+  return {
+    headings: [text('labLine'), text('labTube'), text('labOutcome'), 'Ct'],
+    rows: rows.slice(0, SHOWN).map(({ line, tube, outcome, ct = [] }) => [String(line), tube, text(outcomeWords[outcome]), ct.join(' ')]),
+  };
+}
+
+function problemTable(problems: readonly LabProblem[]): ResultTable {
+  return {
+    headings: [text('labLine'), text('labField'), text('labValue'), text('labRemedy')],
+    rows: problems.slice(0, SHOWN).map(({ line, field, value, remedy }) => [String(line), field, value, inLanguage(remedy)]),
+  };
+}
+
+const SHOWN = 20;
+const STANDARD_INPUT = 0;

@@ -1,0 +1,73 @@
+import { walkingOrder, type WalkPlan, type WalkStop } from '@firebreak/engine/testing/index';
+import { Argument, Command, Option } from 'commander';
+import { type Analysis } from '../analysis/analysis.ts';
+import { listArgument } from '../analysis/argument.ts';
+import { deliver } from '../analysis/deliver.ts';
+import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { doorsIn } from '../table/doors.ts';
+import { readPlainTable } from '../table/plain-table.ts';
+import { text } from '../text.ts';
+
+interface WalkOptions extends OutputOptions {
+  readonly id?: string;
+  readonly address?: string;
+  readonly lifts?: readonly string[];
+  readonly returns?: true;
+}
+
+/** `firebreak testing walk`: the shortest walking order for sampling from door to door. */
+export function testingWalkCommand(): Command {
+  const command = new Command('walk')
+    .description('The shortest walking order for sampling from door to door')
+    .addArgument(new Argument('<file>', 'doors with an address each, and coordinates where known; - for standard input'))
+    .addOption(new Option('--id <column>', 'column of the ids'))
+    .addOption(new Option('--address <column>', 'column of the addresses'))
+    .addOption(new Option('--lifts <buildings>', 'buildings with a lift, such as 1,12,A; "all" for all').argParser(listArgument))
+    .addOption(new Option('--returns', 'the way ends where it began'));
+  return withOutput(command, { plot: false, examples }).action(async (file: string, options: WalkOptions) =>
+    deliver(await analyse(file, options), options),
+  );
+}
+
+async function analyse(path: string, { id, address, lifts = [], returns = false }: WalkOptions): Promise<Analysis> {
+  const table = await readPlainTable(path);
+  const doors = doorsIn(table, { ...(id === undefined ? {} : { id }), ...(address === undefined ? {} : { address }) });
+  const settings = { lifts: lifts.includes('all') ? true : lifts, returns };
+  const plan = walkingOrder(doors, settings);
+  return {
+    method: 'walkingOrder',
+    input: { file: table.file, doors: doors.length },
+    parameters: settings,
+    result: plan,
+    headline: [headlineOf(plan), text(plan.exact ? 'walkExact' : 'walkNotExact')],
+    tables: [{ headings: headings.map((name) => text(name)), rows: plan.stops.map(rowOf) }],
+    remarks: [
+      ...remark('walkWithoutFloor', plan.withoutFloor),
+      ...remark('walkWithoutSpot', plan.withoutSpot),
+      ...remark('walkGuessed', plan.guessed),
+    ],
+  };
+}
+
+function headlineOf({ stops, seconds, secondsAsGiven, metres }: WalkPlan): string {
+  const [minutes, before] = [seconds, secondsAsGiven].map((time) => Math.round(time / 60));
+  return text('walkHeadline', { doors: stops.length, minutes: minutes ?? 0, before: before ?? 0, metres: Math.round(metres) });
+}
+
+const headings = ['walkOrderWord', 'wantedId', 'walkBuilding', 'walkUnit', 'walkFloor', 'walkRoom', 'walkBy'] as const;
+const ways = { walk: 'byWalk', stairs: 'byStairs', lift: 'byLift', level: 'byLevel' } as const;
+
+const rowOf = ({ order, id, building, unit, floor, room, by }: WalkStop): string[] => [
+  String(order),
+  id,
+  building ?? '',
+  unit ?? '',
+  floor === null ? '' : String(floor),
+  room ?? '',
+  text(ways[by]),
+];
+
+const remark = (name: 'walkWithoutFloor' | 'walkWithoutSpot' | 'walkGuessed', ids: readonly string[]): string[] =>
+  ids.length === 0 ? [] : [text(name, { ids: ids.join(', ') })];
+
+const examples = ['examples/testing/doors.csv', 'examples/testing/doors.csv --lifts 1,2 --returns'];

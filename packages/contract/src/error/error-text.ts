@@ -1,0 +1,13 @@
+/** Language of the person who reads an error or a page. */
+export const locales = ['zh-Hans', 'zh-Hant', 'en'] as const;
+export type Locale = (typeof locales)[number];
+
+export interface ErrorText {
+  readonly status: number;
+  /** What happened and what to do, per locale. `{name}` is filled from the details. */
+  readonly text: Readonly<Record<Locale, string>>;
+}
+export const error = (status: number, hans: string, hant: string, en: string): ErrorText => ({
+  status,
+  text: { 'zh-Hans': hans, 'zh-Hant': hant, en },
+});

@@ -1,0 +1,2 @@
+export { csvOf } from './csv.ts';
+export { type SheetColumn } from './sheet-column.ts';

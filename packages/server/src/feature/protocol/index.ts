@@ -1,0 +1,1 @@
+export { bindOutbreak, momentWanted, timelineAt } from './bound.ts';

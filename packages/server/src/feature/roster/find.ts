@@ -1,0 +1,88 @@
+import { type Answer, AppError, type Parsed, type routes } from '@firebreak/contract';
+import { z } from 'zod';
+import { documentDigest, listAct, phoneDigest, type Standing } from '../registry/index.ts';
+import { pairsIn } from './double-store.ts';
+import { householdsNamed, pathOf } from './service.ts';
+import { countDoors, type DoorCut, doorsAfter, type DoorPlace, membersById, membersFound, type MemberRow } from './store.ts';
+import { memberView } from './view.ts';
+
+type Doors = (typeof routes)['roster'];
+
+const mostFound = 20;
+/** Households that a search through its people may bring up. */
+const mostSearched = 200;
+const mostPairs = 200;
+
+/** The person of a scanned document, a phone number or the beginning of a name. What was looked for is not written down: it may be a number. */
+export async function findMembers(at: Standing, body: Parsed<Doors['find']>['body']): Promise<Answer<Doors['find']>> {
+  const area = body.area === undefined ? undefined : await pathOf(at, body.area);
+  const found = await foundBy(at, body.text, area, mostFound);
+  read(at, 'found', { area: body.area ?? null, ids: found.map(({ id }) => id), count: found.length });
+  return { members: found.map((row) => ({ ...memberView(at, row), householdCode: row.householdCode })) };
+}
+
+const foundBy = (at: Standing, text: string, area: string | undefined, limit: number): Promise<MemberRow[]> =>
+  membersFound(at.trx, at.outbreak.home, { documentCode: documentDigest(text), phoneCode: phoneDigest(text), name: text, area }, limit);
+
+/** Households of an area in the order of the doors. A search names a household code, or somebody who lives there. */
+export async function listHouseholds(at: Standing, query: Parsed<Doors['households']>['query']): Promise<Answer<Doors['households']>> {
+  const area = await pathOf(at, query.area);
+  const answer = query.search === undefined ? await page(at, area, query) : await searched(at, area, query.search);
+  read(at, 'householdsListed', { area: query.area, count: answer.households.length });
+  return { asOf: at.now, ...answer };
+}
+
+async function page(at: Standing, area: string, query: Parsed<Doors['households']>['query']) {
+  const cut: DoorCut = { home: at.outbreak.home, area, building: query.building, occupancy: query.occupancy, code: undefined };
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  const doors = await doorsAfter(at.trx, cut, after, query.limit + 1);
+  const shown = doors.slice(0, query.limit);
+  const last = shown.at(-1);
+  const households = await householdsNamed(at, shown.map(({ id }) => id)); // prettier-ignore
+  return {
+    total: await countDoors(at.trx, cut),
+    households,
+    next: doors.length > shown.length && last !== undefined ? writeCursor(last) : null,
+  };
+}
+
+async function searched(at: Standing, area: string, search: string) {
+  const byPerson = await foundBy(at, search, area, mostSearched);
+  const cut = { home: at.outbreak.home, area, building: undefined, occupancy: undefined, code: search };
+  const byCode = await doorsAfter(at.trx, cut, undefined, 1);
+  const ids = [...new Set([...byCode.map(({ id }) => id), ...byPerson.flatMap(({ household }) => household ?? [])])];
+  const households = await householdsNamed(at, ids);
+  return { total: households.length, households, next: null };
+}
+
+/** People who seem to stand on the roster twice; both must be in sight. */
+export async function listDoubles(at: Standing, query: Parsed<Doors['duplicates']>['query']): Promise<Answer<Doors['duplicates']>> {
+  const area = await pathOf(at, query.area);
+  const pairs = await pairsIn(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id, area }, mostPairs);
+  const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
+  const members = new Map((await membersById(at.trx, at.outbreak.home, ids)).map((row) => [row.id, memberView(at, row)]));
+  read(at, 'doublesListed', { area: query.area, count: pairs.length });
+  return {
+    asOf: at.now,
+    pairs: pairs.flatMap((pair) => {
+      const [one, other] = [members.get(pair.one), members.get(pair.other)];
+      return one === undefined || other === undefined ? [] : [{ one, other, because: pair.because }];
+    }),
+  };
+}
+
+const read = (at: Standing, verb: string, payload: Record<string, unknown>): void =>
+  void at.readings.push({ ...listAct(at, null, verb, payload), action: `roster.${verb}`, kind: 'roster' });
+
+const Cursor = z.strictObject({ area: z.string().max(200), door: z.string().max(250), id: z.uuid() });
+
+const writeCursor = ({ area, door, id }: DoorPlace): string => Buffer.from(JSON.stringify({ area, door, id })).toString('base64url');
+
+/** @throws AppError REQUEST_INVALID when it is none of ours */
+function readCursor(text: string): DoorPlace {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
+  } catch {
+    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+  }
+}

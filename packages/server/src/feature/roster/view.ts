@@ -1,0 +1,26 @@
+import { type RosterHousehold, type RosterMember } from '@firebreak/contract';
+import { maskName, sightAt, type Standing } from '../registry/index.ts';
+import { type HouseholdRow, type MemberRow } from './store.ts';
+
+/** Last digits shown of phones and documents: enough to tell two people of a household apart, and to ask for the rest. */
+const tailLength = 4;
+export const tailOf = (number: string | null): string | null => (number === null ? null : number.slice(-tailLength));
+
+/** A member as somebody may see them. */
+export function memberView(at: Standing, row: MemberRow): RosterMember {
+  const { path, phone, document, householdCode: _, ...member } = row;
+  return { ...member, name: nameFor(at, path, row.name), phoneTail: tailOf(phone), documentTail: tailOf(document) };
+}
+
+/** A name, masked for whoever may not read names at its area. */
+export const nameFor = (at: Standing, path: string, name: string | null): string | null =>
+  name === null || sightAt(at.actor, path, at.outbreak.id).names ? name : maskName(name);
+
+export function householdViews(at: Standing, households: readonly HouseholdRow[], members: readonly MemberRow[]): RosterHousehold[] {
+  const of = new Map<string | null, MemberRow[]>(households.map(({ id }) => [id, []]));
+  for (const member of members) of.get(member.household)?.push(member);
+  return households.map(({ path: _, door: __, ...household }) => ({
+    ...household,
+    members: (of.get(household.id) ?? []).map((row) => memberView(at, row)),
+  }));
+}

@@ -1,0 +1,90 @@
+import { type Answer, AppError, type Parsed, type RosterHousehold, type routes } from '@firebreak/contract';
+import { z } from 'zod';
+import { areaByCode } from '../area/service.ts';
+import { maskName, sightAt, type Standing } from '../registry/index.ts';
+import { doneOf, doorsOf, type FieldMember, householdsOf, membersOf, openRounds } from './field-list-store.ts';
+
+type Door = (typeof routes)['sample']['fieldList'];
+
+/** Households of one page: a building or two, packed into some hundred kilobytes for a slow network. */
+const pageSize = 500;
+const tailDigits = 4;
+
+/**
+ * What a device needs to work without a network, page by page in the order of the doors: as much of the roster as the caller may see,
+ * names masked where they may not read them, numbers by their tails. The reading is recorded.
+ */
+export async function fieldList(at: Standing, query: Parsed<Door>['query']): Promise<Answer<Door>> {
+  const { path } = await areaByCode(at.trx, query.area);
+  const { home, id: outbreak } = at.outbreak;
+  const doors = await doorsOf(at.trx, home, path, query.cursor === undefined ? undefined : readCursor(query.cursor), pageSize + 1);
+  const shown = doors.slice(0, pageSize);
+  const ids = shown.map(({ id }) => id);
+  const households = await householdsOf(at.trx, home, ids);
+  const members = grouped(await membersOf(at.trx, home, ids), ({ household }) => household ?? '');
+  const rounds = await openRounds(at.trx, { home, outbreak }, path, at.now);
+  const done = await doneOf(at.trx, home, rounds.map(({ id }) => id), ids);
+  const last = shown.at(-1);
+  const people = [...members.values()].reduce((all, of) => all + of.length, 0);
+  at.readings.push({
+    home,
+    action: 'roster.listed',
+    outbreak,
+    area: path,
+    kind: 'roster',
+    subject: null,
+    version: null,
+    payload: { area: query.area, households: ids.length, members: people, purpose: 'fieldList' },
+  });
+  return {
+    asOf: at.now,
+    rounds,
+    households: ids.flatMap((id) => {
+      const household = households.get(id);
+      return household === undefined ? [] : [{ ...household, members: (members.get(id) ?? []).map((member) => memberView(at, member)) }];
+    }),
+    done: Object.fromEntries(rounds.map(({ id }) => [id, done.filter(({ round }) => round === id).map(({ member }) => member)])),
+    next: doors.length > pageSize && last !== undefined ? writeCursor(last) : null,
+  };
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function memberView(at: Standing, { path, phone, documentNumber, name, ...member }: FieldMember): RosterHousehold['members'][number] {
+  const mayRead = sightAt(at.actor, path, at.outbreak.id).names;
+  return {
+    ...member,
+    name: name === null || mayRead ? name : maskName(name),
+    phoneTail: phone === null ? null : phone.replace(/\D/g, '').slice(-tailDigits),
+    documentTail: documentNumber === null ? null : documentNumber.slice(-tailDigits),
+  };
+}
+
+/** The last door of a page. */
+const DoorCursor = z.strictObject({ area: z.string().max(500), door: z.string().max(300), id: z.uuid() });
+type DoorCursor = z.infer<typeof DoorCursor>;
+
+const writeCursor = ({ area, door, id }: DoorCursor): string => Buffer.from(JSON.stringify({ area, door, id })).toString('base64url');
+
+function readCursor(text: string): DoorCursor {
+  const parsed = DoorCursor.safeParse(jsonOf(text));
+  if (!parsed.success)
+    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+  return parsed.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown;
+  } catch {
+    return undefined;
+  }
+}

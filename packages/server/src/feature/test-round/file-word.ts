@@ -1,0 +1,111 @@
+import { type Locale } from '@firebreak/contract';
+import { type MissingReason, type RosterNeed } from '@firebreak/epi';
+
+/** Headings of the list for going from door to door. */
+export const fileWords = {
+  'zh-Hans': {
+    number: '序号',
+    area: '社区',
+    building: '楼栋',
+    unit: '单元',
+    floor: '楼层',
+    room: '房号',
+    address: '地址',
+    householdCode: '户编号',
+    name: '姓名',
+    birthYear: '出生年份',
+    phone: '电话尾号',
+    needs: '特殊情况',
+    reason: '未检原因',
+    note: '备注',
+  },
+  'zh-Hant': {
+    number: '序號',
+    area: '社區',
+    building: '樓棟',
+    unit: '單元',
+    floor: '樓層',
+    room: '房號',
+    address: '地址',
+    householdCode: '戶編號',
+    name: '姓名',
+    birthYear: '出生年份',
+    phone: '電話尾號',
+    needs: '特殊情況',
+    reason: '未檢原因',
+    note: '備註',
+  },
+  en: {
+    number: 'No.',
+    area: 'Community',
+    building: 'Building',
+    unit: 'Unit',
+    floor: 'Floor',
+    room: 'Room',
+    address: 'Address',
+    householdCode: 'Household',
+    name: 'Name',
+    birthYear: 'Birth year',
+    phone: 'Phone ends in',
+    needs: 'Needs',
+    reason: 'Why missing',
+    note: 'Note',
+  },
+} as const satisfies Record<Locale, Record<string, string>>;
+
+export const needText: Readonly<Record<Locale, Readonly<Record<RosterNeed, string>>>> = {
+  'zh-Hans': {
+    homeBound: '行动不便，需上门采样',
+    infant: '婴幼儿',
+    noPhone: '无手机，用纸质登记',
+    noDocument: '无身份证件',
+    foreigner: '外籍人员，需语言帮助',
+    unknownOccupancy: '住户情况不明，须上门核实',
+  },
+  'zh-Hant': {
+    homeBound: '行動不便，需上門採樣',
+    infant: '嬰幼兒',
+    noPhone: '無手機，用紙本登記',
+    noDocument: '無身分證件',
+    foreigner: '外籍人員，需語言協助',
+    unknownOccupancy: '住戶情況不明，須上門核實',
+  },
+  en: {
+    homeBound: 'Home-bound: sample at home',
+    infant: 'Infant',
+    noPhone: 'No phone: register on paper',
+    noDocument: 'No document',
+    foreigner: 'Foreigner: help with language',
+    unknownOccupancy: 'Occupancy unknown: find out at the door',
+  },
+};
+
+export const reasonText: Readonly<Record<Locale, Readonly<Record<MissingReason, string>>>> = {
+  'zh-Hans': {
+    notVisited: '尚未上门',
+    notAtHome: '敲门无人',
+    refused: '拒绝',
+    unreachable: '联系不上',
+    sampleLost: '样本丢失或破损，需重采',
+    resultInvalid: '结果无效，需重采',
+    identityUnclear: '身份不清',
+  },
+  'zh-Hant': {
+    notVisited: '尚未上門',
+    notAtHome: '敲門無人',
+    refused: '拒絕',
+    unreachable: '聯絡不上',
+    sampleLost: '樣本遺失或破損，需重採',
+    resultInvalid: '結果無效，需重採',
+    identityUnclear: '身分不清',
+  },
+  en: {
+    notVisited: 'Not visited yet',
+    notAtHome: 'Nobody opened',
+    refused: 'Refused',
+    unreachable: 'Could not be reached',
+    sampleLost: 'Sample lost or broken: sample again',
+    resultInvalid: 'Result invalid: sample again',
+    identityUnclear: 'Identity unclear',
+  },
+};

@@ -1,0 +1,109 @@
+import { type CoverageState, type ExemptionReason, type MissingReason, type Occupancy, type RosterNeed } from '@firebreak/epi';
+import { sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+
+/** One person of a round, with the door. */
+export interface PersonRow {
+  readonly member: string;
+  /** ltree path of a leaf area. */
+  readonly area: string;
+  readonly door: string;
+  readonly household: string | null;
+  readonly householdCode: string | null;
+  readonly building: string | null;
+  readonly unit: string | null;
+  readonly floor: number | null;
+  readonly room: string | null;
+  readonly address: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly birthYear: number | null;
+  readonly needs: readonly RosterNeed[];
+  readonly occupancy: Occupancy | null;
+  readonly reason: MissingReason | null;
+  readonly note: string | null;
+}
+
+export interface PeopleCut {
+  readonly home: string;
+  readonly round: string;
+  /** ltree paths of leaf areas. */
+  readonly leaves: readonly string[];
+  readonly state: CoverageState;
+  readonly building: string | undefined;
+}
+
+/** Where a page of people ended. */
+export interface PersonPlace {
+  readonly area: string;
+  readonly door: string;
+  readonly member: string;
+}
+
+/** People of leaf areas in the order of the doors. */
+export async function peopleAfter(
+  trx: Trx,
+  { home, round, leaves, state, building }: PeopleCut,
+  after: PersonPlace | undefined,
+  limit: number | null,
+): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`
+    select member, area::text as area, door, household, household_code as "householdCode", building, unit, floor, room, address, name, phone,
+      birth_year as "birthYear", needs, occupancy, missing_reason as reason, missing_note as note
+    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::ltree[], ${state}, ${building ?? null}, ${after?.area ?? null}::ltree,
+      ${after?.door ?? null}, ${after?.member ?? null}::uuid, ${limit})`.execute(trx);
+  return rows;
+}
+
+export async function countPeople(trx: Trx, { home, round, leaves, state, building }: PeopleCut): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    select count(*)::int as number
+    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::ltree[], ${state}, ${building ?? null}, null, null, null, null)`.execute(
+    trx,
+  );
+  return rows[0]?.number ?? 0;
+}
+
+export interface Exempting {
+  readonly home: string;
+  readonly round: string;
+  readonly by: string;
+  readonly now: string;
+}
+
+/** Exempts members of a round, or takes exemptions back; answers how many changed. */
+export async function exemptTargets(
+  trx: Trx,
+  at: Exempting,
+  members: readonly string[],
+  reason: ExemptionReason | null,
+  until: string | null,
+): Promise<number> {
+  const { rows } = await sql<{ changed: number }>`
+    select firebreak.exempt_targets(${at.home}, ${at.round}, ${[...members]}::uuid[], ${reason}, ${until}, ${at.by}, ${at.now}) as changed`.execute(
+    trx,
+  );
+  return rows[0]?.changed ?? 0;
+}
+
+/** Writes down why people are missing; row-level security cuts to where the caller writes the roster. */
+export async function explainTargets(
+  trx: Trx,
+  at: Omit<Exempting, 'by'>,
+  members: readonly string[],
+  reason: MissingReason,
+  note: string | null,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update round_target set missing_reason = ${reason}, missing_note = ${note}, missing_at = ${at.now}
+    where home = ${at.home} and round = ${at.round} and member = any (${[...members]}::uuid[]) and removed_in is null and done_at is null
+      and (missing_reason, missing_note) is distinct from (${reason}, ${note}::text)`.execute(trx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** Names of areas by path. */
+export async function areasByPath(trx: Trx, paths: readonly string[]): Promise<Map<string, { code: string; name: string }>> {
+  const { rows } = await sql<{ path: string; code: string; name: string }>`
+    select path::text as path, code, name from area where path = any (${[...new Set(paths)]}::ltree[])`.execute(trx);
+  return new Map(rows.map(({ path, ...area }) => [path, area]));
+}

@@ -1,0 +1,2 @@
+export { commonArea } from './act.ts';
+export { wallClock } from './wall-clock.ts';

@@ -1,0 +1,85 @@
+import { routes, type TestRound } from '@firebreak/contract';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../app/client.ts';
+import { refreshOutbreak } from '../../app/live.ts';
+import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { useErrorText } from '../../ui/state/error-text.ts';
+import { showToast } from '../../ui/toast.tsx';
+
+type Verb = 'approve' | 'refuse' | 'close';
+
+/** What may be done with a round now. Approving is for somebody who did not propose it; the server says who may not. */
+export function RoundActs({ round }: { readonly round: TestRound }) {
+  const { t } = useTranslation('testRound');
+  const may = useMay();
+  const [asking, setAsking] = useState<Verb>();
+  const isDraft = round.status === 'draft';
+  const verbs: readonly Verb[] = [
+    ...(isDraft && may('round.approve') ? (['approve', 'refuse'] as const) : []),
+    ...(round.status === 'open' && may('round.write') ? (['close'] as const) : []),
+  ];
+  return (
+    <>
+      {verbs.map((verb) => (
+        <Button key={verb} type={verb === 'approve' ? 'primary' : 'default'} onClick={() => setAsking(verb)}>
+          {t(`act.${verb}`)}
+        </Button>
+      ))}
+      {asking === undefined ? null : <Ask round={round} verb={asking} close={() => setAsking(undefined)} />}
+    </>
+  );
+}
+
+function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb: Verb; readonly close: () => void }) {
+  const { t } = useTranslation(['testRound', 'app']);
+  const outbreak = useOutbreak().id;
+  const say = useErrorText();
+  const [text, setText] = useState('');
+  const needsReason = verb !== 'approve';
+  const run = useMutation({
+    mutationFn: () => send(outbreak, round, verb, text.trim()),
+    onSuccess: async () => {
+      showToast(t(`acted.${verb}`));
+      close();
+      await refreshOutbreak(outbreak);
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t(`act.${verb}`)}
+      okText={t(`act.${verb}`)}
+      cancelText={t('app:act.cancel')}
+      okButtonProps={{ disabled: needsReason && text.trim().length < SHORTEST, loading: run.isPending }}
+      onCancel={close}
+      onOk={() => run.mutate()}
+    >
+      <p>{t(`ask.${verb}`, { name: round.name })}</p>
+      <Input.TextArea
+        rows={3}
+        maxLength={1000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        aria-label={t(needsReason ? 'ask.reason' : 'ask.note')}
+        placeholder={t(needsReason ? 'ask.reason' : 'ask.note')}
+      />
+      {run.isError ? (
+        <p className="wrong" role="alert">
+          {say(run.error)}
+        </p>
+      ) : null}
+    </Modal>
+  );
+}
+
+function send(outbreak: string, { id, version }: TestRound, verb: Verb, text: string): Promise<unknown> {
+  const params = { outbreak, id };
+  if (verb === 'approve')
+    return call(routes.testRound.approve, { params, body: { version, ...(text.length < SHORTEST ? {} : { note: text }) } });
+  return call(verb === 'refuse' ? routes.testRound.refuse : routes.testRound.close, { params, body: { version, reason: text } });
+}
+
+const SHORTEST = 3;

@@ -1,0 +1,83 @@
+import { routes, type Answer as AnswerOf, type ScheduledTest } from '@firebreak/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
+import { outbreakQuery } from '../../app/query.ts';
+import { countText } from '../../ui/format/date.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { PageTitle } from '../../ui/page-title.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
+import { Loading } from '../../ui/state/loading.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { WideCard } from '../../ui/wide-card.tsx';
+import '../task/task.css';
+
+type Scheduled = AnswerOf<typeof routes.testRound.schedule>;
+
+/** Who must be tested today by occupation or class, and who is overdue? The rule is the pack's; nobody needs a code or a phone for it. */
+export function ScheduledPage() {
+  const { t } = useTranslation('testRound');
+  const outbreak = useOutbreak();
+  const area = useAreaInForce() ?? outbreak.area;
+  const query = useQuery(outbreakQuery(routes.testRound.schedule, { params: { outbreak: outbreak.id }, query: { area } }));
+  return (
+    <>
+      <PageTitle question={t('schedule.question')} answer={<Answer answered={query.data} />} />
+      <div className="page-body">
+        {query.isError ? (
+          <Problem error={query.error} again={() => void query.refetch()} />
+        ) : query.data === undefined ? (
+          <Loading />
+        ) : query.data.tests.length === 0 ? (
+          <Empty text={t(query.data.pack === null ? 'schedule.noPack' : 'schedule.none')} />
+        ) : (
+          <Tests tests={query.data.tests} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Answer({ answered }: { readonly answered: Scheduled | undefined }) {
+  const { t } = useTranslation('testRound');
+  const { instant } = useFormat();
+  if (answered === undefined) return <>…</>;
+  return (
+    <>
+      {t('schedule.answer', { due: countText(answered.due), overdue: countText(answered.overdue), time: instant(answered.asOf) })}
+      {answered.pack === null ? '' : ` ${t('screening.rule', { pack: answered.pack })}`}
+    </>
+  );
+}
+
+function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
+  const { t } = useTranslation('testRound');
+  const { date, instant } = useFormat();
+  return (
+    <WideCard title={t('schedule.title')} label={t('schedule.title')}>
+      <table className="owed">
+        <thead>
+          <tr>
+            {(['person', 'area', 'post', 'last', 'dueOn', 'overdue'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`schedule.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {tests.map((test) => (
+            <tr key={`${test.member}-${test.schedule}`}>
+              <td>{test.name ?? t('members.nameless')}</td>
+              <td>{test.areaName}</td>
+              <td>{test.post ?? test.schedule}</td>
+              <td>{test.lastSampledAt === null ? t('schedule.never') : instant(test.lastSampledAt)}</td>
+              <td>{date(test.dueOn)}</td>
+              <td className={test.overdueDays > 0 ? 'some' : 'none'}>{t('schedule.days', { count: test.overdueDays })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideCard>
+  );
+}

@@ -1,0 +1,33 @@
+export default {
+  question: 'Who lives behind which door in {{area}}, and where do we not know?',
+  answer: '{{households}} households, {{unknown}} of unknown occupancy, as of {{time}}.',
+  show: { label: 'What is shown', households: 'Households', duplicates: 'Possible doubles' },
+  none: 'The roster of this area is empty. Give a register as a file, and every round will be counted by it.',
+  notFound: 'No household or person is found. Try the building, the door or a part of the name.',
+  search: 'Building, door, household code or name',
+  shown: '{{shown}} of {{total}} households shown',
+  more: 'Show more',
+  nobody: 'Nobody is known to live here.',
+  document: 'document …{{tail}}',
+  isDouble: 'a double of another line',
+  occupancy: { occupied: 'Occupied', vacant: 'Vacant', unknown: 'Occupancy unknown' },
+  occupancyOf: 'Occupancy of {{door}}',
+  foundAtDoor: 'found at the door',
+  file: {
+    title: 'Bring a register in',
+    hint: 'CSV or XLSX with household, area, building, unit, floor, room, name, birth year, phone, document. The same file twice changes nothing.',
+  },
+  outcome: {
+    title: 'What the file did',
+    line: '{{lines}} lines: {{newHouseholds}} households and {{newMembers}} people new, {{changed}} changed, {{same}} known, {{refused}} not taken.',
+    duplicates_one: '{{count}} pair looks like one person.',
+    duplicates_other: '{{count}} pairs look like one person.',
+    row: 'line {{line}}',
+    more: 'and {{count}} more',
+  },
+  double: {
+    none: 'Nobody seems to stand on the roster twice.',
+    keep: 'Keep this one',
+    because: { document: 'Same document', phoneAndName: 'Same phone and name', nameAndBirthYear: 'Same name and birth year' },
+  },
+};

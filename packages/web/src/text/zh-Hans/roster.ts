@@ -1,0 +1,32 @@
+export default {
+  question: '{{area}}每户住着谁，哪里还不清楚？',
+  answer: '共 {{households}} 户，其中 {{unknown}} 户居住情况不明，截至 {{time}}。',
+  show: { label: '显示内容', households: '住户', duplicates: '疑似重复' },
+  none: '本辖区还没有花名册。导入登记表后，每一轮检测都以它为应检名单。',
+  notFound: '没有找到住户或人员。请试试楼栋、门牌或姓名的一部分。',
+  search: '楼栋、门牌、户号或姓名',
+  shown: '已显示 {{shown}} 户，共 {{total}} 户',
+  more: '显示更多',
+  nobody: '没有登记居住人员。',
+  document: '证件尾号 {{tail}}',
+  isDouble: '与另一名册记录重复',
+  occupancy: { occupied: '有人居住', vacant: '空置', unknown: '居住情况不明' },
+  occupancyOf: '{{door}} 居住情况',
+  foundAtDoor: '上门核实',
+  file: {
+    title: '导入登记表',
+    hint: 'CSV 或 XLSX，含户号、辖区、楼栋、单元、楼层、房号、姓名、出生年、电话、证件。同一文件导入两次不会改变任何内容。',
+  },
+  outcome: {
+    title: '导入结果',
+    line: '共 {{lines}} 行：新增 {{newHouseholds}} 户、{{newMembers}} 人，更改 {{changed}}，已有 {{same}}，未入库 {{refused}}。',
+    duplicates_other: '{{count}} 对疑似同一人。',
+    row: '第 {{line}} 行',
+    more: '另有 {{count}} 条',
+  },
+  double: {
+    none: '没有疑似重复的人员。',
+    keep: '保留这一条',
+    because: { document: '证件相同', phoneAndName: '电话和姓名相同', nameAndBirthYear: '姓名和出生年相同' },
+  },
+};
