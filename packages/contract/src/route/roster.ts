@@ -5,7 +5,8 @@ import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
 const Instant = z.iso.datetime({ offset: true });
-const Reason = z.string().trim().min(3).max(500);
+/** 同意, 搬走: two characters say something in Chinese. */
+const Reason = z.string().trim().min(2).max(500);
 const version = z.int().min(1);
 const risks = ['low', 'medium', 'high'] as const;
 

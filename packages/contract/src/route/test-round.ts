@@ -14,7 +14,8 @@ import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
 const Instant = z.iso.datetime({ offset: true });
-const Reason = z.string().trim().min(3).max(1000);
+/** 同意, 拒检: two characters say something in Chinese. */
+const Reason = z.string().trim().min(2).max(1000);
 const version = z.int().min(1);
 const PoolSize = z.union([z.literal(1), z.literal(5), z.literal(10), z.literal(20)]);
 
