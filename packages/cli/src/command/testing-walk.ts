@@ -12,7 +12,7 @@ interface WalkOptions extends OutputOptions {
   readonly id?: string;
   readonly address?: string;
   readonly lifts?: readonly string[];
-  readonly returns?: true;
+  readonly returns?: boolean;
 }
 
 /** `firebreak testing walk`: the shortest walking order for sampling from door to door. */

@@ -6,6 +6,7 @@ export * from './occupation.ts';
 export * from './occupation-due.ts';
 export * from './outbreak-fact.ts';
 export * from './outbreak-over.ts';
+export * from './pooling.ts';
 export * from './retention.ts';
 export * from './ring.ts';
 export * from './screening.ts';
