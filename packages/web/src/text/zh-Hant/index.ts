@@ -26,7 +26,6 @@ import task from './task.ts';
 import tube from './tube.ts';
 import roster from './roster.ts';
 import samplingPoint from './sampling-point.ts';
-import task from './task.ts';
 import testRound from './test-round.ts';
 
 /** Every text of this language, by feature. */
@@ -58,6 +57,5 @@ export default {
   laboratory,
   roster,
   samplingPoint,
-  task,
   testRound,
 };
