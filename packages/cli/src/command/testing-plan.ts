@@ -39,7 +39,18 @@ function headlineOf({ people, tubes, finishHours, aid }: RoundPlan, wanted: numb
 }
 
 function areaTable({ areas }: RoundPlan): ResultTable {
-  const names = ['areaWord', 'duePeople', 'poolSize', 'tubesWord', 'samplersThere', 'samplersWanted', 'sitesWanted', 'sampledAt', 'finishedAt', 'lateBecause'] as const; // prettier-ignore
+  const names = [
+    'areaWord',
+    'duePeople',
+    'poolSize',
+    'tubesWord',
+    'samplersThere',
+    'samplersWanted',
+    'sitesWanted',
+    'sampledAt',
+    'finishedAt',
+    'lateBecause',
+  ] as const;
   return {
     headings: names.map((name) => text(name)),
     rows: areas.map((area) => [

@@ -23,7 +23,12 @@ test('a prevalence in place of a pool size: ten of 1, 5, 10 and 20 at one in a h
   const areas = [{ area: 'town', people: 8000, prevalence: 0.01 }];
   const planWith = async (pooledBelow: number) =>
     resultOf<{ chosenPools: unknown }>(
-      await firebreak('testing', 'plan', write('pool.json', JSON.stringify({ ...town, areas, pooling: { sizes: [1, 5, 10, 20], pooledBelow } })), '--json'), // prettier-ignore
+      await firebreak(
+        'testing',
+        'plan',
+        write('pool.json', JSON.stringify({ ...town, areas, pooling: { sizes: [1, 5, 10, 20], pooledBelow } })),
+        '--json',
+      ),
     );
   expect((await planWith(0.5)).chosenPools).toEqual([{ area: 'town', prevalence: 0.01, size: 10 }]);
   expect((await planWith(0.001)).chosenPools).toEqual([{ area: 'town', prevalence: 0.01, size: 1 }]);

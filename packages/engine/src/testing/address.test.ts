@@ -22,6 +22,13 @@ test.each<[string, Expected]>([
   ['Building A Apt 1203', ['A', null, 12, '1203']],
   ['8栋8楼', ['8', null, 8, null]],
   ['7号楼', ['7', null, null, null]],
+  ['和平村12号', ['12', null, null, null]],
+  ['解放路12号3单元501', ['12', '3', 5, '501']],
+  ['幸福路9号501室', ['9', null, 5, '501']],
+  ['解放路12号院3号楼602', ['3', null, 6, '602']],
+  ['2单元501号', [null, '2', 5, '501']],
+  ['3栋501号', ['3', null, 5, '501']],
+  ['Tower 2, Flat 5F', ['2', null, null, '5F']],
   ['6栋12室', ['6', null, null, '12']],
 ])('%s', (text, [building, unit, floor, room]) => {
   expect(parseAddress(text)).toMatchObject({ building, unit, floor, room, guessed: false });

@@ -20,7 +20,7 @@ export interface DoorAddress {
  * Reads the house number of an address: 栋/幢/座/号楼, 单元/梯, 层/楼, 室/房/号 in either script and in numerals of either kind,
  * and `Block 3 Unit 2 Floor 5 Room 502`. Full-width signs are read as their narrow ones. Never throws: what cannot be read is null.
  *
- * A room of three or four digits tells its floor by the first one or two of them (501 is on 5, 1203 on 12), as house numbers in China
+ * Without a building word, 12号 is the house. A room of three or four digits tells its floor by the first one or two of them (501 is on 5, 1203 on 12), as house numbers in China
  * are given; a floor that is said goes before it. After a building or a unit, `1-502` is unit and room; without any word, `3-2-501`
  * is building, unit, room and `3-501` building and room (`guessed`).
  *
@@ -29,7 +29,7 @@ export interface DoorAddress {
 export function parseAddress(text: string): DoorAddress {
   const plain = text.slice(0, LONGEST).normalize('NFKC').replace(/\s+/gu, ' ').trim().toUpperCase();
   const reading = new Reading(plain);
-  const building = reading.take(buildingWords);
+  const building = reading.take(buildingWords) ?? (reading.stands(houseWords, unitWords) ? reading.take(houseWords) : null);
   const unit = reading.take(building === null ? unitWords : unitWordsAfter);
   const floor = reading.take(floorWords);
   const room = reading.take(roomWords);
@@ -79,6 +79,12 @@ class Reading {
     return number === undefined ? part : String(number);
   }
 
+  /** Whether these words come before those, or alone. */
+  stands(words: RegExp, before: RegExp): boolean {
+    const [one, other] = [words, before].map((pattern) => this.text.search(new RegExp(pattern.source, 'u')));
+    return one !== undefined && other !== undefined && one >= 0 && (other < 0 || one < other);
+  }
+
   locality(): string {
     return this.text.slice(0, this.start ?? this.text.length).replace(/[\s,，、]+$/u, '');
   }
@@ -103,14 +109,13 @@ function floorOfRoom(room: string | null): number | null {
 
 const number = `(?:\\d{1,4}[A-Z]?|[A-Z]\\d{0,3}|[${numeralSigns}]{1,5})`;
 const word = '([A-Z]?\\d{1,4}[A-Z]?|[A-Z])\\b';
-const buildingWords = new RegExp(
-  `(${number}) ?(?:号楼|號樓|号院楼|栋|棟|幢|座|#楼|#樓)|\\b(?:BLOCK|BUILDING|BLDG|BLK|TOWER) ?${word}`,
-  'gu',
-);
+const buildingWords = new RegExp(`(${number}) ?(?:号楼|號樓|栋|棟|幢|座|#楼|#樓)|\\b(?:BLOCK|BUILDING|BLDG|BLK|TOWER) ?${word}`, 'gu');
+/** 12号, 12号院: without a building, the number of the house. */
+const houseWords = /(\d{1,4}[A-Z]?) ?(?:号院?|號院?)(?![楼樓房])/gu;
 const unitWords = new RegExp(`(${number}) ?(?:单元|單元|梯)|\\b(?:UNIT|ENTRANCE|STAIR(?:CASE)?) ?${word}`, 'gu');
 const unitWordsAfter = new RegExp(`(${number}) ?(?:单元|單元|梯|门(?!牌)|門(?!牌))|\\b(?:UNIT|ENTRANCE|STAIR(?:CASE)?) ?${word}`, 'gu');
 const floorWords = new RegExp(
-  `((?:B|负|負|-)?(?:\\d{1,3}|[${numeralSigns}]{1,4})) ?(?:层|層|楼|樓|\\/F|F\\b)|\\b(?:FLOOR|LEVEL|FL) ?((?:B|-)?\\d{1,3})\\b`,
+  `(?<!(?:ROOM|RM|FLAT|APT|APARTMENT|SUITE) ?)((?:B|负|負|-)?(?:\\d{1,3}|[${numeralSigns}]{1,4})) ?(?:层|層|楼|樓|\\/F|F\\b)|\\b(?:FLOOR|LEVEL|FL) ?((?:B|-)?\\d{1,3})\\b`,
   'gu',
 );
 const roomWords = new RegExp(

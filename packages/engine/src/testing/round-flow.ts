@@ -48,6 +48,8 @@ class Flow {
   /** Tubes on the road by the step of their arrival. */
   private readonly road = new Map<number, Cohort[]>();
   private readonly queues: Cohort[][];
+  /** Front of each queue. */
+  private readonly heads: Int32Array;
   private readonly queued: Float64Array;
   private readonly credit: Float64Array;
   private readonly toCome: Float64Array;
@@ -68,6 +70,7 @@ class Flow {
     this.finishHours = this.sampledHours.slice();
     const { labs } = input;
     this.queues = labs.map(() => []);
+    this.heads = new Int32Array(labs.length);
     this.queued = new Float64Array(labs.length);
     this.credit = new Float64Array(labs.length);
     this.toCome = new Float64Array(labs.length);
@@ -143,8 +146,7 @@ class Flow {
   private finish(lab: number, tubes: number, endStep: number): void {
     const queue = this.queues[lab]!;
     let left = tubes;
-    while (left > 0 && queue[0] !== undefined) {
-      const front = queue[0];
+    for (let front = queue[this.heads[lab]!]; left > 0 && front !== undefined; front = queue[this.heads[lab]!]) {
       const part = Math.min(left, front.tubes);
       front.tubes -= part;
       left -= part;
@@ -153,7 +155,7 @@ class Flow {
       if (this.open[front.area]! <= (people / poolSize) * SHARD)
         this.finishHours[front.area] = endStep * STEP_HOURS + this.input.labs[lab]!.turnaroundHours;
       if (front.tubes > NOTHING) break;
-      queue.shift();
+      this.heads[lab]!++;
     }
   }
 

@@ -137,8 +137,14 @@ function requireRound(input: RoundInput): void {
   for (const name of ['stationsPerSite', 'tubesPerTrip'] as const) if (input[name] !== undefined) requirePositive(name, input[name]);
   shifts.forEach(requireShift);
   labs.forEach(requireLab);
-  requireDistinct('labs', labs.map(({ lab }) => lab)); // prettier-ignore
-  requireDistinct('areas', areas.map(({ area }) => area)); // prettier-ignore
+  requireDistinct(
+    'labs',
+    labs.map(({ lab }) => lab),
+  );
+  requireDistinct(
+    'areas',
+    areas.map(({ area }) => area),
+  );
   areas.forEach((area, at) => requireArea(area, at, labs));
   const named = areas.reduce((sum, area) => sum + (area.samplers ?? 0), 0);
   if (named > samplers)

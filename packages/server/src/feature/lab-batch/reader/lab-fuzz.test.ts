@@ -78,7 +78,6 @@ test('FHIR of any JSON, and NDJSON with anything between whole lines', async () 
         { maxLength: 10 },
       ),
       async (lines) => {
-        // prettier-ignore
         const { rows } = await readAll([whole, ...lines, whole].join('\n'));
         expect(rows.filter(({ tube }) => tube === 'WHOLE')).toHaveLength(2);
       },

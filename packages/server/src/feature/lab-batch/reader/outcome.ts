@@ -10,6 +10,7 @@ type Outcome = LabRow['outcome'];
 export const outcomeOf = remembered(readOutcome);
 
 function readOutcome(text: string): Outcome | undefined {
+  if (text.length > LONGEST) return undefined; // a report is no outcome
   const plain = text.normalize('NFKC').trim().toLowerCase().replace(/\s+/gu, ' ');
   return exact.get(plain.replace(/^\((.*)\)$/u, '$1')) ?? contained(plain);
 }
@@ -28,8 +29,11 @@ function contained(plain: string): Outcome | undefined {
 
 const parts: readonly (readonly [Outcome, RegExp])[] = [
   ['invalid', /无效|無效|检测失败|檢測失敗|不合格|\binvalid\b|unsatisfactory/gu],
-  ['indeterminate', /可疑|灰区|灰區|待复[检核]|待複[檢核]|不确定|不確定|indeterminate|inconclusive|equivocal|borderline/gu],
-  ['negative', /未检出|未檢出|未见|阴性|陰性|not detected|undetected|\bnegative\b|non-?reactive/gu],
+  [
+    'indeterminate',
+    /可疑(?:阳性|陽性)?|疑似(?:阳性|陽性)?|灰区|灰區|待复[检核]|待複[檢核]|不确定|不確定|indeterminate|inconclusive|equivocal|borderline/gu,
+  ],
+  ['negative', /未检出|未檢出|未见|未見|非阳性|非陽性|阴性|陰性|\bnot?(?:ne)?\b[^.;]*\bdetected\b|undetected|\bnegative\b|non-?reactive/gu],
   ['positive', /阳性|陽性|检出|檢出|\bdetected\b|\bpositive\b|\breactive\b/gu],
 ];
 
@@ -53,3 +57,4 @@ export function controlOf(tube: string, kind = ''): LabRow['control'] {
 
 const negativeControl = /^(nc|ntc|neg(ative)? ?control|blank)[-_ ]?\d*$|[阴陰空].{0,2}(对照|對照|质控|質控)/u;
 const positiveControl = /^(pc|pos(itive)? ?control)[-_ ]?\d*$|[阳陽].{0,2}(对照|對照|质控|質控)/u;
+const LONGEST = 200;

@@ -45,7 +45,7 @@ export async function labFormatOf(source: Source): Promise<{ format: LabFormat; 
     .replaceAll('\0', '')
     .replace(/^(\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*/u, '');
   if (/^(MSH|FHS|BHS)[^\w\s]/u.test(start)) return { format: 'hl7', head };
-  if (/^[{[]/u.test(start)) return { format: 'fhir', head };
+  if (/^(\{\s*["}]|\[\s*[{\]])/u.test(start)) return { format: 'fhir', head };
   const kind = await kindOf(source, limits);
   return { format: kind === 'xlsx' || kind === 'zip' ? 'xlsx' : 'csv', head };
 }

@@ -9,7 +9,7 @@ export type ReadTime = { readonly is: 'time'; readonly at: string } | { readonly
  */
 export function resultTimeReader(zone: string): (text: string) => ReadTime {
   const offsetAt = remembered((hour) => Temporal.PlainDateTime.from(`${hour}:00:00`).toZonedDateTime(zone).offset);
-  return remembered((text) => read(text.normalize('NFKC').trim(), offsetAt));
+  return remembered((text) => read(text.slice(0, LONGEST).normalize('NFKC').trim(), offsetAt));
 }
 
 function read(text: string, offsetAt: (hour: string) => string): ReadTime {
@@ -40,3 +40,4 @@ function isDate(year: number, month: number, day: number): boolean {
 const spaced =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]\s*(\d{1,2})[:时](\d{2})分?(?::?(\d{2})(?:\.\d+)?秒?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?$/u;
 const packed = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(?:(\d{2})(?:\.\d+)?)?([+-]\d{4})?)?$/u;
+const LONGEST = 80;

@@ -39,7 +39,10 @@ export function observedOf(resource: unknown, line: number): Observed {
       textAt(resource, 'code', 'text') || textAt(resource, 'code', 'coding', 0, 'display') || textAt(resource, 'code', 'coding', 0, 'code'),
     testedAt: textAt(resource, 'effectiveDateTime') || textAt(resource, 'effectivePeriod', 'end') || textAt(resource, 'effectiveInstant'),
     instrument: textAt(resource, 'device', 'display') || textAt(resource, 'device', 'identifier', 'value'),
-    note: listAt(resource, 'note').map((note) => textAt(note, 'text')).join(' ').trim(), // prettier-ignore
+    note: listAt(resource, 'note')
+      .map((note) => textAt(note, 'text'))
+      .join(' ')
+      .trim(),
   };
 }
 
@@ -61,7 +64,9 @@ function ctIn(part: unknown): { target: string | undefined; value: number | stri
   const comparator = textAt(part, 'valueQuantity', 'comparator');
   const value = ctOf(`${comparator}${rounded(text)}`);
   if (value === 'none') return [];
-  const target = namesOf(part).map(targetOf).find((name) => name !== undefined && name !== 'ct'); // prettier-ignore
+  const target = namesOf(part)
+    .map(targetOf)
+    .find((name) => name !== undefined && name !== 'ct');
   return [{ target, value: value ?? text }];
 }
 

@@ -143,7 +143,9 @@ function reportOf(resource: unknown, line: number): Report {
     specimens: listAt(resource, 'specimen'),
     results: listAt(resource, 'result').map((result) => textAt(result, 'reference')),
     contained,
-    outcome: worst([...listAt(resource, 'conclusionCode').flatMap(wordsOf), textAt(resource, 'conclusion')].flatMap((word) => outcomeOf(word) ?? [])), // prettier-ignore
+    outcome: worst(
+      [...listAt(resource, 'conclusionCode').flatMap(wordsOf), textAt(resource, 'conclusion')].flatMap((word) => outcomeOf(word) ?? []),
+    ),
     issued: textAt(resource, 'issued'),
     effective: textAt(resource, 'effectiveDateTime') || textAt(resource, 'effectivePeriod', 'end'),
     test: textAt(resource, 'code', 'text') || textAt(resource, 'code', 'coding', 0, 'display'),

@@ -25,7 +25,12 @@ async function* sheetEntries(table: Table, rows: TableRows): AsyncGenerator<LabE
   try {
     for await (const pack of table.packs()) {
       last = pack.at(-1)?.row ?? last;
-      yield pack.flatMap(({ row, cells }) => rows.read(row, cells.map((cell) => cell.trim()))); // prettier-ignore
+      yield pack.flatMap(({ row, cells }) =>
+        rows.read(
+          row,
+          cells.map((cell) => cell.trim()),
+        ),
+      );
     }
   } catch (error) {
     yield [{ problem: refused('REST_UNREADABLE', { line: last + 1, field: table.sheet ?? '', value: (error as Error).message }) }];
