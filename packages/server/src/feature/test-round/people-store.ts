@@ -50,7 +50,7 @@ export async function peopleAfter(
   const { rows } = await sql<PersonRow>`
     select member, area::text as area, door, household, household_code as "householdCode", building, unit, floor, room, address, name, phone,
       birth_year as "birthYear", needs, occupancy, missing_reason as reason, missing_note as note
-    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::ltree[], ${state}, ${building ?? null}, ${after?.area ?? null}::ltree,
+    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::text[]::ltree[], ${state}, ${building ?? null}, ${after?.area ?? null}::ltree,
       ${after?.door ?? null}, ${after?.member ?? null}::uuid, ${limit})`.execute(trx);
   return rows;
 }
@@ -58,7 +58,7 @@ export async function peopleAfter(
 export async function countPeople(trx: Trx, { home, round, leaves, state, building }: PeopleCut): Promise<number> {
   const { rows } = await sql<{ number: number }>`
     select count(*)::int as number
-    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::ltree[], ${state}, ${building ?? null}, null, null, null, null)`.execute(
+    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::text[]::ltree[], ${state}, ${building ?? null}, null, null, null, null)`.execute(
     trx,
   );
   return rows[0]?.number ?? 0;
@@ -104,6 +104,6 @@ export async function explainTargets(
 /** Names of areas by path. */
 export async function areasByPath(trx: Trx, paths: readonly string[]): Promise<Map<string, { code: string; name: string }>> {
   const { rows } = await sql<{ path: string; code: string; name: string }>`
-    select path::text as path, code, name from area where path = any (${[...new Set(paths)]}::ltree[])`.execute(trx);
+    select path::text as path, code, name from area where path = any (${[...new Set(paths)]}::text[]::ltree[])`.execute(trx);
   return new Map(rows.map(({ path, ...area }) => [path, area]));
 }
