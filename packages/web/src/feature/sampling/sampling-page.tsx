@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '../../app/address.ts';
 import { useField } from '../../offline/use-field.ts';
@@ -16,12 +17,15 @@ export function SamplingPage() {
   const { part } = useAddress();
   const field = useField();
   const [station, setStation] = useStation(field.outbreak);
+  const [settingUp, setSettingUp] = useState(false);
   if (field.error !== null) return <Problem error={new Error(t('noStore'))} />;
   if (field.isReading) return <Loading />;
   const round = field.rounds.find(({ id }) => id === station.round);
   if (part === 'waiting') return <WaitingView field={field} />;
-  if (part === 'setup' || field.lists.length === 0 || round === undefined)
-    return <SetupView field={field} station={station} setStation={setStation} />;
+  const isReady = field.lists.length > 0 && round !== undefined;
+  if (!isReady && !settingUp) setSettingUp(true); // Stays until somebody begins: the point is chosen after the round.
+  if (part === 'setup' || settingUp || !isReady)
+    return <SetupView field={field} station={station} setStation={setStation} begin={() => setSettingUp(false)} />;
   if (part === 'slips') return <SlipView field={field} round={round} />;
   return <DeskView key={round.id} field={field} round={round} station={station} />;
 }

@@ -24,25 +24,32 @@ interface Props {
   readonly field: Field;
   readonly station: Station;
   readonly setStation: (change: Partial<Station>) => void;
+  readonly begin: () => void;
 }
 
 /** Readies the device: which area's list is on it, for which round, at which point. */
-export function SetupView({ field, station, setStation }: Props) {
+export function SetupView({ field, station, setStation, begin }: Props) {
   const { t } = useTranslation('sampling');
   const go = useGo();
   const round = field.rounds.find(({ id }) => id === station.round);
+  const start = (): void => {
+    begin();
+    go(outbreakPath(field.outbreak, 'sampling'));
+  };
   const ready = field.lists.length > 0 && round !== undefined;
   return (
     <>
       <PageTitle question={t('setup.question')} answer={t(ready ? 'setup.ready' : 'setup.notReady')} />
       <div className="page-body setup">
-        <Lists lists={field.lists} outbreak={field.outbreak} />
+        <Lists lists={field.lists} />
         {field.lists.length > 0 ? <Rounds field={field} station={station} setStation={setStation} /> : null}
         {round === undefined ? null : <Points station={station} setStation={setStation} />}
         {ready ? (
-          <Button type="primary" size="large" block className="thumb" onClick={() => go(outbreakPath(field.outbreak, 'sampling'))}>
-            {t('setup.begin')}
-          </Button>
+          <div className="thumb">
+            <Button type="primary" size="large" block onClick={start}>
+              {t('setup.begin')}
+            </Button>
+          </div>
         ) : null}
       </div>
     </>
@@ -50,7 +57,7 @@ export function SetupView({ field, station, setStation }: Props) {
 }
 
 /** Downloads the list of an area; says what is on the device and when it is wiped. */
-function Lists({ lists, outbreak }: { readonly lists: readonly FieldList[]; readonly outbreak: string }) {
+function Lists({ lists }: { readonly lists: readonly FieldList[] }) {
   const { t } = useTranslation('sampling');
   const { instant } = useFormat();
   return (
@@ -68,23 +75,22 @@ function Lists({ lists, outbreak }: { readonly lists: readonly FieldList[]; read
           </p>
           <p className="soft">{t('setup.wiped', { time: instant(list.expiresAt) })}</p>
           <div className="acts">
-            <Download area={list.area} areaName={list.areaName} text={t('setup.refresh')} />
+            <Download area={list.area} text={t('setup.refresh')} />
             <Button onClick={() => void wipeList(list)}>{t('setup.wipe')}</Button>
           </div>
         </div>
       ))}
-      <AddList outbreak={outbreak} isFirst={lists.length === 0} />
+      <AddList isFirst={lists.length === 0} />
     </section>
   );
 }
 
-function AddList({ isFirst }: { readonly outbreak: string; readonly isFirst: boolean }) {
+function AddList({ isFirst }: { readonly isFirst: boolean }) {
   const { t } = useTranslation('sampling');
   const outbreak = useOutbreak();
   const inForce = useAreaInForce();
   const [area, setArea] = useState(inForce);
   const code = area ?? outbreak.area;
-  const { data } = useQuery({ ...areaQuery(code), enabled: area !== undefined });
   return (
     <div className="add-list">
       <label htmlFor="list-area">{t(isFirst ? 'setup.area' : 'setup.another')}</label>
@@ -97,7 +103,7 @@ function AddList({ isFirst }: { readonly outbreak: string; readonly isFirst: boo
         root={outbreak.area}
         rootName={outbreak.areaName}
       />
-      <Download area={code} areaName={data?.name ?? outbreak.areaName} text={t('setup.download')} isMain={isFirst} />
+      <Download area={code} text={t('setup.download')} isMain={isFirst} />
       <p className="soft">{t('setup.least')}</p>
     </div>
   );
@@ -105,12 +111,11 @@ function AddList({ isFirst }: { readonly outbreak: string; readonly isFirst: boo
 
 interface DownloadProps {
   readonly area: string;
-  readonly areaName: string;
   readonly text: string;
   readonly isMain?: boolean;
 }
 
-function Download({ area, areaName, text, isMain = false }: DownloadProps) {
+function Download({ area, text, isMain = false }: DownloadProps) {
   const { t } = useTranslation('sampling');
   const outbreak = useOutbreak();
   const session = useSession();
@@ -119,7 +124,8 @@ function Download({ area, areaName, text, isMain = false }: DownloadProps) {
   const download = useMutation({
     mutationFn: async () => {
       setCount(0);
-      await downloadList({ outbreak: outbreak.id, area, areaName, user: session.user.id }, setCount);
+      const { name } = await queryClient.ensureQueryData(areaQuery(area));
+      await downloadList({ outbreak: outbreak.id, area, areaName: name, user: session.user.id }, setCount);
       await keepStart(session, [outbreak]);
       await queryClient.invalidateQueries({ queryKey: ['field-list', outbreak.id] });
     },
@@ -139,7 +145,7 @@ function Download({ area, areaName, text, isMain = false }: DownloadProps) {
   );
 }
 
-function Rounds({ field, station, setStation }: Props) {
+function Rounds({ field, station, setStation }: Omit<Props, 'begin'>) {
   const { t } = useTranslation('sampling');
   const { instant } = useFormat();
   return (

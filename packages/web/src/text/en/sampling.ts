@@ -187,6 +187,8 @@ export default {
     noList: 'There is no list on this device. Download it once, then this page works without a network.',
     toSetup: 'Ready the device',
     building: 'Building',
+    buildingName: 'Building {{building}}',
+    unitName: 'unit {{unit}}',
     noBuilding: 'No building given',
     show: 'Doors shown',
     toVisit: 'To visit',

@@ -177,6 +177,8 @@ export default {
     noList: '本机没有名册。下载一次后，此页断网也能使用。',
     toSetup: '准备设备',
     building: '楼栋',
+    buildingName: '{{building}}栋',
+    unitName: '{{unit}}单元',
     noBuilding: '楼栋不详',
     show: '显示哪些门',
     toVisit: '待上门',

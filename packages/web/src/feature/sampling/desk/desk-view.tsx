@@ -45,9 +45,7 @@ export function DeskView({ field, round, station }: Props) {
   const { lists } = field;
   const source = useMemo(() => ({ doer, round, lists }), [doer, round, lists]);
   const given = search?.household === undefined ? undefined : findHousehold(field.lists, search.household);
-  const desk = useDesk(source,
-    given === undefined ? { ask: 'person' } : { ask: 'household', household: given },
-  );
+  const desk = useDesk(source, given === undefined ? { ask: 'person' } : { ask: 'household', household: given });
   const [typed, setTyped] = useState('');
   const { ask } = desk.state.question;
   const scans = ask !== 'walkIn';

@@ -53,6 +53,8 @@ export class DeskWork {
   readonly #ports: DeskPorts;
   readonly #changed: () => void;
   #line: Promise<void> = Promise.resolve();
+  /** Of a family that needs more than one tube, who is in one already: taken back together. */
+  #family: { readonly ids: readonly string[]; readonly names: readonly string[] } = nobody;
 
   constructor(source: DeskSource, ports: DeskPorts, first: Question, changed: () => void) {
     this.source = source;
@@ -62,6 +64,7 @@ export class DeskWork {
   }
 
   ask(question: Question): void {
+    if (question.ask !== 'tube') this.#family = nobody;
     this.#set({ question });
   }
 
@@ -144,8 +147,10 @@ export class DeskWork {
       const made = entriesOf(this.source.doer, placed);
       await this.#ports.put(made);
       this.#ports.feedback('ok');
-      const names = placed.map(({ person }) => person.name);
-      this.#set({ note: { kind: 'registered', ids: made.map(({ id }) => id), names, tube: placed.at(-1)?.tube ?? '', at: Date.now() } });
+      const ids = [...this.#family.ids, ...made.map(({ id }) => id)];
+      const names = [...this.#family.names, ...placed.map(({ person }) => person.name)];
+      this.#family = { ids, names };
+      this.#set({ note: { kind: 'registered', ids, names, tube: placed.at(-1)?.tube ?? '', at: Date.now() } });
     }
     const isSlip = people.some((person) => slipNumber(person) !== undefined);
     this.ask(isSlip && left.length === 0 ? { ask: 'slip' } : afterPlacing(left));
@@ -199,4 +204,5 @@ export function alreadySampled(lists: readonly FieldList[], round: string, entri
   return sampled;
 }
 
+const nobody = { ids: [], names: [] } as const;
 const UNDONE = 'Taken back by the sampler within ten seconds';

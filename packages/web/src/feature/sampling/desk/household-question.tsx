@@ -2,13 +2,14 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldHousehold } from '../../../offline/field-list.ts';
-import { doorOf, PersonLine } from './person-line.tsx';
+import { PersonLine, useDoorText } from './person-line.tsx';
 import { type DeskWork } from './desk-work.ts';
 import { sampledOf } from './sampled.ts';
 
 /** A family in one go: tick who is here, all into the tubes of their risk. Nobody is ticked who is not seen to be there. */
 export function HouseholdQuestion({ desk, household }: { readonly desk: DeskWork; readonly household: FieldHousehold }) {
   const { t } = useTranslation('sampling');
+  const doorText = useDoorText();
   const [here, setHere] = useState<ReadonlySet<string>>(new Set());
   const sampled = desk.sampled();
   const left = household.members.filter(({ id }) => !sampled.has(id));
@@ -19,7 +20,7 @@ export function HouseholdQuestion({ desk, household }: { readonly desk: DeskWork
   };
   return (
     <>
-      <h1>{t('family.who', { door: doorOf(household) })}</h1>
+      <h1>{t('family.who', { door: doorText(household) })}</h1>
       {household.members.length === 0 ? <p>{t('family.nobody')}</p> : null}
       <ul className="tick">
         {household.members.map((person) => {

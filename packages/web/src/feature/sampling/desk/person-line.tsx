@@ -29,8 +29,24 @@ export function PersonLine({ person, state }: { readonly person: FieldPerson; re
   );
 }
 
+type Home = Pick<FieldHousehold, 'building' | 'unit' | 'room' | 'code'>;
+
 /** Building, unit and room as people say them; the code of the household where none is known. */
-export function doorOf({ building, unit, room, code }: Pick<FieldHousehold, 'building' | 'unit' | 'room' | 'code'>): string {
-  const door = [building, unit, room].filter((part) => part !== null && part !== '').join(' ');
-  return door === '' ? code : door;
+export function Door({ household }: { readonly household: Home }) {
+  return <>{useDoorText()(household)}</>;
 }
+
+export function useDoorText(): (household: Home) => string {
+  const { t } = useTranslation('sampling');
+  return ({ building, unit, room, code }) => {
+    const parts = [
+      building === null ? '' : isBare(building) ? t('door.buildingName', { building }) : building,
+      unit === null ? '' : isBare(unit) ? t('door.unitName', { unit }) : unit,
+      room ?? '',
+    ].filter((part) => part !== '');
+    return parts.length === 0 ? code : parts.join(' ');
+  };
+}
+
+/** A number or a letter without the word for what it counts. */
+export const isBare = (text: string): boolean => /^[A-Za-z0-9-]{1,6}$/.test(text);

@@ -6,7 +6,7 @@ import { type Risk } from '../../../offline/entry.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { codeText } from '../../../text/field.ts';
 import { type Question } from './next-step.ts';
-import { doorOf, PersonLine } from './person-line.tsx';
+import { Door, PersonLine } from './person-line.tsx';
 import { isTubeCode } from './read-scan.ts';
 import { ScanField } from './scan-field.tsx';
 import { suggestedSlip } from '../slip/slip-number.ts';
@@ -88,7 +88,9 @@ export function WhichQuestion({ desk, question }: { readonly desk: DeskWork; rea
           <li key={person.id}>
             <button type="button" onClick={() => void desk.sample([sampledOf(person)])}>
               <PersonLine person={person} state={desk.sampled().has(person.id) ? `✓ ${t('person.done')}` : undefined} />
-              <span className="door">{doorOf(household)}</span>
+              <span className="door">
+                <Door household={household} />
+              </span>
             </button>
             {household.members.length > 1 ? (
               <Button onClick={() => desk.ask({ ask: 'household', household })}>{t('desk.family')}</Button>

@@ -6,7 +6,7 @@ import { useSession } from '../../../app/session.tsx';
 import { type FieldAct } from '../../../offline/entry.ts';
 import { putEntries } from '../../../offline/outbox.ts';
 import { entryOf } from '../desk/make-entry.ts';
-import { doorOf, PersonLine } from '../desk/person-line.tsx';
+import { PersonLine, useDoorText } from '../desk/person-line.tsx';
 import { type DoorPerson, type DoorRow } from './door-list.ts';
 
 /** Reasons somebody finds at a door; the others come from the laboratory. */
@@ -21,7 +21,7 @@ export function DoorCard({ door, round }: { readonly door: DoorRow; readonly rou
   const { outbreak = '' } = useAddress();
   const { user } = useSession();
   const { household, state, people } = door;
-  const name = doorOf(household);
+  const name = useDoorText()(household);
   const write = (act: FieldAct) => void putEntries([entryOf({ outbreak, user: user.id, userName: user.displayName }, act, name)]);
   const missing = people.filter((one) => one.state === 'missing').map(({ person }) => person.id);
   return (

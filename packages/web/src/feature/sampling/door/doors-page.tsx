@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/state/empty.tsx';
 import { Loading } from '../../../ui/state/loading.tsx';
 import { Problem } from '../../../ui/state/problem.tsx';
 import { alreadySampled } from '../desk/desk-work.ts';
+import { isBare } from '../desk/person-line.tsx';
 import { useStation } from '../station.ts';
 import { type Building, buildingsOf } from './door-list.ts';
 import { DoorCard } from './door-card.tsx';
@@ -31,6 +32,8 @@ export function DoorsPage() {
   const [station] = useStation(field.outbreak);
   const search = useAddressSearch(DoorSearch);
   const show = search?.show ?? 'missing';
+  const buildingName = (name: string | null): string =>
+    name === null || name === '' ? t('door.noBuilding') : isBare(name) ? t('door.buildingName', { building: name }) : name;
   const round = field.rounds.find(({ id }) => id === station.round);
   const buildings = useMemo(
     () =>
@@ -76,7 +79,10 @@ export function DoorsPage() {
             value={chosen?.key ?? ''}
             onChange={(key) => change({ building: key })}
             showSearch={{ optionFilterProp: 'label' }}
-            options={buildings.map((building) => ({ value: building.key, label: nameOf(building, t('door.noBuilding')) }))}
+            options={buildings.map((building) => ({
+              value: building.key,
+              label: `${buildingName(building.name)} · ${building.areaName} (${building.missing})`,
+            }))}
           />
           <Segmented
             aria-label={t('door.show')}
@@ -106,8 +112,6 @@ function Doors({ building, all, round }: { readonly building: Building; readonly
     </ol>
   );
 }
-
-const nameOf = ({ areaName, name, missing }: Building, none: string): string => `${name ?? none} · ${areaName} (${missing})`;
 
 const byPlace = (one: Building, other: Building): number =>
   one.areaName.localeCompare(other.areaName, 'zh') || (one.name ?? '').localeCompare(other.name ?? '', 'zh', { numeric: true });

@@ -11,7 +11,7 @@ import { PageTitle } from '../../../ui/page-title.tsx';
 import { Empty } from '../../../ui/state/empty.tsx';
 import { type Sampled } from '../desk/desk.ts';
 import { findPeople, type Found } from '../desk/find-people.ts';
-import { doorOf, PersonLine } from '../desk/person-line.tsx';
+import { Door, PersonLine } from '../desk/person-line.tsx';
 import { readScan } from '../desk/read-scan.ts';
 import { sampledOf } from '../desk/sampled.ts';
 import { findAtServer } from '../desk/use-desk.ts';
@@ -101,7 +101,9 @@ function TypeIn({ field, slip }: { readonly field: Field; readonly slip: SlipEnt
               <li key={person.id}>
                 <button type="button" onClick={() => finish(sampledOf(person))}>
                   <PersonLine person={person} />
-                  <span className="door">{doorOf(household)}</span>
+                  <span className="door">
+                    <Door household={household} />
+                  </span>
                 </button>
               </li>
             ))}
