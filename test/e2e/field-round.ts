@@ -13,7 +13,15 @@ export interface FieldRound {
 const STREET = '440105003';
 
 /** Building 3: the Chens (three, one at medium risk), Li alone and home-bound, a flat nobody knows of; building 5: the Zhous. */
-const households = [
+interface Home {
+  readonly household: string;
+  readonly building: string;
+  readonly unit: string;
+  readonly floor: number;
+  readonly room: string;
+  readonly people: readonly Readonly<Record<string, unknown>>[];
+}
+const households: readonly Home[] = [
   { household: 'T3-1-101', building: '3', unit: '1', floor: 1, room: '101', people: [] },
   {
     household: 'T3-1-502',
@@ -53,7 +61,7 @@ const households = [
       { name: '周试乙', birthYear: 1992 },
     ],
   },
-] as const;
+];
 
 export async function openFieldRound(browser: Browser, server: TestServer): Promise<FieldRound> {
   const officer = await actor(browser, server, 'subdistrictOfficer');

@@ -36,9 +36,14 @@ export async function startSending(): Promise<void> {
   subscribeOutbox(sendSoon);
   addEventListener('online', sendNow);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && sendNow());
+  let seen = 0;
   queryClient.getQueryCache().subscribe(({ type, query }) => {
-    // Somebody signed in, or turned out not to be.
-    if (type === 'updated' && query.queryHash === SESSION && state !== 'sending') sendSoon();
+    if (type !== 'updated' || query.queryHash !== SESSION) return;
+    const { status, dataUpdatedAt } = query.state;
+    // Somebody signed in; or turned out not to be, which is asked once and not again and again.
+    if (status === 'success' && dataUpdatedAt !== seen) sendSoon();
+    else if (status === 'error' && state !== 'signIn') sendSoon();
+    seen = dataUpdatedAt;
   });
   sendNow();
 }

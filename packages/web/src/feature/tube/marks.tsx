@@ -30,5 +30,5 @@ export function FaultMarks({ faults }: { readonly faults: Tube['faults'] }) {
   ));
 }
 
-const shapes = { open: '○', sealed: '◔', sent: '◑', received: '◕', tested: '●' } as const;
+const shapes = { open: '○', sealed: '◎', sent: '→', received: '◇', tested: '●' } as const;
 const outcomeShapes = { positive: '▲', negative: '–', indeterminate: '◆', invalid: '✕' } as const;

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, useGo } from '../../app/address.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { usePhone } from '../../app/phone.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -24,12 +25,13 @@ export function TubeDetail({ code }: { readonly code: string }) {
   const { t } = useTranslation('tube');
   const outbreak = useOutbreak().id;
   const go = useGo();
+  const phone = usePhone();
   usePageName(t('one', { code }));
   const query = useQuery(outbreakQuery(routes.tube.get, { params: { outbreak, code } }));
   return (
     <section className="tube-detail" aria-label={t('one', { code })}>
       <header>
-        <h1>{code}</h1>
+        {phone ? <h1>{code}</h1> : <h2>{code}</h2>}
         <Button type="text" aria-label={t('close')} onClick={() => go(outbreakPath(outbreak, 'tubes'))}>
           ✕
         </Button>
@@ -66,9 +68,9 @@ function Tube({ tube }: { readonly tube: Stored }) {
         <Button onClick={() => setFault('new')}>{t('act.fault')}</Button>
         {tube.faults.length === 0 ? null : <Button onClick={() => setFault('right')}>{t('act.right')}</Button>}
       </div>
-      <h2>{t('custody.title')}</h2>
+      <h3>{t('custody.title')}</h3>
       <CustodyChain custody={tube.custody} />
-      <h2>{t('members.title')}</h2>
+      <h3>{t('members.title')}</h3>
       {may('sample.read') ? <TubeMembers tube={tube} /> : <p className="soft">{t('members.notYours', { count: tube.members })}</p>}
       {fault === undefined ? null : <FaultDialog tube={tube} putRight={fault === 'right'} close={() => setFault(undefined)} />}
     </>

@@ -93,4 +93,4 @@ function Occupied({ say }: { readonly say: (occupancy: Occupancy) => void }) {
   );
 }
 
-const shapes = { todo: '■', partly: '◧', unknown: '?', done: '✓', nobody: '–' } as const;
+const shapes = { todo: '■', partly: '◆', unknown: '?', done: '✓', nobody: '–' } as const;
