@@ -63,6 +63,11 @@ export class DeskWork {
     this.#changed = changed;
   }
 
+  /** A list was read again, or another point chosen. */
+  follow(source: DeskSource): void {
+    this.source = source;
+  }
+
   ask(question: Question): void {
     if (question.ask !== 'tube') this.#family = nobody;
     this.#set({ question });

@@ -7,8 +7,8 @@ import { type FieldHousehold, type FieldPerson } from '../../../offline/field-li
 /** A person as much as it takes to tell the right one at a door. */
 export function PersonLine({ person, state }: { readonly person: FieldPerson; readonly state?: string | undefined }) {
   const { t } = useTranslation('sampling');
-  const { age } = useFormat();
-  const year = new Date().getFullYear();
+  const { age, today } = useFormat();
+  const year = Number(today.slice(0, 4));
   const tails = [person.documentTail, person.phoneTail].filter((tail) => tail !== null).map((tail) => `…${tail}`);
   return (
     <span className="person-line">

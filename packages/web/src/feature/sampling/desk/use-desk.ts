@@ -14,9 +14,7 @@ export function useDesk(source: DeskSource, first: Question): DeskWork {
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const [desk] = useState(() => new DeskWork(source, portsOf(source.doer.outbreak), first, draw));
   // A list may be read again, or a point changed, while the desk is open.
-  useEffect(() => {
-    desk.source = source;
-  }, [desk, source]);
+  useEffect(() => desk.follow(source), [desk, source]);
   return desk;
 }
 
