@@ -14,7 +14,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   visit: ['reaction'], // what is recorded sets its tasks in motion
   person: ['reaction'], // what is recorded sets its tasks in motion
   'lab-result': ['reaction'], // what is recorded sets its tasks in motion
-  'lab-batch': ['import', 'pool', 'reaction'], // a laboratory's file is read as imports are; a positive goes to its pool at once; results are judged by the pack in force
+  'lab-batch': ['import', 'pool', 'reaction'], // read as imports are, judged by the pack in force; a positive goes to its pool at once
   pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
@@ -43,6 +43,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
 
 /** Pages that show parts of another noun. */
 export const webMeetings: Readonly<Record<string, readonly string[]>> = {
+  'lab-batch': ['task'], // clocks and durations are said as those of tasks
+  'test-round': ['task'], // its schedule is a table like theirs
   board: ['task'], // durations are said as those of tasks
   case: ['person'], // a case and a contact are persons, and each becomes the other
   contact: ['case', 'person'],

@@ -32,8 +32,9 @@ export class Screening {
 
   readonly house: TestHouse;
   readonly county: County;
-  readonly desks: Desks;
-  readonly #laboratoryHeaders: Readonly<Record<string, string>>;
+  /** At their desks since this morning: a session does not last until the next day. */
+  desks: Desks;
+  #laboratoryHeaders: Readonly<Record<string, string>>;
 
   private constructor(house: TestHouse, county: County, desks: Desks, laboratoryHeaders: Readonly<Record<string, string>>) {
     this.house = house;
@@ -47,14 +48,15 @@ export class Screening {
     const { database } = house;
     for (const street of county.streets) await database.addArea(street, countyCode, 'street', `街道${street.slice(-3)}`);
     for (const { code, street } of county.communities) await database.addArea(code, street, 'community', `社区${code.slice(-6)}`);
-    const laboratory = await database.addUser('laboratory', countyCode);
-    const desks = {
-      bureau: await house.desk('countyHealthBureau', countyCode),
-      commander: await house.desk('commander', countyCode),
-      lead: await house.desk('samplingLead', countyCode),
-      laboratory: await house.desk('laboratory', countyCode),
-    };
-    return new Screening(house, county, desks, await sessionHeaders(database, laboratory));
+    const { desks, headers } = await signIn(house);
+    return new Screening(house, county, desks, headers);
+  }
+
+  /** Another day: everybody signs in again. */
+  async nextDay(): Promise<void> {
+    const { desks, headers } = await signIn(this.house);
+    this.desks = desks;
+    this.#laboratoryHeaders = headers;
   }
 
   /** The register goes in by pieces; who is who is read back as a sampler's device does it. */
@@ -198,6 +200,17 @@ export class Screening {
     if (member === undefined) throw new Error(`Resident ${resident} is not on the roster.`);
     return member;
   }
+}
+
+async function signIn(house: TestHouse): Promise<{ readonly desks: Desks; readonly headers: Readonly<Record<string, string>> }> {
+  const laboratory = await house.database.addUser('laboratory', countyCode);
+  const desks = {
+    bureau: await house.desk('countyHealthBureau', countyCode),
+    commander: await house.desk('commander', countyCode),
+    lead: await house.desk('samplingLead', countyCode),
+    laboratory: await house.desk('laboratory', countyCode),
+  };
+  return { desks, headers: await sessionHeaders(house.database, laboratory) };
 }
 
 export const hoursAfter = (instant: string, hours: number): string => new Date(Date.parse(instant) + hours * 3_600_000).toISOString();

@@ -86,6 +86,14 @@ export const labProblems = {
       'Find the cause, run the tubes of this plate again from what is left of the samples, and report again.',
     ),
   },
+  TESTED_IN_FUTURE: {
+    why: words('检测时间 {at} 晚于现在', '檢測時間 {at} 晚於現在', 'The time of the test, {at}, has not come yet'),
+    remedy: words(
+      '结果已写入，未采用该时间。请校准仪器或实验室系统的时钟。',
+      '結果已寫入，未採用該時間。請校準儀器或實驗室系統的時鐘。',
+      'The result went in without it. Set the clock of the instrument or of the laboratory system.',
+    ),
+  },
   GREY_CT: {
     why: words('Ct 值 {ct} 在灰区（{from}–{to}）', 'Ct 值 {ct} 在灰區（{from}–{to}）', 'Ct {ct} lies in the grey range ({from}–{to})'),
     remedy: words(

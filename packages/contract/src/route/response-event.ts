@@ -12,6 +12,7 @@ export const responseEventKinds = [
   'missedTest',
   'arrival',
   'positivePool',
+  'poolRelease',
 ] as const;
 export type ResponseEventKind = (typeof responseEventKinds)[number];
 const byHand = ['symptomReport', 'missedTest', 'arrival'] as const satisfies readonly ResponseEventKind[];

@@ -25,6 +25,8 @@ export interface Route<P extends Shape = Shape, Q extends Shape = Shape, B exten
   readonly response?: R;
   readonly status?: 200 | 201 | 202 | 204;
   readonly produces?: string;
+  /** Calls a minute from one session where they may be more than of all other doors together. */
+  readonly perMinute?: number;
   /** Largest body where it is not the usual megabyte. */
   readonly bodyBytes?: number;
   /** The body is a multipart upload. */

@@ -133,6 +133,8 @@ export const sampleRoutes = {
     }),
     response: z.object({ at: Instant, answers: z.array(SampleAnswer) }),
     bodyBytes: 4_000_000,
+    // A device that merges its queue sends as fast as it is answered.
+    perMinute: 6000,
   }),
   /** What a device needs to work without a network: the people of its areas, and no more. */
   fieldList: route({

@@ -80,6 +80,7 @@ function anchorsOf({ zone }: ResolvedPack, { kind, knownAt, happenedAt }: Respon
     missedTest: 'missedTest',
     arrival: 'arrivalKnown',
     positivePool: 'positivePool',
+    poolRelease: 'release',
   };
   return {
     eventKnown: known,

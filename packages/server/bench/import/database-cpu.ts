@@ -9,7 +9,12 @@ import { type Platform } from '../../src/platform/platform.ts';
 export async function databaseCpuSeconds({ db, engine }: Platform): Promise<number | undefined> {
   if (engine === 'pglite') return undefined;
   const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
-  const backend = await statOf(String(rows[0]?.pid));
+  return clusterCpuSeconds(rows[0]?.pid ?? 0);
+}
+
+/** The same of the server to which a backend belongs; undefined where that runs on another machine. */
+export async function clusterCpuSeconds(backendPid: number): Promise<number | undefined> {
+  const backend = await statOf(String(backendPid));
   if (backend === undefined) return undefined;
   const processes = await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(statOf));
   const server = processes.filter((one) => one !== undefined && (one.pid === backend.parent || one.parent === backend.parent));

@@ -12,6 +12,7 @@ import { createOutbreak, listOutbreaks } from '../feature/outbreak/service.ts';
 import { type Actor, loadActor } from '../platform/access/index.ts';
 import { type Platform } from '../platform/platform.ts';
 import { addDemoUsers } from './demo-user.ts';
+import { prepareTesting } from './prepare-testing.ts';
 
 export { demoRoles } from './demo-user.ts';
 
@@ -38,7 +39,14 @@ export async function prepareDemo(platform: Platform, examples: string, say: (li
   const outbreaks = await listOutbreaks(platform, epidemiologist);
   if (!outbreaks.some(({ name }) => name === outbreakName)) {
     say('Importing the demo outbreak …');
-    await importDemo(platform, epidemiologist, join(examples, 'demo-city'));
+    const outbreak = await importDemo(platform, epidemiologist, join(examples, 'demo-city'));
+    const [countyHealthBureau, commander, samplingLead, laboratory] = await Promise.all([
+      actorNamed(platform, 'countyHealthBureau'),
+      actorNamed(platform, 'commander'),
+      actorNamed(platform, 'samplingLead'),
+      actorNamed(platform, 'laboratory'),
+    ]);
+    await prepareTesting(platform, outbreak, examples, { countyHealthBureau, commander, samplingLead, laboratory });
   }
   return { password, link: await makeLink(platform.db, platform.now(), 'signIn', epidemiologist.id) };
 }
@@ -64,7 +72,7 @@ async function actorNamed(platform: Platform, name: string): Promise<Actor> {
   return actor;
 }
 
-async function importDemo(platform: Platform, actor: Actor, folder: string): Promise<void> {
+async function importDemo(platform: Platform, actor: Actor, folder: string): Promise<string> {
   const { id: outbreak } = await createOutbreak(platform, actor, {
     name: outbreakName,
     disease: 'covid19',
@@ -83,6 +91,7 @@ async function importDemo(platform: Platform, actor: Actor, folder: string): Pro
   await startWrite(house, asking, id, 'valid');
   await house.jobs.drain();
   demand(await getImport(house, asking, id), 'done');
+  return outbreak;
 }
 
 async function demoFiles(folder: string) {

@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
 import { asOwner, openTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
+import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
+import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
+import { plantTube, type PlantedTube, tubeBodies, tubeMark, tubeTables } from '../testing/plant-tube.ts';
 import { sessionHeaders } from '../testing/session.ts';
 
 /**
@@ -22,6 +25,9 @@ let database: TestDatabase;
 let app: FastifyInstance;
 let outbreak: string;
 let planted: Planted;
+let testing: PlantedRound;
+let lab: PlantedLab;
+let tubes: PlantedTube;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -31,6 +37,9 @@ beforeAll(async () => {
   await database.addArea(elsewhere, '440000', 'city', '深圳市');
   outbreak = await database.addOutbreak(home);
   planted = await plant(database, outbreak, home, here);
+  testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
+  lab = await plantLab(database, outbreak, home, here);
+  tubes = await plantTube(database, { outbreak, home, area: here, ...testing });
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -39,24 +48,43 @@ afterAll(async () => {
 });
 
 /** The ids a curious person may have seen over a shoulder. */
-function addressOf(route: Route): string {
+function addressOf(name: string, route: Route): string {
   const kind = recordKinds.find((one) => route.tag === one) ?? 'person';
   const path = route.path
     .replace('{outbreak}', outbreak)
-    .replace('{id}', planted[kind])
-    .replace('{code}', here)
+    .replace('{id}', testingIds(route)[route.tag] ?? planted[kind])
+    .replace('{code}', route.tag === 'tube' ? tubes.tube : here)
+    .replace('{rack}', tubes.rack)
     .replace('{token}', 'x')
     .replace('{area}', here)
     .replace('{event}', `arrival:${planted.person}`)
     .replace('{run}', planted.case)
     .replace('{photo}', planted.task);
   if (route.path.endsWith('/protocol/switch')) return `${path}?edition=20-measures&at=2022-11-11T00:00:00%2B08:00`;
+  if (areaQueries.has(name)) return `${path}?area=${here}`;
   return route.path.endsWith('/search') ? `${path}?text=MARK` : path;
 }
+const testingIds = ({ path }: Route): Readonly<Record<string, string>> => ({
+  testRound: testing.round,
+  roster: path.includes('/households/') ? testing.household : testing.member,
+  samplingPoint: tubes.point,
+  labBatch: lab.batch,
+});
+/** Doors that must be told an area. */
+const areaQueries = new Set([
+  'roster.households',
+  'roster.duplicates',
+  'testRound.members',
+  'testRound.exportMissing',
+  'testRound.schedule',
+  'sample.fieldList',
+]);
 
 const sampleDate = '2022-07-09';
 function bodyOf(name: string, route: Route): unknown {
   const [noun = '', verb = ''] = name.split('.');
+  const bodies = { ...testingBodies(), ...tubeBodies(tubes, testing, here) };
+  if (name in bodies) return bodies[name];
   if (verb === 'create' && noun in createBodies()) return createBodies()[noun as RecordKind];
   if (verb === 'edit') return { version: 1, set: {}, reason: 'curious' };
   if (verb === 'withdraw' || verb === 'restore') return { reason: 'curious' };
@@ -78,9 +106,38 @@ function bodyOf(name: string, route: Route): unknown {
     'inference.decide': { infectee: planted.person, infector: null, verdict: 'rejected', reason: 'curious', seen: null },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
+  if (name === 'labBatch.report')
+    return { laboratory: 'curious', results: [lab.tube, lab.pool].map((tube) => ({ tube, outcome: 'invalid', correction: 'curious' })) };
   if (name in taskActs) return taskActs[name];
   if (name === 'registry.caseToContact') return { version: 1, reason: 'curious', contact: { status: 'active' } };
   return route.body ? {} : undefined;
+}
+
+function testingBodies(): Readonly<Record<string, unknown>> {
+  const [version, reason] = [1, 'curious'];
+  const window = { opensAt: '2022-07-12T00:00:00Z', closesAt: '2099-01-01T00:00:00Z' };
+  const round = { name: 'own', purpose: 'other', hypothesis: reason, legalBasis: reason, areaCode: here, target: [{ kind: 'all' }] };
+  return {
+    'roster.put': {
+      lines: [
+        { household: `H-${here}`, areaCode: elsewhere, name: 'own' },
+        { household: 'own', areaCode: here, name: 'own' },
+      ],
+    },
+    'roster.occupancy': { version, occupancy: 'vacant', reason },
+    'roster.withdraw': { version, reason: 'moved' },
+    'roster.merge': { version, other: null, reason },
+    'roster.find': { text: 'MARK' },
+    'testRound.propose': { ...round, ...window },
+    'testRound.edit': { version, set: { name: 'own' } },
+    'testRound.preview': {},
+    'testRound.approve': { version },
+    'testRound.refuse': { version, reason },
+    'testRound.close': { version, reason },
+    'testRound.refresh': { version, why: reason },
+    'testRound.exempt': { members: [testing.member], reason: 'away' },
+    'testRound.explain': { members: [testing.member], reason: 'refused', note: reason },
+  };
 }
 
 /** New records that point at what is not theirs. */
@@ -107,20 +164,25 @@ async function call(name: string, route: Route, headers: Record<string, string>)
   const payload = bodyOf(name, route);
   return app.inject({
     method: route.method,
-    url: addressOf(route),
+    url: addressOf(name, route),
     headers,
     ...(payload === undefined ? {} : { payload: payload as object }),
   });
 }
 
-const tables = recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+const testingTables = ['roster_household', 'roster_member', 'test_round', 'round_version', 'round_target', 'round_tally'];
+const tables = [
+  ...testingTables,
+  ...tubeTables,
+  ...recordKinds.map((kind) => kind.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)),
+];
 /** A digest of every row at 海珠区, whoever looks. */
 async function digest(): Promise<string[]> {
   const found: string[] = [];
-  for (const table of tables) {
+  for (const table of [...tables, ...labTables]) {
     const owner = await database.engine.connectOwner();
     const { rows } = await owner.query(
-      `select md5(coalesce(string_agg(t::text, '|' order by id), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from firebreak."${table}" t join firebreak.area a on a.path = t.area and a.code = $1`,
       [here],
     );
     owner.release();
@@ -139,7 +201,10 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       const answer = await call(name, route, headers);
       if (answer.statusCode >= 500) faults.push(`${name} ${answer.statusCode} ${answer.body.slice(0, 200)}`);
       const told = answer.statusCode < 300 ? answer.body : '';
-      const own = [markMatch(told), ...Object.values(planted).filter((id) => told.includes(id))];
+      const own = [
+        markMatch(told),
+        ...[...Object.values(planted), ...Object.values(testing), tubes.point, tubes.sample].filter((id) => told.includes(id)),
+      ];
       if (own.some((leak) => leak !== undefined)) leaks.push(`${name}: ${own.filter(Boolean).join(', ')}`);
     }
     expect(faults).toEqual([]);
@@ -156,7 +221,13 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       for (const kind of recordKinds.filter((one) => !mayRead(role, one))) {
         if (statusCode < 300 && body.includes(markOf(kind, here))) leaks.push(`${name}: ${kind}`);
       }
+      if (!rolePermissions[role].includes('roster.read') && body.includes(rosterMark(here))) leaks.push(`${name}: roster`);
+      const seesTubes = rolePermissions[role].some((one) => one === 'tube.read' || one === 'round.read' || one === 'audit.read');
+      if (!seesTubes && body.includes(tubeMark(here))) leaks.push(`${name}: tube`);
       if (!rolePermissions[role].includes('person.name') && body.includes(markOf('person', here))) leaks.push(`${name}: unmasked name`);
+      if (!rolePermissions[role].includes('tube.read') && body.includes(labMarkOf(here))) leaks.push(`${name}: laboratory`);
+      const mayName = rolePermissions[role].includes('person.name') && rolePermissions[role].includes('roster.read');
+      if (!mayName && body.includes(rosterMarkOf(here))) leaks.push(`${name}: name on the roster`);
     }
     expect(leaks).toEqual([]);
   });
@@ -170,6 +241,41 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       expect(statusCode, kind).toBe(mayRead(role, kind) ? 200 : 403);
     }
   });
+});
+
+test('who may read the roster and rounds does: what is planted is there to be found', async () => {
+  const headers = await sessionHeaders(database, await database.addUser('samplingLead', here));
+  for (const name of ['roster.households', 'roster.find', 'testRound.members', 'testRound.exportMissing']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, headers)).body, name).toContain(rosterMark(here));
+  }
+});
+
+test('a laboratory reads batches and pools, and reports, where its tubes are', async () => {
+  const headers = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['labBatch.list', 'labBatch.get', 'labBatch.pools', 'labBatch.workload']) {
+    const route = routes.find((one) => one.name === name)?.route as Route;
+    const { statusCode, body } = await call(name, route, headers);
+    expect(statusCode, name).toBe(200);
+    expect(body, name).toContain(name === 'labBatch.pools' ? lab.pool : labMarkOf(here));
+  }
+});
+
+test('who may read tubes and points does; the laboratory without the people in them', async () => {
+  const lead = await sessionHeaders(database, await database.addUser('samplingLead', here));
+  for (const name of ['tube.list', 'tube.get', 'rack.list', 'samplingPoint.list']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, lead)).body, name).toContain(tubeMark(here));
+  }
+  const laboratory = await sessionHeaders(database, await database.addUser('laboratory', here));
+  for (const name of ['tube.members', 'sample.fieldList', 'roster.households']) {
+    const route = routes.find((one) => one.name === name)?.route;
+    if (route === undefined) throw new Error(`There is no ${name}.`);
+    expect((await call(name, route, lead)).body, name).toContain(rosterMark(here));
+    expect((await call(name, route, laboratory)).statusCode, name).toBe(403);
+  }
 });
 
 test('without a session only the doors for everybody open', async () => {

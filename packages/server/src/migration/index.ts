@@ -15,6 +15,7 @@ import { inference } from './0016-inference.ts';
 import { testing } from './0021-testing.ts';
 import { lab } from './0024-lab.ts';
 import { round } from './0022-round.ts';
+import { access } from './0023-access.ts';
 import { sample } from './0023-sample.ts';
 
 export interface Migration {
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
     ],
   },
   { name: '0022-round', sql: round },
+  { name: '0023-access', sql: access },
   { name: '0023-sample', sql: sample },
   { name: '0024-lab', sql: lab },
 ];

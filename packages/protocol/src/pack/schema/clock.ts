@@ -19,6 +19,7 @@ export const eventKinds = [
   'missedTest',
   'arrival',
   'positivePool',
+  'poolRelease',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -1,9 +1,8 @@
 import { AppError, type LabBatch } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { areasWith, isWithin } from '../../platform/access/index.ts';
+import { type Actor, areasWith, isWithin } from '../../platform/access/index.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
 import { type House, inOutbreak, refuseClosed, type Standing } from '../registry/index.ts';
-import { type Actor } from '../../platform/access/index.ts';
 import { type GivenResult } from './result.ts';
 import { type GreyCt } from './re-test.ts';
 import { type BatchRow, keepLines, type KeptLine, openBatch, type Place, type StoredProblem, writeProgress } from './store.ts';

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { loadActor } from '../../platform/access/index.ts';
-import { type Actor } from '../../platform/access/index.ts';
+import { type Actor, loadActor } from '../../platform/access/index.ts';
 import { settleTubes } from '../pool/service.ts';
 import { type House, inOutbreak, type Standing } from '../registry/index.ts';
 import { greyCtOf, placeOf, retried } from './batch.ts';

@@ -42,4 +42,4 @@ export function lowestCt(targets: Readonly<Record<string, number>>): number | un
   const values = Object.entries(targets).flatMap(([name, ct]) => (name === internalControl ? [] : [ct]));
   return values.length === 0 ? undefined : Math.min(...values);
 }
-export const internalControl = 'internalControl';
+const internalControl = 'internalControl';

@@ -1,11 +1,12 @@
-import { type Answer, AppError, type LabBatch, type Locale, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type LabBatch, type Locale, OutbreakSettings, type Parsed, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor } from '../../platform/access/index.ts';
 import { type House, inOutbreak, type Standing } from '../registry/index.ts';
 import { placeOf, takeBatch } from './batch.ts';
 import { type GivenResult } from './result.ts';
 import { findBatch, newestBatches } from './store.ts';
-import { batchViews } from './view.ts';
+import { readBatch, type ResultFile } from './read-batch.ts';
+import { batchViews, labProblemOf } from './view.ts';
 import { turnaroundLimit, workloads } from './workload.ts';
 
 type Doors = (typeof routes)['labBatch'];
@@ -33,6 +34,22 @@ export async function getBatch(at: Standing, id: string, locale: Locale): Promis
   const [view] = row === undefined ? [] : await batchViews(at, [row], locale, openedProblems);
   if (view === undefined) throw new AppError('RECORD_NOT_FOUND');
   return view;
+}
+
+/**
+ * Takes a laboratory's file in. Everything that can be read goes in, every other line is named; the same file again changes nothing.
+ *
+ * @throws AppError RESULT_FILE_UNREADABLE when there is nothing in it that could go in
+ */
+export async function uploadResults(house: House, asking: Asking, file: ResultFile): Promise<LabBatch> {
+  const inside = <T>(work: (at: Standing) => Promise<T>): Promise<T> => inOutbreak(house, asking.actor, asking.outbreak, work);
+  const zone = await inside(async (at) => OutbreakSettings.parse(at.outbreak.settings).timeZone);
+  const batch = await readBatch(file, { zone, now: house.platform.now() });
+  const [first] = batch.broken;
+  if (batch.results.length === 0 && first?.line === null)
+    throw new AppError('RESULT_FILE_UNREADABLE', { file: file.name, problem: labProblemOf(first, asking.locale) });
+  const id = await takeBatch(house, asking.actor, asking.outbreak, batch);
+  return inside((at) => getBatch(at, id, asking.locale));
 }
 
 /** Takes results that were typed one by one. Each call is a batch of its own; saying again what is known changes nothing. */

@@ -11,7 +11,7 @@ import { type KeptResult } from './result.ts';
 export function standingResult(results: readonly KeptResult[]): KeptResult | undefined {
   const ordered = results.toSorted((one, other) => momentOf(one) - momentOf(other) || (one.id < other.id ? -1 : 1));
   const correction = latestReported(ordered.filter(({ status }) => status === 'corrected'));
-  const open = correction === undefined ? ordered : ordered.filter((one) => one === correction || isAfter(one, correction));
+  const open = correction === undefined ? ordered : ordered.filter((one) => one === correction || isBeyond(one, correction));
   const lastFinal = open.findLast(({ status }) => status !== 'preliminary');
   const valid = open.filter((one) => one.status !== 'preliminary' || lastFinal === undefined || isAfter(one, lastFinal));
   return valid.find(({ outcome }) => outcome === 'positive') ?? valid.at(-1);
@@ -20,7 +20,11 @@ export function standingResult(results: readonly KeptResult[]): KeptResult | und
 /** When a result was found out: its test, or the report where the laboratory did not say. Milliseconds since 1970. */
 export const momentOf = ({ tested_at: tested, reported_at: reported }: KeptResult): number => Date.parse(tested ?? reported);
 
-const isAfter = (one: KeptResult, other: KeptResult): boolean => one.status !== 'corrected' && momentOf(one) > momentOf(other);
+const isAfter = (one: KeptResult, other: KeptResult): boolean => momentOf(one) > momentOf(other);
+
+/** A correction covers what was reported before it and what was tested before it, however late that comes. */
+const isBeyond = (one: KeptResult, correction: KeptResult): boolean =>
+  one.status !== 'corrected' && isAfter(one, correction) && Date.parse(one.reported_at) > Date.parse(correction.reported_at);
 
 const latestReported = (results: readonly KeptResult[]): KeptResult | undefined =>
   results.toSorted((one, other) => Date.parse(one.reported_at) - Date.parse(other.reported_at) || (one.id < other.id ? -1 : 1)).at(-1);

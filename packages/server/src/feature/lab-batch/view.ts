@@ -1,6 +1,7 @@
 import { type BatchProblem, type LabBatch, labProblems, labProblemText, type Locale } from '@firebreak/contract';
 import { type z } from 'zod';
 import { type Standing } from '../registry/index.ts';
+import { labProblemTexts } from './reader/index.ts';
 import { placeOf } from './batch.ts';
 import { type BatchRow, openLines, positivesOf, type StoredProblem } from './store.ts';
 
@@ -33,7 +34,12 @@ function problemView(problem: StoredProblem, locale: Locale): z.infer<typeof Bat
   return { line, field, tube, value, code, ...wordsOf(problem, locale) };
 }
 
+/** What a problem of a file is, in a language. */
+export const labProblemOf = (problem: StoredProblem, locale: Locale): string => wordsOf(problem, locale).why;
+
 function wordsOf({ code, details }: StoredProblem, locale: Locale): { why: string; remedy: string } {
   if (code in labProblems) return labProblemText(code as keyof typeof labProblems, locale, details);
-  return { why: code, remedy: code };
+  const text = code in labProblemTexts ? labProblemTexts[code as keyof typeof labProblemTexts][locale] : code;
+  const end = /。|\.(?= |$)/u.exec(text)?.index ?? text.length; // what it is, then what to do
+  return { why: text.slice(0, end), remedy: text.slice(end + 1).trim() };
 }

@@ -1,5 +1,5 @@
 import { type PoolInput, resolvePool, type SingleResult } from '@firebreak/engine/testing';
-import { reactToTube } from '../reaction/service.ts';
+import { reactToRelease, reactToTube } from '../reaction/service.ts';
 import { type Standing } from '../registry/index.ts';
 import { type Consequences, isPool, personsInTube, positiveAt } from './consequence.ts';
 import {
@@ -57,12 +57,24 @@ async function holdMembers(at: Standing, place: Place, tube: TestedTube, found: 
     resolved_at: resolutionMs === null ? null : new Date(Date.parse(since) + resolutionMs).toISOString(),
     withdrawn_at: null,
   });
+  await tellReleased(at, tube, singles, new Set(cleared));
   const by = { now: at.now, id: at.actor.id, name: at.actor.name };
   found.ended(
     at,
     tube.code,
     await settlePoolTasks(at.trx, place, tube.code, decidedOf(members, singles, new Set(cleared), new Set(positive)), by),
   );
+}
+
+/** Members with a single result: told when it clears them, and no more when it does not after all. */
+async function tellReleased(at: Standing, tube: TestedTube, singles: readonly Single[], cleared: ReadonlySet<string>): Promise<void> {
+  const answered = new Map(
+    singles.flatMap((single) => (single.outcome === null || single.person === null ? [] : [[single.member, single]])),
+  );
+  for (const { member, person, result_at: resultAt } of answered.values()) {
+    const happenedAt = resultAt ?? undefined;
+    if (person !== null) await reactToRelease(at, { tube: tube.code, person, area: tube.area, holds: cleared.has(member), happenedAt });
+  }
 }
 
 function inputOf(
@@ -106,6 +118,7 @@ async function takeBack(at: Standing, place: Place, tube: TestedTube, found: Con
   const pool = await poolOf(at.trx, place, tube.code);
   if (pool === undefined) return;
   await reactToTube(at, { code: tube.code, area: tube.area, holds: false, happenedAt: pool.positive_at, touched: [] });
+  await tellReleased(at, tube, await singlesOfPool(at.trx, place, tube.code, pool.positive_at), new Set());
   const state = tube.outcome === 'negative' ? 'clear' : tube.outcome === 'positive' ? pool.state : 'recollect';
   await writePool(at.trx, place, { ...pool, state, held: 0, withdrawn_at: pool.withdrawn_at ?? at.now });
   found.released(at, tube.code, await releasePersons(at.trx, place, tube.code, at.now));

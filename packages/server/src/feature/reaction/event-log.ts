@@ -61,7 +61,8 @@ export async function recordEvent(at: Standing, body: Body): Promise<{ id: strin
 export async function cancelEvent(at: Standing, id: string, reason: string): Promise<{ id: string }> {
   refuseClosed(at);
   const known = await storedEvent(at.trx, at.outbreak.home, id);
-  const isByHand = known !== undefined && !['preliminaryPositive', 'confirmation', 'newExposure', 'positivePool'].includes(known.kind);
+  const isByHand =
+    known !== undefined && !['preliminaryPositive', 'confirmation', 'newExposure', 'positivePool', 'poolRelease'].includes(known.kind);
   const person = isByHand && known.person !== null ? await findRow(at.trx, 'person', at.outbreak.home, known.person) : undefined;
   if (!isByHand || person === undefined) throw new AppError('RECORD_NOT_FOUND');
   const { kind, area, happened_at: happenedAt } = known;

@@ -47,6 +47,19 @@ export { type Touched } from './store.ts';
 export const reactToTube = (at: Standing, { code, area, holds, happenedAt, touched }: PositiveTube): Promise<readonly Obligation[]> =>
   reconcile(at, { id: `positivePool:${code}`, kind: 'positivePool', person: null, area, happenedAt, holds, touched: async () => touched });
 
+/** A member of a pool whom a single result clears, or clears no more. */
+export interface Release {
+  readonly tube: string;
+  readonly person: string;
+  readonly area: string;
+  readonly holds: boolean;
+  readonly happenedAt: string | undefined;
+}
+
+/** Whoever was held for a pool and is cleared is told; who is not cleared after all has that taken back. */
+export const reactToRelease = (at: Standing, { tube, person, area, holds, happenedAt }: Release): Promise<readonly Obligation[]> =>
+  reconcile(at, { id: `poolRelease:${tube}:${person}`, kind: 'poolRelease', person, area, happenedAt, holds, touched: async () => [] });
+
 /** The events that follow from what is recorded about one person: exposed, found positive, confirmed. */
 async function reconcilePerson(at: Standing, person: string): Promise<void> {
   const known = await eventPerson(at.trx, at.outbreak.home, person);

@@ -30,4 +30,3 @@ export { documentDigest, phoneDigest } from './search-text.ts';
 export { type SightOf } from './view.ts';
 export { changeRecord, insertRecord, type Written } from './write.ts';
 export { maskName } from './mask.ts';
-export { documentCode, phoneCode } from './search-text.ts';

@@ -60,15 +60,6 @@ function phoneDigests(phone: string): number[] {
   return digits.length < tailDigits ? [] : [digestOf(digits), digestOf(digits.slice(-tailDigits))];
 }
 
-/** Digest by which a typed or scanned number of a document is found. */
-export const documentCode = (number: string): number => digestOf(bare(number));
-
-/** The same of a phone; null where it holds too few digits to tell anybody by. */
-export function phoneCode(phone: string): number | null {
-  const digits = phone.replace(/\D/g, '');
-  return digits.length < tailDigits ? null : digestOf(digits);
-}
-
 const bare = (text: string): string =>
   text
     .normalize('NFKC')

@@ -9,31 +9,38 @@ export interface PairRow {
 
 /**
  * Pairs of members in sight that may be one person: the same document; the same phone and name; the same name and birth year where no
- * document or phone tells them apart. A name and birth year that more than so many share says nothing: in a city there are many 张伟.
+ * document or phone tells them apart. What more than so many share says nothing: in a city there are many 张伟, and 000 is nobody's
+ * document.
  */
-const commonName = 10;
+const commonAmong = 10;
 
-const standing = (alias: string): RawBuilder<unknown> =>
-  sql.raw(`${alias}.withdrawn_at is null and ${alias}.duplicate_of is null and not ${alias}.is_distinct`);
+const standing = sql.raw('withdrawn_at is null and duplicate_of is null and not is_distinct');
 
+/**
+ * Who shares something is found by grouping, one pass over the roster whatever the planner knows of it: right after a register came in
+ * it knows nothing, and a join of the roster with itself compared everybody with everybody.
+ */
 const pairs = (home: string, outbreak: string): RawBuilder<unknown> => {
-  const both = (shared: string): RawBuilder<unknown> => sql`
-    from roster_member a join roster_member b on b.home = a.home and b.outbreak = a.outbreak and ${sql.raw(shared)} and a.id < b.id
-    where a.home = ${home} and a.outbreak = ${outbreak} and ${standing('a')} and ${standing('b')}`;
+  const sharing = (because: PairRow['because'], rank: number, shared: string, only: string): RawBuilder<unknown> => sql`
+    select a.id as one, b.id as other, ${because}::text as because, ${rank}::int as rank, a.area as area, b.area as other_area,
+      a.updated_at as at, b.updated_at as other_at
+    from (
+      select array_agg(id order by id) as ids from roster_member
+      where home = ${home} and outbreak = ${outbreak} and ${standing} and ${sql.raw(only)}
+      group by ${sql.raw(shared)} having count(*) between 2 and ${commonAmong}) g
+    cross join lateral (
+      select x.id as one, y.id as other
+      from unnest(g.ids) with ordinality x(id, place) join unnest(g.ids) with ordinality y(id, place) on x.place < y.place) p
+    join roster_member a on a.home = ${home} and a.id = p.one
+    join roster_member b on b.home = ${home} and b.id = p.other`;
   return sql`
-    select a.id as one, b.id as other, 'document' as because, 1 as rank, a.area as area, b.area as other_area, a.updated_at as at, b.updated_at as other_at
-      ${both('b.document_code = a.document_code')}
+    ${sharing('document', 1, 'document_code', 'document_code is not null')}
     union all
-    select a.id, b.id, 'phoneAndName', 2, a.area, b.area, a.updated_at, b.updated_at
-      ${both('b.phone_code = a.phone_code and b.name = a.name')}
-        and (a.document_code is null or b.document_code is null)
+    ${sharing('phoneAndName', 2, 'phone_code, name', 'phone_code is not null and name is not null')}
+    where a.document_code is null or b.document_code is null
     union all
-    select a.id, b.id, 'nameAndBirthYear', 3, a.area, b.area, a.updated_at, b.updated_at
-      ${both('b.name = a.name and b.birth_year = a.birth_year')}
-        and (a.document_code is null or b.document_code is null) and (a.phone_code is null or b.phone_code is null)
-        and (a.name, a.birth_year) in (
-          select n.name, n.birth_year from roster_member n where n.home = ${home} and n.outbreak = ${outbreak} and ${standing('n')}
-          group by n.name, n.birth_year having count(*) between 2 and ${commonName})`;
+    ${sharing('nameAndBirthYear', 3, 'name, birth_year', 'name is not null and birth_year is not null')}
+    where (a.document_code is null or b.document_code is null) and (a.phone_code is null or b.phone_code is null)`;
 };
 
 /** Pairs with at least one of the two in an area, the strongest reason first. */

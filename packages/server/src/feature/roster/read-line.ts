@@ -36,7 +36,7 @@ export function readLine({ columns, headers }: Sheet, row: number, cells: readon
     const column = issue.path[0] as RosterColumn;
     const value = given[column];
     if (value === undefined) told(column, null, 'LINE_MISSES');
-    else told(column, String(value).slice(0, 80), 'LINE_VALUE');
+    else told(column, (cells[columns.get(column) ?? -1] ?? '').slice(0, 80), 'LINE_VALUE');
   }
   return { line: row, problems: wrong };
 }

@@ -35,7 +35,7 @@ async function members(trx: Trx, home: string, cut: RawBuilder<unknown>): Promis
   const { rows } = await sql<MemberRow>`
     select ${memberColumns} from roster_member m join area a on a.path = m.area
     left join roster_household h on h.home = m.home and h.id = m.household
-    where m.home = ${home} and m.outbreak = firebreak.open_outbreak() and ${cut}`.execute(trx);
+    where m.home = ${home} and m.outbreak = (select firebreak.open_outbreak()) and ${cut}`.execute(trx);
   return rows;
 }
 
@@ -68,13 +68,13 @@ export const membersFound = (
 ): Promise<MemberRow[]> => {
   const within = area === undefined ? sql`true` : sql`m.area <@ ${area}::ltree`;
   const one = (cut: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-    (select m.id from roster_member m where m.home = ${home} and m.outbreak = firebreak.open_outbreak() and m.withdrawn_at is null and ${within}
+    (select m.id from roster_member m where m.home = ${home} and m.outbreak = (select firebreak.open_outbreak()) and m.withdrawn_at is null and ${within}
       and ${cut} limit ${limit})`;
   const ways = [
     one(sql`m.document_code = ${documentCode}`),
     ...(phoneCode === undefined ? [] : [one(sql`m.phone_code = ${phoneCode}`)]),
     one(
-      sql`m.household in (select k.id from roster_household k where k.home = ${home} and k.outbreak = firebreak.open_outbreak() and k.code = ${name})`,
+      sql`m.household in (select k.id from roster_household k where k.home = ${home} and k.outbreak = (select firebreak.open_outbreak()) and k.code = ${name})`,
     ),
     one(sql`m.name collate "C" >= ${name} and m.name collate "C" < ${name + lastCharacter}`),
   ];
@@ -93,7 +93,7 @@ const householdColumns = sql`
 export async function householdsById(trx: Trx, home: string, ids: readonly string[]): Promise<HouseholdRow[]> {
   const { rows } = await sql<HouseholdRow>`
     select ${householdColumns} from roster_household h join area a on a.path = h.area
-    where h.home = ${home} and h.outbreak = firebreak.open_outbreak() and h.id = any (${[...ids]}::uuid[])
+    where h.home = ${home} and h.outbreak = (select firebreak.open_outbreak()) and h.id = any (${[...ids]}::uuid[])
     order by h.area, h.door, h.id`.execute(trx);
   return rows;
 }

@@ -19,8 +19,8 @@ export const nameFor = (at: Standing, path: string, name: string | null): string
 export function householdViews(at: Standing, households: readonly HouseholdRow[], members: readonly MemberRow[]): RosterHousehold[] {
   const of = new Map<string | null, MemberRow[]>(households.map(({ id }) => [id, []]));
   for (const member of members) of.get(member.household)?.push(member);
-  return households.map(({ path: _, door: __, ...household }) => ({
-    ...household,
-    members: (of.get(household.id) ?? []).map((row) => memberView(at, row)),
-  }));
+  return households.map((row) => {
+    const { path: _, door: __, ...household } = row;
+    return { ...household, members: (of.get(row.id) ?? []).map((member) => memberView(at, member)) };
+  });
 }

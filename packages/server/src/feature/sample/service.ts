@@ -4,19 +4,26 @@ import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { append, refuseClosed, type Standing } from '../registry/index.ts';
 import { commonArea } from '../tube/index.ts';
-import { type SampleHome, writeSamples } from './registration/flush.ts';
-import { givenSample } from './registration/given-sample.ts';
+import { writeSamples } from './registration/flush.ts';
+import { type SampleHome } from './registration/sample-home.ts';
+import { type GivenSample, givenSample } from './registration/given-sample.ts';
 import { RegistrationQueue } from './registration/queue.ts';
-import { answerOf } from './registration/verdict.ts';
-import { samplesInSight, voidSampleRows } from './store.ts';
+import { answerOf, type Verdict } from './registration/verdict.ts';
+import { lookAtSamples, samplesInSight, voidSampleRows } from './store.ts';
 
 type Doors = (typeof routes)['sample'];
+
+/** Samples written by this server after which the database takes new statistics of the tables, and how many times as many until the next. */
+const firstLook = 500;
+const lookAgainTimes = 4;
 
 /** Registers samples of an installation: one queue for each outbreak. */
 export class SampleService {
   private readonly platform: Platform;
   private readonly homes = new Map<string, SampleHome>();
   private readonly queues = new Map<string, RegistrationQueue>();
+  private written = 0;
+  private lookAgainAt = firstLook;
 
   constructor(platform: Platform) {
     this.platform = platform;
@@ -45,8 +52,19 @@ export class SampleService {
     return home;
   }
 
+  private async write(home: SampleHome, samples: readonly GivenSample[]): Promise<readonly Verdict[]> {
+    const verdicts = await writeSamples(this.platform, home, samples);
+    this.written += samples.length;
+    if (this.written >= this.lookAgainAt) {
+      this.lookAgainAt *= lookAgainTimes;
+      // Beside the work, and no harm where it fails: the database looks by itself, later.
+      void lookAtSamples(this.platform.db).catch(() => undefined);
+    }
+    return verdicts;
+  }
+
   private queueOf(home: SampleHome): RegistrationQueue {
-    const queue = this.queues.get(home.outbreak) ?? new RegistrationQueue((samples) => writeSamples(this.platform, home, samples));
+    const queue = this.queues.get(home.outbreak) ?? new RegistrationQueue((samples) => this.write(home, samples));
     this.queues.set(home.outbreak, queue);
     return queue;
   }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { type SampleHome } from './registration/flush.ts';
+import { type Db } from '../../platform/database/index.ts';
 import { type GivenSample } from './registration/given-sample.ts';
+import { type SampleHome } from './registration/sample-home.ts';
 import { type Verdict } from './registration/verdict.ts';
 
 /**
@@ -39,4 +40,9 @@ export async function voidSampleRows(
   const { rows } = await sql<{ changed: number }>`
     select firebreak.void_samples(${of.home}, ${of.outbreak}, ${[...ids]}::uuid[], ${why}, ${now}) as changed`.execute(trx);
   return rows[0]?.changed ?? 0;
+}
+
+/** Has the database take new statistics of the tables that samples fill. */
+export async function lookAtSamples(db: Db): Promise<void> {
+  await sql`select firebreak.look_at_samples()`.execute(db);
 }

@@ -76,7 +76,8 @@ async function pointInSight(at: Standing, id: string): Promise<PointRow> {
 async function withCounts(at: Standing, points: readonly PointRow[]): Promise<SamplingPoint[]> {
   const ids = points.map(({ id }) => id);
   const counts = new Map((await pointCounts(at.trx, at.outbreak.home, ids, at.now, zoneOf(at))).map((count) => [count.point, count]));
-  return points.map(({ path: _, ...point }) => {
+  return points.map((row) => {
+    const { path: _, ...point } = row;
     const { lastHour = 0, today = 0 } = counts.get(point.id) ?? {};
     return { ...point, lastHour, today };
   });

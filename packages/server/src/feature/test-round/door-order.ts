@@ -1,12 +1,27 @@
+import { type Door, walkingOrder } from '@firebreak/engine/testing';
 import { type PersonRow } from './people-store.ts';
 
-/** People in the order in which somebody walks past their doors: building after building, unit after unit, from the top floor down. */
+/** People in the order of the shortest walk past their doors; who has no dwelling comes last. */
 export function doorOrder(people: readonly PersonRow[]): PersonRow[] {
-  return people.toSorted(
-    (a, b) => compare(stairOf(a), stairOf(b)) || (b.floor ?? 0) - (a.floor ?? 0) || compare(a.door, b.door) || compare(a.member, b.member),
-  );
+  const homes = new Map<string, PersonRow[]>();
+  for (const person of people) {
+    if (person.household === null) continue;
+    const inside = homes.get(person.household);
+    if (inside === undefined) homes.set(person.household, [person]);
+    else inside.push(person);
+  }
+  const { stops } = walkingOrder([...homes].flatMap(([household, [person]]) => (person === undefined ? [] : [doorOf(household, person)])));
+  return [...stops.flatMap(({ id }) => homes.get(id) ?? []), ...people.filter(({ household }) => household === null)];
 }
 
-/** Building and unit of a door, the first two of its parts. */
-const stairOf = ({ door }: PersonRow): string => door.split('\t').slice(0, 2).join('\t');
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function doorOf(id: string, { address, building, unit, floor, room, latitude, longitude }: PersonRow): Door {
+  return {
+    id,
+    address: address ?? '',
+    ...(building === null ? {} : { building }),
+    ...(unit === null ? {} : { unit }),
+    ...(floor === null ? {} : { floor }),
+    ...(room === null ? {} : { room }),
+    ...(latitude === null || longitude === null ? {} : { spot: { latitude, longitude } }),
+  };
+}

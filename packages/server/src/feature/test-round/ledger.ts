@@ -27,7 +27,7 @@ export async function coverageOf(at: Standing, id: string, query: Parsed<Doors['
     below: groups
       .filter(({ path }) => path !== area.path)
       .toSorted((a, b) => shareMissing(b) - shareMissing(a) || b.missing - a.missing || (a.code < b.code ? -1 : 1))
-      .map(({ path: _, ...of }) => of),
+      .map(belowView),
     found: await foundIn(at.trx, cut),
   };
 }
@@ -46,6 +46,11 @@ async function areaWithin(at: Standing, round: RoundRow, code: string | undefine
   const area = await areaByCode(at.trx, code);
   if (!isWithin(area.path, round.path) && !isWithin(round.path, area.path)) throw new AppError('ROUND_AREA_OUTSIDE', { area: area.name });
   return area;
+}
+
+function belowView(of: AreaCounts): Coverage['below'][number] {
+  const { path: _, ...shown } = of;
+  return shown;
 }
 
 const shareMissing = ({ due, missing }: CoverageCounts): number => missing / Math.max(1, due);

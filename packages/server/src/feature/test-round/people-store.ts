@@ -15,6 +15,8 @@ export interface PersonRow {
   readonly floor: number | null;
   readonly room: string | null;
   readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
   readonly name: string | null;
   readonly phone: string | null;
   readonly birthYear: number | null;
@@ -48,7 +50,7 @@ export async function peopleAfter(
   limit: number | null,
 ): Promise<PersonRow[]> {
   const { rows } = await sql<PersonRow>`
-    select member, area::text as area, door, household, household_code as "householdCode", building, unit, floor, room, address, name, phone,
+    select member, area::text as area, door, household, household_code as "householdCode", building, unit, floor, room, address, latitude, longitude, name, phone,
       birth_year as "birthYear", needs, occupancy, missing_reason as reason, missing_note as note
     from firebreak.round_people(${home}, ${round}, ${[...leaves]}::text[]::ltree[], ${state}, ${building ?? null}, ${after?.area ?? null}::ltree,
       ${after?.door ?? null}, ${after?.member ?? null}::uuid, ${limit})`.execute(trx);

@@ -77,13 +77,22 @@ function enough(leaves: readonly Leaf[], state: PeopleCut['state'], people: numb
 
 async function membersView(at: Standing, rows: readonly PersonRow[]): Promise<MissingMember[]> {
   const areas = await areasByPath(at.trx, rows.map(({ area }) => area)); // prettier-ignore
-  return rows.map(({ area, door: _, address: __, occupancy: ___, phone, name, needs, ...row }) => ({
-    ...row,
-    name: nameFor(at, area, name),
-    phoneTail: tailOf(phone),
-    needs: [...needs],
-    area: areas.get(area)?.code ?? area,
-    areaName: areas.get(area)?.name ?? area,
+  return rows.map((row) => ({
+    member: row.member,
+    name: nameFor(at, row.area, row.name),
+    phoneTail: tailOf(row.phone),
+    birthYear: row.birthYear,
+    household: row.household,
+    householdCode: row.householdCode,
+    building: row.building,
+    unit: row.unit,
+    floor: row.floor,
+    room: row.room,
+    area: areas.get(row.area)?.code ?? row.area,
+    areaName: areas.get(row.area)?.name ?? row.area,
+    needs: [...row.needs],
+    reason: row.reason,
+    note: row.note,
   }));
 }
 

@@ -1,5 +1,5 @@
 import { OutbreakSettings, type ScreeningState } from '@firebreak/contract';
-import { dayAt, instantText, type ResolvedPack, type ScreeningRound, screeningState, startOfDay } from '@firebreak/protocol';
+import { dayAt, type ResolvedPack, type ScreeningRound, screeningState, startOfDay } from '@firebreak/protocol';
 import { momentOf, rulesAt, shelfOf } from '../reaction/index.ts';
 import { type Standing } from '../registry/index.ts';
 import { outcomesOf } from './outcome.ts';
@@ -62,7 +62,7 @@ function seriesState(
     cleanInARow: state.cleanRounds,
     cleanNeeded,
     next: isDue ? (isConfirming ? 'confirmingRound' : 'round') : 'wait',
-    dueAt: instantText(dueAt, rules.zone),
+    dueAt: new Date(dueAt).toISOString(),
   };
 }
 

@@ -192,7 +192,10 @@ async function viewOf(at: Standing, row: RoundRow): Promise<TestRound> {
 
 async function viewsOf(at: Standing, rows: readonly RoundRow[]): Promise<TestRound[]> {
   const outcomes = await outcomesOf(at, rows);
-  return rows.map(({ path: _, proposer: __, ...row }) => ({ ...row, outcome: outcomes.get(row.id) ?? 'pending' }));
+  return rows.map((one) => {
+    const { path: _, proposer: __, ...row } = one;
+    return { ...row, outcome: outcomes.get(row.id) ?? 'pending' };
+  });
 }
 
 function checkVersion(row: { readonly version: number }, version: number): void {

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { asOwner } from '../../testing/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 import { aBlock, aLine, beginWithCommunities, communities, memberNamed, putRoster } from '../roster/testing/block.ts';
 import { aRound, sampleAll } from './testing/round.ts';
@@ -22,6 +21,11 @@ beforeEach(async () => {
 afterAll(() => house.close());
 
 const at = (iso: string) => (house.database.clock.now = iso);
+/** Lets a night pass; a session lasts twelve hours without use. */
+async function moveTo(iso: string): Promise<void> {
+  at(iso);
+  lead = await house.desk('samplingLead', '440100');
+}
 
 async function propose(given: Body = {}): Promise<Body> {
   const answer = await lead.post('test-rounds', aRound(given));
@@ -54,7 +58,7 @@ describe('a round is held by two persons, within its window', () => {
     expect([await takes(draft, '2022-07-12T07:59:59Z'), await takes(draft, '2022-07-12T08:00:00Z')]).toEqual([false, true]);
     at('2022-07-12T08:00:00.000Z');
     expect((await lead.get(path)).body).toMatchObject({ status: 'open' });
-    at('2022-07-12T20:00:00.000Z');
+    await moveTo('2022-07-12T20:00:00.000Z');
     expect((await lead.get(path)).body).toMatchObject({ status: 'closed', endedReason: 'window', endedAt: '2022-07-12T20:00:00.000Z' });
     // What a device kept from the last minute still counts; what is taken at the end or later does not.
     expect([await takes(draft, '2022-07-12T19:59:59Z'), await takes(draft, '2022-07-12T20:00:00Z')]).toEqual([true, false]);
@@ -64,7 +68,7 @@ describe('a round is held by two persons, within its window', () => {
   test('nobody marks it, and still nothing goes in after the end', async () => {
     const round = await approved({ opensAt: '2022-07-12T05:00:00Z', closesAt: '2022-07-12T20:00:00Z' });
     expect(round['status']).toBe('open');
-    at('2022-07-12T20:00:00.000Z');
+    await moveTo('2022-07-12T20:00:00.000Z');
     expect(await takes(round, '2022-07-12T20:00:00Z')).toBe(false);
     const { id } = await memberNamed(lead, 'N住户1-1');
     const late = await lead.post(`test-rounds/${String(round['id'])}/exemptions`, { members: [id], reason: 'away' });
@@ -309,7 +313,7 @@ describe('who is missing', () => {
       expect(page['total']).toBe(26);
       seen.push(...(page['members'] as Body[]).map(({ householdCode }) => String(householdCode)));
       if (page['next'] === null) break;
-      cursor = `&cursor=${String(page['next'])}`;
+      cursor = `&cursor=${page['next'] as string}`;
     }
     const doors = [...Array.from({ length: 11 }, (_, at_) => `N-${at_ + 1}`), 'R-1', 'R-2'];
     expect(seen).toEqual(doors.flatMap((door) => [door, door]));

@@ -135,7 +135,8 @@ async function tubeInSight(at: Standing, code: string): Promise<TubeRow> {
   return tube;
 }
 
-export function viewOf({ path: _, ...tube }: TubeRow): Tube {
+export function viewOf(row: TubeRow): Tube {
+  const { path: _, ...tube } = row;
   return tube;
 }
 

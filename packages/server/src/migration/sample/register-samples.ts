@@ -22,23 +22,6 @@ create type firebreak.judged_sample as (
   in_round boolean, tally_area ltree, tally_household uuid,
   outcome text, code text, details jsonb, state text, fault text, place integer);
 
--- Areas in which somebody may register samples, as firebreak.scope gives them for who is signed in.
-create function firebreak.sampling_scope(of_actor uuid, of_outbreak uuid) returns ltree[]
-language plpgsql stable security definer set search_path = firebreak, public as
-$$
-begin
-  return (
-    select coalesce(array_agg(distinct g.area), '{}')
-    from user_grant g
-    join role_permission p on p.role = g.role and p.permission = 'sample.write'
-    join app_user u on u.id = g.user_id and not u.disabled
-    where g.user_id = of_actor
-      and (g.outbreak is null or g.outbreak = of_outbreak)
-      and (g.expires_at is null or g.expires_at > now()));
-end
-$$;
-revoke execute on function firebreak.sampling_scope(uuid, uuid) from public;
-
 create function firebreak.subject_of(kind text) returns text language sql immutable as
 $$ select case when kind in ('goods', 'environment') then kind else 'person' end $$;
 
@@ -57,12 +40,14 @@ create function firebreak.register_samples(of_home text, of_outbreak uuid, of_at
 returns table (ord integer, outcome text, code text, details jsonb, members integer, area text)
 language plpgsql security definer
 set search_path = firebreak, public
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off set jit = off
 set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
   judged firebreak.judged_sample[];
+  -- Codes of the tubes. Asked for by name, since the planner of an empty table takes all of an outbreak's tubes for one row.
+  codes text[];
   open_in outbreak;
 begin
   select * into open_in from outbreak o where o.home = of_home and o.id = of_outbreak;
@@ -72,7 +57,13 @@ begin
     select s as given, s.*, row_number() over (partition by s.id order by s.ord) > 1 as is_copy
     from jsonb_populate_recordset(null::firebreak.given_sample, given) s
   ), allowed as materialized (
-    select a.actor, firebreak.sampling_scope(a.actor, of_outbreak) as areas from (select distinct s.actor from samples s) a
+    -- Areas in which each of them may register samples, as firebreak.scope gives them for who is signed in.
+    select a.actor, coalesce(array_agg(distinct g.area) filter (where p.role is not null), '{}') as areas
+    from (select distinct s.actor from samples s) a
+    left join app_user u on u.id = a.actor and not u.disabled
+    left join user_grant g on g.user_id = u.id and (g.outbreak is null or g.outbreak = of_outbreak) and (g.expires_at is null or g.expires_at > now())
+    left join role_permission p on p.role = g.role and p.permission = 'sample.write'
+    group by a.actor
   ), known as (
     select s.*, w.areas, e.id is not null as is_there, e.outbreak as there_outbreak, e.area as there_area,
       coalesce(d.id, m.id, case when s.kind = 'walkIn' then s.member end) as whom,
@@ -147,12 +138,13 @@ begin
   insert into custody (home, id, outbreak, area, tube, step, at, by, by_name)
     select of_home, gen_random_uuid(), of_outbreak, o.area, o.code, 'collected', o.opened_at, o.opened_by, u.name
     from opened o join app_user u on u.id = o.opened_by;
-  perform from (select distinct (j.given).tube from unnest(judged) j where j.outcome <> 'refused') k
-    join tube t on t.home = of_home and t.outbreak = of_outbreak and t.code = k.tube
-    order by t.code for update of t;
+  codes := array(select distinct (j.given).tube from unnest(judged) j where j.outcome <> 'refused');
+  perform from tube t where t.home = of_home and t.outbreak = of_outbreak and t.code = any (codes) order by t.code for update;
 
   -- Does the sample fit its tube? Who waits for the answer takes another tube; what was taken long ago stays, for somebody to look at.
-  with wanted as (
+  with held as materialized (
+    select t.* from tube t where t.home = of_home and t.outbreak = of_outbreak and t.code = any (codes)
+  ), wanted as (
     select j, j.outcome = 'recorded' as is_wanted, (j.given).tube, (j.given).live, (j.given).round, (j.given).taken_at, (j.given).ord,
       t.capacity, t.members, t.sealed_at, t.opened_at, coalesce(q.name, t.opened_device, '—') as opened_point,
       t.round is distinct from (j.given).round or t.resolves is distinct from (j.given).resolves or t.point is distinct from (j.given).point
@@ -160,7 +152,7 @@ begin
         or ((j.given).point is null and t.opened_device <> (j.given).device and t.opened_by <> (j.given).actor) as is_others,
       coalesce((j.given).taken_at > t.sealed_at, false) as is_late
     from unnest(judged) j
-    left join tube t on j.outcome = 'recorded' and t.home = of_home and t.outbreak = of_outbreak and t.code = (j.given).tube
+    left join held t on j.outcome = 'recorded' and t.code = (j.given).tube
     left join sampling_point q on q.home = of_home and q.id = t.point
   ), ranked as (
     select w.*, row_number() over (
@@ -222,15 +214,16 @@ begin
     from unnest(judged) j
     where j.outcome in ('recorded', 'again', 'conflict');
 
-  update tube t set members = t.members + n.count, version = t.version + 1, updated_at = of_at,
-      risk = case when 'high' in (t.risk, n.risk) then 'high' when 'medium' in (t.risk, n.risk) then 'medium' else 'low' end,
-      faults = case when n.faults is null then t.faults else (select array_agg(distinct f) from unnest(t.faults || n.faults) f) end
-    from (
+  with n as materialized (
       select (j.given).tube, count(*)::integer as count, array_agg(distinct j.fault) filter (where j.fault is not null) as faults,
         case when bool_or(j.risk = 'high') then 'high' when bool_or(j.risk = 'medium') then 'medium' else 'low' end as risk
       from unnest(judged) j
-      where j.outcome in ('recorded', 'again', 'conflict') group by 1) n
-    where t.home = of_home and t.outbreak = of_outbreak and t.code = n.tube;
+      where j.outcome in ('recorded', 'again', 'conflict') group by 1)
+  update tube t set members = t.members + n.count, version = t.version + 1, updated_at = of_at,
+      risk = case when 'high' in (t.risk, n.risk) then 'high' when 'medium' in (t.risk, n.risk) then 'medium' else 'low' end,
+      faults = case when n.faults is null then t.faults else (select array_agg(distinct f) from unnest(t.faults || n.faults) f) end
+    from n
+    where t.home = of_home and t.outbreak = of_outbreak and t.code = any (codes) and t.code = n.tube;
 
   -- Done in the round. The counts change by what changes; firebreak.retally would count the same.
   with done as materialized (
@@ -240,7 +233,7 @@ begin
     from unnest(judged) j
     left join round_target t on t.home = of_home and t.round = (j.given).round and t.member = j.member
     where j.tally_area is not null and j.state = 'valid' and j.outcome in ('recorded', 'conflict')
-  ), of_person as (
+  ), of_person as materialized (
     select d.round, d.area, count(*) filter (where not d.was_there) as walk_in,
       count(*) filter (where not d.was_there or (d.counts and d.was_open)) as done,
       count(*) filter (where d.counts and d.was_open and d.was_exempt) as exempt
@@ -255,7 +248,7 @@ begin
       select count(*) as due, count(*) filter (where t.done_at is null and t.exempt_reason is null) as missing
       from round_target t
       where t.home = of_home and t.round = g.round and t.household = g.household and t.removed_in is null) b
-  ), of_homes as (
+  ), of_homes as materialized (
     select h.round, h.area, count(*) filter (where h.due = 0 and h.due_after > 0) as households,
       sum((h.due_after > 0 and h.missing_after = 0)::integer - (h.due > 0 and h.missing = 0)::integer) as complete,
       sum((h.due_after > 0 and h.missing_after = h.due_after)::integer - (h.due > 0 and h.missing = h.due)::integer) as untouched
@@ -284,7 +277,10 @@ begin
 
   -- The same id twice in one flush is one sample, and is refused twice where it is refused.
   return query
-    with told as (
+    with counted as materialized (
+      select t.code, t.members from tube t where t.home = of_home and t.outbreak = of_outbreak and t.code = any (codes || array(
+        select (j.given).tube from unnest(judged) j where j.code like 'TUBE%'))
+    ), told as (
       select j.*, (j.given).ord as at_ord, (j.given).tube as of_tube,
         first_value(j.outcome) over twice = 'refused' as is_refused, first_value(j.code) over twice as first_code,
         first_value(j.details) over twice as first_details
@@ -295,8 +291,19 @@ begin
       case when o.is_refused then o.first_details when o.outcome <> 'same' then o.details else '{}'::jsonb end,
       coalesce(t.members, 0), o.area::text
     from told o
-    left join tube t on t.home = of_home and t.outbreak = of_outbreak and t.code = o.of_tube and (not o.is_refused or o.first_code like 'TUBE%')
+    left join counted t on t.code = o.of_tube and (not o.is_refused or o.first_code like 'TUBE%')
     order by o.at_ord;
+end
+$$;
+
+-- Fresh statistics of the tables that fill from nothing to millions within an hour: with those of an empty table the planner would read
+-- far too much, until the database looks by itself.
+create function firebreak.look_at_samples() returns void language plpgsql security definer set search_path = firebreak, public as
+$$
+begin
+  analyze sample;
+  analyze tube;
+  analyze custody;
 end
 $$;
 `;

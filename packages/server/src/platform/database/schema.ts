@@ -205,6 +205,7 @@ export interface Tables {
   role_permission: { role: string; permission: string };
   user_grant: GrantTable;
   session: SessionTable;
+  access_mark: { only_row: Generated<boolean>; mark: string };
   sign_in_link: SignInLinkTable;
   outbreak: OutbreakTable;
   journal: JournalTable;

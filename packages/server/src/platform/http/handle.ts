@@ -33,9 +33,7 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
     compress: quickCompression,
     config: {
       contract: route,
-      ...(isGuessable(route)
-        ? { rateLimit: { max: mostGuesses, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip } }
-        : {}),
+      ...limitOf(route),
     },
     ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
     handler: async (request, reply) => {
@@ -53,6 +51,12 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
 
 /** Answers differ every time, so packing them fast beats packing them small; the console's files are packed tighter. */
 const quickCompression = { threshold: 1024, zlibOptions: { level: 1 }, brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } };
+
+function limitOf(route: Route) {
+  if (isGuessable(route))
+    return { rateLimit: { max: mostGuesses, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => request.ip } };
+  return route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } };
+}
 
 /** Doors at which a password or a link could be guessed. */
 const isGuessable = (route: Route) => route.access === 'anyone' && route.method === 'POST';

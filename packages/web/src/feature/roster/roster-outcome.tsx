@@ -5,7 +5,7 @@ import { countText } from '../../ui/format/date.ts';
 /** What a file did to the roster, and every line that did not go in. */
 export function RosterOutcome({ outcome }: { readonly outcome: RosterImport }) {
   const { t } = useTranslation('roster');
-  const { households, members, problems, duplicates, lines } = outcome;
+  const { households, members, problems, duplicates, lines, refused } = outcome;
   return (
     <section className="card" role="status" aria-label={t('outcome.title')}>
       <p>
@@ -15,7 +15,7 @@ export function RosterOutcome({ outcome }: { readonly outcome: RosterImport }) {
           newMembers: countText(members.new),
           changed: countText(households.changed + members.changed),
           same: countText(members.same),
-          refused: countText(problems.length),
+          refused: countText(refused),
         })}
         {duplicates === 0 ? '' : ` ${t('outcome.duplicates', { count: duplicates })}`}
       </p>

@@ -16,12 +16,12 @@ export function Forecast({ point }: { readonly point: string }) {
   if (query.isError) return <Problem error={query.error} again={() => void query.refetch()} />;
   if (query.data === undefined) return <Loading />;
   const { steps, longestWaitMinutes, stationsToAdd } = query.data;
-  const most = Math.max(1, ...steps.map(({ waitMinutes }) => waitMinutes));
+  const most = Math.max(1, ...steps.map(({ waitMinutes }) => waitMinutes ?? 0));
   return (
     <div className="forecast">
       <p>
-        {t('longest', { minutes: Math.ceil(longestWaitMinutes) })}
-        {stationsToAdd > 0 ? ` ${t('add', { count: stationsToAdd })}` : ''}
+        {longestWaitMinutes === null ? t('tooLate') : t('longest', { minutes: Math.ceil(longestWaitMinutes) })}
+        {stationsToAdd === null ? ` ${t('addNone')}` : stationsToAdd > 0 ? ` ${t('add', { count: stationsToAdd })}` : ''}
       </p>
       <table>
         <caption className="unseen">{t('forecast')}</caption>
@@ -30,8 +30,10 @@ export function Forecast({ point }: { readonly point: string }) {
             <tr key={step.at}>
               <th scope="row">{time(step.at)}</th>
               <td>
-                <span className="wait-bar" style={{ width: `${(step.waitMinutes / most) * HALF}%` }} aria-hidden="true" />
-                {t('step', { minutes: Math.ceil(step.waitMinutes), queue: Math.ceil(step.queue) })}
+                <span className="wait-bar" style={{ width: `${((step.waitMinutes ?? most) / most) * HALF}%` }} aria-hidden="true" />
+                {step.waitMinutes === null
+                  ? t('stepTooLate', { queue: Math.ceil(step.queue) })
+                  : t('step', { minutes: Math.ceil(step.waitMinutes), queue: Math.ceil(step.queue) })}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import { routes, type TargetPart } from '@firebreak/contract';
 import { poolRatios, testRoundPurposes, type PoolRatio, type TestRoundPurpose } from '@firebreak/epi';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, useGo } from '../../app/address.ts';
@@ -16,6 +16,7 @@ import { TargetRule } from './target-rule.tsx';
 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
+const HUNDRED = 100;
 const risks = ['low', 'medium', 'high'] as const;
 
 interface Draft {
@@ -28,6 +29,8 @@ interface Draft {
   readonly pooling: Readonly<Record<(typeof risks)[number], PoolRatio>>;
   readonly opensAt: string;
   readonly closesAt: string;
+  /** Share of the people due. */
+  readonly missingAllowed: number;
 }
 
 /** Writes a round down: its question, its basis, whom it is for, until when. Somebody else approves it. */
@@ -64,6 +67,16 @@ export function ProposeRound({ close }: { readonly close: () => void }) {
       </label>
       <TargetRule parts={draft.target} area={draft.areaCode} onChange={(target) => change({ target })} />
       <PoolingChoice draft={draft} change={change} />
+      <label>
+        {t('field.missingAllowed')}
+        <InputNumber
+          min={0}
+          max={100}
+          step={0.1}
+          value={draft.missingAllowed * HUNDRED}
+          onChange={(share) => change({ missingAllowed: (share ?? 0) / HUNDRED })}
+        />
+      </label>
       <Window draft={draft} change={change} />
       {send.isError ? (
         <p className="wrong" role="alert">
@@ -91,6 +104,7 @@ function useDraft(areaCode: string) {
     pooling: { low: 10, medium: 5, high: 1 },
     opensAt: new Date(Date.now()).toISOString(),
     closesAt: new Date(Date.now() + DAY_HOURS * HOUR_MS).toISOString(),
+    missingAllowed: 0,
   }));
   return [draft, (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))] as const;
 }

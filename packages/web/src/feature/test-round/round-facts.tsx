@@ -19,6 +19,7 @@ export function RoundFacts({ round }: { readonly round: TestRound }) {
         <Line name={t('field.legalBasis')} value={round.legalBasis} />
         <Line name={t('field.target')} value={round.target.map((part) => t(`target.${part.kind}`)).join(' + ')} />
         <Line name={t('field.pooling')} value={t('facts.pooling', { low, medium, high })} />
+        <Line name={t('field.missingAllowed')} value={round.missingAllowed * HUNDRED} />
         <Line name={t('field.window')} value={t('window', { from: instant(round.opensAt), to: instant(round.closesAt) })} />
         <Line name={t('field.proposedBy')} value={round.proposedBy} />
         <Line
@@ -32,6 +33,8 @@ export function RoundFacts({ round }: { readonly round: TestRound }) {
     </section>
   );
 }
+
+const HUNDRED = 100;
 
 function Line({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (

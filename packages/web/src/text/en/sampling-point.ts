@@ -17,6 +17,9 @@ export default {
   add_one: '{{count}} station more keeps it under half an hour.',
   add_other: '{{count}} stations more keep it under half an hour.',
   step: '{{minutes}} min, {{queue}} waiting',
+  stepTooLate: 'not before closing, {{queue}} waiting',
+  tooLate: 'Some people’s turn does not come before the point closes.',
+  addNone: 'No number of stations is enough within these hours.',
   kind: { fixed: 'Fixed point', mobile: 'Mobile point', doorToDoor: 'From door to door', institution: 'Institution', vehicle: 'Vehicle' },
   field: {
     name: 'Name',

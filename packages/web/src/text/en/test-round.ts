@@ -38,6 +38,7 @@ export default {
     proposedBy: 'Proposed by',
     approvedBy: 'Approved by',
     ended: 'Ended',
+    missingAllowed: 'May be missing in a clean round, %',
   },
   hint: {
     hypothesis: 'For example: the source of the market cluster has not left the two streets',
@@ -62,11 +63,15 @@ export default {
     posts: 'Occupations, as the protocol pack names them',
     classes: 'Classes, as the protocol pack names them',
   },
-  act: { approve: 'Approve', refuse: 'Send back', close: 'End the round' },
-  acted: { approve: 'Approved. The denominator is fixed as version 1.', refuse: 'Sent back.', close: 'The round has ended.' },
+  act: { approve: 'Approve', refuse: 'Refuse', close: 'End the round' },
+  acted: {
+    approve: 'Approved. The denominator is fixed as version 1.',
+    refuse: 'Refused. The round is called off.',
+    close: 'The round has ended.',
+  },
   ask: {
     approve: 'Approving “{{name}}” fixes who is due. It opens and ends by its window.',
-    refuse: '“{{name}}” goes back to whoever proposed it.',
+    refuse: '“{{name}}” is called off. Whoever proposed it reads why and may propose another.',
     close: '“{{name}}” takes no samples any more. Its figures stay.',
     reason: 'Why (at least three characters)',
     note: 'Note (may stay empty)',

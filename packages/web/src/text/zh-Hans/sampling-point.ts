@@ -16,6 +16,9 @@ export default {
   longest: '最长等候 {{minutes}} 分钟。',
   add_other: '增加 {{count}} 个采样台可控制在半小时内。',
   step: '{{minutes}} 分钟，{{queue}} 人排队',
+  stepTooLate: '关闭前轮不到，{{queue}} 人排队',
+  tooLate: '有人在采样点关闭前轮不到。',
+  addNone: '在这段时间内增加采样台也不够。',
   kind: { fixed: '固定采样点', mobile: '流动采样点', doorToDoor: '上门采样', institution: '机构内', vehicle: '采样车' },
   field: {
     name: '名称',

@@ -37,6 +37,7 @@ export default {
     proposedBy: '提出人',
     approvedBy: '批准人',
     ended: '结束情况',
+    missingAllowed: '合格轮次允许未检比例 %',
   },
   hint: {
     hypothesis: '例如：农贸市场疫情尚未传出两个街道',
@@ -61,11 +62,11 @@ export default {
     posts: '岗位，按防控方案名称',
     classes: '类别，按防控方案名称',
   },
-  act: { approve: '批准', refuse: '退回', close: '结束本轮' },
-  acted: { approve: '已批准，应检名单定为第 1 版。', refuse: '已退回。', close: '本轮已结束。' },
+  act: { approve: '批准', refuse: '不批准', close: '结束本轮' },
+  acted: { approve: '已批准，应检名单定为第 1 版。', refuse: '未批准，本轮取消。', close: '本轮已结束。' },
   ask: {
     approve: '批准“{{name}}”后应检名单确定，按时间自动开始和结束。',
-    refuse: '“{{name}}”退回提出人。',
+    refuse: '“{{name}}”取消。提出人可看到原因，可另提一轮。',
     close: '“{{name}}”不再接收样本，数字保留。',
     reason: '原因（至少三个字）',
     note: '备注（可不填）',

@@ -17,6 +17,9 @@ export default {
   longest: '最長等候 {{minutes}} 分鐘。',
   add_other: '增加 {{count}} 個取樣臺可控制在半小時內。',
   step: '{{minutes}} 分鐘，{{queue}} 人排隊',
+  stepTooLate: '關閉前輪不到，{{queue}} 人排隊',
+  tooLate: '有人在取樣點關閉前輪不到。',
+  addNone: '在這段時間內增加取樣臺也不夠。',
   kind: { fixed: '固定取樣點', mobile: '流動取樣點', doorToDoor: '上門取樣', institution: '機構內', vehicle: '取樣車' },
   field: {
     name: '名稱',

@@ -38,6 +38,7 @@ export default {
     proposedBy: '提出人',
     approvedBy: '批准人',
     ended: '結束情況',
+    missingAllowed: '合格輪次允許未檢比例 %',
   },
   hint: {
     hypothesis: '例如：農貿市場疫情尚未傳出兩個街道',
@@ -62,11 +63,11 @@ export default {
     posts: '崗位，按防控方案名稱',
     classes: '類別，按防控方案名稱',
   },
-  act: { approve: '批准', refuse: '退回', close: '結束本輪' },
-  acted: { approve: '已批准，應檢名單定為第 1 版。', refuse: '已退回。', close: '本輪已結束。' },
+  act: { approve: '批准', refuse: '不批准', close: '結束本輪' },
+  acted: { approve: '已批准，應檢名單定為第 1 版。', refuse: '未批准，本輪取消。', close: '本輪已結束。' },
   ask: {
     approve: '批准「{{name}}」後應檢名單確定，按時間自動開始和結束。',
-    refuse: '「{{name}}」退回提出人。',
+    refuse: '「{{name}}」取消。提出人可看到原因，可另提一輪。',
     close: '「{{name}}」不再接收樣本，數字保留。',
     reason: '原因（至少三個字）',
     note: '備註（可不填）',

@@ -29,11 +29,12 @@ const home = '440000';
 
 /** Areas, an outbreak and an open round; `database` was reset. */
 export async function openTestRound(database: TestDatabase): Promise<TestRound> {
-  await database.addArea('440000', 'world', 'province', '广东省');
+  await database.addArea('CN', 'world', 'nation', '中国');
+  await database.addArea('440000', 'CN', 'province', '广东省');
   await database.addArea('440100', '440000', 'city', '广州市');
   await database.addArea('440105', '440100', 'county', '海珠区');
   await database.addArea(testArea, '440105', 'community', '南石头社区');
-  const outbreak = await database.addOutbreak(home, { settings: '{"pack":"cn-covid19"}' });
+  const outbreak = await database.addOutbreak(home);
   const round = uuidv7();
   const owner = (sql: string): Promise<void> => asOwner(database.engine, sql);
   const path = `(select path from area where code = '${testArea}')`;
@@ -92,7 +93,7 @@ export async function openTestRound(database: TestDatabase): Promise<TestRound> 
       const connection = await database.engine.connectOwner();
       try {
         await connection.execute('set search_path to firebreak, public');
-        return (await connection.query(sql, [])).rows as Record<string, unknown>[];
+        return (await connection.query(sql, [])).rows;
       } finally {
         connection.release();
       }

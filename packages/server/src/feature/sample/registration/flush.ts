@@ -3,16 +3,8 @@ import { appendEntries, entryOf, type NewEntry } from '../../../platform/journal
 import { commonArea } from '../../tube/index.ts';
 import { registerSamples } from '../store.ts';
 import { type GivenSample } from './given-sample.ts';
+import { type SampleHome } from './sample-home.ts';
 import { type Verdict } from './verdict.ts';
-
-/** The outbreak whose samples travel together. */
-export interface SampleHome {
-  readonly home: string;
-  readonly outbreak: string;
-  /** ltree path of the outbreak. */
-  readonly area: string;
-  readonly zone: string;
-}
 
 /** Writes samples of any number of people with the acts that tell of them: one transaction, safe when it answers. */
 export function writeSamples(platform: Platform, of: SampleHome, samples: readonly GivenSample[]): Promise<readonly Verdict[]> {

@@ -1,6 +1,6 @@
 import { type NewSample } from '@firebreak/contract';
 import { type Actor } from '../../../platform/access/index.ts';
-import { documentCode, phoneCode } from '../../registry/index.ts';
+import { documentDigest, phoneDigest } from '../../registry/index.ts';
 import { sampleTime } from './device-clock.ts';
 
 /** A sample on its way to `firebreak.register_samples`: the fields of `firebreak.given_sample` but for its place in the flush. */
@@ -57,10 +57,10 @@ function subject(who: NewSample['who']): GivenSample['row'] {
     name: who.name ?? null,
     birth_year: who.birthYear ?? null,
     phone: who.phone ?? null,
-    phone_code: who.phone === undefined ? null : phoneCode(who.phone),
+    phone_code: who.phone === undefined ? null : (phoneDigest(who.phone) ?? null),
     document_type: who.documentType ?? null,
     document_number: who.documentNumber ?? null,
-    document_code: who.documentNumber === undefined ? null : documentCode(who.documentNumber),
+    document_code: who.documentNumber === undefined ? null : documentDigest(who.documentNumber),
     household: who.household ?? null,
   };
 }
