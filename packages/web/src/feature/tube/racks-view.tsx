@@ -12,7 +12,7 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
-import { Clock } from '../task/clock.tsx';
+import { Clock } from '../task/index.ts';
 import { CustodyChain } from './custody-chain.tsx';
 import { useTubeAct } from './tube-acts.ts';
 
