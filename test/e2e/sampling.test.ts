@@ -228,7 +228,7 @@ test('tubes are sealed, packed and handed on; the laboratory sees how many and n
   await page.getByLabel(tube.pack.rack).fill('RACK0001');
   await page.getByRole('dialog').getByLabel(tube.pack.laboratory).fill('区疾控中心实验室');
   await page.getByRole('dialog').getByRole('button', { name: tube.pack.act, exact: true }).click();
-  await page.getByText(tube.none.sealed).waitFor();
+  await page.getByText(tube.packed.replace('{{count}}', '1').replace('{{rack}}', 'RACK0001')).waitFor();
   await page.goto(addressOf('tubes?show=racks'));
   await page.getByRole('button', { name: tube.rack.handOver }).click();
   await page.getByLabel(tube.handOver.taker.courier).fill('王师傅 粤A12345');

@@ -17,7 +17,6 @@ let state: SendState = 'empty';
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let running = false;
-let wantedAgain = false;
 const listeners = new Set<() => void>();
 
 /** Whether what waits on the device is on its way, and if not, why. */
@@ -33,7 +32,8 @@ export async function startSending(): Promise<void> {
   } catch {
     return; // A browser that keeps no data has no outbox; the sampling page says so.
   }
-  subscribeOutbox(sendSoon);
+  // A batch that is on its way changes the outbox too; without a session nothing new can be sent.
+  subscribeOutbox(() => (running || state === 'signIn' ? undefined : sendSoon()));
   addEventListener('online', sendNow);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && sendNow());
   let seen = 0;
@@ -62,43 +62,45 @@ function sendSoon(): void {
 }
 
 async function run(): Promise<void> {
-  if (running) {
-    wantedAgain = true;
-    return;
-  }
+  if (running) return;
   running = true;
   try {
-    do {
-      wantedAgain = false;
-      await oneTry();
-    } while (wantedAgain && timer === undefined);
+    // What was registered while the last batch was on its way goes at once.
+    while ((await oneTry()) === 'empty' && timer === undefined && (await mine()).length > 0);
   } finally {
     running = false;
   }
 }
 
-async function oneTry(): Promise<void> {
+async function oneTry(): Promise<FlushEnd | undefined> {
   const entries = await deviceOutbox.entries();
   if (!entries.some(isUnsent)) return show('empty');
   const session = queryClient.getQueryState(sessionQuery.queryKey);
   const user = session?.data?.user.id;
   if (user === undefined) return session?.fetchStatus === 'fetching' ? undefined : show('signIn');
-  if (!entries.some((entry) => isUnsent(entry) && entry.by === user)) return show('empty');
+  if ((await mine()).length === 0) return show('empty');
   show('sending');
-  const end = await oneTabAtATime(() => flush(deviceOutbox, send, user));
-  show(end);
-  if (end === 'offline' || end === 'later') {
-    failures += 1;
-    timer = setTimeout(
-      () => {
-        timer = undefined;
-        void run();
-      },
-      retryDelayMs(failures, Math.random()),
-    );
-  } else {
-    failures = 0;
-  }
+  const end = show(await oneTabAtATime(() => flush(deviceOutbox, send, user)));
+  if (end === 'offline' || end === 'later') tryLater();
+  else failures = 0;
+  return end;
+}
+
+function tryLater(): void {
+  failures += 1;
+  timer = setTimeout(
+    () => {
+      timer = undefined;
+      void run();
+    },
+    retryDelayMs(failures, Math.random()),
+  );
+}
+
+/** What waits of the person who is signed in. */
+async function mine(): Promise<readonly Entry[]> {
+  const user = queryClient.getQueryData(sessionQuery.queryKey)?.user.id;
+  return (await deviceOutbox.entries()).filter((entry) => isUnsent(entry) && entry.by === user);
 }
 
 /** Two tabs share one outbox: one of them sends. */
@@ -179,9 +181,10 @@ async function sendAct({ id, outbreak, at, act }: Entry): Promise<Settled> {
   return { id, state: 'done' };
 }
 
-function show(next: SendState): void {
+function show<T extends SendState>(next: T): T {
   state = next;
   for (const listener of listeners) listener();
+  return next;
 }
 
 function subscribe(listener: () => void): () => void {

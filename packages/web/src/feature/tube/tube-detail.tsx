@@ -68,13 +68,19 @@ function Tube({ tube }: { readonly tube: Stored }) {
         <Button onClick={() => setFault('new')}>{t('act.fault')}</Button>
         {tube.faults.length === 0 ? null : <Button onClick={() => setFault('right')}>{t('act.right')}</Button>}
       </div>
-      <h3>{t('custody.title')}</h3>
+      <Part>{t('custody.title')}</Part>
       <CustodyChain custody={tube.custody} />
-      <h3>{t('members.title')}</h3>
+      <Part>{t('members.title')}</Part>
       {may('sample.read') ? <TubeMembers tube={tube} /> : <p className="soft">{t('members.notYours', { count: tube.members })}</p>}
       {fault === undefined ? null : <FaultDialog tube={tube} putRight={fault === 'right'} close={() => setFault(undefined)} />}
     </>
   );
+}
+
+/** Heading of a part, one below that of the tube: beside the list, or a page of its own on a phone. */
+function Part({ children }: { readonly children: string }) {
+  const Heading = usePhone() ? 'h2' : 'h3';
+  return <Heading className="part">{children}</Heading>;
 }
 
 function Facts({ tube }: { readonly tube: Stored }) {

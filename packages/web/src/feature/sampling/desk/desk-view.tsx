@@ -103,7 +103,7 @@ function DeskTop({ field, round, station }: Props) {
   const waiting = field.entries.filter(isUnsent).length;
   return (
     <header className="desk-top">
-      <button type="button" className="where" onClick={() => to('setup')} aria-label={t('desk.change')}>
+      <button type="button" className="where" onClick={() => to('setup')} title={t('desk.change')}>
         <strong>{round.name}</strong>
         <span>{station.pointName ?? t('desk.noPoint')}</span>
       </button>
