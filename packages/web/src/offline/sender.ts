@@ -8,7 +8,7 @@ import { sessionQuery } from '../app/session.tsx';
 import { deviceName } from './device.ts';
 import { type Entry, isUnsent, type Settled } from './entry.ts';
 import { flush, type FlushEnd, retryDelayMs } from './flush.ts';
-import { deviceOutbox, dropDone, loadOutbox, subscribeOutbox } from './outbox.ts';
+import { currentEntries, deviceOutbox, dropDone, loadOutbox, subscribeOutbox } from './outbox.ts';
 
 /** `empty` nothing to send, or how the last try ended. */
 export type SendState = 'sending' | FlushEnd;
@@ -66,7 +66,7 @@ async function run(): Promise<void> {
   running = true;
   try {
     // What was registered while the last batch was on its way goes at once.
-    while ((await oneTry()) === 'empty' && timer === undefined && (await mine()).length > 0);
+    while ((await oneTry()) === 'empty' && hasMine());
   } finally {
     running = false;
   }
@@ -78,7 +78,7 @@ async function oneTry(): Promise<FlushEnd | undefined> {
   const session = queryClient.getQueryState(sessionQuery.queryKey);
   const user = session?.data?.user.id;
   if (user === undefined) return session?.fetchStatus === 'fetching' ? undefined : show('signIn');
-  if ((await mine()).length === 0) return show('empty');
+  if (!hasMine()) return show('empty');
   show('sending');
   const end = show(await oneTabAtATime(() => flush(deviceOutbox, send, user)));
   if (end === 'offline' || end === 'later') tryLater();
@@ -97,10 +97,10 @@ function tryLater(): void {
   );
 }
 
-/** What waits of the person who is signed in. */
-async function mine(): Promise<readonly Entry[]> {
+/** Whether something of the person who is signed in waits; asked in one breath, so that no entry slips in between. */
+function hasMine(): boolean {
   const user = queryClient.getQueryData(sessionQuery.queryKey)?.user.id;
-  return (await deviceOutbox.entries()).filter((entry) => isUnsent(entry) && entry.by === user);
+  return currentEntries().some((entry) => isUnsent(entry) && entry.by === user);
 }
 
 /** Two tabs share one outbox: one of them sends. */
