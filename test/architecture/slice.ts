@@ -55,6 +55,7 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list
   today: ['task'], // what is due first
+  tube: ['task'], // results of a rack have a clock
   person: ['case', 'protocol'], // the story of a person tells its classifications, and why they are restricted
 };
 

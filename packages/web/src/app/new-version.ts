@@ -4,6 +4,7 @@
  */
 export function reloadForNewVersion(): void {
   addEventListener('vite:preloadError', (event) => {
+    if (!navigator.onLine) return; // Not a newer version: a page that is not on this device.
     const last = Number(sessionStorage.getItem(LAST_RELOAD) ?? 0);
     if (Date.now() - last < RELOAD_PAUSE_MS) return;
     event.preventDefault();

@@ -141,6 +141,27 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/protocol/due-page.tsx')).DuePage,
   },
   {
+    path: 'sampling',
+    place: 'operations',
+    name: 'sampling',
+    permission: 'sample.write',
+    load: async () => (await import('../feature/sampling/sampling-page.tsx')).SamplingPage,
+  },
+  {
+    path: 'doors',
+    place: 'operations',
+    name: 'doors',
+    permission: 'sample.write',
+    load: async () => (await import('../feature/sampling/door/doors-page.tsx')).DoorsPage,
+  },
+  {
+    path: 'tubes',
+    place: 'operations',
+    name: 'tubes',
+    permission: 'tube.read',
+    load: async () => (await import('../feature/tube/tubes-page.tsx')).TubesPage,
+  },
+  {
     path: 'orders',
     place: 'operations',
     name: 'orders',

@@ -1,14 +1,26 @@
 import { routes, type Outbreak, type Permission } from '@firebreak/contract';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { OutbreakSearch, useAddress, useAddressSearch } from './address.ts';
-import { call } from './client.ts';
+import { keptOutbreaks } from '../offline/start.ts';
+import { call, ConnectionLost } from './client.ts';
 import { useMayAnywhere } from './session.tsx';
 
 /** Outbreaks open to the person. */
 export const outbreaksQuery = queryOptions({
   queryKey: ['outbreaks'],
-  queryFn: async () => (await call(routes.outbreak.list, {})).outbreaks,
+  queryFn: readOutbreaks,
 });
+
+/** Without a network those that were open at the last download of a field list. */
+async function readOutbreaks(): Promise<readonly Outbreak[]> {
+  try {
+    return (await call(routes.outbreak.list, {})).outbreaks;
+  } catch (error) {
+    const kept = error instanceof ConnectionLost ? await keptOutbreaks() : undefined;
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
 
 /** The outbreak in force, as its address says; only for pages of an outbreak. */
 export function useOutbreak(): Outbreak {

@@ -3,6 +3,8 @@ export const overrides: readonly (readonly [wrong: string, right: string])[] = [
   ['采樣', '採樣'],
   ['“', '「'],
   ['”', '」'],
+  ['采樣', '採樣'],
+  ['采集', '採集'],
   ['質量', '品質'],
   ['賬號', '帳號'],
   ['許可權', '權限'],

@@ -22,9 +22,11 @@ import finding from './finding.ts';
 import laboratory from './laboratory.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
+import sampling from './sampling.ts';
+import task from './task.ts';
+import tube from './tube.ts';
 import roster from './roster.ts';
 import samplingPoint from './sampling-point.ts';
-import task from './task.ts';
 import testRound from './test-round.ts';
 
 /** Every text of this language, by feature. */
@@ -52,9 +54,11 @@ export default {
   finding,
   order,
   protocol,
+  sampling,
+  task,
+  tube,
   laboratory,
   roster,
   samplingPoint,
-  task,
   testRound,
 };

@@ -1,21 +1,39 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnsent } from '../../offline/entry.ts';
+import { useOutbox } from '../../offline/outbox.ts';
+import { useSendState } from '../../offline/sender.ts';
 import { draftCount } from '../record/draft.ts';
 import { ConnectionLost } from '../../app/client.ts';
 import { useAddress } from '../../app/address.ts';
 
-/** Calm bar that says the connection is gone and how many unfinished forms wait in this tab. */
+/** Calm bar that says the connection is gone, and how many registrations wait on the device or forms in this tab. */
 export function OfflineBar() {
   const { t } = useTranslation();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   const { outbreak } = useAddress();
   // The page asks for the revision all the time, so a server that does not answer shows there first.
   const { error } = useQuery({ queryKey: ['revision', outbreak], enabled: false });
-  if (online && !(error instanceof ConnectionLost)) return null;
+  const waiting = useOutbox().filter(isUnsent).length;
+  const sending = useSendState();
+  if (waiting > 0 && sending === 'signIn') return <SignInToSend waiting={waiting} />;
+  if (online && !(error instanceof ConnectionLost) && sending !== 'offline') return null;
   return (
     <div className="offline" role="status">
-      {t('state.offline', { count: draftCount() })}
+      {waiting > 0 ? t('state.offlineWaiting', { count: waiting }) : t('state.offline', { count: draftCount() })}
+    </div>
+  );
+}
+
+/** The session is over: what was registered is safe here and goes as soon as its person signs in. */
+function SignInToSend({ waiting }: { readonly waiting: number }) {
+  const { t } = useTranslation();
+  const { pathname, search } = location;
+  return (
+    <div className="offline" role="status">
+      {t('state.signInToSend', { count: waiting })}{' '}
+      {pathname.startsWith('/sign-in') ? null : <a href={`/sign-in?to=${encodeURIComponent(pathname + search)}`}>{t('state.signIn')}</a>}
     </div>
   );
 }

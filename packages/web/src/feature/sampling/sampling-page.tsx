@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddress } from '../../app/address.ts';
+import { useField } from '../../offline/use-field.ts';
+import { Loading } from '../../ui/state/loading.tsx';
+import { Problem } from '../../ui/state/problem.tsx';
+import { DeskView } from './desk/desk-view.tsx';
+import { SetupView } from './setup-view.tsx';
+import { SlipView } from './slip/slip-view.tsx';
+import { useStation } from './station.ts';
+import { WaitingView } from './waiting-view.tsx';
+import './sampling.css';
+
+/** Registering people at a sampling point or a door: ready the device, register, type slips in, look at what waits. */
+export function SamplingPage() {
+  const { t } = useTranslation('sampling');
+  const { part } = useAddress();
+  const field = useField();
+  const [station, setStation] = useStation(field.outbreak);
+  const [settingUp, setSettingUp] = useState(false);
+  if (field.error !== null) return <Problem error={new Error(t('noStore'))} />;
+  if (field.isReading) return <Loading />;
+  const round = field.rounds.find(({ id }) => id === station.round);
+  if (part === 'waiting') return <WaitingView field={field} />;
+  const isReady = field.lists.length > 0 && round !== undefined;
+  if (!isReady && !settingUp) setSettingUp(true); // Stays until somebody begins: the point is chosen after the round.
+  if (part === 'setup' || settingUp || !isReady)
+    return <SetupView field={field} station={station} setStation={setStation} begin={() => setSettingUp(false)} />;
+  if (part === 'slips') return <SlipView field={field} round={round} />;
+  return <DeskView key={round.id} field={field} round={round} station={station} />;
+}

@@ -1,0 +1,53 @@
+import { Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly title: string;
+  readonly explain: string;
+  readonly act: string;
+  readonly isRunning: boolean;
+  readonly error: string | undefined;
+  readonly isReady?: boolean;
+  readonly close: () => void;
+  readonly done: (reason: string) => void;
+  readonly children?: ReactNode;
+}
+
+/** Asks why before something is said of a sample or a tube. */
+export function ReasonDialog({ title, explain, act, isRunning, error, isReady = true, close, done, children }: Props) {
+  const { t } = useTranslation(['record', 'app']);
+  const [reason, setReason] = useState('');
+  const text = reason.trim();
+  return (
+    <Modal
+      open
+      title={title}
+      okText={act}
+      cancelText={t('app:act.cancel')}
+      okButtonProps={{ disabled: !isReady || text.length < SHORTEST, loading: isRunning }}
+      onCancel={close}
+      onOk={() => done(text)}
+    >
+      <div className="ask">
+        <p className="soft">{explain}</p>
+        {children}
+        <Input.TextArea
+          rows={2}
+          maxLength={500}
+          aria-label={t('reason')}
+          placeholder={t('reasonHint')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        {error === undefined ? null : (
+          <p role="alert" className="wrong">
+            {error}
+          </p>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+const SHORTEST = 3;

@@ -1,0 +1,123 @@
+import { type Browser, type Page } from 'playwright-core';
+import { type TestServer } from './server.ts';
+
+/** A round that is open over four households of one community, prepared through the API as the people who may do so. */
+export interface FieldRound {
+  readonly outbreak: string;
+  readonly round: string;
+  /** Community the households lie in. */
+  readonly area: string;
+}
+
+/** Street where the demo's grid worker works. */
+const STREET = '440105003';
+
+/** Building 3: the Chens (three, one at medium risk), Li alone and home-bound, a flat nobody knows of; building 5: the Zhous. */
+interface Home {
+  readonly household: string;
+  readonly building: string;
+  readonly unit: string;
+  readonly floor: number;
+  readonly room: string;
+  readonly people: readonly Readonly<Record<string, unknown>>[];
+}
+const households: readonly Home[] = [
+  { household: 'T3-1-101', building: '3', unit: '1', floor: 1, room: '101', people: [] },
+  {
+    household: 'T3-1-502',
+    building: '3',
+    unit: '1',
+    floor: 5,
+    room: '502',
+    people: [
+      { name: '陈试一', birthYear: 1980, sex: 'male', phone: '13800001111' },
+      {
+        name: '陈试二',
+        birthYear: 1982,
+        sex: 'female',
+        phone: '13800002222',
+        documentType: 'residentId',
+        documentNumber: '11010519491231002X',
+      },
+      { name: '陈试三', birthYear: 2015, sex: 'male', risk: 'medium' },
+    ],
+  },
+  {
+    household: 'T3-1-201',
+    building: '3',
+    unit: '1',
+    floor: 2,
+    room: '201',
+    people: [{ name: '李试', birthYear: 1938, needs: ['homeBound', 'noPhone'] }],
+  },
+  {
+    household: 'T5-1-301',
+    building: '5',
+    unit: '1',
+    floor: 3,
+    room: '301',
+    people: [
+      { name: '周试甲', birthYear: 1990, phone: '13900003333' },
+      { name: '周试乙', birthYear: 1992 },
+    ],
+  },
+];
+
+export async function openFieldRound(browser: Browser, server: TestServer): Promise<FieldRound> {
+  const officer = await actor(browser, server, 'subdistrictOfficer');
+  const { outbreaks } = await officer.get<{ outbreaks: { id: string }[] }>('/api/outbreaks');
+  const outbreak = outbreaks[0]?.id ?? '';
+  const { areas } = await officer.get<{ areas: { code: string }[] }>(`/api/areas?parent=${STREET}`);
+  const area = areas[0]?.code ?? '';
+  const lines = households.flatMap(({ people, ...home }) => {
+    const where = { ...home, areaCode: area };
+    return people.length === 0 ? [{ ...where, occupancy: 'unknown' }] : people.map((person) => ({ ...where, ...person }));
+  });
+  await officer.post(`/api/outbreaks/${outbreak}/roster/lines`, { lines });
+  await officer.end();
+  const lead = await actor(browser, server, 'samplingLead');
+  const now = Date.now();
+  const proposed = await lead.post<{ id: string; version: number }>(`/api/outbreaks/${outbreak}/test-rounds`, {
+    name: '试验轮次',
+    purpose: 'regionScreening',
+    hypothesis: 'Is there a chain in the community that nobody knows of?',
+    legalBasis: 'Order 7 of the command',
+    areaCode: area,
+    target: [{ kind: 'area', areas: [area] }],
+    opensAt: new Date(now - 60_000).toISOString(),
+    closesAt: new Date(now + 20 * 3_600_000).toISOString(),
+  });
+  await lead.end();
+  const commander = await actor(browser, server, 'commander');
+  await commander.post(`/api/outbreaks/${outbreak}/test-rounds/${proposed.id}/approve`, { version: proposed.version });
+  await commander.end();
+  return { outbreak, round: proposed.id, area };
+}
+
+interface Actor {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+  end(): Promise<void>;
+}
+
+/** Somebody of the demo, by the API alone. @throws with the answer where it is no success */
+export async function actor(browser: Browser, server: TestServer, name: string): Promise<Actor> {
+  const context = await browser.newContext({ baseURL: server.address });
+  const password = /password (\w+)/.exec(server.output())?.[1] ?? '';
+  const session = (await (await context.request.post('/api/session', { data: { name, password } })).json()) as { csrf: string };
+  const read = async <T>(answer: Awaited<ReturnType<typeof context.request.get>>): Promise<T> => {
+    if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  return {
+    get: async (path) => read(await context.request.get(path)),
+    post: async (path, body) => read(await context.request.post(path, { data: body, headers: { 'x-csrf-token': session.csrf } })),
+    end: () => context.close(),
+  };
+}
+
+/** Types as a scanner does: quickly, into nothing, with Enter at the end. */
+export async function scan(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}

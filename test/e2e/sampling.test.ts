@@ -1,0 +1,278 @@
+import { type CoverageCounts } from '@firebreak/contract';
+import { type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { openConsole, phone, settled, signIn, type ShownLocale, type Watched, wide, words } from './console.ts';
+import { actor, type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { keepScreen } from './screen.ts';
+import { startServer, type TestServer } from './server.ts';
+
+/** A grid worker with a phone: readies it once, registers without a network, comes back. */
+let browser: Browser;
+let server: TestServer;
+let field: FieldRound;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+  field = await openFieldRound(browser, server);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const t = words['zh-Hans'].sampling;
+
+async function open(role: string, locale: ShownLocale, look: Parameters<typeof openConsole>[2] = { viewport: phone }): Promise<Watched> {
+  const watched = await openConsole(browser, locale, look);
+  await signIn(watched, server, role, locale);
+  return watched;
+}
+const addressOf = (path: string): string => `${server.address}/outbreaks/${field.outbreak}/${path}`;
+const coverage = async () => {
+  const officer = await actor(browser, server, 'subdistrictOfficer');
+  const { total } = await officer.get<{ total: CoverageCounts }>(
+    `/api/outbreaks/${field.outbreak}/test-rounds/${field.round}/coverage?area=${field.area}`,
+  );
+  await officer.end();
+  return total;
+};
+
+/** Downloads the list, chooses the round, and waits until the pages are on the phone. */
+async function ready({ page }: Watched): Promise<void> {
+  await page.goto(`${addressOf('sampling')}?area=%22${field.area}%22`);
+  await page.getByRole('button', { name: t.setup.download }).click();
+  await page.getByRole('radio', { name: /试验轮次/ }).check();
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await page.getByRole('button', { name: t.setup.begin }).click();
+  await page.getByRole('heading', { name: t.desk.who }).waitFor();
+}
+
+test('a family is registered offline, and the ledger moves when the phone comes back', async () => {
+  const watched = await open('gridWorker', 'zh-Hans');
+  const { page, context } = watched;
+  await page.goto(`${addressOf('sampling')}?area=%22${field.area}%22`);
+  await page.getByRole('heading', { name: t.setup.question }).waitFor();
+  await keepScreen(page, 'sampling-setup-zh-Hans-phone');
+  await ready(watched);
+  const before = await coverage();
+  await keepScreen(page, 'sampling-desk-zh-Hans-phone');
+
+  await context.setOffline(true);
+  // The page begins anew without a network: everything it needs is on the phone.
+  await page.reload();
+  await page.getByRole('heading', { name: t.desk.who }).waitFor();
+  await scan(page, '3栋502');
+  await page.getByText('陈试一').waitFor();
+  await page.getByRole('button', { name: t.family.all }).click();
+  await keepScreen(page, 'sampling-family-zh-Hans-phone');
+  await page.getByRole('button', { name: t.family.register.replace('{{count}}', '3') }).click();
+  await page.getByRole('heading', { name: t.desk.whichTube }).waitFor();
+  await scan(page, 'GZ00000001');
+  // The child is at medium risk: another tube is asked for.
+  await page.getByText('陈试三').first().waitFor();
+  await page.getByRole('heading', { name: t.desk.whichTube }).waitFor();
+  await keepScreen(page, 'sampling-tube-zh-Hans-phone');
+  await scan(page, 'GZ00000002');
+  await page.getByRole('heading', { name: t.desk.who }).waitFor();
+  await page.getByText('2/10').waitFor();
+  await page.getByText('1/5').waitFor();
+  await page.getByText(/3 条待上传，已存在本机/).waitFor();
+  await keepScreen(page, 'sampling-offline-zh-Hans-phone');
+  expect(await coverage()).toEqual(before);
+
+  // The phone dies and starts again, still without a network: nobody is lost.
+  await page.reload();
+  await page.getByText('2/10').waitFor();
+  await context.setOffline(false);
+  await expect.poll(coverage, { timeout: 20_000 }).toEqual({
+    ...before,
+    done: before.done + 3,
+    missing: before.missing - 3,
+    // The Chens, all three of them.
+    householdsComplete: before.householdsComplete + 1,
+    householdsUntouched: before.householdsUntouched - 1,
+  });
+  await expect.poll(() => page.getByText(/待上传/).count(), { timeout: 20_000 }).toBe(0);
+  // Again: the phone knows that they were sampled.
+  await scan(page, '13800001111');
+  await page.getByText('陈试一 本轮已采样').waitFor();
+  await keepScreen(page, 'sampling-again-zh-Hans-phone');
+  await page.getByRole('button', { name: t.again.skip }).click();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.goto(addressOf(`rounds/${field.round}`));
+  await settled(page);
+  await keepScreen(page, 'sampling-ledger-zh-Hans-phone');
+  await context.close();
+});
+
+test('a session that ends loses nothing: what was registered waits, and goes after signing in', async () => {
+  const watched = await open('gridWorker', 'zh-Hans');
+  const { page, context } = watched;
+  await ready(watched);
+  const before = await coverage();
+  await context.clearCookies();
+  await scan(page, '13900003333');
+  await scan(page, 'GZ00000003');
+  await page.getByText('1/10').waitFor();
+  await page.getByText(/1 条待上传，登录后上传/).waitFor();
+  await keepScreen(page, 'sampling-signed-out-zh-Hans-phone');
+  expect(await coverage()).toEqual(before);
+  await page.getByRole('status').getByRole('link', { name: words['zh-Hans'].app.state.signIn }).click();
+  await page.getByLabel(words['zh-Hans'].account.signIn.name).fill('gridWorker');
+  await page.getByLabel(words['zh-Hans'].account.signIn.password, { exact: true }).fill(/password (\w+)/.exec(server.output())?.[1] ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: t.desk.who }).waitFor();
+  await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
+  // Taken back within ten seconds of a registration: the person is missing again, also at the server.
+  await scan(page, '周试乙');
+  await page.getByText('2/10').waitFor();
+  await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 2 });
+  await page.getByRole('button', { name: t.desk.undo }).click();
+  await page.getByText(t.note.takenBack).waitFor();
+  await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
+  await context.close();
+});
+
+test('from door to door without a network: an empty flat and a refusal are known afterwards', async () => {
+  const watched = await open('gridWorker', 'zh-Hans');
+  const { page, context } = watched;
+  await ready(watched);
+  await context.setOffline(true);
+  await page.goto(addressOf('doors'));
+  await page.getByRole('heading', { name: t.door.question }).waitFor();
+  await keepScreen(page, 'sampling-doors-zh-Hans-phone');
+  const doors = page.locator('.door-card');
+  await doors.filter({ hasText: '101' }).getByRole('button', { name: t.door.vacant }).click();
+  await doors.filter({ hasText: '李试' }).getByRole('button', { name: t.door.notSampled }).click();
+  await page.getByRole('menuitem', { name: t.missing.refused }).click();
+  await doors.filter({ hasText: '李试' }).getByText(t.missing.refused).waitFor();
+  expect(await doors.filter({ hasText: '101' }).count()).toBe(0);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await context.setOffline(false);
+  const officer = await actor(browser, server, 'subdistrictOfficer');
+  const occupancy = async () => {
+    const { households } = await officer.get<{ households: { code: string; occupancy: string }[] }>(
+      `/api/outbreaks/${field.outbreak}/roster/households?area=${field.area}`,
+    );
+    return households.find(({ code }) => code === 'T3-1-101')?.occupancy;
+  };
+  await expect.poll(occupancy, { timeout: 20_000 }).toBe('vacant');
+  const reason = async () => {
+    const { members } = await officer.get<{ members: { householdCode: string; reason: string | null }[] }>(
+      `/api/outbreaks/${field.outbreak}/test-rounds/${field.round}/members?area=${field.area}`,
+    );
+    return members.find(({ householdCode }) => householdCode === 'T3-1-201')?.reason;
+  };
+  await expect.poll(reason, { timeout: 20_000 }).toBe('refused');
+  await officer.end();
+  await context.close();
+});
+
+test('a paper slip keeps its place until its person is typed in; signing out leaves no list on the phone', async () => {
+  const watched = await open('gridWorker', 'zh-Hans');
+  const { page, context } = watched;
+  await ready(watched);
+  const before = await coverage();
+  await page.getByRole('button', { name: t.desk.slip }).click();
+  await scan(page, 'A3F-001');
+  await page.getByRole('heading', { name: t.desk.whichTube }).waitFor();
+  await scan(page, 'GZ00000004');
+  await page.getByText('1/10').waitFor();
+  await page.getByRole('button', { name: t.desk.cancel }).click();
+  await page.getByRole('button', { name: t.desk.slips.replace('{{count}}', '1') }).click();
+  await page.getByRole('heading', { name: t.slip.question }).waitFor();
+  await keepScreen(page, 'sampling-slips-zh-Hans-phone', { fullPage: true });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('textbox', { name: t.desk.whoField }).fill('周试乙');
+  await page.keyboard.press('Enter');
+  await page.locator('.choose').getByRole('button').click();
+  await page.getByText(t.slip.none).waitFor();
+  await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
+  await page.getByRole('button', { name: /gridWorker/ }).click();
+  await page.getByRole('menuitem', { name: words['zh-Hans'].app.act.signOut }).click();
+  await page.waitForURL('**/sign-in');
+  expect(await namesOnDevice(page)).toBe('[[],[],[]]');
+  await context.close();
+});
+
+/** Everything the device keeps of field work. */
+const namesOnDevice = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise<string>((found, fail) => {
+        const opening = indexedDB.open('firebreak-field');
+        opening.addEventListener('error', () => fail(opening.error as Error));
+        opening.addEventListener('success', () => {
+          const stores = ['outbox', 'list', 'start'];
+          const transaction = opening.result.transaction(stores);
+          const reads = stores.map((name) => transaction.objectStore(name).getAll());
+          transaction.addEventListener('complete', () => found(JSON.stringify(reads.map((read) => read.result as unknown[]))));
+        });
+      }),
+  );
+
+test('tubes are sealed, packed and handed on; the laboratory sees how many and not who', async () => {
+  const tube = words['zh-Hans'].tube;
+  const watched = await open('samplingLead', 'zh-Hans', { viewport: wide });
+  const { page, context } = watched;
+  await page.goto(addressOf('tubes?show=open'));
+  await page.getByRole('checkbox', { name: tube.choose.replace('{{code}}', 'GZ00000001') }).check();
+  await page.getByRole('button', { name: tube.act.seal.replace('{{count}}', '1') }).click();
+  await page.getByText(tube.sealed.replace('{{count}}', '1')).waitFor();
+  await page.goto(addressOf('tubes'));
+  await page.getByRole('checkbox', { name: tube.choose.replace('{{code}}', 'GZ00000001') }).check();
+  await page.getByRole('button', { name: tube.act.pack.replace('{{count}}', '1') }).click();
+  await page.getByLabel(tube.pack.rack).fill('RACK0001');
+  await page.getByRole('dialog').getByLabel(tube.pack.laboratory).fill('区疾控中心实验室');
+  await page.getByRole('dialog').getByRole('button', { name: tube.pack.act, exact: true }).click();
+  await page.getByText(tube.packed.replace('{{count}}', '1').replace('{{rack}}', 'RACK0001')).waitFor();
+  await page.goto(addressOf('tubes?show=racks'));
+  await page.getByRole('button', { name: tube.rack.handOver }).click();
+  await page.getByLabel(tube.handOver.taker.courier).fill('王师傅 粤A12345');
+  await page.getByRole('dialog').getByRole('button', { name: tube.handOver.act, exact: true }).click();
+  await page
+    .getByText(/王师傅 粤A12345/)
+    .first()
+    .waitFor();
+  await keepScreen(page, 'sampling-racks-zh-Hans-wide');
+  await page.goto(addressOf('tubes/GZ00000001?show=sent'));
+  await page.getByRole('button', { name: tube.members.show.replace('{{count}}', '2') }).click();
+  await page.getByText('陈试一').waitFor();
+  await keepScreen(page, 'sampling-tube-page-zh-Hans-wide');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await context.close();
+  const laboratory = await open('laboratory', 'en', { viewport: wide });
+  await laboratory.page.goto(addressOf('tubes/GZ00000001?show=sent'));
+  await laboratory.page.getByText('Your role sees how many and not who', { exact: false }).waitFor();
+  expect(await laboratory.page.locator('main').innerText()).not.toContain('陈试');
+  await laboratory.page.goto(addressOf('sampling'));
+  await laboratory.page.getByText(words.en.app.state.notYours).waitFor();
+  await laboratory.context.close();
+});
+
+describe.each([
+  ['zh-Hans', 'wide', wide, 'light'],
+  ['en', 'phone', phone, 'dark'],
+] as const)('%s, %s', (locale, size, viewport, colorScheme) => {
+  let watched: Watched;
+  beforeAll(async () => {
+    watched = await open('samplingLead', locale, { viewport, colorScheme });
+  });
+  afterAll(() => watched?.context.close());
+
+  test.each(['sampling', 'sampling/waiting', 'doors', 'tubes?show=all', 'tubes?show=racks', 'tubes/GZ00000002?show=open'])(
+    '%s reads, fits and has nothing axe would mend',
+    async (path) => {
+      const { page } = watched;
+      await page.goto(addressOf(path));
+      await settled(page);
+      await keepScreen(page, `sampling-look-${path.replace(/\W+/g, '-')}-${locale}-${size}`);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
+      expect(await accessibilityProblems(page)).toEqual([]);
+    },
+  );
+});
