@@ -45,6 +45,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
 /** Pages that show parts of another noun. */
 export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   'lab-batch': ['task'], // clocks and durations are said as those of tasks
+  roster: ['test-round'], // posts are said as on its schedule
   'test-round': ['task'], // its schedule is a table like theirs
   board: ['task'], // durations are said as those of tasks
   case: ['person'], // a case and a contact are persons, and each becomes the other

@@ -14,6 +14,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { postText } from '../test-round/index.ts';
 
 /** Households of an area in the order of the doors, with who lives there. */
 export function Households({ area, search }: { readonly area: string; readonly search: string }) {
@@ -77,7 +78,7 @@ function Member({ member }: { readonly member: RosterMember }) {
     member.birthYear === null ? '' : age(Number(today.slice(0, YEAR)) - member.birthYear),
     member.phoneTail === null ? '' : t('testRound:members.phone', { tail: member.phoneTail }),
     member.documentTail === null ? '' : t('document', { tail: member.documentTail }),
-    member.post ?? '',
+    member.post === null ? '' : postText(member.post),
     ...member.needs.map((need) => t(`testRound:need.${need}`)),
     member.duplicateOf === null ? '' : t('isDouble'),
   ].filter(Boolean);

@@ -79,9 +79,7 @@ function Point({ point }: { readonly point: SamplingPoint }) {
   const may = useMay();
   const toggle = useToggle(point);
   const [open, setOpen] = useState(false);
-  const hours = point.hours.map(({ days, from, to }) =>
-    t('hours', { days: days.map((day) => t(`day.${weekdays[day - 1] ?? 'mon'}`)).join(' '), from, to }),
-  );
+  const hours = point.hours.map(({ days, from, to }) => t('hours', { days: daysText(days, t), from, to }));
   const supplies = point.supplies.map(({ item, count }) => t('supply', { item: t(`item.${item}`), count: countText(count) }));
   return (
     <article className="card point" aria-label={point.name}>
@@ -111,6 +109,10 @@ function Point({ point }: { readonly point: SamplingPoint }) {
       {open ? <Forecast point={point.id} /> : null}
     </article>
   );
+}
+
+function daysText(days: readonly number[], t: ReturnType<typeof useTranslation<'samplingPoint'>>['t']): string {
+  return days.length === weekdays.length ? t('everyDay') : days.map((day) => t(`day.${weekdays[day - 1] ?? 'mon'}`)).join(' ');
 }
 
 function useToggle({ id, version, isOpen }: SamplingPoint) {

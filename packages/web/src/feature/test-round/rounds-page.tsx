@@ -16,6 +16,7 @@ import { ProposeRound } from './propose-round.tsx';
 import { RoundCard } from './round-card.tsx';
 import { RoundView } from './round-view.tsx';
 import { Screening } from './screening.tsx';
+import '../task/task.css';
 import './test-round.css';
 
 /** A round of its own where the address names one, otherwise all of them. */

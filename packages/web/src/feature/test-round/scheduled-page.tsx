@@ -10,6 +10,7 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
+import { packText, postText } from './words.ts';
 import '../task/task.css';
 
 type Scheduled = AnswerOf<typeof routes.testRound.schedule>;
@@ -45,7 +46,7 @@ function Answer({ answered }: { readonly answered: Scheduled | undefined }) {
   return (
     <>
       {t('schedule.answer', { due: countText(answered.due), overdue: countText(answered.overdue), time: instant(answered.asOf) })}
-      {answered.pack === null ? '' : ` ${t('screening.rule', { pack: answered.pack })}`}
+      {answered.pack === null ? '' : ` ${t('screening.rule', { pack: packText(answered.pack) })}`}
     </>
   );
 }
@@ -70,7 +71,7 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
             <tr key={`${test.member}-${test.schedule}`}>
               <td>{test.name ?? t('members.nameless')}</td>
               <td>{test.areaName}</td>
-              <td>{test.post ?? test.schedule}</td>
+              <td>{test.post === null ? test.schedule : postText(test.post)}</td>
               <td>{test.lastSampledAt === null ? t('schedule.never') : instant(test.lastSampledAt)}</td>
               <td>{date(test.dueOn)}</td>
               <td className={test.overdueDays > 0 ? 'some' : 'none'}>{t('schedule.days', { count: test.overdueDays })}</td>

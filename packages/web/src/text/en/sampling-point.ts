@@ -9,6 +9,7 @@ export default {
   shut: 'Close',
   hours: '{{days}} {{from}}–{{to}}',
   day: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
+  everyDay: 'every day',
   supply: '{{item}} {{count}}',
   item: { swabs: 'swabs', tubes: 'tubes', gowns: 'gowns', disinfectant: 'disinfectant', antigen: 'antigen tests', other: 'other supplies' },
   load: '{{hour}} in the last hour, {{today}} today; {{stations}} stations for {{capacity}} an hour',

@@ -9,6 +9,7 @@ export default {
   shut: '关闭',
   hours: '{{days}} {{from}}–{{to}}',
   day: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
+  everyDay: '每天',
   supply: '{{item}} {{count}}',
   item: { swabs: '拭子', tubes: '采样管', gowns: '防护服', disinfectant: '消毒液', antigen: '抗原试剂', other: '其他物资' },
   load: '最近一小时 {{hour}} 人，今天 {{today}} 人；{{stations}} 个采样台，每小时可采 {{capacity}} 人',

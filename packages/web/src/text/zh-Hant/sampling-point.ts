@@ -10,6 +10,7 @@ export default {
   shut: '關閉',
   hours: '{{days}} {{from}}–{{to}}',
   day: { mon: '週一', tue: '週二', wed: '週三', thu: '週四', fri: '週五', sat: '週六', sun: '週日' },
+  everyDay: '每天',
   supply: '{{item}} {{count}}',
   item: { swabs: '拭子', tubes: '取樣管', gowns: '防護服', disinfectant: '消毒液', antigen: '抗原試劑', other: '其他物資' },
   load: '最近一小時 {{hour}} 人，今天 {{today}} 人；{{stations}} 個取樣臺，每小時可採 {{capacity}} 人',
