@@ -14,9 +14,10 @@ import { chanceOf, Screening } from './screening.ts';
  * infections that a pool finds. The test keeps a book of its own; at the end of every round the house must agree with it at every
  * level, person by person.
  */
-const county = makeCounty(50_000, 'haizhu');
+const people = 50_000;
+const county = makeCounty(people, 'haizhu');
 /** Who is infected when the round is held; those found are isolated afterwards. The third round finds nobody. */
-const infectedIn: readonly (readonly number[])[] = [[4321, 17_777, 17_778, 33_333], [40_404], []];
+const infectedIn: readonly (readonly number[])[] = [[432, 1777, 1778, 3333], [4040], []];
 
 /** Ten communities of five thousand on a machine that does other things too. */
 const patience = 900_000;
@@ -37,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-test('the register of 50,000 people goes in, and the same register again changes nothing', async () => {
+test('the register goes in, and the same register again changes nothing', async () => {
   await screening.enrol();
   expect(screening.members.map(({ resident }) => resident)).toEqual(county.residents.map(({ index }) => index));
   const again = await screening.ok(
@@ -69,7 +70,7 @@ describe.each([1, 2, 3])('round %i', (number) => {
     }
     const exempt = cases.size + visitors.length;
     const { total } = await screening.coverage(round, countyCode);
-    expect(total).toMatchObject({ due: 50_000 + visitors.length, done: 0, exempt, missing: 50_000 - cases.size });
+    expect(total).toMatchObject({ due: people + visitors.length, done: 0, exempt, missing: people - cases.size });
   });
 
   test('samples everybody who comes: with a network, without one, and at the door', async () => {
@@ -156,9 +157,9 @@ describe.each([1, 2, 3])('round %i', (number) => {
     for (const pool of positive) {
       const cause = encodeURIComponent(JSON.stringify([{ field: 'cause', operator: 'is', value: `positivePool:${pool}` }]));
       const tasks = (await screening.ok(screening.desks.lead.get(`tasks?filter=${cause}&limit=500`)))['rows'] as { kind: string }[];
-      const people = tubes.get(pool)!.length;
-      expect(tasks.filter(({ kind }) => kind === 'poolRecall')).toHaveLength(people);
-      expect(tasks.filter(({ kind }) => kind === 'reTest')).toHaveLength(people);
+      const inPool = tubes.get(pool)!.length;
+      expect(tasks.filter(({ kind }) => kind === 'poolRecall')).toHaveLength(inPool);
+      expect(tasks.filter(({ kind }) => kind === 'reTest')).toHaveLength(inPool);
       await resolve(pool);
     }
     const resolved = (await screening.pools()).filter(({ tube }) => positive.includes(tube));

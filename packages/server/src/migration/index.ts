@@ -20,6 +20,7 @@ import { round } from './0022-round.ts';
 import { access } from './0023-access.ts';
 import { sample } from './0023-sample.ts';
 import { lab } from './0024-lab.ts';
+import { statistics } from './0025-statistics.ts';
 
 export interface Migration {
   readonly name: string;
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   { name: '0023-access', sql: access },
   { name: '0023-sample', sql: sample },
   { name: '0024-lab', sql: lab },
+  { name: '0025-statistics', sql: statistics },
 ];

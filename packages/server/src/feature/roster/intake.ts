@@ -4,6 +4,7 @@ import { ReadingError, readTable, type Source } from '../import/index.ts';
 import { type House, inOutbreak, refuseClosed, type Standing } from '../registry/index.ts';
 import { columnsOf, neededColumns } from './column.ts';
 import { pairsSince } from './double-store.ts';
+import { lookAtRoster } from './line-store.ts';
 import { type PreparedLine, Preparer } from './prepare.ts';
 import { type LineProblem, problemView } from './problem.ts';
 import { readLine, type Sheet } from './read-line.ts';
@@ -90,9 +91,10 @@ const takeBatch = ({ house, actor, outbreak }: Bringing, batch: readonly Prepare
   });
 
 async function finish({ house, actor, outbreak, locale }: Bringing, total: Total): Promise<RosterImport> {
-  const duplicates = await inOutbreak(house, actor, outbreak, (at) =>
-    pairsSince(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id }, total.since),
-  );
+  const duplicates = await inOutbreak(house, actor, outbreak, async (at) => {
+    if (total.lines >= worthALook) await lookAtRoster(at.trx);
+    return pairsSince(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id }, total.since);
+  });
   return total.view(locale, duplicates);
 }
 
@@ -103,8 +105,12 @@ export async function putLines(at: Standing, lines: readonly RosterLine[], local
   const ready = lines.flatMap((line, index) => sorted(preparer.prepare(index + 1, line), line, total) ?? []);
   total.lines = lines.length;
   total.add(await takeIn(at, ready, { source: 'register', byHand: true, file: null }));
+  if (lines.length >= worthALook) await lookAtRoster(at.trx);
   return total.view(locale, await pairsSince(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id }, at.now));
 }
+
+/** Lines at once from which on the planner must be told of them. */
+const worthALook = 500;
 
 class Total {
   readonly since: string;

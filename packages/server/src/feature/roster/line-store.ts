@@ -194,3 +194,8 @@ function counted(row: { new: number; changed: number } | undefined, all: number)
   const { new: added, changed } = row ?? { new: 0, changed: 0 };
   return { new: added, changed, same: all - added - changed };
 }
+
+/** Tells the planner of rows that came by the thousand (migration 0025). */
+export async function lookAtRoster(trx: Trx): Promise<void> {
+  await sql`select firebreak.look_at_rounds()`.execute(trx);
+}

@@ -147,8 +147,12 @@ export async function nextDenominator(
     from firebreak.round_denominator(${row.home}, ${row.id}, ${[...persons]}::uuid[], ${by.now}, ${by.name}, ${by.why})`.execute(trx);
   const [version] = rows;
   if (version === undefined) throw new Error(`The round ${row.id} is not there.`);
+  if (version.added + version.removed >= worthALook) await sql`select firebreak.look_at_rounds()`.execute(trx);
   return version;
 }
+
+/** Targets that came or went at once, from which on the planner must be told (migration 0025). */
+const worthALook = 500;
 
 export interface VersionRow extends NewVersion {
   readonly at: string;
