@@ -68,7 +68,8 @@ export async function openFieldRound(browser: Browser, server: TestServer): Prom
   const { outbreaks } = await officer.get<{ outbreaks: { id: string }[] }>('/api/outbreaks');
   const outbreak = outbreaks[0]?.id ?? '';
   const { areas } = await officer.get<{ areas: { code: string }[] }>(`/api/areas?parent=${STREET}`);
-  const area = areas[0]?.code ?? '';
+  // The demo has a roster of its own in one community; these households lie in another.
+  const area = areas.at(-1)?.code ?? '';
   const lines = households.flatMap(({ people, ...home }) => {
     const where = { ...home, areaCode: area };
     return people.length === 0 ? [{ ...where, occupancy: 'unknown' }] : people.map((person) => ({ ...where, ...person }));
@@ -116,7 +117,7 @@ export async function actor(browser: Browser, server: TestServer, name: string):
   };
 }
 
-/** Types as a scanner does: quickly, into nothing, with Enter at the end. */
+/** Types as a scanner does: quickly, into nothing, with Enter at the end. A bar code has no Chinese characters. */
 export async function scan(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text);
   await page.keyboard.press('Enter');

@@ -64,7 +64,7 @@ test('a family is registered offline, and the ledger moves when the phone comes 
   // The page begins anew without a network: everything it needs is on the phone.
   await page.reload();
   await page.getByRole('heading', { name: t.desk.who }).waitFor();
-  await scan(page, '3栋502');
+  await scan(page, 'T3-1-502');
   await page.getByText('陈试一').waitFor();
   await page.getByRole('button', { name: t.family.all }).click();
   await keepScreen(page, 'sampling-family-zh-Hans-phone');
@@ -102,7 +102,7 @@ test('a family is registered offline, and the ledger moves when the phone comes 
   await keepScreen(page, 'sampling-again-zh-Hans-phone');
   await page.getByRole('button', { name: t.again.skip }).click();
   expect(await accessibilityProblems(page)).toEqual([]);
-  await page.goto(addressOf(`rounds/${field.round}`));
+  await page.goto(addressOf(`testing/${field.round}`));
   await settled(page);
   await keepScreen(page, 'sampling-ledger-zh-Hans-phone');
   await context.close();
@@ -127,7 +127,8 @@ test('a session that ends loses nothing: what was registered waits, and goes aft
   await page.getByRole('heading', { name: t.desk.who }).waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
   // Taken back within ten seconds of a registration: the person is missing again, also at the server.
-  await scan(page, '周试乙');
+  await page.getByRole('textbox', { name: t.desk.whoField }).fill('周试乙');
+  await page.keyboard.press('Enter');
   await page.getByText('2/10').waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 2 });
   await page.getByRole('button', { name: t.desk.undo }).click();

@@ -51,11 +51,18 @@ export function PackDialog({
           id="pack-rack"
           value={rack}
           onChange={setRack}
+          filterOption={fits}
           options={racks.filter(({ sentAt }) => sentAt === null).map((one) => ({ value: one.rack }))}
         />
         <p className="soft">{t('pack.rackHint')}</p>
         <label htmlFor="pack-lab">{t('pack.laboratory')}</label>
-        <AutoComplete id="pack-lab" value={laboratory} onChange={setLaboratory} options={laboratories.map((value) => ({ value }))} />
+        <AutoComplete
+          id="pack-lab"
+          filterOption={fits}
+          value={laboratory}
+          onChange={setLaboratory}
+          options={laboratories.map((value) => ({ value }))}
+        />
         {pack.isError ? (
           <p role="alert" className="wrong">
             {say(pack.error)}
@@ -65,3 +72,6 @@ export function PackDialog({
     </Modal>
   );
 }
+
+/** What does not begin like what was typed is not offered, so that the list does not stand over the act. */
+const fits = (typed: string, option: { readonly value: string } | undefined): boolean => option?.value.startsWith(typed) ?? false;

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { outbreakPath, useAddressSearch, useGo } from '../../../app/address.ts';
@@ -46,17 +46,16 @@ export function DeskView({ field, round, station }: Props) {
   const source = useMemo(() => ({ doer, round, lists }), [doer, round, lists]);
   const given = search?.household === undefined ? undefined : findHousehold(field.lists, search.household);
   const desk = useDesk(source, given === undefined ? { ask: 'person' } : { ask: 'household', household: given });
-  const [typed, setTyped] = useState('');
   const { ask } = desk.state.question;
   const scans = ask !== 'walkIn';
   usePageName(t('desk.page'));
-  useWedge(typed, setTyped, (text) => void desk.scan(text), scans);
+  const { text, set } = useWedge((scanned) => void desk.scan(scanned), scans);
   return (
     <div className="desk">
       <DeskTop field={field} round={round} station={station} />
       <TubeStrip desk={desk} />
       <section className="question" aria-live="polite">
-        <CurrentQuestion desk={desk} field={field} typed={typed} setTyped={setTyped} />
+        <CurrentQuestion desk={desk} field={field} typed={text} setTyped={set} />
       </section>
       <NoteBanner desk={desk} entries={field.entries} />
     </div>

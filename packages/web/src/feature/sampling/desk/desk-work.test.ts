@@ -99,6 +99,9 @@ test('a house number opens the family', async () => {
   const { desk } = deskWith([somebody('a'), somebody('b')]);
   await desk.scan('3栋502');
   expect(desk.state.question).toMatchObject({ ask: 'household', household: { code: 'T3-1-502' } });
+  desk.ask({ ask: 'person' });
+  await desk.scan('T3-1-502');
+  expect(desk.state.question).toMatchObject({ ask: 'household', household: { code: 'T3-1-502' } });
 });
 
 test('two whom a scan may mean are shown, and nobody is guessed', async () => {

@@ -12,7 +12,7 @@ const MOST = 12;
 
 /** People of the lists whom a scan may mean, those it fits best first. */
 export function findPeople(lists: readonly FieldList[], scan: Scan): readonly Found[] {
-  const found = everybody(lists).filter(({ person, household }) => isMeant(person, household, scan));
+  const found = everybody(lists).filter(({ person }) => isMeant(person, scan));
   return found.slice(0, MOST);
 }
 
@@ -37,7 +37,7 @@ export function findHousehold(lists: readonly FieldList[], id: string): FieldHou
 export const everybody = (lists: readonly FieldList[]): readonly Found[] =>
   lists.flatMap((list) => list.households.flatMap((household) => household.members.map((person) => ({ person, household }))));
 
-function isMeant(person: FieldPerson, household: FieldHousehold, scan: Scan): boolean {
+function isMeant(person: FieldPerson, scan: Scan): boolean {
   switch (scan.kind) {
     case 'document':
       return person.documentTail?.toUpperCase() === scan.tail && agrees(person.birthYear, scan.birthYear) && agrees(person.sex, scan.sex);
@@ -46,7 +46,7 @@ function isMeant(person: FieldPerson, household: FieldHousehold, scan: Scan): bo
     case 'tail':
       return person.phoneTail === scan.tail || person.documentTail?.toUpperCase() === scan.tail;
     case 'code':
-      return plain(household.code) === plain(scan.code);
+      return false; // the code of a household opens the household
     case 'words':
       return plain(person.name ?? '').includes(plain(scan.text));
   }

@@ -39,7 +39,7 @@ export function nextStep(question: Question, given: string, desk: Desk, lists: r
   if (scan.kind === 'code' && isKnownSeries(desk, scan.code)) return { do: 'openTube', code: scan.code };
   const found = findPeople(lists, scan);
   const [only] = found;
-  if (only !== undefined && found.length === 1 && scan.kind !== 'code') return { do: 'sample', found: only };
+  if (only !== undefined && found.length === 1) return { do: 'sample', found: only };
   const households = scan.kind === 'document' || scan.kind === 'phone' ? [] : findHouseholds(lists, text);
   const [household] = households;
   if (found.length === 0 && household !== undefined) {

@@ -1,40 +1,42 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+export interface Typed {
+  readonly text: string;
+  readonly set: (text: string) => void;
+}
 
 /**
- * Takes what a keyboard scanner types although no field has the focus, so nobody looks for the field. While something is being typed, its
- * Enter is the scanner's and presses no button.
- *
- * @param typed what came so far, as the field shows it
+ * What is typed for the scan field, by a keyboard scanner although no field has the focus, so that nobody looks for the field, or by hand.
+ * While something is typed, the scanner's Enter is its own and presses no button.
  */
-export function useWedge(typed: string, setTyped: (text: string) => void, submit: (text: string) => void, enabled: boolean): void {
-  const latest = useRef({ typed, setTyped, submit });
+export function useWedge(submit: (text: string) => void, enabled: boolean): Typed {
+  const [text, setText] = useState('');
+  // A scanner types faster than a screen is drawn: the buffer is here, the field follows.
+  const buffer = useRef('');
+  const latest = useRef(submit);
   useEffect(() => {
-    latest.current = { typed, setTyped, submit };
+    latest.current = submit;
   });
+  const set = useCallback((next: string) => {
+    buffer.current = next;
+    setText(next);
+  }, []);
   useEffect(() => {
     if (!enabled) return;
-    // A scanner types faster than a screen is drawn: the buffer is here, the field follows.
-    let buffer = latest.current.typed;
-    const show = (text: string): void => {
-      buffer = text;
-      latest.current.setTyped(text);
-    };
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isEditing(event.target)) return;
-      if (latest.current.typed === '' && event.timeStamp - lastKey > PAUSE_MS) buffer = '';
-      lastKey = event.timeStamp;
-      const text = nextText(buffer, event);
-      if (text === undefined) return;
+      const next = nextText(buffer.current, event);
+      if (next === undefined) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (event.key !== 'Enter') return show(text);
-      show('');
-      latest.current.submit(text);
+      if (event.key !== 'Enter') return set(next);
+      set('');
+      latest.current(next);
     };
-    let lastKey = 0;
     addEventListener('keydown', onKey, { capture: true });
     return () => removeEventListener('keydown', onKey, { capture: true });
-  }, [enabled]);
+  }, [enabled, set]);
+  return { text, set };
 }
 
 /** The text after a key; undefined: the key is not the scanner's. */
@@ -52,5 +54,3 @@ function isEditing(target: EventTarget | null): boolean {
     (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
   );
 }
-
-const PAUSE_MS = 1000;
