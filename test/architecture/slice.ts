@@ -21,6 +21,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   contact: ['reaction'], // what is recorded sets its tasks in motion
   case: ['reaction'], // what is recorded sets its tasks in motion
   analysis: ['area', 'figure', 'outbreak'], // counts for analyses are looked at and kept as figures are
+  source: ['chain', 'figure', 'reaction'], // exposed within the delays that chains are inferred with; kept as figures are
   chain: ['figure', 'outbreak', 'reaction'], // drawn from the same nodes as the figures; inferred with the delays of the pack in force
   board: ['area', 'figure', 'task'], // a board counts what an area owes, once for all who hold the same grants
   'close-out': ['area', 'export', 'task'], // a day is closed over the tasks of an area, and its sheet leaves as every list does

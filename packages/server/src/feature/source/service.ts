@@ -1,7 +1,7 @@
 import { OutbreakSettings, type FoundSource, type RuledOutSource, type SourcesAnswer } from '@firebreak/contract';
 import { findSources, type RankedSource, type SourceRanking } from '@firebreak/engine/exposure/index';
 import { revisionOf } from '../../platform/journal/index.ts';
-import { delayBeliefs, type DelayBeliefs } from '../chain/infer/input/delay.ts';
+import { delayBeliefs, type DelayBeliefs } from '../chain/index.ts';
 import { AnswerCache, lookDay, scopeKey } from '../figure/index.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
 import { maskName, sightAt, type Standing } from '../registry/index.ts';

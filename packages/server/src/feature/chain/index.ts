@@ -1,0 +1,1 @@
+export { delayBeliefs, type DelayBeliefs } from './infer/input/delay.ts';
