@@ -9,7 +9,6 @@
 interface WorkerScope {
   addEventListener(type: 'install' | 'activate', act: (event: { waitUntil(work: Promise<unknown>): void }) => void): void;
   addEventListener(type: 'fetch', act: (event: FetchEvent) => void): void;
-  addEventListener(type: 'message', act: (event: { readonly data: unknown; waitUntil(work: Promise<unknown>): void }) => void): void;
   skipWaiting(): Promise<void>;
   readonly clients: { claim(): Promise<void> };
   readonly location: { readonly origin: string };
@@ -38,12 +37,6 @@ worker.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (pathname.startsWith('/assets/')) event.respondWith(part(request));
   else if (PARTS.includes(pathname)) event.respondWith(fetch(request).catch(() => kept(request)));
-});
-
-// What the page fetched before the worker was there, such as glyphs: it is kept too.
-worker.addEventListener('message', (event) => {
-  const paths = Array.isArray(event.data) ? event.data.filter((path): path is string => typeof path === 'string') : [];
-  event.waitUntil(Promise.all(paths.filter((path) => path.startsWith('/assets/')).map((path) => part(new Request(path)))));
 });
 
 /** All or nothing: a worker whose parts are not all there does not take over. */

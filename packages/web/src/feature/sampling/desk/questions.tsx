@@ -5,6 +5,7 @@ import { outbreakPath, useAddress, useGo } from '../../../app/address.ts';
 import { type Risk } from '../../../offline/entry.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { codeText } from '../../../text/field.ts';
+import { RiskMark } from '../../../ui/risk.tsx';
 import { type Question } from './next-step.ts';
 import { Door, PersonLine } from './person-line.tsx';
 import { isTubeCode } from './read-scan.ts';
@@ -63,7 +64,9 @@ export function TubeQuestion({ desk, question, typed, setTyped }: Scan & { reado
           options={riskOptions()}
         />
       ) : (
-        <p className="risk-line">{codeText('case', 'riskLevel', risk)}</p>
+        <p className="risk-line">
+          {t('walkIn.risk')} <RiskMark level={risk} />
+        </p>
       )}
       <div className="thumb">
         <div className="small-acts">
