@@ -16,16 +16,22 @@ export function Look({ children }: { readonly children: ReactNode }) {
     document.documentElement.dataset['shade'] = shade;
   }, [shade]);
   return (
-    <ConfigProvider theme={antTheme(shade, phone)} button={{ autoInsertSpace: false }} {...(words === undefined ? {} : { locale: words })}>
+    <ConfigProvider theme={antTheme(shade, phone)} button={{ autoInsertSpace: false }} locale={words}>
       <App>{children}</App>
     </ConfigProvider>
   );
 }
 
-function useAntLocale(): AntLocale | undefined {
+/**
+ * Words of nobody, until those of the language are there. Ant Design wraps its children once it has words: without these the page would be
+ * made anew when they come, and lose what somebody had begun to type.
+ */
+const noWords: AntLocale = { locale: 'none' };
+
+function useAntLocale(): AntLocale {
   useTranslation();
   const locale = currentLocale();
-  const [words, setWords] = useState<AntLocale>();
+  const [words, setWords] = useState(noWords);
   useEffect(() => {
     let current = true;
     void antLocales[locale]().then((loaded) => current && setWords(loaded.default));

@@ -107,6 +107,13 @@ function Pool({ pool }: { readonly pool: PoolResolution }) {
           time: instant(pool.positiveAt),
         })}
       </p>
+      {may('sample.write') && pool.resolvedAt === null && !isOver ? (
+        <p>
+          <Link to={outbreakPath(outbreak, 'sampling')} search={{ resolves: pool.tube }}>
+            {t('pool.sample')}
+          </Link>
+        </p>
+      ) : null}
       {may('task.read') ? (
         <p>
           <Link to={outbreakPath(outbreak, records.task.plural)} search={{ filter: tasksOf(pool) }}>

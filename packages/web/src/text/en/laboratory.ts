@@ -77,6 +77,7 @@ export default {
     noneOpen: 'Every positive pool is resolved.',
     line: 'Positive {{time}}. {{members}} members: {{held}} held, {{resampled}} sampled singly, {{cleared}} cleared, {{positive}} positive.',
     tasks: 'Tasks of its members',
+    sample: 'Sample its members singly',
     state: {
       waiting: 'Waiting for its result',
       clear: 'Negative',

@@ -75,6 +75,7 @@ export default {
     noneOpen: '混管阳性已全部复核完。',
     line: '{{time}} 阳性。共 {{members}} 人：已管控 {{held}}，已单采 {{resampled}}，排除 {{cleared}}，阳性 {{positive}}。',
     tasks: '管内人员的任务',
+    sample: '给管内人员单采',
     state: {
       waiting: '待出结果',
       clear: '阴性',

@@ -76,6 +76,7 @@ export default {
     noneOpen: '混管陽性已全部複核完。',
     line: '{{time}} 陽性。共 {{members}} 人：已管控 {{held}}，已單採 {{resampled}}，排除 {{cleared}}，陽性 {{positive}}。',
     tasks: '管內人員的任務',
+    sample: '給管內人員單採',
     state: {
       waiting: '待出結果',
       clear: '陰性',
