@@ -16,4 +16,7 @@ begin
 end
 $$;
 grant execute on function firebreak.look_at_rounds() to firebreak_service;
+
+-- Doubles are looked for among what lately changed.
+create index roster_member_changed on roster_member (home, outbreak, updated_at);
 `;

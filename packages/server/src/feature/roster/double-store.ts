@@ -20,13 +20,19 @@ const standing = sql.raw('withdrawn_at is null and duplicate_of is null and not 
  * Who shares something is found by grouping, one pass over the roster whatever the planner knows of it: right after a register came in
  * it knows nothing, and a join of the roster with itself compared everybody with everybody.
  */
-const pairs = (home: string, outbreak: string): RawBuilder<unknown> => {
+const pairs = (home: string, outbreak: string, since?: string): RawBuilder<unknown> => {
+  /** Only what somebody shares whose line changed since: a roster of a million is not gone through for one line. */
+  const changed = (shared: string): RawBuilder<unknown> =>
+    since === undefined
+      ? sql``
+      : sql`and (${sql.raw(shared)}) in (
+          select ${sql.raw(shared)} from roster_member where home = ${home} and outbreak = ${outbreak} and updated_at >= ${since})`;
   const sharing = (because: PairRow['because'], rank: number, shared: string, only: string): RawBuilder<unknown> => sql`
     select a.id as one, b.id as other, ${because}::text as because, ${rank}::int as rank, a.area as area, b.area as other_area,
       a.updated_at as at, b.updated_at as other_at
     from (
       select array_agg(id order by id) as ids from roster_member
-      where home = ${home} and outbreak = ${outbreak} and ${standing} and ${sql.raw(only)}
+      where home = ${home} and outbreak = ${outbreak} and ${standing} and ${sql.raw(only)} ${changed(shared)}
       group by ${sql.raw(shared)} having count(*) between 2 and ${commonAmong}) g
     cross join lateral (
       select x.id as one, y.id as other
@@ -55,6 +61,8 @@ export async function pairsIn(trx: Trx, at: { home: string; outbreak: string; ar
 /** Pairs one of whose lines changed at or after a moment. */
 export async function pairsSince(trx: Trx, at: { home: string; outbreak: string }, since: string): Promise<number> {
   const { rows } = await sql<{ number: number }>`
-    select count(*)::int as number from (${pairs(at.home, at.outbreak)}) p where at >= ${since} or other_at >= ${since}`.execute(trx);
+    select count(*)::int as number from (${pairs(at.home, at.outbreak, since)}) p where at >= ${since} or other_at >= ${since}`.execute(
+    trx,
+  );
   return rows[0]?.number ?? 0;
 }
