@@ -73,14 +73,11 @@ test('a result file with a positive pool opens the recall of its members', async
     return tubes.find(({ outcome }) => outcome === null)?.code ?? '';
   }, outbreak);
   expect(tube).not.toBe('');
-  await page
-    .getByLabel(words.en.laboratory.file.title)
-    .first()
-    .setInputFiles({
-      name: 'results.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(`tube,result,ORF1ab,N\n${tube},positive,27.5,26.9\nNOSUCHTUBE,negative,,\n`),
-    });
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'results.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`tube,result,ORF1ab,N\n${tube},positive,27.5,26.9\nNOSUCHTUBE,negative,,\n`),
+  });
   await page.getByText(`1 positive tube: ${tube}`, { exact: false }).waitFor();
   await page.getByText('NOSUCHTUBE', { exact: false }).first().waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/[\u4e00-\u9fff]{2,3}\s*(?:male|female)/); // tubes, and no names (P7)
