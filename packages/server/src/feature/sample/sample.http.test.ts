@@ -147,6 +147,26 @@ test('who is not on the list is from now on: due, done, a walk-in', async () => 
   ]);
 });
 
+test('a household with somebody of another area is counted in each of them by whom it has there', async () => {
+  // The sixth of six people is on the roster of 天河区, in the household of the first three.
+  await asOwner(
+    house.database.engine,
+    `update roster_member set area = (select path from area where code = '440106'), household = '${field.householdIds[0]}' where id = '${field.members[5]}';
+     update round_target set area = (select path from area where code = '440106'), household = '${field.householdIds[0]}' where member = '${field.members[5]}';
+     select firebreak.retally('440000', '${field.round}', array(select path from area where code in ('440105', '440106')))`,
+  );
+  const lead = await house.desk('samplingLead', '440100');
+  await register([swab(field.members[5], 'TUBE-0001')], lead);
+  const { kept, counted } = await ledgers(house, field.round);
+  expect(kept).toEqual(counted);
+  expect(kept).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ due: 5, done: 0, households: 2, complete: 0, untouched: 2 }),
+      expect.objectContaining({ due: 1, done: 1, households: 1, complete: 1, untouched: 0 }),
+    ]),
+  );
+});
+
 test('who is exempt and comes all the same is done', async () => {
   await asOwner(house.database.engine, `update round_target set exempt_reason = 'away' where member = '${field.members[5]}'`);
   await asOwner(house.database.engine, `update round_tally set exempt = 1, households_complete = 1, households_untouched = 2`);

@@ -248,7 +248,7 @@ begin
     cross join lateral (
       select count(*) as due, count(*) filter (where t.done_at is null and t.exempt_reason is null) as missing
       from round_target t
-      where t.home = of_home and t.round = g.round and t.household = g.household and t.removed_in is null) b
+      where t.home = of_home and t.round = g.round and t.household = g.household and t.area = g.area and t.removed_in is null) b
   ), of_homes as materialized (
     select h.round, h.area, count(*) filter (where h.due = 0 and h.due_after > 0) as households,
       sum((h.due_after > 0 and h.missing_after = 0)::integer - (h.due > 0 and h.missing = 0)::integer) as complete,
