@@ -56,14 +56,21 @@ create index tube_single_positive on tube (home, round) where outcome = 'positiv
 
 -- Whether a sample taken at a moment may count for a round: it was approved, its window was open, and it had not been ended. A sample
 -- that a device kept while the round was open still comes in after it was closed; one taken after the end never does.
+create function firebreak.round_took(of_round test_round, taken_at timestamptz) returns boolean language sql immutable as
+$$
+  select (of_round).status in ('approved', 'open', 'closed') and (of_round).approved_at is not null
+    and taken_at >= greatest((of_round).opens_at, (of_round).approved_at)
+    and taken_at < least((of_round).closes_at, coalesce((of_round).ended_at, (of_round).closes_at))
+$$;
+
+-- The same of a round by its id, for whoever asks in the outbreak in force.
 create function firebreak.round_takes(of_home text, of_round uuid, at timestamptz) returns boolean
 language sql stable security definer set search_path = firebreak, public as
 $$
   select exists (
     select from test_round r
     where r.home = of_home and r.id = of_round and r.outbreak = (select firebreak.open_outbreak())
-      and r.status in ('approved', 'open', 'closed') and r.approved_at is not null
-      and at >= greatest(r.opens_at, r.approved_at) and at < least(r.closes_at, coalesce(r.ended_at, r.closes_at)))
+      and firebreak.round_took(r, at))
 $$;
 
 -- Marks rounds that the clock has opened or ended; answers those it marked. Its version stays: nobody changed what it says.

@@ -10,7 +10,7 @@ import {
   routes,
 } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { type Actor, areasWith, isWithin } from '../../platform/access/index.ts';
+import { type Actor, areasWith, isWithin, refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { append, countRecords, type Noun, type Standing } from '../registry/index.ts';
 import {
@@ -65,7 +65,7 @@ export async function requestExport(
     byName: at.actor.name,
     expiresAt: hoursAfter(at.now, hours),
   };
-  await insertRequest(at.trx, one).catch(refused('export.run'));
+  await insertRequest(at.trx, one).catch(refusedAs('export.run'));
   await append(at, [act(at, { id, path: area, version: 1 }, 'requested', { kind: body.kind, cut: body.cut, rows, reason: body.reason })]);
   return requestView(at, await requestInSight(at, id));
 }
@@ -84,7 +84,7 @@ export async function decideExport(at: Standing, id: string, { version, verdict,
   const { hours } = await exportRule(at.trx);
   const expiresAt = verdict === 'approved' ? hoursAfter(at.now, hours) : row.expiresAt;
   const decision = { home: at.outbreak.home, id, version, verdict, reason, at: at.now, by: at.actor.id, byName: at.actor.name, expiresAt };
-  if (!(await decideRequest(at.trx, decision).catch(refused('export.approve'))))
+  if (!(await decideRequest(at.trx, decision).catch(refusedAs('export.approve'))))
     throw new AppError('PERMISSION_DENIED', { permission: 'export.approve' });
   await append(at, [await actOn(at, row, verdict, { kind: row.kind, rows: row.rows, requestedBy: row.requestedBy, reason })]);
   return requestView(at, await requestInSight(at, id));
@@ -194,11 +194,3 @@ const act = (
   version: of.version,
   payload,
 });
-
-/** Row-level security refused: the area is not the actor's to export from, or to decide about. */
-const refused =
-  (permission: string) =>
-  (error: unknown): never => {
-    if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission });
-    throw error;
-  };

@@ -1,5 +1,6 @@
 import { type Answer, AppError, OutbreakSettings, type Parsed, type routes, type SamplingPoint } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
+import { refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { append, refuseClosed, type Standing } from '../registry/index.ts';
 import { forecastOf } from './forecast.ts';
@@ -23,7 +24,7 @@ export async function createPoint(at: Standing, body: Body<'create'>): Promise<S
   const [there] = await pointsIn(at.trx, ofHouse(at), { id });
   if (there !== undefined) return onePoint(at, id);
   const { path } = await areaByCode(at.trx, areaCode);
-  await insertPoint(at.trx, ofHouse(at), { ...values, id, path, version: 1 }, at.now).catch(refused);
+  await insertPoint(at.trx, ofHouse(at), { ...values, id, path, version: 1 }, at.now).catch(refusedAs('tube.write'));
   await append(at, [act(at, { id, path, version: 1 }, 'created', { after: { ...values, areaCode } })]);
   return onePoint(at, id);
 }
@@ -36,7 +37,7 @@ export async function editPoint(at: Standing, id: string, body: Body<'edit'>): P
   const { areaCode, ...set } = body.set;
   const path = areaCode === undefined ? before.path : (await areaByCode(at.trx, areaCode)).path;
   const after: PointValues = { ...before, ...given(set), path };
-  const isChanged = await updatePoint(at.trx, ofHouse(at), after, at.now).catch(refused);
+  const isChanged = await updatePoint(at.trx, ofHouse(at), after, at.now).catch(refusedAs('tube.write'));
   if (!isChanged) throw new AppError('PERMISSION_DENIED', { permission: 'tube.write' });
   const was = Object.fromEntries(Object.keys(body.set).map((key) => [key, before[key as keyof PointRow]]));
   await append(at, [act(at, { id, path, version: before.version + 1 }, 'changed', { before: was, after: body.set })]);
@@ -93,9 +94,3 @@ const act = (at: Standing, of: { id: string; path: string; version: number }, ve
   version: of.version,
   payload,
 });
-
-/** Row-level security refused: the area is not the caller's. */
-function refused(error: unknown): never {
-  if ((error as { code?: string }).code === '42501') throw new AppError('PERMISSION_DENIED', { permission: 'tube.write' });
-  throw error;
-}

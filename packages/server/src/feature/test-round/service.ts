@@ -1,6 +1,7 @@
 import { type Answer, AppError, type Parsed, type routes, type TestRound } from '@firebreak/contract';
 import { nextTestRoundStatuses, type TestRoundStatus } from '@firebreak/epi';
 import { uuidv7 } from 'uuidv7';
+import { refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { append, refuseClosed, type Standing } from '../registry/index.ts';
 import { outcomesOf } from './outcome.ts';
@@ -78,7 +79,7 @@ export async function proposeRound(at: Standing, body: Body<'propose'>): Promise
     byName: at.actor.name,
     series,
   };
-  await insertRound(at.trx, proposing, wish).catch(refused('round.write'));
+  await insertRound(at.trx, proposing, wish).catch(refusedAs('round.write'));
   await append(at, [act(at, { path: wish.path, id, version: 1 }, 'testRound.proposed', { ...wanted, area: areaCode, series })]);
   return getRound(at, id);
 }
@@ -91,7 +92,7 @@ export async function editRound(at: Standing, id: string, { version, set }: Body
   checkVersion(before, version);
   const wish = await wishOf(at, changed(before, set));
   const by = { id: at.actor.id, name: at.actor.name, now: at.now };
-  if (!(await rewriteRound(at.trx, { home: at.outbreak.home, id, version }, wish, by).catch(refused('round.write'))))
+  if (!(await rewriteRound(at.trx, { home: at.outbreak.home, id, version }, wish, by).catch(refusedAs('round.write'))))
     throw denied('round.write');
   await append(at, [act(at, { ...before, version: version + 1 }, 'testRound.edited', { before: before.status, set })]);
   return getRound(at, id);
@@ -132,7 +133,7 @@ export async function approveRound(at: Standing, id: string, { version, note }: 
   if (Date.parse(before.closesAt) <= Date.parse(at.now)) throw windowImpossible(before);
   const row = { home: at.outbreak.home, id, version };
   const by = { id: at.actor.id, name: at.actor.name, now: at.now, note: note ?? null };
-  if (!(await approveRow(at.trx, row, by).catch(refused('round.approve')))) throw denied('round.approve');
+  if (!(await approveRow(at.trx, row, by).catch(refusedAs('round.approve')))) throw denied('round.approve');
   // A round that went back to draft and was approved again keeps the versions it had.
   const { due } = await nextVersion(at, before, note ?? 'approved');
   if (due === 0 && !withoutPeople.has(before.purpose)) throw new AppError('ROUND_NAMES_NOBODY');
@@ -161,7 +162,7 @@ async function endRound(
   const before = await roundInSight(at, id);
   refuseUnless(before, status);
   checkVersion(before, version);
-  const done = await endRow(at.trx, { home: at.outbreak.home, id, version }, status, at.now, reason).catch(refused(permission));
+  const done = await endRow(at.trx, { home: at.outbreak.home, id, version }, status, at.now, reason).catch(refusedAs(permission));
   if (!done) throw denied(permission);
   await append(at, [act(at, { ...before, version: version + 1 }, `testRound.${status}`, { by: at.actor.name, reason })]);
   return getRound(at, id);
@@ -208,14 +209,6 @@ function refuseUnless({ status }: RoundRow, next: TestRoundStatus): void {
 }
 
 const denied = (permission: string) => new AppError('PERMISSION_DENIED', { permission });
-
-/** Row-level security refused what was written. */
-const refused =
-  (permission: string) =>
-  (error: unknown): never => {
-    if ((error as { code?: string }).code === '42501') throw denied(permission);
-    throw error;
-  };
 
 export const act = (
   at: Standing,

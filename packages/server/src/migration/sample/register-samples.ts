@@ -25,15 +25,6 @@ create type firebreak.judged_sample as (
 create function firebreak.subject_of(kind text) returns text language sql immutable as
 $$ select case when kind in ('goods', 'environment') then kind else 'person' end $$;
 
--- Whether a sample taken at a moment may count for a round, as firebreak.round_takes says of one round: it was approved, its window was
--- open, and it had not been ended. A device may tell of it after the round was closed.
-create function firebreak.round_took(of_round test_round, taken_at timestamptz) returns boolean language sql immutable as
-$$
-  select (of_round).status in ('approved', 'open', 'closed') and (of_round).approved_at is not null
-    and taken_at >= greatest((of_round).opens_at, (of_round).approved_at)
-    and taken_at < least((of_round).closes_at, coalesce((of_round).ended_at, (of_round).closes_at))
-$$;
-
 -- @param given rows of firebreak.given_sample as a JSON list, in the order in which they came
 -- @returns a verdict for each row: everything but 'refused' is kept
 create function firebreak.register_samples(of_home text, of_outbreak uuid, of_at timestamptz, given jsonb)
