@@ -38,6 +38,19 @@ export interface InferenceContact {
   minutes?: number | null;
 }
 
+/**
+ * Persons who live, learn or work together, all of them: a household, a class, a ward. A list of a group is no report of a
+ * contact: whoever is infected exposes every member, from the day of the own infection on.
+ */
+export interface InferenceGroup {
+  /** Kind of group (`household`, `class`); each kind has a rate of its own. */
+  type: string;
+  /** Ids of the cases among the members. */
+  members: readonly string[];
+  /** Members in all, those who did not fall ill included; without it, nobody else. */
+  size?: number;
+}
+
 /** What an investigator decided about a link. It is kept by every later run. */
 export interface LinkDecision {
   /** Id of the infector, or null for importation. */
@@ -49,6 +62,7 @@ export interface LinkDecision {
 export interface InferenceInput {
   cases: readonly InferenceCase[];
   contacts: readonly InferenceContact[];
+  groups?: readonly InferenceGroup[];
   decisions?: readonly LinkDecision[];
   /** Days from infection to infection, from day 1 on. */
   generationTime: DailyDelay;

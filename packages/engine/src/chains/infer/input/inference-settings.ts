@@ -30,6 +30,8 @@ export interface InferencePriors {
   sensitivity: BetaPrior;
   /** Share of other pairs with a recorded contact, per type and per days between their onsets. */
   noise: BetaPrior;
+  /** Mean number of infectious contacts of a case with each member of the same group, per kind of group. */
+  groupRate: GammaPrior;
   /** Importations after the first, as a share of the cases: a gamma prior by shape and mean. */
   importations: { shape: number; share: number };
 }
@@ -58,6 +60,7 @@ export const fixedParameters = [
   'mutation',
   'sensitivity',
   'noise',
+  'groupRate',
   'importRate',
   'lastDay',
 ] as const;
@@ -78,6 +81,7 @@ export const defaultInferenceSettings: InferenceSettings = {
     mutation: { shape: 1, rate: 1 },
     sensitivity: { a: 3, b: 1.3 },
     noise: { a: 1, b: 20 },
+    groupRate: { shape: 0.5, rate: 1 },
     importations: { shape: 0.5, share: 0.02 },
   },
   superspreading: true,

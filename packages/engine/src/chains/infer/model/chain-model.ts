@@ -6,7 +6,9 @@ import { caseWindows } from './case-window.ts';
 import { contactTable, type ContactTable } from './contact-table.ts';
 import { decisionTable, type DecisionTable } from './decision-table.ts';
 import { delayTable } from './delay-table.ts';
+import { groupTable, type GroupTable } from './group-table.ts';
 import { genotypeCodes, Genotypes } from './genotype.ts';
+import { wholeGroups } from './whole-group.ts';
 
 /** Everything the inference reads and never changes, in columns. Days count from `origin`. */
 export interface ChainModel {
@@ -17,6 +19,8 @@ export interface ChainModel {
   /** Number of days, from `origin` to the last day of the list. */
   days: number;
   generation: Float64Array;
+  /** Share of generation times of at most so many days. */
+  generationCumulative: Float64Array;
   incubation: Float64Array;
   /** Share of incubation periods of at most so many days. */
   incubationCumulative: Float64Array;
@@ -34,6 +38,7 @@ export interface ChainModel {
   /** Bases of the genome, 0 when genomes are not used. */
   genomeLength: number;
   contacts: ContactTable;
+  groups: GroupTable;
   decisions: DecisionTable;
   links: CandidateLinks;
 }
@@ -54,6 +59,7 @@ export function chainModel(input: InferenceInput, settings: InferenceSettings): 
   // Unreported infectors of the first cases were infected up to one generation before anybody in the list.
   const origin = windows.firstDay.reduce((least, day) => Math.min(least, day), NEVER) - (generation.length - 1);
   const usesContacts = settings.parts.includes('contacts');
+  const { groups, reports } = wholeGroups(usesContacts ? input.contacts : []);
   const genome = genomesOf(input, settings);
   const model = {
     settings,
@@ -62,6 +68,7 @@ export function chainModel(input: InferenceInput, settings: InferenceSettings): 
     origin,
     days: lastDayOf(input, windows.lastOnset) - origin + 1,
     generation,
+    generationCumulative: cumulative(generation),
     incubation,
     incubationCumulative: cumulative(incubation),
     firstDay: windows.firstDay.map((day) => day - origin),
@@ -72,7 +79,8 @@ export function chainModel(input: InferenceInput, settings: InferenceSettings): 
       isolation === undefined || isolation === null ? NEVER : isolation - origin,
     ),
     ...genome,
-    contacts: contactTable(usesContacts ? input.contacts : [], numbers, settings.minuteLimits),
+    contacts: contactTable(reports, numbers, settings.minuteLimits),
+    groups: groupTable(usesContacts ? [...(input.groups ?? []), ...groups] : [], numbers),
   };
   const decisions = decisionTable(input.decisions ?? [], numbers, model);
   return { ...model, decisions, links: candidateLinks({ ...model, decisions }) };

@@ -89,4 +89,4 @@ function classOfMinutes(minutes: number | null, limits: readonly number[]): numb
   return minutes === null ? 1 : 2 + limits.filter((limit) => minutes >= limit).length;
 }
 
-const DEFAULT_TYPE = 'contact';
+export const DEFAULT_TYPE = 'contact';

@@ -8,6 +8,8 @@ export interface ModelParameters {
   dispersion: number;
   /** Mutations of the genome per generation; 0 when genomes are not used. */
   mutation: number;
+  /** Infectious contacts of a case with each other member of a group, per kind of group. */
+  groupRate: Float64Array;
   /** Importations a day after the first. */
   importRate: number;
   /** Last day of infection that could enter the list. */

@@ -100,12 +100,17 @@ export function entropyOf(probabilities: readonly number[]): number {
   return probabilities.reduce((sum, p) => (p > 0 ? sum - p * Math.log2(p) : sum), 0);
 }
 
-function parameterNames(types: readonly string[]): string[] {
-  return ['reporting', 'reproduction', 'dispersion', 'mutation', 'importRate', 'lastDay', ...types.map((type) => `sensitivity:${type}`)];
+function parameterNames({ contacts, groups }: ChainModel): string[] {
+  return [
+    ...['reporting', 'reproduction', 'dispersion', 'mutation', 'importRate', 'lastDay'],
+    ...contacts.types.map((type) => `sensitivity:${type}`),
+    ...groups.types.map((type) => `groupRate:${type}`),
+  ];
 }
 
-function parameterPosteriors({ contacts, genomeLength, origin, settings }: ChainModel, { trace }: Tally): ParameterPosterior[] {
-  return parameterNames(contacts.types).flatMap((name, column) => {
+function parameterPosteriors(model: ChainModel, { trace }: Tally): ParameterPosterior[] {
+  const { genomeLength, origin, settings } = model;
+  return parameterNames(model).flatMap((name, column) => {
     if ((name === 'mutation' && genomeLength === 0) || (name === 'dispersion' && !settings.superspreading)) return [];
     const shift = name === 'lastDay' ? origin : 0;
     const values = trace.map((row) => row[column]! + shift).sort((a, b) => a - b);
@@ -144,7 +149,7 @@ function treeSample(model: ChainModel, { infector, generations, day, parameters 
     infector: Array.from(infector, (source) => idOf(model, source)),
     generations: Array.from(generations),
     day: Array.from(day, (value) => value + model.origin),
-    parameters: Object.fromEntries(parameterNames(model.contacts.types).map((name, at) => [name, parameters[at]!])),
+    parameters: Object.fromEntries(parameterNames(model).map((name, at) => [name, parameters[at]!])),
   };
 }
 

@@ -82,12 +82,13 @@ function keep({ model, tree, tally, parameters, outlook }: RunState): void {
   for (let one = 0; one < model.cases; one++) {
     tally.day[model.windowOffset[one]! + tree.day[one]! - model.firstDay[one]!]!++;
     const rate = parameters.dispersion / parameters.reproduction + reachOf(outlook, model, one, tree.day[one]!);
-    const expected = (parameters.dispersion + tree.children[one]!) / rate;
+    const own = (parameters.dispersion + tree.own[one]!) / rate;
+    const expected = own + tree.children[one]! - tree.own[one]!;
     tally.infectiousness[one]! += expected;
-    tally.infectiousnessSquare[one]! += expected * expected + expected / rate;
+    tally.infectiousnessSquare[one]! += expected * expected + own / rate;
   }
-  const { reporting, reproduction, dispersion, mutation, importRate, lastDay } = parameters;
-  const row = [reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model)];
+  const { reporting, reproduction, dispersion, mutation, importRate, lastDay, groupRate } = parameters;
+  const row = [reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model), ...groupRate];
   tally.trace.push(row);
   if (tally.sweeps++ % TREE_EVERY === 0 && tally.trees.length < MOST_TREES) tally.trees.push({ ...treeSample(tree), parameters: row });
 }

@@ -2,9 +2,10 @@ import { NEVER, UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
 import { UNDECIDED } from '../model/decision-table.ts';
 import { contactOfPair } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
-import { drawIndex, drawPerson } from './line.ts';
+import { escapes, pairEscapes, wayWeight } from './mates.ts';
+import { drawIndex, drawPerson, firstStep } from './line.ts';
 import type { RunState } from './run-state.ts';
-import { addUnreported, attach, childrenOf, detach, dropUnreported, exchange, OUTSIDE } from './tree-state.ts';
+import { addUnreported, attach, childrenOf, detach, dropUnreported, exchange, hasMateLink, OUTSIDE, type TreeState } from './tree-state.ts';
 
 /**
  * Steps of Metropolis' kind that move whole groups of links at once. Persons with the same genome change places, and a case
@@ -36,13 +37,14 @@ export class Exchanges {
   }
 
   pass(): void {
-    const { model } = this.#run;
+    const { model, rng } = this.#run;
     for (let one = 0; one < model.cases; one++) {
       if (!this.#isMovable(one)) continue;
       this.#withNeighbour(one);
       if (model.settings.sharedUnreported) this.#upOrDown(one);
     }
     for (let n = 0; n < model.cases; n++) this.#withParent(drawPerson(this.#run));
+    for (let n = 0; n < model.cases; n++) this.#swapInfectees(rng.integer(0, model.cases - 1));
   }
 
   /** A person nobody decided about. */
@@ -54,12 +56,49 @@ export class Exchanges {
 
   /** Change places with a case of the same genome that fell ill at about the same time. */
   #withNeighbour(one: number): void {
+    const other = this.#neighbourOf(one);
+    if (other !== undefined) this.#tryExchange(one, other);
+  }
+
+  /** Each of a pair is drawn from the other with equal chance. */
+  #neighbourOf(one: number): number | undefined {
     const { rng } = this.#run;
     const group = this.#group[this.#groupOf[one]!]!;
-    if (group.length < 2) return;
+    if (group.length < 2) return undefined;
     const step = rng.integer(1, REACH) * (rng.uniform() < 0.5 ? -1 : 1);
     const other = group[this.#place[one]! + step];
-    if (other !== undefined && this.#isMovable(other)) this.#tryExchange(one, other);
+    return other !== undefined && this.#isMovable(other) ? other : undefined;
+  }
+
+  /**
+   * Two cases of the same genome exchange those they infected beside their groups, and nothing else: neither place nor day. Whoever
+   * infected nobody is not drawn first; both orders together are as likely before as after.
+   */
+  #swapInfectees(one: number): void {
+    const { tree, rng } = this.#run;
+    if (tree.own[one] === 0 || !this.#isMovable(one)) return;
+    const other = this.#neighbourOf(one);
+    if (other === undefined || (tree.own[other]! > 0 && rng.uniform() < 0.5)) return;
+    const [ofOne, ofOther] = [ownInfectees(tree, one), ownInfectees(tree, other)];
+    if (ofOne.includes(other) || ofOther.includes(one)) return;
+    const before = this.#infecteesWeight(one, ofOne) * this.#infecteesWeight(other, ofOther);
+    const after = this.#infecteesWeight(one, ofOther) * this.#infecteesWeight(other, ofOne);
+    if (!(after > 0) || rng.uniform() * before >= after) return;
+    moveTo(tree, ofOne, other);
+    moveTo(tree, ofOther, one);
+  }
+
+  /** What the persons infected by a case beside its groups, and their number, say about it. */
+  #infecteesWeight(one: number, infectees: readonly number[]): number {
+    const { tree, model, evidence } = this.#run;
+    let weight = this.#offspring(one, tree.day[one]!, infectees.length);
+    for (const child of infectees) {
+      weight *= firstStep(this.#run, one, tree.day[one]!, tree.day[child]!) * LARGE;
+      if (child >= model.cases) continue;
+      if (model.decisions.accepted[child]! !== UNDECIDED) return 0;
+      weight *= contactOfPair(model, evidence, one, child);
+    }
+    return weight;
   }
 
   /** Change places with the parent. */
@@ -74,19 +113,27 @@ export class Exchanges {
 
   #tryExchange(a: number, b: number): void {
     const { tree, rng } = this.#run;
-    const dates = this.#dateRatio(a, tree.day[b]!, tree.day[a]!) * this.#dateRatio(b, tree.day[a]!, tree.day[b]!);
+    const dates = this.#dateRatio(a, b) * this.#dateRatio(b, a);
     if (!(dates > 0)) return;
-    const before = this.#around(a, b);
+    const before = this.#around(a, b) * this.#pair(a, b);
     exchange(tree, a, b);
-    const ratio = (dates * this.#around(a, b)) / before;
+    const ratio = (dates * this.#around(a, b) * this.#pair(a, b)) / before;
     if (rng.uniform() < ratio) return;
     exchange(tree, a, b);
   }
 
-  /** How the weight of a person's own dates, or of going unreported, changes with the day. */
-  #dateRatio(node: number, to: number, from: number): number {
-    const { model } = this.#run;
-    return node < model.cases ? this.#window(node, to) / this.#window(node, from) : this.#missed(to) / this.#missed(from);
+  #pair(a: number, b: number): number {
+    const { tree } = this.#run;
+    return pairEscapes(this.#run, a, tree.day[a]!, b, tree.day[b]!);
+  }
+
+  /** How the weight of a person's own dates, or of going unreported, changes with the day of another. */
+  #dateRatio(node: number, other: number): number {
+    const { model, tree } = this.#run;
+    const [to, from] = [tree.day[other]!, tree.day[node]!];
+    if (node >= model.cases) return this.#missed(to) / this.#missed(from);
+    const own = this.#window(node, to) / this.#window(node, from);
+    return own > 0 ? (own * escapes(this.#run, node, to, other)) / escapes(this.#run, node, from, other) : 0;
   }
 
   #window(one: number, day: number): number {
@@ -113,16 +160,17 @@ export class Exchanges {
   #intoWeight(node: number): number {
     const { tree, model, evidence } = this.#run;
     const parent = tree.parent[node]!;
-    if (parent === OUTSIDE || parent >= model.cases) return 1;
+    const way = wayWeight(this.#run, parent, node);
+    if (parent === OUTSIDE || parent >= model.cases || way === 0) return way;
     if (node < model.cases && model.decisions.accepted[node]! !== UNDECIDED && model.decisions.accepted[node] !== parent) return 0;
     const leak = tree.day[node]! > model.isolationDay[parent]! ? model.settings.isolationLeak : 1;
-    return leak * (node < model.cases ? contactOfPair(model, evidence, parent, node) : 1);
+    return way * leak * (node < model.cases ? contactOfPair(model, evidence, parent, node) : 1);
   }
 
   /** Differs between two places only for persons in isolation. */
   #offspringWeight(node: number): number {
     const { tree, model } = this.#run;
-    return node < model.cases && model.isolationDay[node] !== NEVER ? this.#offspring(node, tree.day[node]!, tree.children[node]!) / this.#offspring(model.cases, tree.day[node]!, tree.children[node]!) : 1; // prettier-ignore
+    return node < model.cases && model.isolationDay[node] !== NEVER ? this.#offspring(node, tree.day[node]!, tree.own[node]!) / this.#offspring(model.cases, tree.day[node]!, tree.own[node]!) : 1; // prettier-ignore
   }
 
   #offspring(node: number, day: number, children: number): number {
@@ -172,7 +220,7 @@ export class Exchanges {
     const before = this.#aboveWeight(one);
     if (!(this.#fillDown(one, place) > 0)) return;
     const children = childrenOf(tree, one);
-    if (children.some((child) => child < model.cases && model.decisions.touched[child])) return;
+    if (hasMateLink(tree, one) || children.some((child) => child < model.cases && model.decisions.touched[child])) return;
     detach(tree, one);
     const person = addUnreported(tree, place, tree.genotype[one]!);
     attach(tree, person, above);
@@ -200,7 +248,7 @@ export class Exchanges {
     const { generation } = model;
     let sum = 0;
     for (let lag = 1; lag < generation.length; lag++) {
-      const weight = place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) : 0;
+      const weight = place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) * escapes(this.#run, one, place + lag) : 0;
       this.#down[lag] = weight;
       sum += weight;
     }
@@ -226,9 +274,22 @@ export class Exchanges {
 
   #aboveWeight(one: number): number {
     const { tree } = this.#run;
-    let weight = this.#window(one, tree.day[one]!) * this.#offspring(one, tree.day[one]!, tree.children[one]!) * this.#intoWeight(one);
+    const place = tree.day[one]!;
+    let weight = this.#window(one, place) * escapes(this.#run, one, place);
+    weight *= this.#offspring(one, place, tree.own[one]!) * this.#intoWeight(one);
     for (const child of childrenOf(tree, one)) weight *= this.#intoWeight(child);
     return weight;
+  }
+}
+
+function ownInfectees(tree: TreeState, node: number): number[] {
+  return childrenOf(tree, node).filter((child) => tree.byGroup[child] === 0);
+}
+
+function moveTo(tree: TreeState, nodes: readonly number[], parent: number): void {
+  for (const node of nodes) {
+    detach(tree, node);
+    attach(tree, node, parent);
   }
 }
 
@@ -245,3 +306,5 @@ function groupsByGenome({ cases, genotype, onsetDay }: ChainModel): Int32Array[]
 }
 
 const REACH = 6;
+/** Keeps products over many infectees away from 0; there are as many before as after. */
+const LARGE = 10;

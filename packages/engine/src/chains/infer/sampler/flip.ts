@@ -2,6 +2,7 @@ import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
+import { escapes, mateRate, pairEscapes, wayWeight } from './mates.ts';
 import { drawPerson, firstStep } from './line.ts';
 import type { RunState } from './run-state.ts';
 import { attach, childrenOf, detach, firstInfection, OUTSIDE } from './tree-state.ts';
@@ -66,22 +67,22 @@ export class Flips {
   #mostOfDays(node: number): number {
     const { tree, parameters } = this.#run;
     let most = 1;
-    for (let n = 0; n < tree.children[node]!; n++) most *= parameters.reproduction * (1 + n / parameters.dispersion);
+    for (let n = 0; n < tree.own[node]!; n++) most *= parameters.reproduction * (1 + n / parameters.dispersion);
     return most;
   }
 
   /** Sum over the days of both persons of everything that depends on them or on who stands where. */
   #arrangement(upper: number, lower: number): number {
     [this.#upperStart, this.#upperEnd] = this.#fill(upper, lower, this.#upper, this.#run.tree.parent[upper]!);
-    [this.#lowerStart, this.#lowerEnd] = this.#fill(lower, -1, this.#lower, OUTSIDE);
+    [this.#lowerStart, this.#lowerEnd] = this.#fill(lower, upper, this.#lower, OUTSIDE);
     let sum = 0;
     for (let day = this.#upperStart; day <= this.#upperEnd; day++)
-      if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, day);
+      if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, lower, day);
     return sum * this.#names(upper, lower);
   }
 
   /** Sum over the day of the lower person, given that of the upper. */
-  #below(upper: number, from: number): number {
+  #below(upper: number, lower: number, from: number): number {
     const { model } = this.#run;
     const { generation } = model;
     const weights = this.#lower;
@@ -89,8 +90,11 @@ export class Flips {
     const end = Math.min(from + generation.length - 1, this.#lowerEnd);
     const isolation = upper < model.cases ? model.isolationDay[upper]! : NEVER;
     let sum = 0;
-    for (let day = start; day <= end; day++)
-      sum += weights[day]! * generation[day - from]! * (day > isolation ? model.settings.isolationLeak : 1);
+    const areMates = upper < model.cases && lower < model.cases && mateRate(this.#run, upper, lower) > 0;
+    for (let day = start; day <= end; day++) {
+      const weight = weights[day]! * generation[day - from]! * (day > isolation ? model.settings.isolationLeak : 1);
+      sum += areMates ? weight * pairEscapes(this.#run, upper, from, lower, day) : weight;
+    }
     return sum;
   }
 
@@ -98,31 +102,32 @@ export class Flips {
     const { tree, rng } = this.#run;
     let total = 0;
     for (let day = this.#upperStart; day <= this.#upperEnd; day++) {
-      if (this.#upper[day]! > 0) this.#upper[day]! *= this.#below(upper, day);
+      if (this.#upper[day]! > 0) this.#upper[day]! *= this.#below(upper, lower, day);
       total += this.#upper[day]!;
     }
     const from = choose(this.#upper, this.#upperStart, this.#upperEnd, rng.uniform() * total);
     let sum = 0;
     for (let day = this.#lowerStart; day <= this.#lowerEnd; day++) {
-      if (this.#lower[day]! > 0) this.#lower[day]! *= firstStep(this.#run, upper, from, day);
+      if (this.#lower[day]! > 0) this.#lower[day]! *= firstStep(this.#run, upper, from, day) * pairEscapes(this.#run, upper, from, lower, day);
       sum += this.#lower[day]!;
     }
     tree.day[upper] = from;
     tree.day[lower] = choose(this.#lower, this.#lowerStart, this.#lowerEnd, rng.uniform() * sum);
   }
 
-  /** Weights of the days of one person: own dates, infection by the parent, infections of children but one, number of children. */
+  /** Weights of the days of one person: own dates, groups, infection by the parent, all but for one person, and number of children. */
   #fill(node: number, except: number, weights: Float64Array, parent: number): readonly [number, number] {
     const { tree, model, outlook, parameters } = this.#run;
     const [first, last] = this.#daysOf(node, except, parent);
     if (first <= last) weights.fill(0, first, last + 1);
-    const children = tree.children[node]!;
+    const children = tree.own[node]!;
     for (let day = first; day <= last; day++) {
       let weight = this.#own(node, day);
       if (!(weight > 0)) continue;
       if (parent !== OUTSIDE) weight *= firstStep(this.#run, parent, tree.day[parent]!, day);
       for (let child = tree.firstChild[node]!; child >= 0 && weight > 0; child = tree.next[child]!)
         if (child !== except) weight *= firstStep(this.#run, node, day, tree.day[child]!);
+      if (weight > 0 && node < model.cases) weight *= escapes(this.#run, node, day, except);
       if (weight > 0) weights[day] = weight * offspringWeight(outlook, model, parameters, node, day, children);
     }
     return [first, last];
@@ -148,13 +153,13 @@ export class Flips {
     return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
   }
 
-  /** Genome and contacts of all links that touch the two persons. */
+  /** Genome, contacts and groups of all links that touch the two persons. */
   #names(upper: number, lower: number): number {
     const { tree } = this.#run;
     let weight = this.#link(upper) * this.#link(lower);
     for (let child = tree.firstChild[upper]!; child >= 0; child = tree.next[child]!)
-      if (child !== lower) weight *= this.#contact(upper, child);
-    for (let child = tree.firstChild[lower]!; child >= 0; child = tree.next[child]!) weight *= this.#contact(lower, child);
+      if (child !== lower) weight *= this.#tie(upper, child);
+    for (let child = tree.firstChild[lower]!; child >= 0; child = tree.next[child]!) weight *= this.#tie(lower, child);
     return weight;
   }
 
@@ -163,7 +168,7 @@ export class Flips {
     const parent = tree.parent[node]!;
     if (parent === OUTSIDE) return this.#imported(node);
     const distance = model.genomeLength === 0 ? 0 : model.genotypes.distance(tree.genotype[parent]!, tree.genotype[node]!);
-    return wholePower(evidence.perSite, distance) * this.#contact(parent, node);
+    return wholePower(evidence.perSite, distance) * this.#tie(parent, node);
   }
 
   #imported(node: number): number {
@@ -171,9 +176,11 @@ export class Flips {
     return model.genomeLength === 0 ? 1 : importOfGenome(model, parameters, evidence, tree.genotype[node]!, 0).direct;
   }
 
-  #contact(a: number, b: number): number {
+  /** Contact and common groups of a person and the child. */
+  #tie(parent: number, child: number): number {
     const { model, evidence } = this.#run;
-    return a < model.cases && b < model.cases ? contactOfPair(model, evidence, a, b) : 1;
+    const contact = parent < model.cases && child < model.cases ? contactOfPair(model, evidence, parent, child) : 1;
+    return contact * wayWeight(this.#run, parent, child);
   }
 }
 
@@ -199,6 +206,7 @@ function turn({ tree }: RunState, upper: number, lower: number, exchanges: boole
     detach(tree, child);
     attach(tree, child, upper);
   }
+  [tree.byGroup[upper], tree.byGroup[lower]] = [tree.byGroup[lower]!, tree.byGroup[upper]!];
   attach(tree, lower, above);
   attach(tree, upper, lower);
 }

@@ -5,6 +5,7 @@ import { expMinus } from '../model/exp-minus.ts';
 import { isolatedKernel } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
 import { attachLine } from './line.ts';
+import { escapes, mateRate } from './mates.ts';
 import { nearLinks, type NearLinks } from './near-links.ts';
 import type { RunState } from './run-state.ts';
 import { countShare } from './tally.ts';
@@ -29,6 +30,8 @@ export class InfectionDays {
   /** Evidence of the near links, copied beside each other. */
   readonly #direct: Float64Array;
   readonly #second: Float64Array;
+  /** Rate of infection within groups along each near link. */
+  readonly #mates: Float64Array;
   readonly #outside: Float64Array;
   readonly #outsideSecond: Float64Array;
   /** Over the possible days of one case: weights, and totals into it. */
@@ -43,6 +46,7 @@ export class InfectionDays {
     this.#near = nearLinks(model);
     const column = (length: number): Float64Array => new Float64Array(length);
     const links = this.#near.link.length;
+    this.#mates = column(links);
     this.#free = new Uint8Array(model.cases);
     [this.#current, this.#direct, this.#second] = [column(links), column(links), column(links)];
     [this.#total, this.#outside, this.#outsideSecond] = [column(model.cases), column(model.cases), column(model.cases)];
@@ -72,6 +76,7 @@ export class InfectionDays {
       this.#direct[near] = evidence.direct[link[near]!]!;
       this.#second[near] = evidence.second[link[near]!]!;
     }
+    this.#copyMates();
     const rate = parameters.importRate;
     for (let one = 0; one < model.cases; one++) {
       const rejected = model.decisions.anyRejected && model.decisions.rejected[one]?.has(OUTSIDE) === true;
@@ -80,13 +85,20 @@ export class InfectionDays {
     }
   }
 
+  #copyMates(): void {
+    const { model } = this.#run;
+    if (model.groups.types.length === 0) return;
+    const { source, target } = this.#near;
+    for (let near = 0; near < source.length; near++) this.#mates[near] = mateRate(this.#run, source[near]!, target[near]!);
+  }
+
   /** R_j ~ Gamma(k + children, k / R + reach). */
   #drawInfectiousness(): void {
     const { tree, model, outlook, parameters, infectiousness, rng } = this.#run;
     const { reproduction, dispersion } = parameters;
     for (let one = 0; one < model.cases; one++) {
       const rate = dispersion / reproduction + reachOf(outlook, model, one, tree.day[one]!);
-      infectiousness[one] = model.settings.superspreading ? drawGamma(rng, dispersion + tree.children[one]!, 1 / rate) : reproduction;
+      infectiousness[one] = model.settings.superspreading ? drawGamma(rng, dispersion + tree.own[one]!, 1 / rate) : reproduction;
     }
   }
 
@@ -123,10 +135,11 @@ export class InfectionDays {
     const { model, outlook, infectiousness } = this.#run;
     const [direct, second] = [this.#direct[near]!, this.#second[near]!];
     const isolation = model.isolationDay[source]!;
-    if (isolation !== NEVER) return infectiousness[source]! * isolatedKernel(model, outlook, isolation, from, to, direct, second);
-    let sum = lag < model.generation.length ? direct * model.generation[lag]! : 0;
-    if (lag < outlook.span2) sum += second * outlook.two[to * outlook.span2 + lag]!;
-    return infectiousness[source]! * sum;
+    const own = infectiousness[source]!;
+    const either = direct * (own + this.#mates[near]!);
+    if (isolation !== NEVER) return isolatedKernel(model, outlook, isolation, from, to, either, own * second);
+    const straight = lag < model.generation.length ? either * model.generation[lag]! : 0;
+    return lag < outlook.span2 ? straight + own * second * outlook.two[to * outlook.span2 + lag]! : straight;
   }
 
   #outsideAt(one: number, day: number): number {
@@ -182,7 +195,7 @@ export class InfectionDays {
       const day = first + at;
       let weight = day <= parameters.lastDay ? model.windowWeight[start + at]! : 0;
       if (weight > 0) weight *= this.#fixedWeight(one, day, free);
-      if (weight > 0) weight *= expMinus(infectiousness[one]! * reachOf(outlook, model, one, day));
+      if (weight > 0) weight *= expMinus(infectiousness[one]! * reachOf(outlook, model, one, day)) * escapes(this.#run, one, day);
       this.#weight[at] = weight;
     }
   }
@@ -230,7 +243,7 @@ export class InfectionDays {
       for (let at = start; at < end; at++) total[at]! += this.#kernel(near, source, from, first + at);
       return;
     }
-    const direct = this.#direct[near]! * infectiousness[source]!;
+    const direct = this.#direct[near]! * (infectiousness[source]! + this.#mates[near]!);
     const second = this.#second[near]! * infectiousness[source]!;
     const shift = first - from;
     for (let at = start; at < end; at++) total[at]! += direct * generation[shift + at]! + second * after[from * span2 + shift + at]!;
@@ -259,7 +272,7 @@ export class InfectionDays {
     const { two, span2 } = outlook;
     const [weight, generation] = [this.#weight, this.#generation];
     const total = this.#total[child]!;
-    const direct = (this.#direct[near]! * infectiousness[one]!) / total;
+    const direct = (this.#direct[near]! * (infectiousness[one]! + this.#mates[near]!)) / total;
     const second = (this.#second[near]! * infectiousness[one]!) / total;
     const others = 1 - this.#current[near]! / total;
     const longest = tree.day[child]! - first;

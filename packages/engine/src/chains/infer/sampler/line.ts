@@ -2,6 +2,7 @@ import { portableExp, portableLog } from '@firebreak/epi';
 import { NEVER } from '../model/chain-model.ts';
 import { logGained } from '../model/import-evidence.ts';
 import { genotypeBetween, genotypeWithout } from './genotype-draw.ts';
+import { mateRate } from './mates.ts';
 import type { RunState } from './run-state.ts';
 import { addUnreported, attach, OUTSIDE } from './tree-state.ts';
 
@@ -12,13 +13,15 @@ export function attachLine(run: RunState, one: number, link: number): void {
   if (link < 0) {
     const second = imported.second[one]! * outlook.imported[day]!;
     if (rng.uniform() * (imported.direct[one]! + second) < second) attachImported(run, one);
-    else attach(tree, one, OUTSIDE);
+    else attachOutside(run, one);
     return;
   }
   const source = model.links.source[link]!;
-  const through = secondStep(run, source, tree.day[source]!, day) * evidence.second[link]!;
+  const through = secondStep(run, source, tree.day[source]!, day) * evidence.second[link]! * run.infectiousness[source]!;
   const straight = firstStep(run, source, tree.day[source]!, day) * evidence.direct[link]!;
-  attachBetween(run, one, source, rng.uniform() * (straight + through) < through ? 2 : 1);
+  const byGroup = straight * mateRate(run, source, one);
+  const left = rng.uniform() * (straight * run.infectiousness[source]! + byGroup + through) - through;
+  attachBetween(run, one, source, left < 0 ? 2 : 1, left >= 0 && left < byGroup);
 }
 
 /** w(lag) of one generation between two persons at given days, less after isolation. */
@@ -46,9 +49,10 @@ function throughDay(run: RunState, source: number, from: number, day: number, to
   return to - day < generation.length ? firstStep(run, source, from, day) * run.outlook.one[day]! * generation[to - day]! : 0;
 }
 
-/** Attaches directly, or through a new unreported person whose day and genome are drawn. */
-export function attachBetween(run: RunState, node: number, source: number, generations: number): void {
+/** Attaches directly, as a member of the same group or not, or through a new unreported person whose day and genome are drawn. */
+export function attachBetween(run: RunState, node: number, source: number, generations: number, byGroup = false): void {
   const { tree } = run;
+  tree.byGroup[node] = byGroup ? 1 : 0;
   if (generations === 1) return attach(tree, node, source);
   const [from, to] = [tree.day[source]!, tree.day[node]!];
   const weights = new Float64Array(to - from - 1);
@@ -59,9 +63,15 @@ export function attachBetween(run: RunState, node: number, source: number, gener
   return attach(tree, node, between);
 }
 
+export function attachOutside({ tree }: RunState, node: number): void {
+  tree.byGroup[node] = 0;
+  attach(tree, node, OUTSIDE);
+}
+
 /** Attaches to a new unreported person who came from outside. */
 export function attachImported(run: RunState, node: number): void {
   const { tree, model, outlook } = run;
+  tree.byGroup[node] = 0;
   const to = tree.day[node]!;
   const weights = new Float64Array(Math.min(to, model.generation.length - 1));
   for (let lag = 1; lag <= weights.length; lag++) weights[lag - 1] = outlook.one[to - lag]! * model.generation[lag]!;

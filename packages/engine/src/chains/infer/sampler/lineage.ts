@@ -3,10 +3,11 @@ import { UNDECIDED } from '../model/decision-table.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { wholePower } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
-import { attachBetween, attachImported, firstStep, secondStep } from './line.ts';
+import { attachBetween, attachImported, attachOutside, firstStep, secondStep } from './line.ts';
+import { mateRate } from './mates.ts';
 import type { RunState } from './run-state.ts';
 import { countShare } from './tally.ts';
-import { attach, detachLine, OUTSIDE, reportedAncestor } from './tree-state.ts';
+import { attach, detach, detachLine, OUTSIDE, reportedAncestor } from './tree-state.ts';
 
 /**
  * Draws anew from whom a person was infected, days fixed: any person infected earlier, reported or not, through a new
@@ -18,17 +19,19 @@ export class Lineages {
   readonly #source: Int32Array;
   readonly #weight: Float64Array;
   readonly #generations: Int32Array;
+  readonly #byGroup: Uint8Array;
   #options = 0;
   /** Mutations from which the distances of one draw count, and the weight by which links count from there. */
   #base = 0;
   #shift = 1;
 
   constructor(run: RunState) {
-    const most = 2 * run.tree.day.length + 2;
+    const most = 3 * run.tree.day.length + 2;
     this.#run = run;
     this.#source = new Int32Array(most);
     this.#weight = new Float64Array(most);
     this.#generations = new Int32Array(most);
+    this.#byGroup = new Uint8Array(most);
   }
 
   /** @param counts whether the probabilities go into the tally */
@@ -38,6 +41,7 @@ export class Lineages {
     const guide = this.#guideOf(node);
     if (decided || tree.freeCount < 3 || !this.#isListed(node, guide)) {
       if (counts) this.#countPresent(node);
+      this.#redrawWay(node);
       return;
     }
     this.#setScale(node, guide);
@@ -45,6 +49,26 @@ export class Lineages {
     const total = this.#weighFrom(node, guide);
     if (counts) this.#count(node, total);
     this.drawFrom(node, total);
+  }
+
+  /** Whether a person whose infector stays was infected as a member of the same group. */
+  #redrawWay(node: number): void {
+    const { tree, rng } = this.#run;
+    const parent = tree.parent[node]!;
+    if (parent === OUTSIDE || parent >= tree.cases || node >= tree.cases) return;
+    const rate = mateRate(this.#run, parent, node);
+    if (rate === 0) return;
+    detach(tree, node);
+    tree.byGroup[node] = rng.uniform() * (rate + this.#expectedOf(parent)) < rate ? 1 : 0;
+    attach(tree, node, parent);
+  }
+
+  /** Number a person would infect beside the groups, R_j summed out. */
+  #expectedOf(source: number): number {
+    const { model, tree, outlook, parameters } = this.#run;
+    const { reproduction, dispersion } = parameters;
+    if (!model.settings.superspreading) return reproduction;
+    return (dispersion + tree.own[source]!) / (dispersion / reproduction + reachOf(outlook, model, source, tree.day[source]!));
   }
 
   /** Sum of the weights of all lines to a case outside the tree, on its present day, by the scale set before. */
@@ -104,8 +128,8 @@ export class Lineages {
   #attach(node: number, option: number): void {
     const source = this.#source[option]!;
     const generations = this.#generations[option]!;
-    if (source !== OUTSIDE) attachBetween(this.#run, node, source, generations);
-    else if (generations === 1) attach(this.#run.tree, node, OUTSIDE);
+    if (source !== OUTSIDE) attachBetween(this.#run, node, source, generations, this.#byGroup[option] === 1);
+    else if (generations === 1) attachOutside(this.#run, node);
     else attachImported(this.#run, node);
   }
 
@@ -149,8 +173,9 @@ export class Lineages {
     return false;
   }
 
-  #push(source: number, generations: number, weight: number): void {
+  #push(source: number, generations: number, weight: number, byGroup = 0): void {
     if (!(weight > 0)) return;
+    this.#byGroup[this.#options] = byGroup;
     this.#source[this.#options] = source;
     this.#generations[this.#options] = generations;
     this.#weight[this.#options++] = weight;
@@ -229,13 +254,13 @@ export class Lineages {
   }
 
   #addSteps(node: number, source: number, from: number, day: number, direct: number, second: number): void {
-    const { model, tree, outlook, parameters } = this.#run;
+    const { model, tree } = this.#run;
     if (model.decisions.anyRejected && this.#isRejected(node, reportedAncestor(tree, source))) return;
-    const { reproduction, dispersion } = parameters;
-    const expected = model.settings.superspreading
-      ? (dispersion + tree.children[source]!) / (dispersion / reproduction + reachOf(outlook, model, source, from))
-      : reproduction;
-    this.#push(source, 1, expected * direct * firstStep(this.#run, source, from, day));
+    const expected = this.#expectedOf(source);
+    const straight = direct * firstStep(this.#run, source, from, day);
+    this.#push(source, 1, expected * straight);
+    if (model.groups.types.length > 0 && node < model.cases && source < model.cases)
+      this.#push(source, 1, straight * mateRate(this.#run, source, node), 1);
     this.#push(source, 2, expected * second * secondStep(this.#run, source, from, day));
   }
 

@@ -5,6 +5,7 @@ import { NO_CONTACT } from '../model/contact-table.ts';
 import { lookAhead, newOutlook, reachOf, type Outlook } from '../model/outlook.ts';
 import type { ModelParameters } from '../model/parameters.ts';
 import { countRecords, type RecordCounts } from './record-count.ts';
+import { drawGroupRates } from './group-rate-draw.ts';
 import { refreshEvidence, refreshOutlook, type RunState } from './run-state.ts';
 
 /** Draws the parameters that are not held, given the tree. */
@@ -41,6 +42,7 @@ export class ParameterDraw {
     if (fixed.importRate === undefined) this.#drawImportations();
     if (model.genomeLength > 0 && fixed.mutation === undefined) this.#drawMutation();
     if (model.contacts.types.length > 0) this.#drawContacts();
+    if (model.groups.types.length > 0 && fixed.groupRate === undefined) drawGroupRates(this.#run);
     refreshEvidence(this.#run);
   }
 
@@ -152,7 +154,7 @@ export function treeLogLikelihood({ model, tree }: RunState, parameters: ModelPa
   const rate = dispersion / reproduction;
   let sum = model.cases * portableLog(reporting);
   const addPerson = (node: number): void => {
-    const children = tree.children[node]!;
+    const children = tree.own[node]!;
     const reach = reachOf(outlook, model, node, tree.day[node]!);
     sum -= dispersion * portableLog(1 + reach / rate) + children * portableLog(rate + reach);
     for (let n = 0; n < children; n++) sum += portableLog(dispersion + n);

@@ -4,6 +4,7 @@ import { importEvidence, type ImportEvidence } from '../model/import-evidence.ts
 import { newLinkEvidence, weighLinks, type LinkEvidence } from '../model/infection-kernel.ts';
 import { lookAhead, lookBetween, newOutlook, type Outlook } from '../model/outlook.ts';
 import type { ModelParameters } from '../model/parameters.ts';
+import { ratesOfMasks } from './mates.ts';
 import { newTree, type TreeState } from './tree-state.ts';
 import { newTally, type Tally } from './tally.ts';
 
@@ -14,6 +15,8 @@ export interface RunState {
   parameters: ModelParameters;
   outlook: Outlook;
   evidence: LinkEvidence;
+  /** Rate of infection within groups by the set of kinds shared, on the scale of R_j. */
+  mateRates: Float64Array;
   imported: ImportEvidence;
   /** Number infected per unit of chance, of each slot; drawn anew for each update of the days. */
   infectiousness: Float64Array;
@@ -33,6 +36,7 @@ export function newRun(model: ChainModel, parameters: ModelParameters, rng: Rng)
     parameters,
     outlook: newOutlook(model),
     evidence,
+    mateRates: new Float64Array(0),
     imported: { direct: new Float64Array(0), second: new Float64Array(0) },
     infectiousness: new Float64Array(tree.day.length),
     rng,
@@ -51,8 +55,9 @@ export function refreshOutlook({ outlook, model, parameters }: RunState): void {
   lookBetween(outlook, model);
 }
 
-/** After mutation or contact parameters changed. */
+/** After mutation, contact or group parameters changed. */
 export function refreshEvidence(run: RunState): void {
+  run.mateRates = ratesOfMasks(run.model, run.parameters.groupRate);
   weighLinks(run.evidence, run.model, run.parameters);
   run.imported = importEvidence(run.model, run.parameters, run.evidence);
 }

@@ -19,7 +19,7 @@ export function startRun(model: ChainModel, rng: Rng): RunState {
 }
 
 function startingParameters(model: ChainModel): ModelParameters {
-  const { settings, cases, days, origin, contacts, genomeLength } = model;
+  const { settings, cases, days, origin, contacts, groups, genomeLength } = model;
   const { priors, fixed, superspreading } = settings;
   const recorded = fixed.sensitivity ?? priors.sensitivity.a / (priors.sensitivity.a + priors.sensitivity.b);
   const shares = classShares(contacts);
@@ -30,6 +30,7 @@ function startingParameters(model: ChainModel): ModelParameters {
     mutation: genomeLength === 0 ? 0 : (fixed.mutation ?? priors.mutation.shape / priors.mutation.rate),
     importRate: fixed.importRate ?? (priors.importations.share * cases) / days,
     lastDay: fixed.lastDay === undefined ? days - 1 : Math.min(days - 1, fixed.lastDay - origin),
+    groupRate: new Float64Array(groups.types.length).fill(fixed.groupRate ?? priors.groupRate.shape / priors.groupRate.rate),
     sensitivity: shares.map((share, at) => (at % contacts.classes === 0 ? 1 - recorded : recorded * share)),
     noise: startingNoise(model),
     noiseShare: shares,

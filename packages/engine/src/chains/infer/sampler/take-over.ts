@@ -4,8 +4,9 @@ import { contactOfPair } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { drawIndex } from './line.ts';
 import type { Lineages } from './lineage.ts';
+import { escapes } from './mates.ts';
 import type { RunState } from './run-state.ts';
-import { addUnreported, attach, childrenOf, detach, detachLine, dropUnreported, OUTSIDE } from './tree-state.ts';
+import { addUnreported, attach, childrenOf, detach, detachLine, dropUnreported, hasMateLink, OUTSIDE } from './tree-state.ts';
 
 /**
  * A case that infected nobody takes the place of an unreported person of its genome anywhere in the tree, with all their
@@ -67,7 +68,7 @@ export class TakeOvers {
   #give(one: number): void {
     const { tree, rng } = this.#run;
     const [day, above] = [tree.day[one]!, tree.parent[one]!];
-    if (childrenOf(tree, one).some((child) => this.#isTouched(child))) return;
+    if (hasMateLink(tree, one) || childrenOf(tree, one).some((child) => this.#isTouched(child))) return;
     const person = addUnreported(tree, day, tree.genotype[one]!);
     detach(tree, one);
     attach(tree, person, above);
@@ -89,6 +90,7 @@ export class TakeOvers {
     const { tree } = this.#run;
     const above = tree.parent[person]!;
     tree.day[one] = tree.day[person]!;
+    tree.byGroup[one] = 0;
     this.#moveChildren(person, one);
     dropUnreported(tree, person);
     attach(tree, one, above);
@@ -124,9 +126,9 @@ export class TakeOvers {
   #logPlace(one: number, person: number): number {
     const { tree, model, outlook, parameters, evidence } = this.#run;
     const [day, above, isolation] = [tree.day[person]!, tree.parent[person]!, model.isolationDay[one]!];
-    let ratio = this.#window(one, day) / this.#missed(day);
+    let ratio = (this.#window(one, day) * escapes(this.#run, one, day)) / this.#missed(day);
     if (isolation !== NEVER) {
-      const children = tree.children[person]!;
+      const children = tree.own[person]!;
       ratio *= offspringWeight(outlook, model, parameters, one, day, children);
       ratio /= offspringWeight(outlook, model, parameters, person, day, children);
     }
@@ -158,7 +160,7 @@ export class TakeOvers {
       if (own === 0) continue;
       tree.day[one] = day;
       const nobody = model.isolationDay[one] === NEVER ? outlook.nobody[day]! : this.#nobody(one, day);
-      this.#weight[at] = own * nobody * this.#lineages.weigh(one);
+      this.#weight[at] = own * nobody * escapes(this.#run, one, day) * this.#lineages.weigh(one);
       sum += this.#weight[at]!;
     }
     const least = model.links.leastDistance[one]!;

@@ -13,6 +13,10 @@ export interface TreeState {
   genotype: Int32Array;
   /** Number of children, and their list. */
   children: Int32Array;
+  /** Number of children infected beside the groups, which count for R_j. */
+  own: Int32Array;
+  /** 1 for a person infected as a member of the same group; kept by `detach`, read by `attach`. */
+  byGroup: Uint8Array;
   firstChild: Int32Array;
   next: Int32Array;
   previous: Int32Array;
@@ -40,6 +44,8 @@ export function newTree({ cases, genotype }: ChainModel): TreeState {
     parent: column(),
     genotype: new Int32Array(slots),
     children: new Int32Array(slots),
+    own: new Int32Array(slots),
+    byGroup: new Uint8Array(slots),
     firstChild: column(),
     next: column(),
     previous: column(),
@@ -66,6 +72,7 @@ export function attach(tree: TreeState, node: number, parent: number): void {
   if (first !== DETACHED) tree.previous[first] = node;
   tree.firstChild[parent] = node;
   tree.children[parent]!++;
+  tree.own[parent]! += 1 - tree.byGroup[node]!;
 }
 
 export function detach(tree: TreeState, node: number): void {
@@ -80,6 +87,7 @@ export function detach(tree: TreeState, node: number): void {
   else tree.next[before] = after;
   if (after !== DETACHED) tree.previous[after] = before;
   tree.children[parent]!--;
+  tree.own[parent]! -= 1 - tree.byGroup[node]!;
 }
 
 /** Takes a person and the unreported line that led only to them out of the tree. */
@@ -100,6 +108,8 @@ export function addUnreported(tree: TreeState, day: number, genotype: number): n
   tree.day[node] = day;
   tree.genotype[node] = genotype;
   tree.children[node] = 0;
+  tree.own[node] = 0;
+  tree.byGroup[node] = 0;
   tree.firstChild[node] = DETACHED;
   tree.place[node] = tree.unreportedCount;
   tree.unreported[tree.unreportedCount++] = node;
@@ -131,7 +141,7 @@ export function firstInfection({ firstChild, next, day }: TreeState, node: numbe
 
 const SPARE_SLOTS = 64;
 
-/** Two persons change places: parent, day and children. */
+/** Two persons change places: parent and the way of infection, day and children. */
 export function exchange(tree: TreeState, a: number, b: number): void {
   const [parentOfA, parentOfB] = [tree.parent[a]!, tree.parent[b]!];
   const [childrenOfA, childrenOfB] = [childrenOf(tree, a), childrenOf(tree, b)];
@@ -139,6 +149,7 @@ export function exchange(tree: TreeState, a: number, b: number): void {
   detach(tree, b);
   for (const child of [...childrenOfA, ...childrenOfB]) if (tree.parent[child] !== DETACHED) detach(tree, child);
   [tree.day[a], tree.day[b]] = [tree.day[b]!, tree.day[a]!];
+  [tree.byGroup[a], tree.byGroup[b]] = [tree.byGroup[b]!, tree.byGroup[a]!];
   attach(tree, a, parentOfB === a ? b : parentOfB);
   attach(tree, b, parentOfA === b ? a : parentOfA);
   for (const child of childrenOfA) if (child !== b) attach(tree, child, b);
@@ -149,6 +160,13 @@ export function childrenOf({ firstChild, next }: TreeState, node: number): numbe
   const children: number[] = [];
   for (let child = firstChild[node]!; child >= 0; child = next[child]!) children.push(child);
   return children;
+}
+
+/** Whether a person infected somebody, or was infected, as a member of a group: an unreported person cannot stand there. */
+export function hasMateLink({ byGroup, firstChild, next }: TreeState, node: number): boolean {
+  if (byGroup[node] === 1) return true;
+  for (let child = firstChild[node]!; child >= 0; child = next[child]!) if (byGroup[child] === 1) return true;
+  return false;
 }
 
 /** Takes an unreported person without children out of the tree. */
