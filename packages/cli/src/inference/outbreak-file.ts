@@ -44,6 +44,8 @@ const ContactEntry = z.union([
   z.object({ a: z.string(), b: z.string(), type: z.string().optional(), minutes: z.number().nullish() }),
 ]);
 
+const GroupEntry = z.object({ type: z.string().min(1), members: z.array(z.string()).min(1), size: z.int().min(1).optional() });
+
 const Delay = z.union([
   z.array(z.number()).transform((mass) => ({ firstDay: 1, mass })),
   z.object({ firstDay: z.int().min(0), mass: z.array(z.number()) }),
@@ -57,6 +59,7 @@ const OutbreakFile = z.object({
   asOf: Day.optional(),
   cases: z.array(CaseEntry),
   contacts: z.array(ContactEntry).default([]),
+  groups: z.array(GroupEntry).default([]),
   decisions: z
     .array(z.object({ infector: z.string().nullable(), infectee: z.string(), verdict: z.enum(['accepted', 'rejected']) }))
     .default([]),
@@ -69,7 +72,7 @@ export function parseOutbreakFile(text: string, file: string): { id: string; inp
     const issue = parsed.error.issues[0];
     throw new AppError('IMPORT_NOT_READABLE', { file, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
   }
-  const { id = file, w, f, genome_length: length, asOf, contacts, decisions } = parsed.data;
+  const { id = file, w, f, genome_length: length, asOf, contacts, groups, decisions } = parsed.data;
   const { cases, genomeLength } = withDifferences(parsed.data.cases, length);
   return {
     id,
@@ -78,6 +81,7 @@ export function parseOutbreakFile(text: string, file: string): { id: string; inp
       contacts: contacts.map((contact) =>
         'type' in contact && contact.type !== undefined ? { ...contact, type: contact.type } : { ...contact },
       ) as InferenceInput['contacts'],
+      groups: groups.map(({ type, members, size }) => ({ type, members, ...(size === undefined ? {} : { size }) })),
       decisions,
       generationTime: w,
       incubation: f,

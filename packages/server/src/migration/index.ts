@@ -14,6 +14,7 @@ import { protocol } from './0015-protocol.ts';
 import { inference } from './0016-inference.ts';
 import { taskTally } from './0017-task-tally.ts';
 import { exportRequest } from './0018-export-request.ts';
+import { inferenceHousehold } from './0031-inference-household.ts';
 import { inferenceTested } from './0021-inference-tested.ts';
 import { testing } from './0021-testing.ts';
 import { round } from './0022-round.ts';
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   { name: '0023-sample', sql: sample },
   { name: '0024-lab', sql: lab },
   { name: '0025-statistics', sql: statistics },
+  { name: '0031-inference-household', sql: inferenceHousehold },
 ];

@@ -1,6 +1,7 @@
 import type { ContactTable } from './contact-table.ts';
 import { NO_CONTACT } from './contact-table.ts';
 import { IMPORTED, UNDECIDED, type DecisionTable } from './decision-table.ts';
+import { sharedGroups, type GroupTable } from './group-table.ts';
 import type { Genotypes } from './genotype.ts';
 
 /**
@@ -35,6 +36,7 @@ interface LinkFacts {
   genotype: Int32Array;
   genomeLength: number;
   contacts: ContactTable;
+  groups: GroupTable;
   decisions: DecisionTable;
 }
 
@@ -83,15 +85,15 @@ function nearInTime({ firstDay, windowOffset, generation, decisions }: LinkFacts
 
 /**
  * Where nothing but dates tells thousands of candidates apart, those are kept whose genomes are nearest and whose onsets
- * lie best for one generation, and everybody with a recorded contact: the posterior is as wide as it can be shown, and memory stays within bounds.
+ * lie best for one generation, and everybody with a recorded contact or a common group: the posterior is as wide as it can be shown, and memory stays within bounds.
  */
 function likeliestFew(facts: LinkFacts, row: number[], target: number): number[] {
-  const { cases, onsetDay, generation, contacts } = facts;
+  const { cases, onsetDay, generation, contacts, groups } = facts;
   const most = Math.max(LEAST_CANDIDATES, Math.floor(MOST_LINKS / cases));
   if (row.length <= most) return row;
   const usual = generation.reduce((sum, mass, lag) => sum + mass * lag, 0);
   const misfit = (source: number): number => {
-    if (contacts.recordOf(source, target) !== NO_CONTACT) return -1;
+    if (contacts.recordOf(source, target) !== NO_CONTACT || sharedGroups(groups, source, target) !== 0) return -1;
     return FAR * Math.max(0, pairDistance(facts, source, target)) + Math.abs(onsetDay[target]! - onsetDay[source]! - usual);
   };
   return row.toSorted((a, b) => misfit(a) - misfit(b)).slice(0, most).sort((a, b) => a - b); // prettier-ignore

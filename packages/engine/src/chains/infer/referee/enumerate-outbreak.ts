@@ -33,7 +33,7 @@ export function enumerateOutbreak(
   return posterior;
 }
 
-interface World {
+export interface World {
   /** Probability of so many children in the tree. */
   offspring: (day: number, children: number) => number;
   /** An unreported person infected on this day has exactly one line to a case. */
@@ -42,7 +42,7 @@ interface World {
 }
 
 /** The definitions of the outlook, written down as recursion over days. */
-function plainOutlook(
+export function plainOutlook(
   { days, generation, incubation }: ChainModel,
   { reporting, reproduction: R, dispersion: k, lastDay }: ModelParameters,
 ): World {
@@ -77,6 +77,18 @@ function plainOutlook(
   return { offspring, one, imported };
 }
 
+/** Weight of two generations by day of infectee and infector, summed over the day of the unreported person in between. */
+export function sumsBetween({ days, generation }: Pick<ChainModel, 'days' | 'generation'>, world: World): number[][] {
+  const w = (lag: number): number => generation[lag] ?? 0;
+  return Array.from({ length: days }, (_, to) =>
+    Array.from({ length: days }, (__, from) => {
+      let two = 0;
+      for (let u = from + 1; u < to; u++) two += w(u - from) * world.one(u) * w(to - u);
+      return two;
+    }),
+  );
+}
+
 /** Weight of each candidate link by day of infector and infectee, through at most one unreported person. */
 function linkTables(
   { links, days, generation }: ChainModel,
@@ -84,13 +96,7 @@ function linkTables(
   evidence: LinkEvidence,
 ): Map<string, (from: number, to: number) => number> {
   const w = (lag: number): number => generation[lag] ?? 0;
-  const between = Array.from({ length: days }, (_, to) =>
-    Array.from({ length: days }, (__, from) => {
-      let two = 0;
-      for (let u = from + 1; u < to; u++) two += w(u - from) * world.one(u) * w(to - u);
-      return two;
-    }),
-  );
+  const between = sumsBetween({ days, generation }, world);
   const tables = new Map<string, (from: number, to: number) => number>();
   links.source.forEach((source, link) =>
     tables.set(`${source} ${links.target[link]}`, (from, to) => {

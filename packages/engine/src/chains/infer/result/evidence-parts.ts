@@ -1,5 +1,6 @@
 import { lagClass, lagClasses } from '../model/candidate-links.ts';
 import { UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
+import { sharedGroups } from '../model/group-table.ts';
 import { NO_CONTACT } from '../model/contact-table.ts';
 import type { Tally } from '../sampler/tally.ts';
 import type { LinkEvidenceParts } from './inference-result.ts';
@@ -11,6 +12,8 @@ export class EvidenceParts {
   readonly #bestFit = new Map<number, number>();
   readonly #mutation: number;
   readonly #sensitivity: readonly number[];
+  /** Infection within groups of each kind, against what a case infects anywhere. */
+  readonly #groups: readonly number[];
   readonly #noise: Float64Array;
 
   constructor(model: ChainModel, tally: Tally) {
@@ -19,6 +22,8 @@ export class EvidenceParts {
     const mean = (column: number): number => tally.trace.reduce((sum, row) => sum + row[column]!, 0) / tally.trace.length;
     this.#mutation = mean(3);
     this.#sensitivity = model.contacts.types.map((_, type) => mean(6 + type));
+    const ownRate = mean(1);
+    this.#groups = model.groups.types.map((_, type) => (model.cases * mean(6 + model.contacts.types.length + type)) / ownRate);
     this.#noise = recordedByLag(model);
   }
 
@@ -30,14 +35,21 @@ export class EvidenceParts {
     const best = this.#bestFitOf(target);
     return {
       time: best > 0 ? Math.min(1, this.#dateFit(source, target) / best) : 0,
-      contact: contacts.types.map((type, at) => {
+      contact: [...this.#groupFit(source, target), ...contacts.types.map((type, at) => {
         const listed = record !== NO_CONTACT && contacts.classOf[record * types + at]! > 0;
         const [direct, other] = [this.#sensitivity[at]!, this.#noise[at * lagClasses + lag]!];
         return { type, ratio: listed ? direct / other : (1 - direct) / (1 - other) };
-      }),
+      })],
       genome: this.#genomeFit(source, target),
       infectiousness: this.#tally.infectiousness[source]! / this.#tally.sweeps,
     };
+  }
+
+  /** How much more likely a member of the same group is infected than somebody else; groups that both are not in say nothing. */
+  #groupFit(source: number, target: number): LinkEvidenceParts['contact'] {
+    const { groups } = this.#model;
+    const mask = sharedGroups(groups, source, target);
+    return groups.types.flatMap((type, at) => (((mask >> at) & 1) === 1 ? [{ type, ratio: 1 + this.#groups[at]! }] : []));
   }
 
   #genomeFit(source: number, target: number): number | null {

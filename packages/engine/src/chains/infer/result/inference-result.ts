@@ -2,7 +2,7 @@
 export interface LinkEvidenceParts {
   /** Fit of the two dates, 1 for the best fitting candidate of the case. */
   time: number;
-  /** How much more likely the recorded contacts are if the link is direct, by type of contact; places are types too. */
+  /** How much more likely the recorded contacts are if the link is direct, by type of contact, and the groups both are in, by kind. */
   contact: { type: string; ratio: number }[];
   /** Fit of the genomes, 1 for the nearest candidate; null when a genome is missing. */
   genome: number | null;

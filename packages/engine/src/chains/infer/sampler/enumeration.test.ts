@@ -5,6 +5,7 @@ import { defaultInferenceSettings, type EvidencePart, type InferenceSettings } f
 import { chainModel, type ChainModel } from '../model/chain-model.ts';
 import { IMPORTED } from '../model/decision-table.ts';
 import { enumerateOutbreak } from '../referee/enumerate-outbreak.ts';
+import { enumerateGroups } from '../referee/enumerate-groups.ts';
 import { simulateOutbreak, type SimulatedOutbreak, type SimulationParameters } from '../referee/simulate-outbreak.ts';
 import { SamplerChain } from './chain.ts';
 import type { Tally } from './tally.ts';
@@ -66,6 +67,30 @@ describe('every tree of five cases (all six: npm run bench -- chains --only exac
         const { parameters, evidence, imported } = new SamplerChain(model, createRng(1)).state;
         const exact = enumerateOutbreak(model, parameters, evidence, imported);
         expect(largestError(sampled(model, 5000, parts.join()), exact)).toBeLessThan(0.02);
+      });
+});
+
+describe('every tree and day of four cases, two pairs of whom live together', () => {
+  const households = [
+    ['a', 'b'],
+    ['c', 'd'],
+  ];
+  const input: InferenceInput = {
+    ...five,
+    cases: five.cases.slice(0, 4).map(({ id, onset }) => ({ id, onset })),
+    contacts: [],
+    groups: households.map((members) => ({ type: 'household', members })),
+  };
+  const mates = (one: number, other: number): boolean => Math.floor(one / 2) === Math.floor(other / 2);
+  for (const superspreading of [true, false])
+    for (const groupRate of [0.2, 1.5])
+      test(`${groupRate} contacts with each mate${superspreading ? '' : ', everybody infects alike'}`, () => {
+        const fixed = { ...held, groupRate, lastDay: 4 };
+        const model = chainModel(input, { ...defaultInferenceSettings, superspreading, sharedUnreported: false, fixed });
+        const exact = enumerateGroups(model, new SamplerChain(model, createRng(1)).state.parameters, mates);
+        const without = enumerateGroups(model, new SamplerChain(model, createRng(1)).state.parameters, () => false);
+        expect(exact[1]!.get(0)! - without[1]!.get(0)!).toBeGreaterThan(0.05);
+        expect(largestError(sampled(model, 8000, 'groups'), exact)).toBeLessThan(0.02);
       });
 });
 

@@ -1,12 +1,10 @@
 import { type Day } from '@firebreak/epi';
 import { type InferenceContact } from '@firebreak/engine/chains/infer/index';
 import { minutesOf } from './duration.ts';
-import { type CaseFacts, type ContactFacts } from './rows.ts';
+import { type ContactFacts } from './rows.ts';
 
 /** Rarer kinds of contact teach nothing about themselves: they count as one kind. */
 const leastOfAKind = 5;
-/** Members of one household who fell ill, at most: above it is a hostel, not a household. */
-const mostInHousehold = 30;
 const rareKind = 'other';
 
 interface Numbered {
@@ -16,10 +14,10 @@ interface Numbered {
 }
 
 /**
- * Recorded exposures between cases, and pairs of one household. A kind is the setting, else the type in words; what the
+ * Recorded exposures between cases. A kind is the setting, else the type in words; what the
  * investigator holds for doubtful is a kind of its own. A contact dated after both had fallen ill explains neither and is left out.
  */
-export function contactsOf(exposures: readonly ContactFacts[], cases: readonly CaseFacts[], numbered: Numbered): InferenceContact[] {
+export function contactsOf(exposures: readonly ContactFacts[], numbered: Numbered): InferenceContact[] {
   const recorded = exposures
     .filter(
       (one) => one.source !== one.target && numbered.known.has(one.source) && numbered.known.has(one.target) && isInTime(one, numbered),
@@ -28,8 +26,7 @@ export function contactsOf(exposures: readonly ContactFacts[], cases: readonly C
   const counts = new Map<string, number>();
   for (const { type } of recorded) counts.set(type, (counts.get(type) ?? 0) + 1);
   const named = recorded.map((one) => ((counts.get(one.type) ?? 0) < leastOfAKind ? { ...one, type: rareKind } : one));
-  const households = pairsOfHouseholds(cases, numbered.known, new Set(recorded.filter(({ type }) => type === 'household').map(pairKey)));
-  return [...named, ...households].toSorted((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
+  return named.toSorted((a, b) => (pairKey(a) < pairKey(b) ? -1 : 1));
 }
 
 function isInTime({ source, target, date }: ContactFacts, { onset, dayOf }: Numbered): boolean {
@@ -40,16 +37,6 @@ function isInTime({ source, target, date }: ContactFacts, { onset, dayOf }: Numb
 function kindOf({ setting, exposure_type, certainty }: ContactFacts): string {
   const place = setting === null || setting === 'unknown' ? exposure_type?.trim() || 'unknown' : setting;
   return certainty === 'low' ? `${place}:low` : place;
-}
-
-function pairsOfHouseholds(cases: readonly CaseFacts[], known: ReadonlySet<string>, there: ReadonlySet<string>): InferenceContact[] {
-  const members = new Map<string, string[]>();
-  for (const { household, person } of cases)
-    if (household !== null && known.has(person)) members.set(household, [...(members.get(household) ?? []), person]);
-  return [...members.values()]
-    .filter(({ length }) => length <= mostInHousehold)
-    .flatMap((ids) => ids.flatMap((a, at) => ids.slice(at + 1).map((b) => ({ a, b, type: 'household', minutes: null }))))
-    .filter((pair) => !there.has(pairKey(pair)));
 }
 
 const pairKey = ({ a, b, type }: InferenceContact): string => `${a < b ? `${a} ${b}` : `${b} ${a}`} ${type ?? ''}`;

@@ -31,6 +31,7 @@ const contact = (source: string, target: string, more: Partial<ContactFacts> = {
 const rows = (more: Partial<InferenceRows>): InferenceRows => ({
   cases: [],
   contacts: [],
+  households: [],
   sequences: [],
   decisions: [],
   tested: [],
@@ -63,7 +64,7 @@ test('whatever a case knows of its dates, the engine can use it', () => {
   }
 });
 
-test('contacts: rare kinds together, doubtful ones apart, those after both were ill left out, households paired', () => {
+test('contacts: rare kinds together, doubtful ones apart, those after both were ill left out', () => {
   const onset = day('2022-07-05');
   const cases = ['A', 'B', 'C', 'D'].map((id) => facts(id, { onset, household: id < 'C' ? 'h' : null }));
   const meals = [...'BCDBC'].map((target) => contact('A', target, { setting: 'meal', duration: '30 min' }));
@@ -79,7 +80,6 @@ test('contacts: rare kinds together, doubtful ones apart, those after both were 
   });
   const kinds = input.contacts.map(({ a, b, type, minutes }) => `${a}${b} ${type} ${minutes}`);
   expect(kinds.toSorted()).toEqual([
-    'AB household null',
     'AB meal 30',
     'AB meal 30',
     'AC meal 30',
@@ -87,6 +87,20 @@ test('contacts: rare kinds together, doubtful ones apart, those after both were 
     'AD meal 30',
     'CD other null',
   ]);
+});
+
+test('households of two cases and more are groups, who stayed well counted; a hostel is none', () => {
+  const onset = day('2022-07-05');
+  const homes = { A: 'h', B: 'h', C: 'g', D: 'hostel', E: 'hostel', F: null };
+  const { input } = collected({
+    cases: Object.entries(homes).map(([id, household]) => facts(id, { onset, household })),
+    households: [
+      { household: 'h', size: 4 },
+      { household: 'g', size: 2 },
+      { household: 'hostel', size: 31 },
+    ],
+  });
+  expect(input.groups).toEqual([{ type: 'household', members: ['A', 'B'], size: 4 }]);
 });
 
 test('durations in words', () => {

@@ -3,6 +3,7 @@ import { type InferenceCase, type InferenceInput, type LinkDecision, type Untest
 import { contactsOf } from './contacts.ts';
 import { dailyDelay, type DelayBeliefs } from './delay.ts';
 import { genomesOf } from './genome.ts';
+import { householdsOf } from './households.ts';
 import { type CaseFacts, type InferenceRows } from './rows.ts';
 
 /** The input of a run, and what of the records it holds. */
@@ -44,12 +45,14 @@ export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: Ca
     engineCase(one, { today, longest: incubation.mass.length - 1, snps: genomes.snps.get(one.person) ?? null }),
   );
   const onset = new Map(dated.flatMap(({ person, onset: date }) => (date === null ? [] : [[person, dayOf(date)] as const])));
-  const contacts = contactsOf(rows.contacts, dated, { onset, known, dayOf: maybeDay });
+  const contacts = contactsOf(rows.contacts, { onset, known, dayOf: maybeDay });
+  const groups = householdsOf(dated, rows.households, known);
   const decisions = decisionsOf(rows, known);
   return {
     input: {
       cases,
       contacts,
+      groups,
       decisions,
       generationTime: dailyDelay(delays.generationTime, 1),
       incubation,

@@ -23,6 +23,11 @@ export interface ContactFacts {
   readonly exposure_type: string | null;
   readonly duration: string | null;
 }
+/** A household and all its members, ill or not. */
+export interface HouseholdFacts {
+  readonly household: string;
+  readonly size: number;
+}
 export interface SequenceFacts {
   readonly person: string;
   readonly sequence: string;
@@ -35,22 +40,25 @@ export interface DecisionFacts {
 export interface InferenceRows {
   readonly cases: readonly CaseFacts[];
   readonly contacts: readonly ContactFacts[];
+  readonly households: readonly HouseholdFacts[];
   readonly sequences: readonly SequenceFacts[];
   readonly decisions: readonly DecisionFacts[];
   /** Persons of whom a specimen or a laboratory result is on record. */
   readonly tested: readonly string[];
 }
 
-/** Everything inference reads of the outbreak in force, in five statements. */
+/** Everything inference reads of the outbreak in force, in six statements. */
 export async function loadInferenceRows(trx: Trx): Promise<InferenceRows> {
   const cases = await sql<CaseFacts>`select * from firebreak.inference_case()`.execute(trx);
   const contacts = await sql<ContactFacts>`select * from firebreak.inference_contact()`.execute(trx);
+  const households = await sql<HouseholdFacts>`select * from firebreak.inference_household()`.execute(trx);
   const sequences = await sql<SequenceFacts>`select * from firebreak.inference_sequence()`.execute(trx);
   const decisions = await sql<DecisionFacts>`select * from firebreak.inference_decision()`.execute(trx);
   const tested = await sql<{ person: string }>`select * from firebreak.inference_tested()`.execute(trx);
   return {
     cases: cases.rows,
     contacts: contacts.rows,
+    households: households.rows,
     sequences: sequences.rows,
     decisions: decisions.rows,
     tested: tested.rows.map(({ person }) => person),
