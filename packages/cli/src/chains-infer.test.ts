@@ -74,6 +74,19 @@ test('a line list and contacts as CSV; contacts of people who stayed well are le
   expect(infer(cases).stderr).toContain('--generation-time');
 });
 
+test('columns of groups: who lives with a case is likelier infected there; a column that is not there is refused by name', () => {
+  const rows = ['A,2026-03-01,h', 'X,2026-03-01,', 'Y,2026-03-01,', 'B,2026-03-05,h', 'Z,2026-03-05,'];
+  const cases = file('groups.csv', `id,date_onset,household\n${rows.join('\n')}\n`);
+  const options = ['--generation-time', '4,1.5', '--incubation', '3,0', '--sweeps', '200', '--json'];
+  const shareOfA = (...more: string[]): number => {
+    const { candidates } = (JSON.parse(infer(cases, ...options, ...more).stdout) as Answer).cases.find(({ id }) => id === 'B')!;
+    return candidates.find(({ infector }) => infector === 'A')?.p ?? 0;
+  };
+  expect(shareOfA('--groups', 'household')).toBeGreaterThan(shareOfA() + 0.1);
+  const { status, stderr } = infer(cases, ...options, '--groups', 'class');
+  expect([status, stderr]).toEqual([1, expect.stringContaining('"class"')]);
+});
+
 test('what cannot be used is refused with place, remedy and code, without a stack', () => {
   const refused = (change: object): string => {
     const { status, stdout, stderr } = infer(file('bad.json', { ...outbreak, ...change }), '--json');

@@ -10,7 +10,7 @@ import {
   type InferenceResult,
 } from '@firebreak/engine/chains/infer/index';
 import { Command, InvalidArgumentError } from 'commander';
-import { readCaseTable, readContactTable } from '../inference/case-table.ts';
+import { readCaseTable, readContactTable, readGroups } from '../inference/case-table.ts';
 import { delayArgument } from '../inference/delay-text.ts';
 import { parseOutbreakFile } from '../inference/outbreak-file.ts';
 import { printJson, say, tableText, warn } from '../output.ts';
@@ -21,6 +21,7 @@ interface InferOptions {
   readonly sweeps: number | 'auto';
   readonly data: readonly EvidencePart[];
   readonly contacts?: string;
+  readonly groups: readonly string[];
   readonly generationTime?: DailyDelay;
   readonly incubation?: DailyDelay;
   readonly genomeLength?: number;
@@ -36,6 +37,12 @@ export function chainsInferCommand(): Command {
     .description('Who infected whom: probabilities of infectors from dates, contacts and genomes (a posterior, not a proof)')
     .argument('<file>', 'outbreak as JSON, or a line list as CSV')
     .option('--contacts <file>', 'contacts as CSV, beside a line list')
+    .option(
+      '--groups <columns>',
+      'columns of the line list whose equal values mean living or learning together: household,class',
+      columnsArgument,
+      [],
+    )
     .option('--generation-time <mean,sd>', 'days from infection to infection, gamma; for a line list', delayArgument)
     .option('--incubation <mean,sd>', 'days from infection to onset, gamma; for a line list', delayArgument)
     .option('--genome-length <bases>', 'bases of the genome; for a line list with snps', wholeNumber)
@@ -89,7 +96,14 @@ async function readInput(file: string, options: InferOptions): Promise<{ id: str
   if (others > 0) warn(text('contactsOfOthers', { count: others }));
   return {
     id: basename(file),
-    input: { cases, contacts, generationTime, incubation, ...(genomeLength === undefined ? {} : { genomeLength }) },
+    input: {
+      cases,
+      contacts,
+      groups: await readGroups(file, options.groups),
+      generationTime,
+      incubation,
+      ...(genomeLength === undefined ? {} : { genomeLength }),
+    },
   };
 }
 
@@ -128,6 +142,13 @@ function sweepsArgument(given: string): number | 'auto' {
 function wholeNumber(given: string): number {
   if (!/^[1-9]\d{0,8}$/.test(given)) throw new InvalidArgumentError('It is not a whole number of at least 1.');
   return Number(given);
+}
+
+function columnsArgument(given: string): readonly string[] {
+  return given
+    .split(',')
+    .map((column) => column.trim())
+    .filter((column) => column !== '');
 }
 
 function partsArgument(given: string): readonly EvidencePart[] {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { AppError } from '@firebreak/contract';
 import { dayOf, parseCalendarDate } from '@firebreak/epi';
-import type { InferenceCase, InferenceContact } from '@firebreak/engine/chains/infer/index';
+import type { InferenceCase, InferenceContact, InferenceGroup } from '@firebreak/engine/chains/infer/index';
 import { ReadingError, readTable, rowsOf } from '@firebreak/server/feature/import/reader/index';
 
 type Cells = Readonly<Record<string, string>>;
@@ -40,6 +40,25 @@ export async function readCaseTable(file: string): Promise<InferenceCase[]> {
       exposure: from === null && to === null ? null : { from, to, hard: false },
       snps: snps === undefined ? null : (row[snps] ?? '').split(/\s+/).filter((snp) => snp !== ''),
     };
+  });
+}
+
+/**
+ * Groups from columns of a line list (household, class): cases with the same value belong together. Blank and NA are no group.
+ *
+ * @throws AppError IMPORT_NOT_READABLE when the list has no such column
+ */
+export async function readGroups(file: string, columns: readonly string[]): Promise<InferenceGroup[]> {
+  const rows = await textRows(file);
+  return columns.flatMap((column) => {
+    if (rows[0] !== undefined && !(column in rows[0]))
+      throw new AppError('IMPORT_NOT_READABLE', { file, problem: `no column "${column}"; there are ${Object.keys(rows[0]).join(', ')}` });
+    const members = new Map<string, string[]>();
+    rows.forEach((row, at) => {
+      const value = cell(row, [column]);
+      if (value !== '') members.set(value, [...(members.get(value) ?? []), required(row, caseColumns.id, file, at, 'id')]);
+    });
+    return [...members.values()].filter(({ length }) => length > 1).map((ids) => ({ type: column, members: ids }));
   });
 }
 

@@ -113,7 +113,7 @@ function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06
   if (!auto && !(Number.isInteger(sweeps) && sweeps >= 1))
     throw new ArgumentError('NOT_WHOLE', 'sweeps', 'Give a whole number of at least 1, or auto.', sweeps);
   const batch = auto ? (cases > LARGE ? 10 : 20) : 1;
-  const warmUp = auto ? (cases > LARGE ? 60 : cases > SMALL ? 100 : 160) : Math.max(20, Math.ceil(sweeps / 4));
+  const warmUp = auto ? (cases > LARGE ? 60 : cases > MIDDLE ? 100 : cases > SMALL ? 160 : 80) : Math.max(20, Math.ceil(sweeps / 4));
   const kept = auto ? Math.max(80, Math.round(MOST_SWEEPS / Math.sqrt(cases) / batch) * batch) : sweeps;
   return { auto, warmUp, batch, least: auto ? Math.min(kept, 80) : sweeps, most: warmUp + kept, stopDifference };
 }
@@ -122,7 +122,8 @@ function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number):
   for (let sweep = done; sweep < done + batch; sweep++) chain.sweep(sweep >= warmUp);
 }
 
-const SMALL = 150;
+const SMALL = 60;
+const MIDDLE = 150;
 const LARGE = 800;
 /** Kept sweeps of one chain of one case, at most; they become fewer with the root of the number of cases. */
-const MOST_SWEEPS = 2400;
+const MOST_SWEEPS = 1600;

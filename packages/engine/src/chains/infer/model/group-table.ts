@@ -66,7 +66,12 @@ function membersOf({ members }: InferenceGroup, caseNumber: ReadonlyMap<string, 
 function othersOf({ size }: InferenceGroup, listed: number, at: number): number {
   if (size === undefined) return 0;
   if (Number.isSafeInteger(size) && size >= listed) return size - listed;
-  throw new ArgumentError('OUT_OF_RANGE', `groups[${at}].size`, `Give a whole number of at least the ${listed} cases among the members.`, size);
+  throw new ArgumentError(
+    'OUT_OF_RANGE',
+    `groups[${at}].size`,
+    `Give a whole number of at least the ${listed} cases among the members.`,
+    size,
+  );
 }
 
 const MOST_TYPES = 8;

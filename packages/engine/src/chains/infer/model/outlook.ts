@@ -1,5 +1,6 @@
-import { portableExp, portableLog } from '@firebreak/epi';
+import { portableLog } from '@firebreak/epi';
 import { NEVER, type ChainModel } from './chain-model.ts';
+import { expMinus } from './exp-minus.ts';
 import type { ModelParameters } from './parameters.ts';
 
 /**
@@ -115,6 +116,7 @@ function shareIll(cumulative: Float64Array, within: number): number {
   return within < 0 ? 0 : within >= cumulative.length ? 1 : cumulative[within]!;
 }
 
+/** base^exponent for a base of at least 1 and an exponent of at most 0. */
 function power(base: number, exponent: number): number {
-  return portableExp(exponent * portableLog(base));
+  return expMinus(-exponent * portableLog(base));
 }

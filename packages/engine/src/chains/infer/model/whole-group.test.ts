@@ -11,7 +11,7 @@ const pairsOf = (groups: readonly string[], type?: string): InferenceContact[] =
 const namesOf = (contacts: readonly InferenceContact[]): string[] =>
   wholeGroups(contacts)
     .groups.map(({ members }) => members.toSorted().join(''))
-    .toSorted();
+    .toSorted((a, b) => a.localeCompare(b));
 
 describe('a list of whole groups', () => {
   test('families of four, three and two are told from reports', () => {

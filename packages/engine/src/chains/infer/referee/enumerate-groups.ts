@@ -32,11 +32,12 @@ class GroupReferee {
   readonly #world: World;
   readonly #between: number[][];
 
-  constructor(
-    private readonly model: ChainModel,
-    private readonly parameters: ModelParameters,
-    private readonly mates: (a: number, b: number) => boolean,
-  ) {
+  readonly #model: ChainModel;
+  readonly #parameters: ModelParameters;
+  readonly #mates: (a: number, b: number) => boolean;
+
+  constructor(model: ChainModel, parameters: ModelParameters, mates: (a: number, b: number) => boolean) {
+    [this.#model, this.#parameters, this.#mates] = [model, parameters, mates];
     this.#world = plainOutlook(model, parameters);
     this.#between = sumsBetween(model, this.#world);
   }
@@ -52,15 +53,15 @@ class GroupReferee {
         infectors[one] = infector;
         descend(one + 1, weight * times);
       };
-      step(IMPORTED, this.parameters.importRate * (1 + this.#world.imported(days[one]!)));
+      step(IMPORTED, this.#parameters.importRate * (1 + this.#world.imported(days[one]!)));
       for (let source = 0; source < days.length; source++) {
         const lag = days[one]! - days[source]!;
         if (source === one || lag <= 0) continue;
-        const straight = this.model.generation[lag] ?? 0;
+        const straight = this.#model.generation[lag] ?? 0;
         own[source]!++;
         step(source, straight + this.#between[days[one]!]![days[source]!]!);
         own[source]!--;
-        if (this.mates(one, source)) step(source, days.length * this.parameters.groupRate[0]! * straight);
+        if (this.#mates(one, source)) step(source, days.length * this.#parameters.groupRate[0]! * straight);
       }
       return undefined;
     };
@@ -69,15 +70,15 @@ class GroupReferee {
 
   /** Own dates of all, and the contacts between mates that did not infect. */
   #dates(days: readonly number[]): number {
-    const { windowWeight, windowOffset, firstDay, generation } = this.model;
+    const { windowWeight, windowOffset, firstDay, generation } = this.#model;
     let weight = 1;
     days.forEach((day, one) => {
       weight *= windowWeight[windowOffset[one]! + day - firstDay[one]!]!;
       for (let other = 0; other < one; other++) {
-        if (!this.mates(one, other)) continue;
+        if (!this.#mates(one, other)) continue;
         let spent = 0;
         for (let lag = 1; lag <= Math.abs(day - days[other]!); lag++) spent += generation[lag] ?? 0;
-        weight *= Math.exp(-this.parameters.groupRate[0]! * spent);
+        weight *= Math.exp(-this.#parameters.groupRate[0]! * spent);
       }
     });
     return weight;

@@ -35,11 +35,14 @@ export class EvidenceParts {
     const best = this.#bestFitOf(target);
     return {
       time: best > 0 ? Math.min(1, this.#dateFit(source, target) / best) : 0,
-      contact: [...this.#groupFit(source, target), ...contacts.types.map((type, at) => {
-        const listed = record !== NO_CONTACT && contacts.classOf[record * types + at]! > 0;
-        const [direct, other] = [this.#sensitivity[at]!, this.#noise[at * lagClasses + lag]!];
-        return { type, ratio: listed ? direct / other : (1 - direct) / (1 - other) };
-      })],
+      contact: [
+        ...this.#groupFit(source, target),
+        ...contacts.types.map((type, at) => {
+          const listed = record !== NO_CONTACT && contacts.classOf[record * types + at]! > 0;
+          const [direct, other] = [this.#sensitivity[at]!, this.#noise[at * lagClasses + lag]!];
+          return { type, ratio: listed ? direct / other : (1 - direct) / (1 - other) };
+        }),
+      ],
       genome: this.#genomeFit(source, target),
       infectiousness: this.#tally.infectiousness[source]! / this.#tally.sweeps,
     };

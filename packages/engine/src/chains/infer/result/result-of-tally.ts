@@ -102,7 +102,12 @@ export function entropyOf(probabilities: readonly number[]): number {
 
 function parameterNames({ contacts, groups }: ChainModel): string[] {
   return [
-    ...['reporting', 'reproduction', 'dispersion', 'mutation', 'importRate', 'lastDay'],
+    'reporting',
+    'reproduction',
+    'dispersion',
+    'mutation',
+    'importRate',
+    'lastDay',
     ...contacts.types.map((type) => `sensitivity:${type}`),
     ...groups.types.map((type) => `groupRate:${type}`),
   ];

@@ -248,7 +248,8 @@ export class Exchanges {
     const { generation } = model;
     let sum = 0;
     for (let lag = 1; lag < generation.length; lag++) {
-      const weight = place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) * escapes(this.#run, one, place + lag) : 0;
+      const weight =
+        place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) * escapes(this.#run, one, place + lag) : 0;
       this.#down[lag] = weight;
       sum += weight;
     }

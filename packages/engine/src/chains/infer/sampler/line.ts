@@ -55,10 +55,11 @@ export function attachBetween(run: RunState, node: number, source: number, gener
   tree.byGroup[node] = byGroup ? 1 : 0;
   if (generations === 1) return attach(tree, node, source);
   const [from, to] = [tree.day[source]!, tree.day[node]!];
-  const weights = new Float64Array(to - from - 1);
-  for (let at = 0; at < weights.length; at++) weights[at] = throughDay(run, source, from, from + 1 + at, to);
+  const weights = run.scratch;
+  const length = to - from - 1;
+  for (let at = 0; at < length; at++) weights[at] = throughDay(run, source, from, from + 1 + at, to);
   const genotype = genotypeBetween(run, tree.genotype[source]!, tree.genotype[node]!);
-  const between = addUnreported(tree, from + 1 + drawIndex(run, weights), genotype);
+  const between = addUnreported(tree, from + 1 + drawIndex(run, weights, length), genotype);
   attach(tree, between, source);
   return attach(tree, node, between);
 }
@@ -73,9 +74,10 @@ export function attachImported(run: RunState, node: number): void {
   const { tree, model, outlook } = run;
   tree.byGroup[node] = 0;
   const to = tree.day[node]!;
-  const weights = new Float64Array(Math.min(to, model.generation.length - 1));
-  for (let lag = 1; lag <= weights.length; lag++) weights[lag - 1] = outlook.one[to - lag]! * model.generation[lag]!;
-  const day = to - 1 - drawIndex(run, weights);
+  const weights = run.scratch;
+  const length = Math.min(to, model.generation.length - 1);
+  for (let lag = 1; lag <= length; lag++) weights[lag - 1] = outlook.one[to - lag]! * model.generation[lag]!;
+  const day = to - 1 - drawIndex(run, weights, length);
   const person = addUnreported(tree, day, importedGenotype(run, tree.genotype[node]!));
   attach(tree, person, OUTSIDE);
   attach(tree, node, person);
@@ -101,13 +103,13 @@ export function drawPerson({ tree, rng }: RunState): number {
   return at < tree.cases ? at : tree.unreported[at - tree.cases]!;
 }
 
-/** Draws a place in proportion to weights. */
-export function drawIndex({ rng }: RunState, weights: ArrayLike<number>): number {
+/** Draws a place among the first so many, in proportion to weights. */
+export function drawIndex({ rng }: RunState, weights: ArrayLike<number>, length = weights.length): number {
   let sum = 0;
-  for (let at = 0; at < weights.length; at++) sum += weights[at]!;
+  for (let at = 0; at < length; at++) sum += weights[at]!;
   let left = rng.uniform() * sum;
   let chosen = 0;
-  for (let at = 0; at < weights.length; at++) {
+  for (let at = 0; at < length; at++) {
     if (!(weights[at]! > 0)) continue;
     chosen = at;
     left -= weights[at]!;

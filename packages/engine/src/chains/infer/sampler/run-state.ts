@@ -20,6 +20,8 @@ export interface RunState {
   imported: ImportEvidence;
   /** Number infected per unit of chance, of each slot; drawn anew for each update of the days. */
   infectiousness: Float64Array;
+  /** Weights of one draw over days; nothing in it lasts. */
+  scratch: Float64Array;
   rng: Rng;
   tally: Tally;
   /** Sizes of the random steps of the parameters, tuned while warming up. */
@@ -39,6 +41,7 @@ export function newRun(model: ChainModel, parameters: ModelParameters, rng: Rng)
     mateRates: new Float64Array(0),
     imported: { direct: new Float64Array(0), second: new Float64Array(0) },
     infectiousness: new Float64Array(tree.day.length),
+    scratch: new Float64Array(model.days + 1),
     rng,
     tally: newTally(model),
     stepSize: new Float64Array(4).fill(0.3),

@@ -14,7 +14,7 @@ export function redrawUnreportedDay(run: RunState, node: number): void {
   const end = firstInfection(tree, node);
   const longest = model.generation.length - 1;
   const start = Math.max(0, end - longest, parent === OUTSIDE ? 0 : tree.day[parent]! + 1);
-  const weights = new Float64Array(end - start);
+  const weights = run.scratch;
   const others = tree.children[node]! - 1;
   for (let day = start; day < end; day++) {
     const own = outlook.one[day]! * stepInto(run, parent, day);
@@ -22,7 +22,7 @@ export function redrawUnreportedDay(run: RunState, node: number): void {
       others === 0 ? 1 : portableExp(-others * portableLog(1 + (outlook.reach[day]! * parameters.reproduction) / parameters.dispersion));
     weights[day - start] = own * many * stepsOut(run, node, day);
   }
-  tree.day[node] = start + drawIndex(run, weights);
+  tree.day[node] = start + drawIndex(run, weights, end - start);
 }
 
 function stepInto({ tree, model }: RunState, parent: number, day: number): number {

@@ -5,13 +5,17 @@ import { type CaseFacts, type HouseholdFacts } from './rows.ts';
 const mostInHousehold = 30;
 
 /** Households with two cases or more, as groups: everybody who lives there is exposed, and who stayed well counts too. */
-export function householdsOf(cases: readonly CaseFacts[], households: readonly HouseholdFacts[], known: ReadonlySet<string>): InferenceGroup[] {
+export function householdsOf(
+  cases: readonly CaseFacts[],
+  households: readonly HouseholdFacts[],
+  known: ReadonlySet<string>,
+): InferenceGroup[] {
   const sizes = new Map(households.map(({ household, size }) => [household, size]));
   const members = new Map<string, string[]>();
   for (const { household, person } of cases)
     if (household !== null && known.has(person)) members.set(household, [...(members.get(household) ?? []), person]);
   return [...members]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([household, ids]) => ({ type: 'household', members: ids.toSorted(), size: Math.max(ids.length, sizes.get(household) ?? 0) }))
-    .filter(({ members: ids, size }) => ids.length > 1 && size <= mostInHousehold)
-    .toSorted((a, b) => (a.members[0]! < b.members[0]! ? -1 : 1));
+    .filter(({ members: ids, size }) => ids.length > 1 && size <= mostInHousehold);
 }

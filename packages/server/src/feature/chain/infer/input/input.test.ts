@@ -79,14 +79,7 @@ test('contacts: rare kinds together, doubtful ones apart, those after both were 
     ],
   });
   const kinds = input.contacts.map(({ a, b, type, minutes }) => `${a}${b} ${type} ${minutes}`);
-  expect(kinds.toSorted()).toEqual([
-    'AB meal 30',
-    'AB meal 30',
-    'AC meal 30',
-    'AC meal 30',
-    'AD meal 30',
-    'CD other null',
-  ]);
+  expect(kinds.toSorted()).toEqual(['AB meal 30', 'AB meal 30', 'AC meal 30', 'AC meal 30', 'AD meal 30', 'CD other null']);
 });
 
 test('households of two cases and more are groups, who stayed well counted; a hostel is none', () => {
