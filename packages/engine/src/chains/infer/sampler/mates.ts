@@ -10,15 +10,6 @@ import type { RunState } from './run-state.ts';
  * of mates the factor e^(-h W(days apart)) for the contacts that did not infect, W the cumulative generation time.
  */
 
-/** Rate of each set of kinds of groups, on the scale of R_j: n times the sum of h over the kinds in the mask. */
-export function ratesOfMasks({ groups, cases }: ChainModel, groupRate: Float64Array): Float64Array {
-  return Float64Array.from({ length: 2 ** groups.types.length }, (_, mask) => {
-    let sum = 0;
-    for (let type = 0; type < groups.types.length; type++) if ((mask >> type) & 1) sum += groupRate[type]!;
-    return cases * sum;
-  });
-}
-
 /** Rate of the link between two cases within their groups, on the scale of R_j; 0 where they share none. */
 export function mateRate({ model, mateRates }: RunState, a: number, b: number): number {
   return model.groups.types.length === 0 ? 0 : mateRates[sharedGroups(model.groups, a, b)]!;

@@ -1,10 +1,10 @@
 import type { Rng } from '@firebreak/epi';
 import type { ChainModel } from '../model/chain-model.ts';
+import { ratesOfMasks } from '../model/group-table.ts';
 import { importEvidence, type ImportEvidence } from '../model/import-evidence.ts';
 import { newLinkEvidence, weighLinks, type LinkEvidence } from '../model/infection-kernel.ts';
 import { lookAhead, lookBetween, newOutlook, type Outlook } from '../model/outlook.ts';
 import type { ModelParameters } from '../model/parameters.ts';
-import { ratesOfMasks } from './mates.ts';
 import { newTree, type TreeState } from './tree-state.ts';
 import { newTally, type Tally } from './tally.ts';
 
@@ -60,7 +60,7 @@ export function refreshOutlook({ outlook, model, parameters }: RunState): void {
 
 /** After mutation, contact or group parameters changed. */
 export function refreshEvidence(run: RunState): void {
-  run.mateRates = ratesOfMasks(run.model, run.parameters.groupRate);
+  run.mateRates = ratesOfMasks(run.model.groups, run.model.cases, run.parameters.groupRate);
   weighLinks(run.evidence, run.model, run.parameters);
   run.imported = importEvidence(run.model, run.parameters, run.evidence);
 }
