@@ -21,12 +21,15 @@ export function* realRows(folder: string): Iterable<BenchRow> {
   yield agreement('MERS Korea 2015, dates and exposure windows', mers(folder), 0.26);
   for (const parts of [['dates'], ['dates', 'contacts'], ['dates', 'dna'], ['dates', 'contacts', 'dna']] as EvidencePart[][]) {
     const { peer, note } = fakeFigures[parts.join()]!;
-    yield {
-      ...agreement(`fake_outbreak, ${parts.join(', ')}`, { ...fake(folder), parts }),
-      peer,
-      note: `${agreement('', { ...fake(folder), parts }).note}; ${note}`,
-    };
-    yield agreement(`fake_outbreak as it was simulated, ${parts.join(', ')}`, { ...fake(folder, true), parts });
+    // Which of the two readings the prototype's figures belong to is not told.
+    for (const [reading, simulated] of [
+      ['', false],
+      [' as it was simulated', true],
+    ] as const) {
+      // prettier-ignore
+      const row = agreement(`fake_outbreak${reading}, ${parts.join(', ')}`, { ...fake(folder, simulated), parts });
+      yield { ...row, peer, note: `${row.note}; ${note}` };
+    }
   }
 }
 
