@@ -1,13 +1,10 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { AppError, type RecordKind, recordKinds, records } from '@firebreak/contract';
-import { aboutRows } from '@firebreak/server/feature/export/about';
-import { csvOf } from '@firebreak/server/feature/export/csv';
+import { AppError, type RecordKind, recordKinds } from '@firebreak/contract';
+import { csvFile, xlsxFile } from '@firebreak/server/feature/export/file';
 import { requestExport } from '@firebreak/server/feature/export/request';
 import { beginApproved, beginExport, type Export } from '@firebreak/server/feature/export/service';
-import { sheetColumns } from '@firebreak/server/feature/export/sheet-column';
-import { xlsxOf } from '@firebreak/server/feature/export/xlsx';
 import { nouns } from '@firebreak/server/feature/nouns';
 import { inOutbreak } from '@firebreak/server/feature/registry/standing';
 import { Argument, Command, Option } from 'commander';
@@ -54,10 +51,10 @@ async function run(desk: Desk, kind: RecordKind, options: ExportOptions): Promis
   if (approved === undefined && format === 'xlsx') demandFile(out);
   const begun =
     approved === undefined
-      ? { ...(await beginExport(house, desk.operator, id, nouns[kind], query)), kind, format }
+      ? await beginExport(house, desk.operator, id, nouns[kind], query)
       : await beginApproved(house, desk.operator, id, approved);
   if (begun.format === 'xlsx') demandFile(out);
-  await written(fileParts(begun.kind, begun, begun.format), out);
+  await written(fileParts(begun), out);
   if (out !== undefined) warn(text('exported', { file: out, rows: begun.about.rows }));
 }
 
@@ -74,10 +71,9 @@ async function ask({ platform, operator }: Desk, kind: RecordKind, outbreak: str
   say(text('exportAsked', { id, rows }));
 }
 
-async function* fileParts(kind: RecordKind, { about, pages }: Export, format: 'csv' | 'xlsx'): AsyncGenerator<string | Uint8Array> {
-  const columns = sheetColumns(nouns[kind]);
-  if (format === 'csv') yield* csvOf(columns, pages);
-  else yield await xlsxOf({ sheet: records[kind].plural, columns, about: aboutRows(about, locale) }, pages);
+async function* fileParts(begun: Export): AsyncGenerator<string | Uint8Array> {
+  if (begun.format === 'csv') yield* csvFile(begun);
+  else yield await xlsxFile(begun, locale);
 }
 
 /** Standard output stays open behind the file: it is not ours to end. */

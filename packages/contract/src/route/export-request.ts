@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaCode, type RecordKind, recordKinds } from '../field.ts';
 import { records } from '../schema/index.ts';
+import { ExportRule } from './export-rule.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
@@ -11,10 +12,6 @@ const version = z.int().min(1);
 /** `lapsed`: nobody decided in time, or what was approved was not taken in time. */
 export const exportRequestStates = ['waiting', 'approved', 'refused', 'withdrawn', 'lapsed'] as const;
 export type ExportRequestState = (typeof exportRequestStates)[number];
-
-/** How many personal records one person may take without a second one, within how many hours; approvals last as long. */
-export const ExportRule = z.strictObject({ mostRows: z.int().min(0).max(10_000_000), hours: z.int().min(1).max(720) });
-export type ExportRule = z.infer<typeof ExportRule>;
 
 /** The cut of a list as its address says it: `search`, `filter`, `sort`, `area`, `withdrawn`, `format`, `identified`. */
 const ExportCut = z.partialRecord(z.enum(['search', 'filter', 'sort', 'area', 'withdrawn', 'format', 'identified']), z.string().max(8000));
@@ -96,15 +93,6 @@ export const exportRequestRoutes = {
     access: 'export.run',
     params: OneRecord,
     produces: 'text/csv',
-  }),
-  setRule: route({
-    method: 'PUT',
-    path: '/api/export-rule',
-    summary: 'Change how many personal records one person may take alone, and within how many hours',
-    tag: 'export',
-    access: 'user.manage',
-    body: ExportRule,
-    response: ExportRule,
   }),
 };
 

@@ -6,6 +6,7 @@ import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { coPresenceRoutes } from './co-presence.ts';
 import { exportRequestRoutes } from './export-request.ts';
+import { exportRuleRoutes } from './export-rule.ts';
 import { figureRoutes } from './figure.ts';
 import { findingRoutes } from './finding.ts';
 import { importRoutes } from './import.ts';
@@ -32,6 +33,7 @@ export * from './board.ts';
 export * from './close-out.ts';
 export * from './co-presence.ts';
 export * from './export-request.ts';
+export * from './export-rule.ts';
 export * from './figure.ts';
 export * from './finding.ts';
 export * from './import.ts';
@@ -67,6 +69,7 @@ export const routes = {
   source: sourceRoutes,
   import: importRoutes,
   exportRequest: exportRequestRoutes,
+  exportRule: exportRuleRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,
   order: orderRoutes,

@@ -107,7 +107,7 @@ function bodyOf(name: string, route: Route): unknown {
     'exportRequest.request': { kind: 'person', reason: 'curious' },
     'exportRequest.decide': { version: 1, verdict: 'approved', reason: 'curious' },
     'exportRequest.withdraw': { version: 1 },
-    'exportRequest.setRule': { mostRows: 500, hours: 24 },
+    'exportRule.set': { mostRows: 500, hours: 24, keepDays: 30, version: 1, reason: 'curious' },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name === 'labBatch.report')

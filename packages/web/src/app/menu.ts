@@ -4,7 +4,7 @@ import { kindsText } from '../text/field.ts';
 import { listedKinds } from '../feature/noun.ts';
 import { outbreakPath } from './address.ts';
 import { useOutbreakInForce } from './outbreak.ts';
-import { outbreakPages, places, type Place } from './outbreak-page.ts';
+import { exportRuleReaders, outbreakPages, places, type Place } from './outbreak-page.ts';
 import { useMayAnywhere } from './session.tsx';
 
 export interface MenuItem {
@@ -36,7 +36,7 @@ export function useMenu(): readonly MenuGroup[] {
           .filter((kind) => may(`${kind}.read`))
           .map((kind) => ({ to: outbreakPath(outbreak.id, records[kind].plural), text: kindsText(kind) }));
   const house = housePages
-    .filter((page) => page.permission === undefined || mayAnywhere(page.permission))
+    .filter((page) => page.permissions === undefined || page.permissions.some(mayAnywhere))
     .map((page) => ({ to: page.to, text: t(`page.${page.name}`) }));
   return [
     ...places.map((place) => ({ place, text: t(`place.${place}`), items: ofPlace(place) })),
@@ -45,10 +45,18 @@ export function useMenu(): readonly MenuGroup[] {
   ].filter((group) => group.items.length > 0);
 }
 
-const housePages: readonly { to: string; name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'audit'; permission?: Permission }[] = [
-  { to: '/outbreaks', name: 'outbreaks', permission: 'outbreak.read' },
+interface HousePage {
+  readonly to: string;
+  readonly name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'audit' | 'exportRule';
+  /** Any of them opens it; none: everybody who is signed in. */
+  readonly permissions?: readonly Permission[];
+}
+
+const housePages: readonly HousePage[] = [
+  { to: '/outbreaks', name: 'outbreaks', permissions: ['outbreak.read'] },
   { to: '/areas', name: 'areas' },
-  { to: '/users', name: 'users', permission: 'user.manage' },
+  { to: '/users', name: 'users', permissions: ['user.manage'] },
   { to: '/roles', name: 'roles' },
-  { to: '/audit', name: 'audit', permission: 'audit.read' },
+  { to: '/export-rule', name: 'exportRule', permissions: exportRuleReaders },
+  { to: '/audit', name: 'audit', permissions: ['audit.read'] },
 ];

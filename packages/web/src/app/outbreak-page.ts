@@ -190,3 +190,6 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/close-out/close-out-page.tsx')).CloseOutPage,
   },
 ];
+
+/** Who meets the rule of exports: whoever sets it, takes lists, or decides about them. */
+export const exportRuleReaders = ['user.manage', 'export.run', 'export.approve', 'audit.read'] as const satisfies readonly Permission[];

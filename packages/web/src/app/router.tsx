@@ -20,24 +20,20 @@ import { NotFound } from './layout/not-found.tsx';
 import { OutbreakLayout } from './layout/outbreak-layout.tsx';
 import { Root } from './layout/root.tsx';
 import { lastOutbreak, outbreaksQuery, useMay } from './outbreak.ts';
-import { outbreakPages } from './outbreak-page.ts';
+import { exportRuleReaders, outbreakPages } from './outbreak-page.ts';
 import { queryClient } from './query.ts';
 import { sessionQuery, useMayAnywhere } from './session.tsx';
 
-/** The page, or who may use it. */
+/** The page where any of the permissions is there, or none is needed; else who has the first of them. */
 function guarded(
-  permission: Permission | undefined,
+  permissions: readonly Permission[],
   useRight: () => (permission: Permission) => boolean,
   Page: ComponentType,
-  also?: Permission,
 ): RouteComponent {
   return function Guarded() {
     const may = useRight();
-    return permission === undefined || may(permission) || (also !== undefined && may(also)) ? (
-      <Page />
-    ) : (
-      <NotAllowed permission={permission} />
-    );
+    const [first] = permissions;
+    return first === undefined || permissions.some(may) ? <Page /> : <NotAllowed permission={first} />;
   };
 }
 
@@ -94,13 +90,14 @@ const start = createRoute({
 });
 
 /** Pages of the house, outside of any outbreak. */
-const house: readonly (readonly [path: string, permission: Permission | undefined, load: () => Promise<ComponentType>])[] = [
-  ['/outbreaks', 'outbreak.read', async () => (await import('../feature/outbreak/outbreaks-page.tsx')).OutbreaksPage],
-  ['/users', 'user.manage', async () => (await import('../feature/user/users-page.tsx')).UsersPage],
-  ['/roles', undefined, async () => (await import('../feature/user/roles-page.tsx')).RolesPage],
-  ['/audit', 'audit.read', async () => (await import('../feature/audit/audit-page.tsx')).AuditPage],
-  ['/areas', undefined, async () => (await import('../feature/area/areas-page.tsx')).AreasPage],
-  ['/account', undefined, async () => (await import('../feature/account/account-page.tsx')).AccountPage],
+const house: readonly (readonly [path: string, permissions: readonly Permission[], load: () => Promise<ComponentType>])[] = [
+  ['/outbreaks', ['outbreak.read'], async () => (await import('../feature/outbreak/outbreaks-page.tsx')).OutbreaksPage],
+  ['/users', ['user.manage'], async () => (await import('../feature/user/users-page.tsx')).UsersPage],
+  ['/roles', [], async () => (await import('../feature/user/roles-page.tsx')).RolesPage],
+  ['/export-rule', exportRuleReaders, async () => (await import('../feature/export-rule/export-rule-page.tsx')).ExportRulePage],
+  ['/audit', ['audit.read'], async () => (await import('../feature/audit/audit-page.tsx')).AuditPage],
+  ['/areas', [], async () => (await import('../feature/area/areas-page.tsx')).AreasPage],
+  ['/account', [], async () => (await import('../feature/account/account-page.tsx')).AccountPage],
 ];
 
 const outbreak = createRoute({
@@ -132,7 +129,7 @@ const pages = outbreakPages.map((page) =>
   createRoute({
     getParentRoute: () => outbreak,
     path: `/${page.path}/{-$part}`,
-    component: guarded(page.permission, useMay, lazy(page.load), page.also),
+    component: guarded([page.permission, ...(page.also === undefined ? [] : [page.also])], useMay, lazy(page.load)),
   }),
 );
 
@@ -154,8 +151,8 @@ export const router = createRouter({
     link,
     signedIn.addChildren([
       start,
-      ...house.map(([path, permission, load]) =>
-        createRoute({ getParentRoute: () => signedIn, path, component: guarded(permission, useMayAnywhere, lazy(load)) }),
+      ...house.map(([path, permissions, load]) =>
+        createRoute({ getParentRoute: () => signedIn, path, component: guarded(permissions, useMayAnywhere, lazy(load)) }),
       ),
       outbreak.addChildren([outbreakStart, ...pages, noun]),
     ]),

@@ -3,7 +3,7 @@ import { type Trx } from '../../platform/access/index.ts';
 
 type Query = Parsed<typeof routes.system.audit>['query'];
 
-/** Journal entries the actor may read, newest first. A subject is found as itself and in the lists it was shown in. */
+/** Journal entries the actor may read, newest first. A subject is found as itself, in the lists it was shown in, and as the mark of a file. */
 export function findEntries(trx: Trx, query: Query) {
   let found = trx.selectFrom('journal').selectAll().orderBy('at', 'desc').orderBy('home').orderBy('sequence', 'desc').limit(query.limit);
   if (query.outbreak !== undefined) found = found.where('outbreak', '=', query.outbreak);
@@ -13,7 +13,11 @@ export function findEntries(trx: Trx, query: Query) {
   const { subject } = query;
   if (subject !== undefined) {
     found = found.where((eb) =>
-      eb.or([eb('subject', '=', subject), eb(eb.ref('payload'), '@>', JSON.stringify({ ids: [subject] }) as never)]),
+      eb.or([
+        eb('subject', '=', subject),
+        eb('id', '=', subject),
+        eb(eb.ref('payload'), '@>', JSON.stringify({ ids: [subject] }) as never),
+      ]),
     );
   }
   return found.execute();

@@ -3,8 +3,12 @@ import { type ListCut } from '../registry/index.ts';
 
 /** What an export says of itself: a watermark that travels with the file. */
 export interface About {
+  /** Id of its entry in the journal. */
+  readonly mark: string;
   readonly by: string;
   readonly at: string;
+  /** Day after which the file is not to be there any more, by the rule in force when it left. */
+  readonly deleteBy: string;
   readonly outbreak: string;
   readonly list: string;
   readonly cut: ListCut;
@@ -15,69 +19,94 @@ export interface About {
   readonly approvedBy: string | null;
 }
 
-const words = {
-  'zh-Hans': [
-    '导出人',
-    '导出时间',
-    '疫情',
-    '列表',
-    '搜索',
-    '筛选',
-    '辖区',
-    '行数',
-    '个人信息',
-    '原因',
-    '批准人',
-    '未脱敏：含姓名、电话、证件号码，请妥善保管',
-    '已脱敏',
-  ],
-  'zh-Hant': [
-    '匯出人',
-    '匯出時間',
-    '疫情',
-    '列表',
-    '搜尋',
-    '篩選',
-    '轄區',
-    '列數',
-    '個人資料',
-    '原因',
-    '批准人',
-    '未遮蔽：含姓名、電話、證件號碼，請妥善保管',
-    '已遮蔽',
-  ],
-  en: [
-    'Exported by',
-    'Exported at',
-    'Outbreak',
-    'List',
-    'Search',
-    'Filter',
-    'Area',
-    'Rows',
-    'Personal data',
-    'Reason',
-    'Approved by',
-    'In clear: names, phones and documents; keep it safe',
-    'Masked',
-  ],
-} as const satisfies Record<Locale, readonly string[]>;
+type Word =
+  | 'mark'
+  | 'by'
+  | 'at'
+  | 'deleteBy'
+  | 'outbreak'
+  | 'list'
+  | 'search'
+  | 'filter'
+  | 'area'
+  | 'rows'
+  | 'personal'
+  | 'reason'
+  | 'approvedBy'
+  | 'clear'
+  | 'masked';
+
+const words: Readonly<Record<Locale, Readonly<Record<Word, string>>>> = {
+  'zh-Hans': {
+    mark: '水印',
+    by: '导出人',
+    at: '导出时间',
+    deleteBy: '请在此日前销毁',
+    outbreak: '疫情',
+    list: '列表',
+    search: '搜索',
+    filter: '筛选',
+    area: '辖区',
+    rows: '行数',
+    personal: '个人信息',
+    reason: '原因',
+    approvedBy: '批准人',
+    clear: '未脱敏：含姓名、电话、证件号码，请妥善保管',
+    masked: '已脱敏',
+  },
+  'zh-Hant': {
+    mark: '浮水印',
+    by: '匯出人',
+    at: '匯出時間',
+    deleteBy: '請在此日前銷毀',
+    outbreak: '疫情',
+    list: '列表',
+    search: '搜尋',
+    filter: '篩選',
+    area: '轄區',
+    rows: '列數',
+    personal: '個人資料',
+    reason: '原因',
+    approvedBy: '批准人',
+    clear: '未遮蔽：含姓名、電話、證件號碼，請妥善保管',
+    masked: '已遮蔽',
+  },
+  en: {
+    mark: 'Mark',
+    by: 'Exported by',
+    at: 'Exported at',
+    deleteBy: 'Delete by',
+    outbreak: 'Outbreak',
+    list: 'List',
+    search: 'Search',
+    filter: 'Filter',
+    area: 'Area',
+    rows: 'Rows',
+    personal: 'Personal data',
+    reason: 'Reason',
+    approvedBy: 'Approved by',
+    clear: 'In clear: names, phones and documents; keep it safe',
+    masked: 'Masked',
+  },
+};
 
 /** The sheet `about`: label and value, in the language of whoever exports. */
 export function aboutRows(about: About, locale: Locale): [string, string | number][] {
-  const [by, at, outbreak, list, search, filter, area, rows, personal, reason, approvedBy, clear, masked] = words[locale];
+  const said = words[locale];
   return [
-    [by, about.by],
-    [at, about.at],
-    [outbreak, about.outbreak],
-    [list, about.list],
-    [search, about.cut.search ?? ''],
-    [filter, (about.cut.filter ?? []).map(filterText).join('; ')],
-    [area, about.cut.area ?? ''],
-    [rows, about.rows],
-    [personal, about.isIdentified ? clear : masked],
-    [reason, about.reason ?? ''],
-    ...(about.approvedBy === null ? [] : [[approvedBy, about.approvedBy] satisfies [string, string]]),
+    [said.mark, about.mark],
+    [said.by, about.by],
+    [said.at, about.at],
+    [said.deleteBy, about.deleteBy],
+    [said.outbreak, about.outbreak],
+    [said.list, about.list],
+    [said.search, about.cut.search ?? ''],
+    [said.filter, (about.cut.filter ?? []).map(filterText).join('; ')],
+    [said.area, about.cut.area ?? ''],
+    [said.rows, about.rows],
+    [said.personal, about.isIdentified ? said.clear : said.masked],
+    [said.reason, about.reason ?? ''],
+    ...(about.approvedBy === null ? [] : [[said.approvedBy, about.approvedBy] satisfies [string, string]]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { routes } from '@firebreak/contract';
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -27,7 +28,10 @@ afterAll(() => house.close());
 
 async function setRule(rule: Body, role: 'administrator' | 'epidemiologist' = 'administrator'): Promise<number> {
   const headers = await sessionHeaders(house.database, await house.database.addUser(role));
-  return (await house.app.inject({ method: 'PUT', url: '/api/export-rule', headers, payload: rule })).statusCode;
+  const { version } =
+    routes.exportRule.get.response?.parse((await house.app.inject({ url: '/api/export-rule', headers })).json()).rule ?? {};
+  const payload = { keepDays: 30, reason: 'as the province asks', version, ...rule };
+  return (await house.app.inject({ method: 'PUT', url: '/api/export-rule', headers, payload })).statusCode;
 }
 const ask = async (more: Body = {}, desk = epidemiologist) =>
   (await desk.post('export-requests', { kind: 'person', cut: { sort: 'name' }, reason: 'hand over to the province', ...more })).body;
@@ -83,17 +87,6 @@ test('nobody approves their own request, whatever they may do', async () => {
   // Nor does the database take it, from whomever.
   const forged = `update export_request set state = 'approved', decided_by = requested_by, decided_at = now(), decision_reason = 'x'`;
   await expect(asOwner(house.database.engine, forged)).rejects.toMatchObject({ code: '23514' });
-});
-
-test('pieces add up: what was taken lately counts, until the hours of the rule are over', async () => {
-  expect((await epidemiologist.get('persons/export?search=%E7%94%B2')).status).toBe(200); // 甲: one record
-  expect((await epidemiologist.get('persons/export?search=%E4%B9%99')).status).toBe(200); // 乙: two
-  const third = await epidemiologist.get('persons/export?search=%E4%B8%99');
-  expect(third.body['details']).toEqual({ rows: 3, taken: 2, limit: 2 });
-  house.database.clock.now = '2022-07-13T12:00:01.000Z';
-  epidemiologist = await house.desk('epidemiologist', '440000');
-  const again = await house.desk('epidemiologist');
-  expect((await again.get('persons/export?search=%E4%B8%99')).status).toBe(200);
 });
 
 test('lists that say nothing about persons are not counted', async () => {
@@ -176,11 +169,4 @@ describe('a request', () => {
     const first = await ask({ id });
     expect(await ask({ id, reason: 'another reason' })).toEqual(first);
   });
-});
-
-test('the rule is data of the administrator, who sees no health data', async () => {
-  expect(await setRule({ mostRows: 3, hours: 24 }, 'epidemiologist')).toBe(403);
-  expect((await epidemiologist.get('persons/export')).status).toBe(403);
-  expect(await setRule({ mostRows: 3, hours: 24 })).toBe(200);
-  expect((await epidemiologist.get('persons/export')).status).toBe(200);
 });

@@ -1,3 +1,4 @@
+import { routes } from '@firebreak/contract';
 import { parse } from 'csv-parse/sync';
 import { Readable } from 'node:stream';
 import readXlsxFile from 'read-excel-file/node';
@@ -62,6 +63,16 @@ test('names and phones go out in clear for a reason, to whoever may reveal them,
   expect(masked).toMatchObject({ phone: '****34', masked: 'phone address' });
 });
 
+test('each row carries the mark of its file, by which the privacy officer finds who took it', async () => {
+  const rows = rowsOf((await desk.get('persons/export')).text);
+  const [mark, ...others] = new Set(rows.map((row) => row['exportMark']));
+  expect([rows.length, others, new Set(rows.map((row) => row['deleteBy']))]).toEqual([2, [], new Set(['2022-08-11'])]);
+  const headers = await sessionHeaders(house.database, await house.database.addUser('privacyOfficer'));
+  const found = await house.app.inject({ url: `/api/audit?subject=${mark}`, headers });
+  const entries = routes.system.audit.response?.parse(found.json()).entries;
+  expect(entries).toMatchObject([{ id: mark, action: 'person.exported', count: 2 }]);
+});
+
 test('who may not export, or not read the kind, gets nothing', async () => {
   const tracer = await house.desk('contactTracer');
   expect((await tracer.get('persons/export')).body).toMatchObject({ code: 'PERMISSION_DENIED', details: { permission: 'export.run' } });
@@ -118,5 +129,6 @@ test('XLSX has the rows and a sheet that says who took them, when and how', asyn
     Area: '440105',
     Rows: 2,
     'Personal data': 'Masked',
+    'Delete by': '2022-08-11', // thirty days after 12 July, as the rule is delivered
   });
 });

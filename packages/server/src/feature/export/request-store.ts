@@ -1,4 +1,4 @@
-import { type ExportCut, type ExportRequest, type ExportRule, type RecordKind } from '@firebreak/contract';
+import { type ExportCut, type ExportRequest, type RecordKind } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
@@ -81,22 +81,4 @@ export async function withdrawRequest(
     update export_request set state = 'withdrawn', version = version + 1
     where home = ${one.home} and id = ${one.id} and version = ${one.version} and state in ('waiting', 'approved')`.execute(trx);
   return numAffectedRows === 1n;
-}
-
-export async function exportRule(trx: Trx): Promise<ExportRule> {
-  const { rows } = await sql<ExportRule>`select most_rows as "mostRows", hours from export_rule`.execute(trx);
-  const [rule] = rows;
-  if (rule === undefined) throw new Error('The rule of exports is missing.');
-  return rule;
-}
-
-export async function setExportRule(trx: Trx, { mostRows, hours }: ExportRule): Promise<void> {
-  await sql`update export_rule set most_rows = ${mostRows}, hours = ${hours}`.execute(trx);
-}
-
-/** Personal records the actor took since then without an approval. */
-export async function exportedLately(trx: Trx, since: string, kinds: readonly RecordKind[]): Promise<number> {
-  const { rows } = await sql<{ taken: number }>`
-    select firebreak.exported_lately(${since}, ${[...kinds]}::text[])::integer as taken`.execute(trx);
-  return rows[0]?.taken ?? 0;
 }

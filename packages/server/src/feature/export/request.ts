@@ -1,36 +1,20 @@
-import {
-  AppError,
-  type ExportCut,
-  type ExportRequest,
-  type ExportRule,
-  isPersonalKind,
-  type Parsed,
-  type RecordKind,
-  recordKinds,
-  routes,
-} from '@firebreak/contract';
+import { AppError, type ExportCut, type ExportRequest, type ExportRule, type Parsed, type RecordKind, routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, areasWith, isWithin, refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { append, countRecords, type Noun, type Standing } from '../registry/index.ts';
-import {
-  decideRequest,
-  exportedLately,
-  exportRule,
-  findRequest,
-  insertRequest,
-  type RequestRow,
-  requestsIn,
-  withdrawRequest,
-} from './request-store.ts';
+import { decideRequest, findRequest, insertRequest, type RequestRow, requestsIn, withdrawRequest } from './request-store.ts';
+import { hoursAfter } from './moment.ts';
 import { cutOf, type ExportQuery } from './query.ts';
+import { exportRule } from './rule-store.ts';
 
 type Doors = (typeof routes)['exportRequest'];
 type Body<D extends 'request' | 'decide' | 'withdraw'> = Parsed<Doors[D]>['body'];
 
 export async function listRequests(at: Standing): Promise<{ asOf: string; rule: ExportRule; requests: ExportRequest[] }> {
   const rows = await requestsIn(at.trx, at.outbreak.home, at.outbreak.id);
-  return { asOf: at.now, rule: await exportRule(at.trx), requests: rows.map((row) => requestView(at, row)) };
+  const { mostRows, hours, keepDays } = await exportRule(at.trx);
+  return { asOf: at.now, rule: { mostRows, hours, keepDays }, requests: rows.map((row) => requestView(at, row)) };
 }
 
 /**
@@ -102,38 +86,21 @@ export async function withdrawExport(at: Standing, id: string, { version }: Body
   return requestView(at, await requestInSight(at, id));
 }
 
-/** What an approval lets its requester take. */
+/** What a second person said yes to. */
 export interface Approved {
   readonly id: string;
-  readonly kind: RecordKind;
-  readonly query: ExportQuery;
   readonly rows: number;
   readonly by: string;
 }
 
 /** @throws AppError RECORD_NOT_FOUND for what is not one's own, EXPORT_NOT_APPROVED */
-export async function approvedExport(at: Standing, id: string): Promise<Approved> {
+export async function approvedExport(at: Standing, id: string): Promise<{ kind: RecordKind; query: ExportQuery; approved: Approved }> {
   const row = await requestInSight(at, id);
   if (!row.isOwn) throw new AppError('RECORD_NOT_FOUND');
   const { state } = requestView(at, row);
   if (state !== 'approved') throw new AppError('EXPORT_NOT_APPROVED', { state });
-  return { id, kind: row.kind, query: { ...queryOf(row.kind, row.cut), reason: row.reason }, rows: row.rows, by: row.decidedBy ?? '' };
-}
-
-/**
- * What one person may take alone, and no more: what they took lately counts too.
- *
- * @param approved the approval it is taken by; the list may have grown by as much as one person may take alone
- * @throws AppError EXPORT_NEEDS_APPROVAL, EXPORT_GREW
- */
-export async function demandSecondPerson(at: Standing, kind: RecordKind, rows: number, approved: Approved | undefined): Promise<void> {
-  const { mostRows, hours } = await exportRule(at.trx);
-  if (approved !== undefined) {
-    if (rows > approved.rows + mostRows) throw new AppError('EXPORT_GREW', { approved: approved.rows, rows });
-  } else if (isPersonalKind(kind)) {
-    const taken = await exportedLately(at.trx, hoursAfter(at.now, -hours), recordKinds.filter(isPersonalKind));
-    if (rows > 0 && rows + taken > mostRows) throw new AppError('EXPORT_NEEDS_APPROVAL', { rows: rows + taken, taken, limit: mostRows });
-  }
+  const { kind, cut, reason, rows, decidedBy } = row;
+  return { kind, query: { ...queryOf(kind, cut), reason }, approved: { id, rows, by: decidedBy ?? '' } };
 }
 
 /** @throws AppError PERMISSION_DENIED */
@@ -172,9 +139,6 @@ function requestView(at: Standing, row: RequestRow): ExportRequest {
   const lapses = row.state === 'waiting' || row.state === 'approved';
   return { ...row, state: lapses && Date.parse(row.expiresAt) <= Date.parse(at.now) ? 'lapsed' : row.state };
 }
-
-const hoursAfter = (moment: string, hours: number): string => new Date(Date.parse(moment) + hours * hourMilliseconds).toISOString();
-const hourMilliseconds = 3_600_000;
 
 const actOn = async (at: Standing, row: RequestRow, verb: string, payload: Readonly<Record<string, unknown>>) =>
   act(at, { id: row.id, path: (await areaByCode(at.trx, row.area)).path, version: row.version + 1 }, verb, payload);

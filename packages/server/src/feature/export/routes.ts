@@ -3,30 +3,27 @@ import { type Locale, recordKinds, type recordRoutes, type RecordDefinition, rec
 import { type FastifyInstance, type FastifyReply } from 'fastify';
 import { transact } from '../../platform/access/index.ts';
 import { handle } from '../../platform/http/handle.ts';
-import { appendActs, houseAct } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
 import { type House, inHouse, type Noun } from '../registry/index.ts';
-import { aboutRows } from './about.ts';
-import { csvOf } from './csv.ts';
+import { csvFile, xlsxFile } from './file.ts';
 import { decideExport, listRequests, requestExport, withdrawExport } from './request.ts';
-import { setExportRule } from './request-store.ts';
+import { readRule, setRule } from './rule.ts';
 import { beginApproved, beginExport, type Export } from './service.ts';
-import { sheetColumns } from './sheet-column.ts';
-import { xlsxOf } from './xlsx.ts';
 
 type Door = ReturnType<typeof recordRoutes<RecordDefinition>>['export'];
 
-/** The export of every list, and requests for those that need a second person. */
+/** The export of every list, requests for those that need a second person, and the rule that says which do. */
 export function exportRoutes(app: FastifyInstance, platform: Platform): void {
   const house = { platform, nouns };
   for (const kind of recordKinds) exportDoor(app, house, nouns[kind], routes[kind].export);
   requestDoors(app, house);
+  ruleDoors(app, platform);
 }
 
 function exportDoor(app: FastifyInstance, house: House, noun: Noun, door: Door): void {
   handle(app, door, async ({ actor, params, query, reply }) => {
-    await send(reply, noun, query.format, actor.locale, await beginExport(house, actor, params.outbreak, noun, query));
+    await send(reply, actor.locale, await beginExport(house, actor, params.outbreak, noun, query));
   });
 }
 
@@ -38,28 +35,19 @@ function requestDoors(app: FastifyInstance, house: House): void {
   handle(app, doors.decide, (call) => within(call, (at) => decideExport(at, call.params.id, call.body)));
   handle(app, doors.withdraw, (call) => within(call, (at) => withdrawExport(at, call.params.id, call.body)));
   handle(app, doors.file, async ({ actor, params, reply }) => {
-    const begun = await beginApproved(house, actor, params.outbreak, params.id);
-    await send(reply, nouns[begun.kind], begun.format, actor.locale, begun);
+    await send(reply, actor.locale, await beginApproved(house, actor, params.outbreak, params.id));
   });
-  handle(app, doors.setRule, ({ actor, body }) =>
-    transact(house.platform.db, { actor }, async (trx) => {
-      await setExportRule(trx, body);
-      await appendActs(trx, { actor, now: house.platform.now() }, [houseAct('exportRule.changed', null, { after: body })]);
-      return body;
-    }),
-  );
 }
 
-async function send(reply: FastifyReply, noun: Noun, format: 'csv' | 'xlsx', locale: Locale, begun: Export): Promise<void> {
-  if (format === 'csv') return sendCsv(reply, noun, begun);
-  const columns = sheetColumns(noun);
-  const file = await xlsxOf({ sheet: records[noun.kind].plural, columns, about: aboutRows(begun.about, locale) }, begun.pages);
-  await named(reply, noun, 'xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(file);
+function ruleDoors(app: FastifyInstance, { db, now }: Platform): void {
+  const doors = routes.exportRule;
+  handle(app, doors.get, ({ actor }) => transact(db, { actor }, readRule));
+  handle(app, doors.set, ({ actor, body }) => transact(db, { actor }, (trx) => setRule(trx, { actor, now: now() }, body)));
 }
 
-async function sendCsv(reply: FastifyReply, noun: Noun, { pages }: Export): Promise<void> {
-  await named(reply, noun, 'csv', 'text/csv; charset=utf-8').send(Readable.from(csvOf(sheetColumns(noun), pages)));
+async function send(reply: FastifyReply, locale: Locale, begun: Export): Promise<void> {
+  const { kind, format } = begun;
+  const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  reply.type(type).header('content-disposition', `attachment; filename="${records[kind].plural}.${format}"`);
+  await reply.send(format === 'csv' ? Readable.from(csvFile(begun)) : await xlsxFile(begun, locale));
 }
-
-const named = (reply: FastifyReply, noun: Noun, ending: string, type: string): FastifyReply =>
-  reply.type(type).header('content-disposition', `attachment; filename="${records[noun.kind].plural}.${ending}"`);

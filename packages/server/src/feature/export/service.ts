@@ -1,6 +1,8 @@
 import { AppError, type RecordKind, records } from '@firebreak/contract';
+import { uuidv7 } from 'uuidv7';
 import { type Actor } from '../../platform/access/index.ts';
 import {
+  append,
   countRecords,
   type House,
   inOutbreak,
@@ -14,12 +16,17 @@ import {
   type Values,
 } from '../registry/index.ts';
 import { type About } from './about.ts';
+import { daysAfter } from './moment.ts';
 import { cutOf, type ExportQuery } from './query.ts';
-import { type Approved, approvedExport, demandKind, demandSecondPerson } from './request.ts';
+import { type Approved, approvedExport, demandKind } from './request.ts';
+import { demandSecondPerson } from './rule.ts';
+import { exportRule } from './rule-store.ts';
 import { mostXlsxRows } from './xlsx.ts';
 
 /** An export that was allowed and recorded: what it says of itself, and its pages. */
 export interface Export {
+  readonly kind: RecordKind;
+  readonly format: ExportQuery['format'];
   readonly about: About;
   readonly pages: AsyncIterable<readonly Values[]>;
 }
@@ -35,7 +42,7 @@ const pageSize = 500;
  *   EXPORT_NEEDS_APPROVAL for more personal records than one person may take
  */
 export async function beginExport(house: House, actor: Actor, outbreak: string, noun: Noun, query: ExportQuery): Promise<Export> {
-  return begin(house, actor, outbreak, noun, query);
+  return begin(house, actor, outbreak, () => Promise.resolve({ kind: noun.kind, query }));
 }
 
 /**
@@ -43,66 +50,81 @@ export async function beginExport(house: House, actor: Actor, outbreak: string, 
  *
  * @throws AppError RECORD_NOT_FOUND for what is not one's own, EXPORT_NOT_APPROVED, EXPORT_GREW
  */
-export async function beginApproved(
-  house: House,
-  actor: Actor,
-  outbreak: string,
-  id: string,
-): Promise<Export & { readonly kind: RecordKind; readonly format: ExportQuery['format'] }> {
-  const approved = await inOutbreak(house, actor, outbreak, (at) => approvedExport(at, id));
-  const { kind, query } = approved;
-  return { ...(await begin(house, actor, outbreak, house.nouns[kind], query, approved)), kind, format: query.format };
+export async function beginApproved(house: House, actor: Actor, outbreak: string, id: string): Promise<Export> {
+  return begin(house, actor, outbreak, (at) => approvedExport(at, id));
 }
 
-async function begin(house: House, actor: Actor, outbreak: string, noun: Noun, query: ExportQuery, approved?: Approved): Promise<Export> {
+/** What is to leave, and by whose approval. */
+interface Wanted {
+  readonly kind: RecordKind;
+  readonly query: ExportQuery;
+  readonly approved?: Approved;
+}
+
+/** Whether it may leave is decided in the transaction that records it: nothing comes between the two. */
+async function begin(house: House, actor: Actor, outbreak: string, decide: (at: Standing) => Promise<Wanted>): Promise<Export> {
+  const begun = await inOutbreak(house, actor, outbreak, async (at) => {
+    const wanted = await decide(at);
+    demandSight(at, wanted);
+    const about = await demanded(at, wanted);
+    const first = await pageAt(at, wanted);
+    await append(at, [exportAct(at, wanted, about)]); // locks the head of the journal, so it comes last
+    return { wanted, about, first };
+  });
+  const { wanted, about, first } = begun;
+  const { kind, query } = wanted;
+  const next = (cursor: string) => inOutbreak(house, actor, outbreak, (at) => pageAt(at, wanted, cursor));
+  return { kind, format: query.format, about, pages: pagesFrom(first, next) };
+}
+
+function demandSight({ actor, outbreak }: Standing, { kind, query }: Wanted): void {
   const isIdentified = query.identified === 'yes';
-  demandKind(actor, noun.kind, outbreak, isIdentified);
+  demandKind(actor, kind, outbreak.id, isIdentified);
   if (isIdentified && query.reason === undefined) throw new AppError('REASON_REQUIRED', { field: 'reason' });
-  const sightOf = isIdentified ? revealedSightAt : sightAt;
-  const page = (at: Standing, cursor?: string) =>
-    pageViews(at, noun, { ...cutOf(query), sort: query.sort, cursor, limit: pageSize }, sightOf);
-  const begun = await inOutbreak(house, actor, outbreak, async (at) => ({
-    about: await recorded(at, noun, query, approved),
-    first: await page(at),
-  }));
-  return { about: begun.about, pages: pagesFrom(begun.first, (cursor) => inOutbreak(house, actor, outbreak, (at) => page(at, cursor))) };
 }
 
-async function recorded(at: Standing, noun: Noun, query: ExportQuery, approved: Approved | undefined): Promise<About> {
+function pageAt(at: Standing, { kind, query }: Wanted, cursor?: string): Promise<Page> {
+  const sightOf = query.identified === 'yes' ? revealedSightAt : sightAt;
+  return pageViews(at, at.nouns[kind], { ...cutOf(query), sort: query.sort, cursor, limit: pageSize }, sightOf);
+}
+
+async function demanded(at: Standing, { kind, query, approved }: Wanted): Promise<About> {
   const cut = cutOf(query);
-  const isIdentified = query.identified === 'yes';
-  const rows = await countRecords(at, noun, cut);
-  await demandSecondPerson(at, noun.kind, rows, approved);
+  const rows = await countRecords(at, at.nouns[kind], cut);
+  await demandSecondPerson(at, kind, rows, approved?.rows);
   if (query.format === 'xlsx' && rows > mostXlsxRows) {
     throw new AppError('REQUEST_INVALID', {
       field: 'format',
       problem: `the list has ${rows} rows and XLSX takes ${mostXlsxRows}; choose csv or filter the list`,
     });
   }
-  const reason = query.reason ?? null;
-  const approval = approved === undefined ? {} : { approval: approved.id };
-  at.readings.push(
-    listAct(at, noun.kind, 'exported', {
-      count: rows,
-      query: told(cut),
-      format: query.format,
-      identified: isIdentified,
-      reason,
-      ...approval,
-    }),
-  );
   return {
+    mark: uuidv7(),
     by: at.actor.name,
     at: at.now,
+    deleteBy: daysAfter(at.now, (await exportRule(at.trx)).keepDays),
     outbreak: at.outbreak.name,
-    list: records[noun.kind].plural,
+    list: records[kind].plural,
     cut,
     rows,
-    isIdentified,
-    reason,
+    isIdentified: query.identified === 'yes',
+    reason: query.reason ?? null,
     approvedBy: approved?.by ?? null,
   };
 }
+
+/** The entry's own id is the mark that every row of the file carries. */
+const exportAct = (at: Standing, { kind, query, approved }: Wanted, { mark, rows, isIdentified, reason, cut }: About) => ({
+  ...listAct(at, kind, 'exported', {
+    count: rows,
+    query: told(cut),
+    format: query.format,
+    identified: isIdentified,
+    reason,
+    ...(approved === undefined ? {} : { approval: approved.id }),
+  }),
+  id: mark,
+});
 
 interface Page {
   readonly rows: readonly Values[];

@@ -22,6 +22,12 @@ export function sheetColumns(noun: Noun): SheetColumn[] {
   ];
 }
 
+/** Watermark of a file: each row, also one that was cut out, leads to the entry of the journal and says until when it may be kept. */
+export const markColumns = ({ mark, deleteBy }: { readonly mark: string; readonly deleteBy: string }): SheetColumn[] => [
+  { header: 'exportMark', valueOf: () => mark },
+  { header: 'deleteBy', valueOf: () => deleteBy },
+];
+
 const plain = (header: string): SheetColumn => ({ header, valueOf: (view) => cellOf(view[header]) });
 const nodePart = (field: string, part: 'kind' | 'id'): SheetColumn => ({
   header: `${field}.${part}`,

@@ -4,7 +4,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { outbreakQuery } from '../../app/query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { Labelled } from './labelled.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
 
 interface ChooserProps {
   readonly outbreak: string;

@@ -13,7 +13,7 @@ import { DateInput } from '../../ui/record/form/date-input.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { isDateOrNone } from './date-or-none.ts';
-import { Labelled } from './labelled.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
 import { PackChooser } from './pack-chooser.tsx';
 
 type DayCount = 'activeChainDays' | 'followUpDays' | 'incompleteDays' | 'closeOutHour';

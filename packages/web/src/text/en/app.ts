@@ -23,6 +23,7 @@ export default {
     closeOut: 'Daily close-out',
     imports: 'Imports',
     exportRequests: 'Export requests',
+    exportRule: 'Rule of exports',
     settings: 'Outbreak settings',
     outbreaks: 'Outbreaks',
     areas: 'Areas',

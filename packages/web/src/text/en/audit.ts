@@ -10,7 +10,7 @@ export default {
   actorFilter: 'User name',
   kindFilter: 'Kind',
   actionFilter: 'What was done',
-  subjectFilter: 'Id of a record',
+  subjectFilter: 'Id of a record, or mark of a file',
   apply: 'Show',
   more: 'Earlier entries',
   empty: 'No entry fits.',

@@ -23,6 +23,7 @@ export default {
     closeOut: '日清日结',
     imports: '导入',
     exportRequests: '导出审批',
+    exportRule: '导出规定',
     settings: '疫情设置',
     outbreaks: '疫情列表',
     areas: '辖区',

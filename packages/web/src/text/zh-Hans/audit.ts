@@ -10,7 +10,7 @@ export default {
   actorFilter: '用户名',
   kindFilter: '类别',
   actionFilter: '操作',
-  subjectFilter: '记录编号',
+  subjectFilter: '记录编号或文件水印编号',
   apply: '查看',
   more: '更早的记录',
   empty: '没有符合条件的记录。',

@@ -24,6 +24,7 @@ export default {
     closeOut: '日清日結',
     imports: '匯入',
     exportRequests: '匯出審批',
+    exportRule: '匯出規定',
     settings: '疫情設定',
     outbreaks: '疫情列表',
     areas: '轄區',

@@ -11,7 +11,7 @@ export default {
   actorFilter: '使用者名稱',
   kindFilter: '類別',
   actionFilter: '操作',
-  subjectFilter: '記錄編號',
+  subjectFilter: '記錄編號或檔案水印編號',
   apply: '檢視',
   more: '更早的記錄',
   empty: '沒有符合條件的記錄。',

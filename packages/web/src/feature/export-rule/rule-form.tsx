@@ -1,0 +1,79 @@
+import { AppError, type ExportRule, type ExportRuleVersion, routes } from '@firebreak/contract';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input, InputNumber } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../app/client.ts';
+import { queryClient } from '../../app/query.ts';
+import { Labelled } from '../../ui/labelled.tsx';
+import { useErrorText } from '../../ui/state/error-text.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { ruleQuery } from './rule.ts';
+
+const bounds: Readonly<Record<keyof ExportRule, readonly [least: number, most: number]>> = {
+  mostRows: [0, 10_000_000],
+  hours: [1, 720],
+  keepDays: [1, 3650],
+};
+const numbers = ['mostRows', 'hours', 'keepDays'] as const satisfies readonly (keyof ExportRule)[];
+
+/** Sets the next version of the rule, for a reason. Where somebody else was faster it says so, and theirs is loaded when asked for. */
+export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
+  const { t } = useTranslation(['exporting', 'app']);
+  const say = useErrorText();
+  const [draft, setDraft] = useState<ExportRule>({ mostRows: rule.mostRows, hours: rule.hours, keepDays: rule.keepDays });
+  const [reason, setReason] = useState('');
+  const differs = numbers.some((name) => draft[name] !== rule[name]);
+  const save = useMutation({
+    mutationFn: () => call(routes.exportRule.set, { body: { ...draft, version: rule.version, reason: reason.trim() } }),
+    onSuccess: async () => {
+      showToast(t('rule.saved'));
+      await queryClient.invalidateQueries({ queryKey: ruleQuery.queryKey });
+    },
+  });
+  const isLate = save.error instanceof AppError && save.error.code === 'VERSION_CONFLICT';
+  return (
+    <form
+      className="card"
+      aria-labelledby="rule-change"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (differs && reason.trim().length >= SHORTEST_REASON) save.mutate();
+      }}
+    >
+      <h2 id="rule-change">{t('rule.change')}</h2>
+      <div className="field-group">
+        {numbers.map((name) => (
+          <Labelled key={name} id={`rule-${name}`} label={t(`rule.${name}`)} hint={t(`rule.${name}Hint`)}>
+            <InputNumber
+              id={`rule-${name}`}
+              min={bounds[name][0]}
+              max={bounds[name][1]}
+              precision={0}
+              value={draft[name]}
+              onChange={(value) => value !== null && setDraft({ ...draft, [name]: value })}
+            />
+          </Labelled>
+        ))}
+        <Labelled id="rule-reason" label={t('rule.reason')} hint={t('rule.reasonHint')}>
+          <Input.TextArea id="rule-reason" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Labelled>
+      </div>
+      {save.error === null ? null : (
+        <p className="wrong" role="alert">
+          {say(save.error)}
+        </p>
+      )}
+      <div className="form-acts">
+        <Button type="primary" htmlType="submit" disabled={!differs || reason.trim().length < SHORTEST_REASON} loading={save.isPending}>
+          {t('app:act.save')}
+        </Button>
+        {isLate ? (
+          <Button onClick={() => void queryClient.invalidateQueries({ queryKey: ruleQuery.queryKey })}>{t('rule.latest')}</Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+const SHORTEST_REASON = 3;

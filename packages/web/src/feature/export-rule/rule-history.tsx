@@ -1,0 +1,49 @@
+import { type ExportRuleVersion } from '@firebreak/contract';
+import { useTranslation } from 'react-i18next';
+import { countText } from '../../ui/format/date.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+
+/** Every version of the rule that is kept, the one in force first. */
+export function RuleHistory({ versions }: { readonly versions: readonly ExportRuleVersion[] }) {
+  const { t } = useTranslation('exporting');
+  const { instant } = useFormat();
+  return (
+    <div className="card">
+      <h2 id="rule-history">{t('rule.history')}</h2>
+      {/* On a narrow screen the table scrolls sideways, by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="related-table" role="region" aria-labelledby="rule-history" tabIndex={0}>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('rule.since')}</th>
+              <th scope="col">{t('rule.by')}</th>
+              <th scope="col" className="number">
+                {t('rule.mostRows')}
+              </th>
+              <th scope="col" className="number">
+                {t('rule.hours')}
+              </th>
+              <th scope="col" className="number">
+                {t('rule.keepDays')}
+              </th>
+              <th scope="col">{t('rule.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.map((one) => (
+              <tr key={one.version}>
+                <th scope="row">{one.setAt === null ? t('rule.delivered') : <time dateTime={one.setAt}>{instant(one.setAt)}</time>}</th>
+                <td>{one.setBy ?? '—'}</td>
+                <td className="number">{countText(one.mostRows)}</td>
+                <td className="number">{one.hours}</td>
+                <td className="number">{one.keepDays}</td>
+                <td>{one.reason ?? '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
