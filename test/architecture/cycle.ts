@@ -1,11 +1,11 @@
 import { type SourceFile } from './source-file.ts';
 
-/** Groups of files that import each other in a circle, types included; dynamic imports do not close one. */
+/** Groups of files that know each other in a circle: by imports of values or types, now or later, or as the file of a worker. */
 export function importCycles(files: readonly SourceFile[]): string[][] {
   const known = new Set(files.map((file) => file.path));
   const edges = new Map(
     files.map((file) => {
-      const targets = file.imports.flatMap((used) => (used.isStatic && used.path !== undefined && known.has(used.path) ? [used.path] : []));
+      const targets = file.imports.flatMap((used) => (used.path !== undefined && known.has(used.path) ? [used.path] : []));
       return [file.path, targets] as const;
     }),
   );

@@ -9,14 +9,12 @@ export interface Import {
   readonly path: string | undefined;
   /** Package of a bare specifier: `zod`, `@firebreak/epi`, `node:fs`. */
   readonly package: string | undefined;
-  /** Whether the file cannot be read without it: not so for `import()` and for the file of a worker. */
-  readonly isStatic: boolean;
 }
 
 export function importsOf(path: string, program: SyntaxNode): Import[] {
   return [...walk(program)].flatMap(({ node }) => {
     const specifier = specifierOf(node);
-    return specifier === undefined ? [] : [describe(path, specifier, node.type.endsWith('Declaration'))];
+    return specifier === undefined ? [] : [describe(path, specifier)];
   });
 }
 
@@ -45,9 +43,9 @@ function moduleUrl(node: SyntaxNode): string | undefined {
   return specifier !== undefined && /^\.{1,2}\/.*\.(ts|tsx|js|mjs)$/.test(specifier) ? specifier : undefined;
 }
 
-function describe(from: string, specifier: string, isStatic: boolean): Import {
-  if (specifier.startsWith('.')) return { specifier, path: posix.join(posix.dirname(from), specifier), package: undefined, isStatic };
+function describe(from: string, specifier: string): Import {
+  if (specifier.startsWith('.')) return { specifier, path: posix.join(posix.dirname(from), specifier), package: undefined };
   const [first = '', second = ''] = specifier.split('/');
   const name = first.startsWith('@') ? `${first}/${second}` : first;
-  return { specifier, path: undefined, package: name, isStatic };
+  return { specifier, path: undefined, package: name };
 }

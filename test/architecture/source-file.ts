@@ -18,9 +18,14 @@ export interface SourceFile {
 }
 
 /** Every TypeScript file under `packages/<name>/src`. */
-export function readSourceFiles(): SourceFile[] {
-  return listFiles('packages')
-    .filter((path) => /^packages\/[^/]+\/src\/.*\.tsx?$/.test(path))
+export const readSourceFiles = (): SourceFile[] => readFiles('packages', /^packages\/[^/]+\/src\//);
+
+/** Every other TypeScript file of ours: what stands beside the sources of a package, programs, tests across packages. */
+export const readOtherFiles = (): SourceFile[] => readFiles('.', /^(packages\/[^/]+\/(?!src\/)[^/]+\/|scripts\/|test\/)/);
+
+function readFiles(folder: string, where: RegExp): SourceFile[] {
+  return listFiles(folder)
+    .filter((path) => where.test(path) && /\.tsx?$/.test(path))
     .map((path) => sourceFile(path, readFileSync(join(root, path), 'utf8')));
 }
 

@@ -52,14 +52,19 @@ test('of npm, protocol uses yaml and zod, and the other pure packages nothing', 
   expect(problems('packages/engine/src/a.ts', 'zod')).toHaveLength(1);
 });
 
-test('three files in a circle are found, also through a type, and a lazy page breaks the circle', () => {
+test('three files in a circle are found, also through a type, a lazy page and the file of a worker', () => {
   const file = (name: string, text: string) => sourceFile(`packages/web/src/${name}.ts`, text);
   const first = file('a', `import './b.ts';`);
   const second = file('b', `export { c } from './c.ts';`);
-  expect(importCycles([first, second, file('c', `import type { A } from './a.ts'; export type c = A;`)])).toEqual([
-    ['packages/web/src/a.ts', 'packages/web/src/b.ts', 'packages/web/src/c.ts'],
-  ]);
-  expect(importCycles([first, second, file('c', `export const c = () => import('./a.ts');`)])).toEqual([]);
+  const circle = [['packages/web/src/a.ts', 'packages/web/src/b.ts', 'packages/web/src/c.ts']];
+  for (const third of [
+    `import type { A } from './a.ts'; export type c = A;`,
+    `export type c = import('./a.ts').A;`,
+    `export const c = () => import('./a.ts');`,
+    `export const c = new Worker(new URL('./a.ts', import.meta.url));`,
+  ])
+    expect(importCycles([first, second, file('c', third)]), third).toEqual(circle);
+  expect(importCycles([first, second, file('c', `export const c = 1;`)])).toEqual([]);
   expect(importCycles([file('self', `import './self.ts';`)])).toEqual([['packages/web/src/self.ts']]);
 });
 

@@ -3,7 +3,8 @@ import { cusumCase, glrCase, outbreakPCase, spaceTimeCase } from './detection-ch
 import { farringtonCase, flexibleCase } from './detection-farrington.ts';
 import { alarmsOf, optional, rangeIn, seriesIn } from './detection-input.ts';
 import { traceCase } from './detection-trace.ts';
-import type { DecidedMethod, ValueDecision } from './measure-decision.ts';
+import type { DecidedMethod } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import { numbersIn, type ReferenceInput } from './measure-input.ts';
 
 function earsCase(input: ReferenceInput): unknown {

@@ -1,24 +1,7 @@
 import { compareWithReference, type Comparison } from './compare.ts';
-import type { ReferenceCase, ReferenceFile, Tolerance } from './reference-file.ts';
+import type { ReferenceCase, ReferenceFile } from './reference-file.ts';
 import type { ReferenceMethod } from './reference-method.ts';
-
-/** Values of a reference that are not to be met to the tolerance of their file, and why. */
-export interface ValueDecision {
-  /** Path of the values in `expected`, such as `epiR_cohort.OR.strata.score.lower`. */
-  at: RegExp;
-  /** Cases it is about; all without. */
-  in?: RegExp;
-  /** Values of the reference it is about, by the whole answer they are part of; all without. */
-  when?: (value: unknown, item: ReferenceCase, at: string) => boolean;
-  /**
-   * `differs by decision`: the reference is wrong or answers another question; not compared, but counted and told.
-   * `known to fewer digits`: the reference stopped early or was written short; compared with `allows`.
-   */
-  kind: 'differs by decision' | 'known to fewer digits';
-  /** Tolerance for a value that is known to fewer digits. */
-  allows?: (value: number, item: ReferenceCase) => Tolerance;
-  reason: string;
-}
+import type { ValueDecision } from './value-decision.ts';
 
 export interface DecidedMethod extends ReferenceMethod {
   decisions: readonly ValueDecision[];

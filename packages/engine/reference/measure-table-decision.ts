@@ -1,4 +1,4 @@
-import type { ValueDecision } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 
 /** R looks for an odds ratio above 1 as its inverse, to 1.2e-4 whatever its size: the larger, the coarser. */
 const uniroot = (value: number): { relative: number; absolute: number } => ({

@@ -1,6 +1,7 @@
 import { sampleSizeTwoProportions } from '../src/measure/sample-size.ts';
 import { attackRate, diagnostic, household, offspring, proportionCase, rateCase } from './measure-count.ts';
-import type { DecidedMethod, ValueDecision } from './measure-decision.ts';
+import type { DecidedMethod } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import { delayMethods } from './measure-delay.ts';
 import { numberIn, type ReferenceInput } from './measure-input.ts';
 import { stratified, twoByTwo } from './measure-table.ts';

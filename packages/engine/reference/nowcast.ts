@@ -3,7 +3,8 @@ import type { CountPrior } from '../src/nowcast/count-prior.ts';
 import { delayEvidence } from '../src/nowcast/delay-evidence.ts';
 import { nowcast, type Nowcast, type NowcastDay, type NowcastMethod, type NowcastSettings } from '../src/nowcast/nowcast.ts';
 import { reportedByDay, reportingTriangle, type ReportingTriangle } from '../src/nowcast/reporting-triangle.ts';
-import type { DecidedMethod, ValueDecision } from './measure-decision.ts';
+import type { DecidedMethod } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import { given, numberIn, type ReferenceInput } from './measure-input.ts';
 import type { ReferenceCase } from './reference-file.ts';
 

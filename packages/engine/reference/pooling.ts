@@ -14,7 +14,8 @@ import {
   type PoolPlan,
   type PoolPrevalenceLimits,
 } from '../src/pooling/index.ts';
-import type { DecidedMethod, ValueDecision } from './measure-decision.ts';
+import type { DecidedMethod } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import { given, numberIn, numbersIn, type ReferenceInput } from './measure-input.ts';
 
 function dorfman(input: ReferenceInput): unknown {

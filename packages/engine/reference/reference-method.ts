@@ -1,4 +1,4 @@
-import type { ValueDecision } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import type { ReferenceCase, ReferenceFile } from './reference-file.ts';
 
 /** How the engine answers the cases of some reference files. */

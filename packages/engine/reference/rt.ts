@@ -1,5 +1,6 @@
 import { discretisedSerialInterval, overallInfectivity, serialIntervalMoments } from '../src/rt/index.ts';
-import type { DecidedMethod, ValueDecision } from './measure-decision.ts';
+import type { DecidedMethod } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import { numberIn, type ReferenceInput } from './measure-input.ts';
 import type { ReferenceFile } from './reference-file.ts';
 import { cohort, knownInterval, mixedInterval } from './rt-estimate.ts';

@@ -1,4 +1,4 @@
-import type { ValueDecision } from './measure-decision.ts';
+import type { ValueDecision } from './value-decision.ts';
 import type { Tolerance } from './reference-file.ts';
 
 /** Replications of the reference, and of ours beside it. */

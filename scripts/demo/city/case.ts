@@ -1,7 +1,7 @@
 import { pickOne, type Rng } from '@firebreak/epi';
 import type { DraftCase } from './draft.ts';
 import type { Population } from './population.ts';
-import type { Infection } from './transmission.ts';
+import type { Infection } from './infection.ts';
 
 /** Cases known today: the infections reported by now, and suspects who turned out to have something else. */
 export function draftCases(rng: Rng, infections: readonly Infection[], population: Population): DraftCase[] {

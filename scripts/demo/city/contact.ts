@@ -4,7 +4,8 @@ import type { DraftCase, DraftContact, DraftExposure, DraftFollowUp } from './dr
 import { drawMeetings, type Meeting } from './meeting.ts';
 import { gatherings } from './place.ts';
 import type { Population } from './population.ts';
-import { guestsOf, type Infection } from './transmission.ts';
+import type { Infection } from './infection.ts';
+import { guestsOf } from './transmission.ts';
 
 /** Contacts and exposures that follow from the cases, in the order in which they were listed. */
 export function draftContacts(

@@ -1,29 +1,7 @@
-import {
-  type CaseClass,
-  drawExponential,
-  drawGamma,
-  type IdentificationSource,
-  type Outcome,
-  pickWeighted,
-  type Rng,
-  type Severity,
-} from '@firebreak/epi';
+import { type CaseClass, drawExponential, drawGamma, pickWeighted, type Rng, type Severity } from '@firebreak/epi';
 import { parameters } from './parameter.ts';
 import type { Population } from './population.ts';
-import type { Infection, Seed } from './transmission.ts';
-
-/** What becomes of an infected person. Days count from today. */
-export interface CourseDraft {
-  /** null for a person who never has signs. */
-  readonly onsetDay: number | null;
-  readonly reportDay: number;
-  readonly isolationDay: number;
-  readonly detectedBy: IdentificationSource;
-  readonly caseClass: CaseClass;
-  readonly severity: Severity | null;
-  readonly outcome: Outcome | null;
-  readonly outcomeDay: number | null;
-}
+import type { CourseDraft, Infection, Seed } from './infection.ts';
 
 /** Onset, detection, class, severity and outcome of one infection. */
 export function drawCourse(rng: Rng, seed: Seed, infector: Infection | undefined, population: Population): CourseDraft {

@@ -6,7 +6,8 @@ import { draftSpecimens } from './laboratory.ts';
 import { parameters } from './parameter.ts';
 import { drawPopulation } from './population.ts';
 import { cityFiles } from './table.ts';
-import { drawTransmission, type Infection } from './transmission.ts';
+import type { Infection } from './infection.ts';
+import { drawTransmission } from './transmission.ts';
 import { draftVisits } from './visit.ts';
 
 /**

@@ -2,7 +2,8 @@ import { type ContactClass, type Rng, type Setting, shuffled } from '@firebreak/
 import type { DraftCase } from './draft.ts';
 import { gatherings } from './place.ts';
 import type { Population } from './population.ts';
-import { circles, guestsOf, type Infection } from './transmission.ts';
+import type { Infection } from './infection.ts';
+import { circles, guestsOf } from './transmission.ts';
 
 /** A meeting of a case and somebody that investigators wrote down. */
 export interface Meeting {

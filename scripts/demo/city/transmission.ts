@@ -1,19 +1,9 @@
 import { drawGamma, drawNegativeBinomial, drawPoisson, pickOne, pickWeighted, type Rng, type Setting } from '@firebreak/epi';
-import { type CourseDraft, drawCourse } from './course.ts';
+import { drawCourse } from './course.ts';
+import type { Infection, Seed } from './infection.ts';
 import { parameters } from './parameter.ts';
 import { gatherings, places } from './place.ts';
 import type { Population } from './population.ts';
-
-/** One infection as it truly happened. Days count from today (0); yesterday is -1. */
-export interface Infection extends CourseDraft {
-  readonly person: string;
-  /** null for a person infected elsewhere. */
-  readonly infector: string | null;
-  readonly infectionDay: number;
-  readonly setting: Setting;
-  readonly gathering: string | null;
-  readonly generation: number;
-}
 
 /**
  * A branching process in a real population: each infected person draws how many to infect (negative binomial), when
@@ -36,8 +26,6 @@ export function drawTransmission(rng: Rng, population: Population): Infection[] 
 
 /** Who is infected after today is not in anybody's records yet. */
 const LAST_DAY = 0;
-
-export type Seed = Omit<Infection, keyof CourseDraft>;
 
 /** People who brought the infection in: a cloth dealer, a driver, two others. */
 function drawIntroductions(rng: Rng, population: Population): Seed[] {

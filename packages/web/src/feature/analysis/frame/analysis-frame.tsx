@@ -7,12 +7,12 @@ import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { usePhone } from '../../../app/phone.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { keepArea } from '../keep-area.ts';
-import { analysisParts, type AnalysisPart } from '../analysis-part.ts';
+import { analysisParts, type AnalysisName } from '../analysis-part.ts';
 import { Basis, BasisOfPage, type BasisRows } from './basis.tsx';
 import { Caveats } from './caveats.tsx';
 
 interface Props {
-  readonly part: AnalysisPart['name'];
+  readonly part: AnalysisName;
   /** The answer in one line with its denominator and interval; left out while it is not known. */
   readonly answer?: ReactNode;
   readonly settings: ReactNode;
@@ -50,7 +50,7 @@ export function AnalysisFrame({ part, answer, settings, basis, methods, caveats 
 const NOTHING: BasisRows = {};
 
 /** The analyses in a row; on a phone the row scrolls, and begins at the one that is open. */
-function AnalysisNav({ part }: { readonly part: AnalysisPart['name'] }) {
+function AnalysisNav({ part }: { readonly part: AnalysisName }) {
   const { t } = useTranslation('analysis');
   const outbreak = useOutbreak();
   const may = useMay();

@@ -4,10 +4,10 @@ import { outbreakPath, useGo } from '../../../app/address.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { useAreaName } from '../../../app/use-area-name.ts';
 import { Empty } from '../../../ui/state/empty.tsx';
-import type { AnalysisPart } from '../analysis-part.ts';
+import type { AnalysisName } from '../analysis-part.ts';
 
 /** What will stand here, and the one act that fills it. */
-export function NoCases({ part }: { readonly part: AnalysisPart['name'] }) {
+export function NoCases({ part }: { readonly part: AnalysisName }) {
   const { t } = useTranslation('analysis');
   const { t: say } = useTranslation('overview');
   const outbreak = useOutbreak();
