@@ -1,4 +1,5 @@
 import { type Command } from 'commander';
+import { jsonOption } from './option.ts';
 import { defaultDirectory } from './installation.ts';
 
 /** `--data` and, where the command answers something, `--json`. */
@@ -8,5 +9,5 @@ export function withData(command: Command, answers = true): Command {
     'data directory; DATABASE_URL names a PostgreSQL instead of the embedded database',
     defaultDirectory,
   );
-  return answers ? command.option('--json', 'print one JSON document on standard output') : command;
+  return answers ? command.addOption(jsonOption()) : command;
 }

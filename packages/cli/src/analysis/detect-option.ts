@@ -1,7 +1,8 @@
 import { type CalendarDate } from '@firebreak/epi';
 import { cusumTransformations, type CusumTransformation, thresholdMethods, type ThresholdMethod } from '@firebreak/engine/detection/index';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dateArgument, listArgument, numberArgument, positiveArgument, shareArgument, wholeArgument } from './argument.ts';
+import { positiveArgument, wholeArgument, listArgument } from '../argument.ts';
+import { numberOption, positiveOption, wholeOption, shareOption, dateOption, choiceOption } from '../option.ts';
 import { type OutputOptions } from './output-option.ts';
 import { type SeriesCommandOptions } from './series-option.ts';
 
@@ -54,33 +55,27 @@ export interface DetectOptions extends OutputOptions, SeriesCommandOptions {
 }
 
 export function withDetection(command: Command): Command {
-  const whole = (flags: string, description: string): Option => new Option(flags, description).argParser(wholeArgument);
-  const positive = (flags: string, description: string): Option => new Option(flags, description).argParser(positiveArgument);
   return command
     .optionsGroup('The method:')
-    .addOption(new Option('--method <method>', 'how a count is judged').choices(detectMethods).default('farrington-flexible'))
+    .addOption(choiceOption('--method <method>', 'how a count is judged', detectMethods, 'farrington-flexible'))
     .addOption(
-      new Option(
+      dateOption(
         '--judge-from <date>',
         'first day or week to judge; CUSUM and GLR learn from what is before it (half of the series by default)',
-      ).argParser(dateArgument),
+      ),
     )
-    .addOption(
-      new Option('--alpha <share>', 'share of alarms without an outbreak; each method has its own default').argParser(shareArgument),
-    )
-    .addOption(whole('--baseline <number>', 'EARS: counts in the baseline'))
-    .addOption(new Option('--min-sigma <number>', 'EARS: least standard deviation, in cases').argParser(numberArgument))
-    .addOption(whole('--years <number>', 'Farrington, RKI, Bayes: years of history (b)'))
-    .addOption(whole('--half-window <number>', 'Farrington, RKI, Bayes: weeks on each side (w)'))
-    .addOption(whole('--periods <number>', 'flexible: parts of a year (noPeriods)'))
-    .addOption(whole('--past-left-out <number>', 'flexible: weeks just before that are left out'))
-    .addOption(positive('--weights-threshold <number>', 'flexible: residual from which a past outbreak weighs less'))
-    .addOption(
-      new Option('--trend-p <share>', 'flexible: p-value below which a trend is kept; 1 keeps every trend').argParser(positiveArgument),
-    )
+    .addOption(shareOption('--alpha <share>', 'share of alarms without an outbreak; each method has its own default'))
+    .addOption(wholeOption('--baseline <number>', 'EARS: counts in the baseline'))
+    .addOption(numberOption('--min-sigma <number>', 'EARS: least standard deviation, in cases'))
+    .addOption(wholeOption('--years <number>', 'Farrington, RKI, Bayes: years of history (b)'))
+    .addOption(wholeOption('--half-window <number>', 'Farrington, RKI, Bayes: weeks on each side (w)'))
+    .addOption(wholeOption('--periods <number>', 'flexible: parts of a year (noPeriods)'))
+    .addOption(wholeOption('--past-left-out <number>', 'flexible: weeks just before that are left out'))
+    .addOption(positiveOption('--weights-threshold <number>', 'flexible: residual from which a past outbreak weighs less'))
+    .addOption(positiveOption('--trend-p <share>', 'flexible: p-value below which a trend is kept; 1 keeps every trend'))
     .option('--no-trend', 'Farrington: look for no trend')
     .option('--no-reweight', 'Farrington: past outbreaks weigh as much as other weeks')
-    .addOption(new Option('--limit <method>', 'flexible: how the limit is found').choices(thresholdMethods))
+    .addOption(choiceOption('--limit <method>', 'flexible: how the limit is found', thresholdMethods))
     .option('--noufaily', 'flexible: the settings of Noufaily et al. 2013')
     .addOption(
       new Option('--few-cases <cases,weeks>', 'Farrington: no alarm with fewer cases in so many weeks; 5,4 by default').argParser(
@@ -89,16 +84,16 @@ export function withDetection(command: Command): Command {
     )
     .option('--population <column>', 'Farrington: population of each count, to judge per person')
     .addOption(new Option('--variant <number>', 'RKI, Bayes: 1, 2 or 3').argParser(variantArgument))
-    .addOption(positive('--k <number>', 'CUSUM: reference value; outbreakP: limit of the ratio'))
-    .addOption(positive('--h <number>', 'CUSUM: decision limit'))
+    .addOption(positiveOption('--k <number>', 'CUSUM: reference value; outbreakP: limit of the ratio'))
+    .addOption(positiveOption('--h <number>', 'CUSUM: decision limit'))
     .addOption(new Option('--mean <number>', 'CUSUM: the mean without an outbreak, or "average" or "seasonal"').argParser(meanArgument))
-    .addOption(new Option('--transformation <name>', 'CUSUM: what makes counts normal').choices(cusumTransformations))
-    .addOption(new Option('--change <what>', 'GLR: the mean becomes a multiple, or cases add to it').choices(['intercept', 'epidemic']))
-    .addOption(positive('--threshold <number>', 'GLR, stcd: limit of the statistic'))
+    .addOption(choiceOption('--transformation <name>', 'CUSUM: what makes counts normal', cusumTransformations))
+    .addOption(choiceOption('--change <what>', 'GLR: the mean becomes a multiple, or cases add to it', ['intercept', 'epidemic']))
+    .addOption(positiveOption('--threshold <number>', 'GLR, stcd: limit of the statistic'))
     .option('--x <column>', 'stcd: coordinate of each case (one row per case)')
     .option('--y <column>', 'stcd: the other coordinate')
-    .addOption(positive('--radius <length>', 'stcd: radius of a cluster, in the unit of the coordinates'))
-    .addOption(positive('--epsilon <number>', 'stcd: relative rise to look for, 0.5 for half as many again'))
+    .addOption(positiveOption('--radius <length>', 'stcd: radius of a cluster, in the unit of the coordinates'))
+    .addOption(positiveOption('--epsilon <number>', 'stcd: relative rise to look for, 0.5 for half as many again'))
     .option('--all', 'show every count, not only alarms and the last eight');
 }
 

@@ -1,7 +1,7 @@
 import { type DelayDistribution } from '@firebreak/epi';
 import { DEFAULT_MINIMUM_MINUTES } from '@firebreak/engine/exposure/index';
-import { type Command, Option } from 'commander';
-import { numberArgument, positiveArgument, wholeArgument } from './argument.ts';
+import { type Command } from 'commander';
+import { numberOption, positiveOption, wholeOption, choiceOption } from '../option.ts';
 import { type OutputOptions } from './output-option.ts';
 
 /** What `firebreak exposure` was asked for. */
@@ -36,29 +36,24 @@ export function withExposure(command: Command): Command {
     .option('--weight <column>', 'probability that the case is one of this outbreak; 1 where it is left out')
     .option('--others <file>', 'events and goods: kind (event, goods), source, person, start, end')
     .optionsGroup('Who was together:')
-    .addOption(new Option('--before <days>', 'a case infects from so many days before onset').argParser(numberArgument).default(2))
-    .addOption(new Option('--after <days>', 'to so many days after it').argParser(numberArgument).default(3))
-    .addOption(new Option('--minutes <number>', 'minutes that make a pair').argParser(numberArgument).default(DEFAULT_MINIMUM_MINUTES))
+    .addOption(numberOption('--before <days>', 'a case infects from so many days before onset', 2))
+    .addOption(numberOption('--after <days>', 'to so many days after it', 3))
+    .addOption(numberOption('--minutes <number>', 'minutes that make a pair', DEFAULT_MINIMUM_MINUTES))
     .addOption(
-      new Option('--overlaps <how>', 'visits of one person at one place that overlap: add up their minutes, or count a minute once')
-        .choices(['sum', 'once'])
-        .default('sum'),
-    )
-    .optionsGroup('The source:')
-    .addOption(
-      new Option('--incubation <days>', 'median incubation period; left out, periods from half a day to 13 days are weighed').argParser(
-        positiveArgument,
+      choiceOption(
+        '--overlaps <how>',
+        'visits of one person at one place that overlap: add up their minutes, or count a minute once',
+        ['sum', 'once'],
+        'sum',
       ),
     )
+    .optionsGroup('The source:')
+    .addOption(positiveOption('--incubation <days>', 'median incubation period; left out, periods from half a day to 13 days are weighed'))
     .addOption(
-      new Option('--incubation-factor <number>', 'its dispersion factor: two thirds lie within the median times or over it')
-        .argParser(positiveArgument)
-        .default(1.5),
+      positiveOption('--incubation-factor <number>', 'its dispersion factor: two thirds lie within the median times or over it', 1.5),
     )
-    .addOption(
-      new Option('--population <number>', 'persons among whom the cases arose; those of the files by default').argParser(wholeArgument),
-    )
-    .addOption(new Option('--most <number>', 'sources and pairs told').argParser(wholeArgument).default(10));
+    .addOption(wholeOption('--population <number>', 'persons among whom the cases arose; those of the files by default'))
+    .addOption(wholeOption('--most <number>', 'sources and pairs told', 10));
 }
 
 /** Lognormal with the median and dispersion factor asked for; undefined where the pathogen is not known. */

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { jsonOption } from '../option.ts';
 import { figureFormats } from '../plot/write-figure.ts';
 
 /** Options of every analysis of a plain file. */
@@ -18,7 +19,7 @@ export function withOutput(command: Command, { plot = true, examples }: { plot?:
     .optionsGroup('What comes out:')
     .addHelpText('after', () => `\nExamples:\n${examples.map((words) => `  $ npx firebreak ${pathOf(command)} ${words}`).join('\n')}`);
   if (plot) command.addOption(new Option('--plot <file>', 'draw the figure into an .svg or .png file').argParser(figureFile));
-  return command.option('--json', 'print one JSON document on standard output');
+  return command.addOption(jsonOption());
 }
 
 /** The words that call a command, without the name of the program. */

@@ -1,6 +1,6 @@
 import { type PoolTest } from '@firebreak/engine/pooling/index';
-import { type Command, Option } from 'commander';
-import { probabilityArgument, shareArgument } from './argument.ts';
+import { type Command } from 'commander';
+import { shareOption, probabilityOption, required } from '../option.ts';
 
 /** Prevalence and quality of the test, which every way of pooling rests on. */
 export interface PoolTestOptions {
@@ -11,9 +11,9 @@ export interface PoolTestOptions {
 
 export function withPoolTest(command: Command): Command {
   return command
-    .addOption(new Option('--prevalence <share>', 'share of people infected').argParser(shareArgument).makeOptionMandatory())
-    .addOption(new Option('--sensitivity <share>', 'of the test, on pools and single specimens').argParser(probabilityArgument).default(1))
-    .addOption(new Option('--specificity <share>', 'of the test').argParser(probabilityArgument).default(1));
+    .addOption(required(shareOption('--prevalence <share>', 'share of people infected')))
+    .addOption(probabilityOption('--sensitivity <share>', 'of the test, on pools and single specimens', 1))
+    .addOption(probabilityOption('--specificity <share>', 'of the test', 1));
 }
 
 export const poolTestOf = ({ sensitivity, specificity }: PoolTestOptions): PoolTest => ({ sensitivity, specificity });

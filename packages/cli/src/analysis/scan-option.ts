@@ -1,6 +1,6 @@
 import { type CalendarDate } from '@firebreak/epi';
-import { type Command, Option } from 'commander';
-import { dateArgument, positiveArgument, wholeArgument } from './argument.ts';
+import { type Command } from 'commander';
+import { positiveOption, wholeOption, dateOption, choiceOption } from '../option.ts';
 import { type OutputOptions } from './output-option.ts';
 
 export const scanModels = ['poisson', 'bernoulli', 'space-time', 'permutation'] as const;
@@ -36,15 +36,9 @@ export interface ScanOptions extends OutputOptions {
 }
 
 export function withScan(command: Command): Command {
-  const whole = (flags: string, description: string, value?: number): Option =>
-    new Option(flags, description).argParser(wholeArgument).default(value);
   return command
     .argument('<file>', 'poisson, bernoulli: one row per place; space-time, permutation: one row per case; - is standard input')
-    .addOption(
-      new Option('--model <model>', 'cases among people, cases and controls, or cases in space and time')
-        .choices(scanModels)
-        .default('poisson'),
-    )
+    .addOption(choiceOption('--model <model>', 'cases among people, cases and controls, or cases in space and time', scanModels, 'poisson'))
     .option('--places <file>', 'places with their coordinates (and population), when <file> lists cases')
     .option('--place <column>', 'id of the place, the same in both files; guessed where it has a usual name')
     .option('--x <column>', 'coordinate on a flat map; guessed where it has a usual name')
@@ -56,21 +50,17 @@ export function withScan(command: Command): Command {
     .option('--controls <column>', 'bernoulli: people without the disease')
     .option('--expected <column>', 'poisson: cases expected from age and sex, in any unit')
     .option('--date <column>', 'space-time, permutation: date of the case; guessed where it has a usual name')
-    .addOption(new Option('--from <date>', 'first day of the study; of the cases by default').argParser(dateArgument))
-    .addOption(new Option('--to <date>', 'last day of the study').argParser(dateArgument))
-    .addOption(new Option('--unit <unit>', 'step of time').choices(['day', 'month', 'year']).default('day'))
-    .addOption(whole('--unit-length <number>', 'units in a step', 1))
-    .addOption(whole('--longest <number>', 'longest cluster, in steps; half of the study by default'))
+    .addOption(dateOption('--from <date>', 'first day of the study; of the cases by default'))
+    .addOption(dateOption('--to <date>', 'last day of the study'))
+    .addOption(choiceOption('--unit <unit>', 'step of time', ['day', 'month', 'year'], 'day'))
+    .addOption(wholeOption('--unit-length <number>', 'units in a step', 1))
+    .addOption(wholeOption('--longest <number>', 'longest cluster, in steps; half of the study by default'))
     .option('--prospective', 'only clusters that last to the end of the study')
-    .addOption(
-      new Option('--largest-share <share>', 'largest share of the population (or cases) in a circle')
-        .argParser(positiveArgument)
-        .default(0.5),
-    )
-    .addOption(new Option('--rates <rates>', 'clusters of which rates').choices(['high', 'low', 'both']).default('high'))
-    .addOption(whole('--least-cases <number>', 'cases a cluster of a high rate needs', 2))
-    .addOption(whole('--most <number>', 'clusters told', 10))
-    .addOption(whole('--replications <number>', 'data sets drawn by chance for the p-value', 999))
+    .addOption(positiveOption('--largest-share <share>', 'largest share of the population (or cases) in a circle', 0.5))
+    .addOption(choiceOption('--rates <rates>', 'clusters of which rates', ['high', 'low', 'both'], 'high'))
+    .addOption(wholeOption('--least-cases <number>', 'cases a cluster of a high rate needs', 2))
+    .addOption(wholeOption('--most <number>', 'clusters told', 10))
+    .addOption(wholeOption('--replications <number>', 'data sets drawn by chance for the p-value', 999))
     .option('--gumbel', "p-values by Gumbel's approximation, which go below one in the replications")
     .option('--seed <text>', 'seed of the replications: the same seed gives the same numbers', '1');
 }

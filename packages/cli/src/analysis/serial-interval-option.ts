@@ -7,7 +7,8 @@ import { readPlainTable } from '../table/plain-table.ts';
 import { shareNames } from '../table/usual-name.ts';
 import { text } from '../text.ts';
 import { UsageError } from '../usage-error.ts';
-import { listArgument, numberArgument, positiveArgument, wholeArgument } from './argument.ts';
+import { numberArgument, listArgument } from '../argument.ts';
+import { positiveOption, wholeOption } from '../option.ts';
 
 /** How the serial interval is given. */
 export interface SerialIntervalOptions {
@@ -23,8 +24,8 @@ export interface SerialIntervalOptions {
 export function withSerialInterval(command: Command): Command {
   return command
     .optionsGroup('The serial interval:')
-    .addOption(new Option('--si-mean <days>', 'mean serial interval, above 1').argParser(positiveArgument))
-    .addOption(new Option('--si-sd <days>', 'standard deviation of the serial interval').argParser(positiveArgument))
+    .addOption(positiveOption('--si-mean <days>', 'mean serial interval, above 1'))
+    .addOption(positiveOption('--si-sd <days>', 'standard deviation of the serial interval'))
     .option('--si <file>', 'instead: CSV with the share of serial intervals of 0 (must be 0), 1, 2, … days, a row each')
     .option('--si-column <column>', 'column of the shares in that file; guessed where it has a usual name')
     .addOption(
@@ -33,11 +34,7 @@ export function withSerialInterval(command: Command): Command {
         'the mean and the standard deviation are estimates: standard deviation, least and most of the mean, then of the standard deviation',
       ).argParser(uncertainArgument),
     )
-    .addOption(
-      new Option('--draws <number>', 'serial intervals drawn (--si-uncertain), curves drawn (--from-nowcast)')
-        .argParser(wholeArgument)
-        .default(1000),
-    )
+    .addOption(wholeOption('--draws <number>', 'serial intervals drawn (--si-uncertain), curves drawn (--from-nowcast)', 1000))
     .option('--seed <text>', 'seed of what is drawn: the same seed gives the same numbers', '1');
 }
 

@@ -1,8 +1,8 @@
 import { type CalendarDate, calendarDate } from '@firebreak/epi';
-import { type Command, Option } from 'commander';
+import { type Command } from 'commander';
 import { dayAt, type Series, type SeriesOptions, stepDays } from '../table/series.ts';
 import { text } from '../text.ts';
-import { dateArgument, wholeArgument } from './argument.ts';
+import { wholeOption, dateOption, choiceOption } from '../option.ts';
 
 /** How a command reads its series of counts. */
 export interface SeriesCommandOptions extends SeriesOptions {
@@ -19,16 +19,12 @@ export function withSeries(command: Command, { incomplete = true }: { incomplete
     .option('--count <column>', 'number of cases; guessed where it has a usual name')
     .option('--each-row', 'each row is one case: count the rows of each day')
     .option('--sum', 'rows of one date are parts (areas, sexes) and add up')
-    .addOption(
-      new Option('--gaps <how>', 'dates without a row: an error, or days without a case').choices(['error', 'zero']).default('error'),
-    )
+    .addOption(choiceOption('--gaps <how>', 'dates without a row: an error, or days without a case', ['error', 'zero'], 'error'))
     .option('--weekly', 'add days up to weeks from Monday to Sunday')
-    .addOption(new Option('--from <date>', 'first day to use').argParser(dateArgument))
-    .addOption(new Option('--to <date>', 'last day to use').argParser(dateArgument));
+    .addOption(dateOption('--from <date>', 'first day to use'))
+    .addOption(dateOption('--to <date>', 'last day to use'));
   return incomplete
-    ? command.addOption(
-        new Option('--incomplete <number>', 'so many last days (weeks) are not fully reported').argParser(wholeArgument).default(0),
-      )
+    ? command.addOption(wholeOption('--incomplete <number>', 'so many last days (weeks) are not fully reported', 0))
     : command;
 }
 

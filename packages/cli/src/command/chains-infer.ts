@@ -14,6 +14,7 @@ import { readCaseTable, readContactTable, readGroups } from '../inference/case-t
 import { delayArgument } from '../inference/delay-text.ts';
 import { parseOutbreakFile } from '../inference/outbreak-file.ts';
 import { printJson, say, tableText, warn } from '../output.ts';
+import { jsonOption } from '../option.ts';
 import { text } from '../text.ts';
 
 interface InferOptions {
@@ -52,7 +53,7 @@ export function chainsInferCommand(): Command {
     .option('--no-superspreading', 'let everybody infect alike')
     .option('--full', 'write everything: days of infection, evidence, parameters, trees')
     .option('--out <file>', 'write the JSON document to a file')
-    .option('--json', 'print one JSON document on standard output')
+    .addOption(jsonOption())
     .action(run);
 }
 

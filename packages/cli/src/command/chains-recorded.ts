@@ -1,12 +1,12 @@
 import { type ChainAnswer } from '@firebreak/contract';
-import { isCalendarDate } from '@firebreak/epi';
 import { transact } from '@firebreak/server/platform/access/index';
 import { chainsOf } from '@firebreak/server/feature/chain/service';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { withData } from '../data-option.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { outbreakNamed } from '../outbreak.ts';
 import { printJson, say } from '../output.ts';
+import { dateOption } from '../option.ts';
 import { text } from '../text.ts';
 
 interface ChainsOptions extends DataOptions {
@@ -19,13 +19,8 @@ export function chainsRecordedCommand(): Command {
   const command = new Command('recorded')
     .description('Recorded chains of transmission, unlinked cases and conflicting dates')
     .requiredOption('--outbreak <name-or-id>', 'the outbreak')
-    .option('--as-of <date>', 'day from which the outbreak is looked at, YYYY-MM-DD', dateArgument);
+    .addOption(dateOption('--as-of <date>', 'day from which the outbreak is looked at, YYYY-MM-DD'));
   return withData(command).action((options: ChainsOptions) => atDesk(options, (desk) => run(desk, options)));
-}
-
-function dateArgument(given: string): string {
-  if (!isCalendarDate(given)) throw new InvalidArgumentError('It is not a date; use YYYY-MM-DD.');
-  return given;
 }
 
 async function run(desk: Desk, { outbreak, asOf, json }: ChainsOptions): Promise<void> {

@@ -1,11 +1,10 @@
 import { type UnjudgedReason, type Verdict } from '@firebreak/engine/detection/index';
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { type DetectOptions, withDetection } from '../analysis/detect-option.ts';
 import { detected } from '../analysis/detect-run.ts';
 import { numberText } from '../analysis/number-text.ts';
-import { withOutput } from '../analysis/output-option.ts';
 import { seriesInput, seriesLine, withSeries } from '../analysis/series-option.ts';
 import { spaceTimeAnalysis } from '../analysis/space-time-analysis.ts';
 import { detectFigure } from '../plot/detect-figure.ts';
@@ -19,14 +18,15 @@ export function detectCommand(): Command {
   const command = withDetection(withSeries(new Command('detect'))).description(
     'Counts that are more than expected: thresholds and alarms of a surveillance series',
   );
-  return withOutput(command, { examples }).action(async (file: string, options: DetectOptions) => {
-    const table = await readPlainTable(file);
-    const analysis = options.method === 'stcd' ? spaceTimeAnalysis(table, options) : analyse(table, options.method, options);
-    return deliver(analysis, options);
-  });
+  return analysing(command, { examples }, analyse);
 }
 
-function analyse(table: PlainTable, method: Exclude<DetectOptions['method'], 'stcd'>, options: DetectOptions): Analysis {
+async function analyse(file: string, options: DetectOptions): Promise<Analysis> {
+  const table = await readPlainTable(file);
+  return options.method === 'stcd' ? spaceTimeAnalysis(table, options) : seriesAnalysis(table, options.method, options);
+}
+
+function seriesAnalysis(table: PlainTable, method: Exclude<DetectOptions['method'], 'stcd'>, options: DetectOptions): Analysis {
   const { population } = options;
   const series = seriesOf(
     table,

@@ -7,7 +7,8 @@ import { requestExport } from '@firebreak/server/feature/export/request';
 import { beginApproved, beginExport, type Export } from '@firebreak/server/feature/export/service';
 import { nouns } from '@firebreak/server/feature/nouns';
 import { inOutbreak } from '@firebreak/server/feature/registry/standing';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
+import { choiceOption } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { locale } from '../language.ts';
@@ -32,7 +33,7 @@ export function exportCommand(): Command {
     .description('Export a list of records')
     .addArgument(new Argument('<kind>', 'what to export').choices(recordKinds))
     .requiredOption('--outbreak <name-or-id>', 'the outbreak')
-    .addOption(new Option('--format <format>', 'form of the file').choices(['csv', 'xlsx']).default('csv'))
+    .addOption(choiceOption('--format <format>', 'form of the file', ['csv', 'xlsx'], 'csv'))
     .option('--out <file>', 'file to write; CSV goes to standard output without it')
     .option('--area <code>', 'only this area and what lies in it')
     .option('--identified', 'names, phones and documents in clear; needs --reason')

@@ -13,10 +13,9 @@ import {
 } from '@firebreak/engine/exposure/index';
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { type ExposureOptions, incubationOf, withExposure } from '../analysis/exposure-option.ts';
 import { numberText, percentText } from '../analysis/number-text.ts';
-import { withOutput } from '../analysis/output-option.ts';
 import { CodeBook } from '../table/code-book.ts';
 import { MinuteReading } from '../table/minute.ts';
 import { readPlainTable } from '../table/plain-table.ts';
@@ -28,9 +27,7 @@ export function exposureCommand(): Command {
   const command = withExposure(new Command('exposure')).description(
     'Who was at one place with a case while it was infectious, and which venue, event, good or person do the cases come from?',
   );
-  return withOutput(command, { plot: false, examples }).action(async (visits: string, cases: string, options: ExposureOptions) =>
-    deliver(await analyse(visits, cases, options), options),
-  );
+  return analysing(command, { plot: false, examples }, analyse);
 }
 
 async function analyse(visitsFile: string, casesFile: string, options: ExposureOptions): Promise<Analysis> {

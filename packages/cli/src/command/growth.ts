@@ -2,10 +2,11 @@ import { calendarDate, type CalendarDate, dayOf } from '@firebreak/epi';
 import { bestGrowthSplit, fitGrowth, fitGrowthSplit, type GrowthFit } from '@firebreak/engine/growth/index';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { dateArgument, levelOption, positiveArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { dateArgument } from '../argument.ts';
 import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { positiveOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { type SeriesCommandOptions, seriesInput, seriesLine, withSeries } from '../analysis/series-option.ts';
 import { growthFigure } from '../plot/growth-figure.ts';
 import { readPlainTable } from '../table/plain-table.ts';
@@ -24,15 +25,9 @@ export function growthCommand(): Command {
     .description('Growth rate and doubling time from counts by day or week; before and after a split')
     .optionsGroup('The line:')
     .addOption(new Option('--split <date>', 'a date, or "best": one line up to it and one from it on').argParser(splitArgument))
-    .addOption(
-      new Option('--split-window <days>', 'with "best": days around the highest count in which a split is looked for').argParser(
-        positiveArgument,
-      ),
-    )
+    .addOption(positiveOption('--split-window <days>', 'with "best": days around the highest count in which a split is looked for'))
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: GrowthOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 function splitArgument(given: string): CalendarDate | 'best' {

@@ -17,7 +17,8 @@ import {
   startWrite,
   unfinishedImports,
 } from '@firebreak/server/feature/import/service';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
+import { choiceOption, required } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
@@ -41,16 +42,12 @@ export function importCommand(): Command {
   const command = new Command('import')
     .description('Import files, folders or zip archives into an outbreak')
     .addArgument(new Argument('<paths...>', 'CSV, XLSX, JSON, ZIP, or folders of them'))
-    .addOption(new Option('--preset <preset>', 'what the files are').choices(importPresets).makeOptionMandatory())
+    .addOption(required(choiceOption('--preset <preset>', 'what the files are', importPresets)))
     .requiredOption('--outbreak <name-or-id>', 'the outbreak; a new name opens one')
     .option('--area <code>', 'area of a new outbreak', 'world')
-    .addOption(new Option('--disease <disease>', 'disease of a new outbreak').choices(diseases).default('unknown'))
+    .addOption(choiceOption('--disease <disease>', 'disease of a new outbreak', diseases, 'unknown'))
     .option('--mapping <file>', 'JSON file with the meaning of columns, as the mapping page saves it')
-    .addOption(
-      new Option('--rows <which>', 'all: everything or nothing; valid: leave out rows with errors')
-        .choices(['all', 'valid'])
-        .default('all'),
-    )
+    .addOption(choiceOption('--rows <which>', 'all: everything or nothing; valid: leave out rows with errors', ['all', 'valid'], 'all'))
     .option('--dry-run', 'read and compare only');
   return withData(command).action((paths: string[], options: ImportOptions) => atDesk(options, (desk) => run(desk, paths, options)));
 }

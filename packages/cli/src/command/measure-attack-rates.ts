@@ -1,10 +1,10 @@
 import { type AttackRateRow, attackRates } from '@firebreak/engine/measure/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, listArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, percentText, pText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { listOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { forestFigure } from '../plot/forest-figure.ts';
 import { isFlagColumn } from '../table/cell.ts';
 import { type Flags, flagsNamed, outcomeFlags } from '../table/flag-column.ts';
@@ -23,11 +23,9 @@ export function measureAttackRatesCommand(): Command {
     .description('Attack rates by exposure from a line list with one yes-no column for each exposure (the food-poisoning table)')
     .argument('<file>', 'line list with one row per person; - is standard input')
     .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
-    .addOption(new Option('--exposures <columns>', 'exposures, with commas; all other yes-no columns by default').argParser(listArgument))
+    .addOption(listOption('--exposures <columns>', 'exposures, with commas; all other yes-no columns by default'))
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: AttackRateOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 async function analyse(file: string, options: AttackRateOptions): Promise<Analysis> {

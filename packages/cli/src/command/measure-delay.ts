@@ -2,10 +2,11 @@ import { delayFamilies, type DelayFamily, delayCumulative, dayOf, type CalendarD
 import { type DelayFit, fitDelays } from '@firebreak/engine/measure/index';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { dateArgument, levelOption, listArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { listArgument } from '../argument.ts';
 import { intervalHeading, intervalText, numberText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { dateOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
 import { type Figure } from '../plot/figure.ts';
@@ -36,20 +37,14 @@ export function measureDelayCommand(): Command {
     .option('--end-latest <column>', 'latest date it can have been')
     .option('--days <column>', 'the delay itself instead of dates: whole days, each a day wide')
     .option('--exact', 'take --days as measured exactly, fractions of days included')
-    .addOption(
-      new Option('--observed-until <date>', 'last day whose events are in the file: corrects for those still to come').argParser(
-        dateArgument,
-      ),
-    )
+    .addOption(dateOption('--observed-until <date>', 'last day whose events are in the file: corrects for those still to come'))
     .addOption(
       new Option('--families <names>', 'distributions to fit')
         .argParser(familiesArgument)
         .default([...delayFamilies], delayFamilies.join(',')),
     )
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: DelayOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 function familiesArgument(given: string): DelayFamily[] {

@@ -1,10 +1,10 @@
 import { diagnosticAccuracy, type DiagnosticAccuracy, type DiagnosticTable } from '@firebreak/engine/measure/index';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, listArgument, wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { levelOption, cellsOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { crossTable, weightsOf } from '../table/cross-table.ts';
 import { flagsNamed } from '../table/flag-column.ts';
 import { readPlainTable } from '../table/plain-table.ts';
@@ -27,20 +27,9 @@ export function measureDiagnosticCommand(): Command {
     .option('--test <column>', 'yes-no column: test positive, or COLUMN=VALUE')
     .option('--truth <column>', 'yes-no column: infected by the reference, or COLUMN=VALUE')
     .option('--count <column>', 'number of people a row stands for')
-    .addOption(
-      new Option('--cells <tp,fp,fn,tn>', 'without a file: true and false positives, false and true negatives').argParser(cellsArgument),
-    )
+    .addOption(cellsOption('--cells <tp,fp,fn,tn>', 'true positives, false positives, false negatives, true negatives'))
     .addOption(levelOption());
-  return withOutput(command, { plot: false, examples }).action(async (file: string | undefined, options: DiagnosticOptions) =>
-    deliver(await analyse(file, options), options),
-  );
-}
-
-function cellsArgument(given: string): number[] {
-  const cells = listArgument(given).map(wholeArgument);
-  if (cells.length !== 4)
-    throw new InvalidArgumentError('Give four counts: true positives, false positives, false negatives, true negatives.');
-  return cells;
+  return analysing(command, { plot: false, examples }, analyse);
 }
 
 async function analyse(file: string | undefined, options: DiagnosticOptions): Promise<Analysis> {

@@ -2,10 +2,10 @@ import { negativeBinomialMass, poissonMass } from '@firebreak/epi';
 import { fitOffspring, type OffspringFit } from '@firebreak/engine/measure/index';
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
 import { type Figure } from '../plot/figure.ts';
@@ -32,9 +32,7 @@ export function measureOffspringCommand(): Command {
     .option('--cases <file>', 'line list of all cases, so that those in no transmission count as well')
     .option('--id <column>', 'id of the case in that line list')
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: OffspringOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 async function analyse(file: string, options: OffspringOptions): Promise<Analysis> {

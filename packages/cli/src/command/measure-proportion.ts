@@ -1,10 +1,10 @@
 import { proportion, type Proportion, proportionLimits, type ProportionLimits, truePrevalence } from '@firebreak/engine/measure/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, probabilityArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, percentOf, percentText, percentTick } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { probabilityOption, choiceOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
 import { type Figure } from '../plot/figure.ts';
@@ -36,13 +36,11 @@ export function measureProportionCommand(): Command {
     .option('--denominator <number-or-column>', 'the same')
     .option('--outcome <column>', 'yes-no column of a line list, or COLUMN=VALUE')
     .option('--by <column>', 'groups of a line list, or names of the rows')
-    .addOption(new Option('--limits <method>', 'kind of interval').choices(proportionLimits).default('wilson'))
-    .addOption(new Option('--sensitivity <share>', 'of the test, to correct for its errors').argParser(probabilityArgument))
-    .addOption(new Option('--specificity <share>', 'of the test, to correct for its errors').argParser(probabilityArgument))
+    .addOption(choiceOption('--limits <method>', 'kind of interval', proportionLimits, 'wilson'))
+    .addOption(probabilityOption('--sensitivity <share>', 'of the test, to correct for its errors'))
+    .addOption(probabilityOption('--specificity <share>', 'of the test, to correct for its errors'))
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string | undefined, options: ProportionOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 interface Share {

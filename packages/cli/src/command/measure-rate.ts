@@ -1,10 +1,10 @@
 import { rate, rateRatio, standardisedRate } from '@firebreak/engine/measure/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, positiveArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, pText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { positiveOption, choiceOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { countsIn, labelsIn, numbersIn } from '../table/cell.ts';
 import { columnNamed } from '../table/column.ts';
 import { type PlainTable, readPlainTable } from '../table/plain-table.ts';
@@ -32,12 +32,10 @@ export function measureRateCommand(): Command {
     .option('--by <column>', 'names of the groups')
     .option('--reference <group>', 'group with which the others are compared')
     .option('--standard <column>', 'size of each group in the standard population')
-    .addOption(new Option('--per <number>', 'unit in which rates are shown').argParser(positiveArgument).default(100_000))
-    .addOption(new Option('--limits <method>', 'kind of interval').choices(['exact', 'byar', 'wald']).default('exact'))
+    .addOption(positiveOption('--per <number>', 'unit in which rates are shown', 100_000))
+    .addOption(choiceOption('--limits <method>', 'kind of interval', ['exact', 'byar', 'wald'], 'exact'))
     .addOption(levelOption());
-  return withOutput(command, { plot: false, examples }).action(async (file: string | undefined, options: RateOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { plot: false, examples }, analyse);
 }
 
 interface Group {

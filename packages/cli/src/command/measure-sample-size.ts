@@ -1,10 +1,10 @@
 import { sampleSizeDetection, sampleSizeProportion, sampleSizeTwoProportions } from '@firebreak/engine/measure/index';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { type Analysis } from '../analysis/analysis.ts';
-import { levelOption, positiveArgument, shareArgument, wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { numberText, percentOf } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { positiveOption, wholeOption, shareOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { text } from '../text.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -28,27 +28,22 @@ type Question = (typeof questions)[number];
 
 /** `firebreak measure sample-size`: how many people to ask, compare or test. */
 export function measureSampleSizeCommand(): Command {
-  const share = (flags: string, description: string): Option => new Option(flags, description).argParser(shareArgument);
   const command = new Command('sample-size')
     .description('People needed to tell two risks apart, to know a proportion, or to find an infection')
     .addArgument(new Argument('<question>', 'what the sample is for').choices(questions))
-    .addOption(share('--risk1 <share>', 'two-proportions: risk in group 1'))
-    .addOption(share('--risk2 <share>', 'two-proportions: risk in group 2'))
-    .addOption(share('--power <share>', 'two-proportions: probability of finding the difference').default(0.8))
-    .addOption(share('--significance <share>', 'two-proportions: two-sided significance').default(0.05))
-    .addOption(
-      new Option('--ratio <number>', 'two-proportions: people in group 2 for each in group 1').argParser(positiveArgument).default(1),
-    )
-    .addOption(share('--expected <share>', 'proportion: what it may be'))
-    .addOption(share('--precision <share>', 'proportion: half the width of the interval'))
-    .addOption(share('--prevalence <share>', 'detection: least prevalence to be found'))
-    .addOption(share('--confidence <share>', 'detection: probability of finding at least one').default(0.95))
-    .addOption(new Option('--sensitivity <share>', 'detection: of the test').argParser(positiveArgument).default(1))
-    .addOption(new Option('--population <people>', 'proportion, detection: size of a small population').argParser(wholeArgument))
+    .addOption(shareOption('--risk1 <share>', 'two-proportions: risk in group 1'))
+    .addOption(shareOption('--risk2 <share>', 'two-proportions: risk in group 2'))
+    .addOption(shareOption('--power <share>', 'two-proportions: probability of finding the difference', 0.8))
+    .addOption(shareOption('--significance <share>', 'two-proportions: two-sided significance', 0.05))
+    .addOption(positiveOption('--ratio <number>', 'two-proportions: people in group 2 for each in group 1', 1))
+    .addOption(shareOption('--expected <share>', 'proportion: what it may be'))
+    .addOption(shareOption('--precision <share>', 'proportion: half the width of the interval'))
+    .addOption(shareOption('--prevalence <share>', 'detection: least prevalence to be found'))
+    .addOption(shareOption('--confidence <share>', 'detection: probability of finding at least one', 0.95))
+    .addOption(positiveOption('--sensitivity <share>', 'detection: of the test', 1))
+    .addOption(wholeOption('--population <people>', 'proportion, detection: size of a small population'))
     .addOption(levelOption());
-  return withOutput(command, { plot: false, examples }).action(async (question: Question, options: SampleSizeOptions) =>
-    deliver(analyse(question, options), options),
-  );
+  return analysing(command, { plot: false, examples }, analyse);
 }
 
 interface Answer {

@@ -1,10 +1,10 @@
 import { secondaryAttackRate, type SecondaryAttackRate } from '@firebreak/engine/measure/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { wholeOption, required, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { daysOrMissingIn, wordsIn } from '../table/cell.ts';
 import { columnFor, columnNamed } from '../table/column.ts';
 import { readPlainTable } from '../table/plain-table.ts';
@@ -26,16 +26,10 @@ export function measureSarCommand(): Command {
     .argument('<file>', 'one row per member of a household, the well ones too; - is standard input')
     .requiredOption('--household <column>', 'id of the household')
     .option('--onset <column>', 'date of onset, empty for those who did not fall ill; guessed where it has a usual name')
-    .addOption(
-      new Option('--min-days <days>', 'fewest days from the primary case to a secondary one')
-        .argParser(wholeArgument)
-        .makeOptionMandatory(),
-    )
-    .addOption(new Option('--max-days <days>', 'most days').argParser(wholeArgument).makeOptionMandatory())
+    .addOption(required(wholeOption('--min-days <days>', 'fewest days from the primary case to a secondary one')))
+    .addOption(required(wholeOption('--max-days <days>', 'most days')))
     .addOption(levelOption());
-  return withOutput(command, { plot: false, examples }).action(async (file: string, options: SarOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { plot: false, examples }, analyse);
 }
 
 async function analyse(file: string, options: SarOptions): Promise<Analysis> {

@@ -13,10 +13,10 @@ import {
 } from '@firebreak/engine/measure/index';
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, percentText, pText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { forestFigure } from '../plot/forest-figure.ts';
 import { labelsIn } from '../table/cell.ts';
 import { columnNamed } from '../table/column.ts';
@@ -43,9 +43,7 @@ export function measureStratifiedCommand(): Command {
     .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
     .option('--count <column>', 'number of people a row stands for')
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: StratifiedOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 interface Stratum {

@@ -11,13 +11,13 @@ import {
   type TwoByTwoTable,
   vaccineEffectiveness,
 } from '@firebreak/engine/measure/index';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, listArgument, wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { estimateRow } from '../analysis/estimate-row.ts';
 import { intervalHeading, numberText, percentText, pText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { choiceOption, levelOption, cellsOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { forestFigure } from '../plot/forest-figure.ts';
 import { crossTable, weightsOf } from '../table/cross-table.ts';
 import { flagsNamed, outcomeFlags } from '../table/flag-column.ts';
@@ -43,21 +43,11 @@ export function measureTwoByTwoCommand(): Command {
     .option('--exposure <column>', 'yes-no column of the exposure, or COLUMN=VALUE')
     .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
     .option('--count <column>', 'number of people a row stands for')
-    .addOption(
-      new Option('--cells <a,b,c,d>', 'without a file: exposed ill, exposed well, unexposed ill, unexposed well').argParser(cellsArgument),
-    )
-    .addOption(new Option('--design <design>', 'what the people are').choices(['cohort', 'caseControl']).default('cohort'))
-    .addOption(new Option('--limits <method>', 'limits of ratios and difference').choices(['wald', 'score']).default('wald'))
+    .addOption(cellsOption('--cells <a,b,c,d>', 'exposed ill, exposed well, unexposed ill, unexposed well'))
+    .addOption(choiceOption('--design <design>', 'what the people are', ['cohort', 'caseControl'], 'cohort'))
+    .addOption(choiceOption('--limits <method>', 'limits of ratios and difference', ['wald', 'score'], 'wald'))
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string | undefined, options: TwoByTwoOptions) =>
-    deliver(await analyse(file, options), options),
-  );
-}
-
-function cellsArgument(given: string): number[] {
-  const cells = listArgument(given).map(wholeArgument);
-  if (cells.length !== 4) throw new InvalidArgumentError('Give four counts: exposed ill, exposed well, unexposed ill, unexposed well.');
-  return cells;
+  return analysing(command, { examples }, analyse);
 }
 
 interface Counted {

@@ -1,11 +1,11 @@
 import { type CalendarDate } from '@firebreak/epi';
 import { nowcast, type Nowcast, type NowcastDay, nowcastMethods, type NowcastMethod } from '@firebreak/engine/nowcast/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { dateArgument, levelOption, wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { wholeOption, dateOption, choiceOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { nowcastFigure } from '../plot/nowcast-figure.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { triangleOf } from '../table/triangle.ts';
@@ -32,28 +32,16 @@ export function nowcastCommand(): Command {
     .option('--event <column>', 'date of onset (admission, sampling); guessed where it has a usual name')
     .option('--report <column>', 'date of report; guessed where it has a usual name')
     .option('--count <column>', 'number of cases a row stands for')
+    .addOption(dateOption('--when <date>', 'last day whose reports are all in the file; the last report by default'))
+    .addOption(wholeOption('--D <days>', 'longest delay told apart; the one that 99 % of the cases do not exceed by default'))
+    .addOption(wholeOption('--m <days>', 'learn the delays from the last m days alone'))
+    .addOption(choiceOption('--window-by <date>', 'with --m: the last m days of event, or of report', ['event', 'report'], 'event'))
     .addOption(
-      new Option('--when <date>', 'last day whose reports are all in the file; the last report by default').argParser(dateArgument),
+      choiceOption('--method <method>', 'the first is the one to use; the others are for comparison', nowcastMethods, 'bayesTruncated'),
     )
-    .addOption(
-      new Option('--D <days>', 'longest delay told apart; the one that 99 % of the cases do not exceed by default').argParser(
-        wholeArgument,
-      ),
-    )
-    .addOption(new Option('--m <days>', 'learn the delays from the last m days alone').argParser(wholeArgument))
-    .addOption(
-      new Option('--window-by <date>', 'with --m: the last m days of event, or of report').choices(['event', 'report']).default('event'),
-    )
-    .addOption(
-      new Option('--method <method>', 'the first is the one to use; the others are for comparison')
-        .choices(nowcastMethods)
-        .default('bayesTruncated'),
-    )
-    .addOption(new Option('--last-days <days>', 'nowcast only so many last days').argParser(wholeArgument))
+    .addOption(wholeOption('--last-days <days>', 'nowcast only so many last days'))
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: NowcastOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 async function analyse(file: string, options: NowcastOptions): Promise<Analysis> {

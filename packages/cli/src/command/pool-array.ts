@@ -1,8 +1,9 @@
 import { arrayPooling } from '@firebreak/engine/pooling/index';
-import { Command, Option } from 'commander';
-import { wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { Command } from 'commander';
+import { type Analysis } from '../analysis/analysis.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { wholeOption, required } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { poolingTable } from '../analysis/pooling-table.ts';
 import { type PoolTestOptions, poolTestOf, withPoolTest } from '../analysis/pool-test-option.ts';
 import { text } from '../text.ts';
@@ -17,26 +18,25 @@ interface ArrayOptions extends OutputOptions, PoolTestOptions {
 export function poolArrayCommand(): Command {
   const command = withPoolTest(new Command('array'))
     .description('Tests and errors of pooling the rows and columns of an array')
-    .addOption(new Option('--rows <number>', 'rows of the array').argParser(wholeArgument).makeOptionMandatory())
-    .addOption(new Option('--columns <number>', 'columns of the array').argParser(wholeArgument).makeOptionMandatory())
+    .addOption(required(wholeOption('--rows <number>', 'rows of the array')))
+    .addOption(required(wholeOption('--columns <number>', 'columns of the array')))
     .option('--master-pool', 'test one pool of everybody first');
-  return withOutput(command, { plot: false, examples }).action(async (options: ArrayOptions) => {
-    const { prevalence, sensitivity, specificity, rows, columns, masterPool = false } = options;
-    const result = arrayPooling({ rows, columns, masterPool }, prevalence, poolTestOf(options));
-    const scheme = text(masterPool ? 'arraySchemeMaster' : 'arrayScheme', { rows, columns });
-    return deliver(
-      {
-        method: 'pooledTesting',
-        input: {},
-        parameters: { rows, columns, masterPool, prevalence, sensitivity, specificity },
-        result,
-        headline: [text('schemeHeadline', { scheme, prevalence, sensitivity, specificity })],
-        tables: [poolingTable([{ name: scheme, ...result }])],
-        remarks: [],
-      },
-      options,
-    );
-  });
+  return analysing(command, { plot: false, examples }, analyse);
+}
+
+function analyse(options: ArrayOptions): Analysis {
+  const { prevalence, sensitivity, specificity, rows, columns, masterPool = false } = options;
+  const result = arrayPooling({ rows, columns, masterPool }, prevalence, poolTestOf(options));
+  const scheme = text(masterPool ? 'arraySchemeMaster' : 'arrayScheme', { rows, columns });
+  return {
+    method: 'pooledTesting',
+    input: {},
+    parameters: { rows, columns, masterPool, prevalence, sensitivity, specificity },
+    result,
+    headline: [text('schemeHeadline', { scheme, prevalence, sensitivity, specificity })],
+    tables: [poolingTable([{ name: scheme, ...result }])],
+    remarks: [],
+  };
 }
 
 const examples = ['--rows 8 --columns 12 --prevalence 0.01'];

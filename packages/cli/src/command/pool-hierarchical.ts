@@ -1,7 +1,8 @@
 import { hierarchicalPooling, type PoolPlan } from '@firebreak/engine/pooling/index';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { deliver } from '../analysis/deliver.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { type Analysis } from '../analysis/analysis.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { poolingTable } from '../analysis/pooling-table.ts';
 import { type PoolTestOptions, poolTestOf, withPoolTest } from '../analysis/pool-test-option.ts';
 import { text } from '../text.ts';
@@ -17,23 +18,22 @@ export function poolHierarchicalCommand(): Command {
       'Tests and errors of one plan: 10 is a pool of ten, then single tests; [5,5] a pool of ten, two of five, then single tests',
     )
     .addOption(new Option('--plan <plan>', 'a number, or a list of plans in brackets').argParser(planArgument).makeOptionMandatory());
-  return withOutput(command, { plot: false, examples }).action(async (options: HierarchicalOptions) => {
-    const { prevalence, sensitivity, specificity, plan } = options;
-    const result = hierarchicalPooling(plan, prevalence, poolTestOf(options));
-    const scheme = text('planScheme', { plan: JSON.stringify(plan) });
-    return deliver(
-      {
-        method: 'pooledTesting',
-        input: {},
-        parameters: { plan, prevalence, sensitivity, specificity },
-        result,
-        headline: [text('schemeHeadline', { scheme, prevalence, sensitivity, specificity })],
-        tables: [poolingTable([{ name: scheme, ...result }])],
-        remarks: [],
-      },
-      options,
-    );
-  });
+  return analysing(command, { plot: false, examples }, analyse);
+}
+
+function analyse(options: HierarchicalOptions): Analysis {
+  const { prevalence, sensitivity, specificity, plan } = options;
+  const result = hierarchicalPooling(plan, prevalence, poolTestOf(options));
+  const scheme = text('planScheme', { plan: JSON.stringify(plan) });
+  return {
+    method: 'pooledTesting',
+    input: {},
+    parameters: { plan, prevalence, sensitivity, specificity },
+    result,
+    headline: [text('schemeHeadline', { scheme, prevalence, sensitivity, specificity })],
+    tables: [poolingTable([{ name: scheme, ...result }])],
+    remarks: [],
+  };
 }
 
 function planArgument(given: string): PoolPlan {

@@ -1,10 +1,10 @@
 import { bestDorfmanPool, bestSquareArray, bestThreeStagePool, hierarchicalPooling, type PoolPlan } from '@firebreak/engine/pooling/index';
 import { Command, Option } from 'commander';
 import { type Analysis } from '../analysis/analysis.ts';
-import { wholesArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { wholesArgument } from '../argument.ts';
 import { numberText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { poolingTable, type Scheme } from '../analysis/pooling-table.ts';
 import { type PoolTestOptions, poolTestOf, withPoolTest } from '../analysis/pool-test-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
@@ -25,7 +25,7 @@ export function poolPlanCommand(): Command {
         .argParser(wholesArgument)
         .default(range(2, 32), '2-32'),
     );
-  return withOutput(command, { examples }).action(async (options: PlanOptions) => deliver(analyse(options), options));
+  return analysing(command, { examples }, analyse);
 }
 
 function analyse(options: PlanOptions): Analysis {

@@ -6,12 +6,12 @@ import {
   poolPrevalenceLimits,
   type PoolPrevalenceLimits,
 } from '@firebreak/engine/pooling/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { levelOption, probabilityArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { intervalHeading, intervalText, percentOf, percentText, percentTick } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { probabilityOption, choiceOption, levelOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
 import { type Figure } from '../plot/figure.ts';
@@ -44,13 +44,11 @@ export function poolPrevalenceCommand(): Command {
     .option('--result <column>', 'yes-no column: the pool is positive, or COLUMN=VALUE')
     .option('--by <column>', 'areas or species, each with its own prevalence')
     .option('--reference <group>', 'group with which the others are compared')
-    .addOption(new Option('--limits <method>', 'kind of interval').choices(poolPrevalenceLimits).default('skewScore'))
-    .addOption(new Option('--sensitivity <share>', 'of the test').argParser(probabilityArgument).default(1))
-    .addOption(new Option('--specificity <share>', 'of the test').argParser(probabilityArgument).default(1))
+    .addOption(choiceOption('--limits <method>', 'kind of interval', poolPrevalenceLimits, 'skewScore'))
+    .addOption(probabilityOption('--sensitivity <share>', 'of the test', 1))
+    .addOption(probabilityOption('--specificity <share>', 'of the test', 1))
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: PrevalenceOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 async function analyse(file: string, options: PrevalenceOptions): Promise<Analysis> {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { exitCodes } from '../failure.ts';
 import { printJson, say, warn } from '../output.ts';
 import { issueLine, readPackFiles, shippedPacks } from '../pack-files.ts';
+import { jsonOption } from '../option.ts';
 import { text } from '../text.ts';
 
 /** `firebreak protocol check`: packs and their scenarios, every fault with its place and what to do. */
@@ -11,7 +12,7 @@ export function protocolCheckCommand(): Command {
     .description('Check packs: files, or folders with packs and scenarios')
     .argument('<paths...>', 'YAML or JSON files, or folders of them')
     .option('--alone', 'do not lay the packs that come with the program under those that are checked')
-    .option('--json', 'print one JSON document on standard output')
+    .addOption(jsonOption())
     .action(run);
 }
 

@@ -16,7 +16,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
 import { printJson, say, warn } from '../output.ts';
-import { catalogueOf, shippedPacks } from '../pack-files.ts';
+import { catalogueOf } from '../pack-files.ts';
+import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
 import { inLanguage, text } from '../text.ts';
 import { explainRecords, type RecordsOptions } from './protocol-explain-records.ts';
 
@@ -39,11 +40,11 @@ export function protocolExplainCommand(): Command {
     .argument('<person>', 'id of a person, case or contact, or number of a case or contact; with --facts the name the facts use')
     .option('--outbreak <name>', 'name or id of the outbreak whose records are looked at')
     .option('--facts <file>', 'instead of an outbreak, a JSON file: {"facts": [{"kind", "id", "person", "recordedAt", …}]}')
-    .option('--at <instant>', 'the moment; facts recorded later are not seen. Needed with --facts, else the present one', instant)
+    .addOption(instantOption('--at <instant>', 'the moment; facts recorded later are not seen. Needed with --facts, else the present one'))
     .option('--pack <id>', 'with --facts: the pack, cn-covid19 for example')
-    .option('--area <codes>', 'areas from the widest to the narrowest, with commas', (given) => given.split(','), ['CN'])
+    .addOption(areasOption())
     .option('--zone <name>', 'time zone of the area, for packs of the whole world')
-    .option('--packs <directory>', 'folder of packs', shippedPacks);
+    .addOption(packsOption());
   return withData(command).action(run);
 }
 
@@ -54,11 +55,6 @@ async function run(person: string, options: ExplainOptions): Promise<void> {
   if (facts === undefined || outbreak !== undefined) throw new InvalidArgumentError('Give either --outbreak or --facts.');
   if (pack === undefined || at === undefined) throw new InvalidArgumentError('With --facts give --pack and --at too.');
   explainFacts(person, { ...options, facts, pack, at });
-}
-
-function instant(given: string): string {
-  if (parseInstant(given) === undefined) throw new InvalidArgumentError('It is not an instant; use 2022-07-12T08:00+08:00.');
-  return given;
 }
 
 function explainFacts(person: string, options: FactsOptions): void {

@@ -1,4 +1,4 @@
-import { dayOf, isCalendarDate, parseCalendarDate } from '@firebreak/epi';
+import { type CalendarDate, dayOf } from '@firebreak/epi';
 import {
   type AnchorTimes,
   type Catalogue,
@@ -11,10 +11,13 @@ import {
   resolvePack,
   modeWords,
 } from '@firebreak/protocol';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { dateArgument } from '../argument.ts';
 import { exitCodes } from '../failure.ts';
 import { printJson, say, warn } from '../output.ts';
-import { catalogueOf, shippedPacks } from '../pack-files.ts';
+import { dateOption, jsonOption } from '../option.ts';
+import { catalogueOf } from '../pack-files.ts';
+import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
 import { inLanguage, text } from '../text.ts';
 
 interface PlanOptions {
@@ -23,9 +26,9 @@ interface PlanOptions {
   readonly at?: string;
   readonly area: readonly string[];
   readonly class: string;
-  readonly lastExposure?: string;
-  readonly quarantineStart?: string;
-  readonly anchor: Readonly<Record<string, string>>;
+  readonly lastExposure?: CalendarDate;
+  readonly quarantineStart?: CalendarDate;
+  readonly anchor: Readonly<Record<string, CalendarDate>>;
   readonly packs: string;
   readonly json?: true;
 }
@@ -36,30 +39,20 @@ export function protocolPlanCommand(): Command {
     .description('Stages, test dates and release date of a class under an edition')
     .requiredOption('--pack <id>', 'the pack, cn-covid19 for example')
     .option('--edition <name>', 'the edition as it was when it came into force')
-    .option('--at <instant>', 'what is in force then, 2022-07-12T08:00+08:00; overlays of the areas included', instant)
-    .option('--area <codes>', 'areas from the widest to the narrowest, with commas: CN,440000,440100', (given) => given.split(','), ['CN'])
+    .addOption(instantOption('--at <instant>', 'what is in force then, 2022-07-12T08:00+08:00; overlays of the areas included'))
+    .addOption(areasOption(': CN,440000,440100'))
     .requiredOption('--class <name>', 'class of the person: closeContact, case, …')
-    .option('--last-exposure <date>', 'last exposure; leaving, arrival and notification where they are not given', date)
-    .option('--quarantine-start <date>', 'first day of quarantine', date)
+    .addOption(dateOption('--last-exposure <date>', 'last exposure; leaving, arrival and notification where they are not given'))
+    .addOption(dateOption('--quarantine-start <date>', 'first day of quarantine'))
     .option('--anchor <name=date>', 'another day to count from: leftArea=2022-07-10; may be given more than once', anchor, {})
-    .option('--packs <directory>', 'folder of packs', shippedPacks)
-    .option('--json', 'print one JSON document on standard output')
+    .addOption(packsOption())
+    .addOption(jsonOption())
     .action(run);
 }
 
-function date(given: string): string {
-  if (!isCalendarDate(given)) throw new InvalidArgumentError('It is not a date; use YYYY-MM-DD.');
-  return given;
-}
-
-function instant(given: string): string {
-  if (parseInstant(given) === undefined) throw new InvalidArgumentError('It is not an instant; use 2022-07-12T08:00+08:00.');
-  return given;
-}
-
-function anchor(given: string, before: Readonly<Record<string, string>>): Record<string, string> {
+function anchor(given: string, before: Readonly<Record<string, CalendarDate>>): Record<string, CalendarDate> {
   const [name = '', day = ''] = given.split('=');
-  return { ...before, [name]: date(day) };
+  return { ...before, [name]: dateArgument(day) };
 }
 
 function run(options: PlanOptions): void {
@@ -89,17 +82,12 @@ function rulesFor(catalogue: Catalogue, { pack, edition, at, area }: PlanOptions
 /** Dates that were not given stand in for each other the way people use them: who was exposed on a day left, arrived and was told then. */
 function anchorsOf({ lastExposure, quarantineStart, anchor: more }: PlanOptions): AnchorTimes {
   const names = lastExposure === undefined ? [] : ['lastExposure', 'firstExposure', 'leftArea', 'leftPost', 'arrival', 'notification'];
-  const given = Object.fromEntries([
-    ...names.map((name) => [name, lastExposure]),
+  const days: readonly (readonly [name: string, day: CalendarDate | undefined])[] = [
+    ...names.map((name) => [name, lastExposure] as const),
     ['quarantineStart', quarantineStart],
     ...Object.entries(more),
-  ]) as Record<string, string | undefined>;
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, day]) => {
-      const parsed = day === undefined ? undefined : parseCalendarDate(day);
-      return parsed === undefined ? [] : [[name, onDay(dayOf(parsed))]];
-    }),
-  );
+  ];
+  return Object.fromEntries(days.flatMap(([name, day]) => (day === undefined ? [] : [[name, onDay(dayOf(day))]])));
 }
 
 function whyNone({ pack, ref }: ResolvedPack, { class: name }: PlanOptions, anchors: AnchorTimes): string {

@@ -6,11 +6,10 @@ import {
   consecutiveWindows,
   wallingaTeunis,
 } from '@firebreak/engine/rt/index';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis } from '../analysis/analysis.ts';
-import { levelOption, positiveArgument, shareArgument, wholeArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
-import { withOutput } from '../analysis/output-option.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { positiveOption, wholeOption, shareOption, choiceOption, levelOption } from '../option.ts';
 import { rtAnalysis } from '../analysis/rt-analysis.ts';
 import { rtFromNowcast } from '../analysis/rt-from-nowcast.ts';
 import { probabilitiesOf, type RtOptions } from '../analysis/rt-option.ts';
@@ -28,29 +27,24 @@ export function rtCommand(): Command {
     .description('Reproduction number Rt over time from counts by day')
     .optionsGroup('The estimate:')
     .addOption(
-      new Option('--method <method>', 'Cori: transmission of that time; Wallinga and Teunis: what cases of that time caused')
-        .choices(['cori', 'wallinga-teunis'])
-        .default('cori'),
+      choiceOption(
+        '--method <method>',
+        'Cori: transmission of that time; Wallinga and Teunis: what cases of that time caused',
+        ['cori', 'wallinga-teunis'],
+        'cori',
+      ),
     )
-    .addOption(new Option('--window <days>', 'days over which R is taken as constant').argParser(wholeArgument).default(7))
-    .addOption(
-      new Option('--windows <how>', 'one window ending on each day, or side by side')
-        .choices(['sliding', 'consecutive'])
-        .default('sliding'),
-    )
-    .addOption(new Option('--prior-mean <number>', 'Cori: mean of R before the data').argParser(positiveArgument).default(5))
-    .addOption(new Option('--prior-sd <number>', 'Cori: its standard deviation').argParser(positiveArgument).default(5))
+    .addOption(wholeOption('--window <days>', 'days over which R is taken as constant', 7))
+    .addOption(choiceOption('--windows <how>', 'one window ending on each day, or side by side', ['sliding', 'consecutive'], 'sliding'))
+    .addOption(positiveOption('--prior-mean <number>', 'Cori: mean of R before the data', 5))
+    .addOption(positiveOption('--prior-sd <number>', 'Cori: its standard deviation', 5))
     .option('--imported <column>', 'cases of the day infected elsewhere; the count is then of local cases alone')
-    .addOption(
-      new Option('--correct-from <share>', 'Wallinga and Teunis: correct windows of which so much is seen').argParser(shareArgument),
-    )
+    .addOption(shareOption('--correct-from <share>', 'Wallinga and Teunis: correct windows of which so much is seen'))
     .option('--from-nowcast <column>', 'Cori: date of report; one row per case, whose unreported others are nowcast first')
-    .addOption(new Option('--max-delay <days>', 'with --from-nowcast: longest delay of a report').argParser(wholeArgument))
+    .addOption(wholeOption('--max-delay <days>', 'with --from-nowcast: longest delay of a report'))
     .option('--all', 'show every window, not the last 14')
     .addOption(levelOption());
-  return withOutput(command, { examples }).action(async (file: string, options: RtOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 async function analyse(file: string, options: RtOptions): Promise<Analysis> {

@@ -3,9 +3,8 @@ import { createRng } from '@firebreak/epi';
 import { type ScanResult, spaceTimePermutation, spaceTimeScan, spatialScan } from '@firebreak/engine/scan/index';
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { numberText, pText } from '../analysis/number-text.ts';
-import { withOutput } from '../analysis/output-option.ts';
 import { type ScanOptions, withScan } from '../analysis/scan-option.ts';
 import { scanFigure } from '../plot/scan-figure.ts';
 import { countsIn, numbersIn } from '../table/cell.ts';
@@ -22,9 +21,7 @@ export function scanCommand(): Command {
   const command = withScan(new Command('scan')).description(
     'Spatial and space-time scan: where (and when) are more cases than chance would put there?',
   );
-  return withOutput(command, { examples }).action(async (file: string, options: ScanOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { examples }, analyse);
 }
 
 const methodNames = {

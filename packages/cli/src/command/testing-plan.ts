@@ -1,9 +1,9 @@
 import { type AreaPlan, planRound, type RoundPlan } from '@firebreak/engine/testing/index';
 import { Argument, Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
-import { deliver } from '../analysis/deliver.ts';
+import { analysing } from '../analysis/analysis-command.ts';
 import { numberText } from '../analysis/number-text.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { type ChosenPool, readPlanFile } from '../table/plan-file.ts';
 import { text } from '../text.ts';
 
@@ -12,9 +12,7 @@ export function testingPlanCommand(): Command {
   const command = new Command('plan')
     .description('A testing round by time: samplers, sites, laboratories, what finishes late and why')
     .addArgument(new Argument('<file>', 'the round as JSON; - for standard input'));
-  return withOutput(command, { plot: false, examples: ['examples/testing/plan.json'] }).action(
-    async (file: string, options: OutputOptions) => deliver(analyse(file), options),
-  );
+  return analysing<[string], OutputOptions>(command, { plot: false, examples: ['examples/testing/plan.json'] }, analyse);
 }
 
 function analyse(path: string): Analysis {

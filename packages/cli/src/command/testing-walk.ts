@@ -1,9 +1,9 @@
 import { walkingOrder, type WalkPlan, type WalkStop } from '@firebreak/engine/testing/index';
 import { Argument, Command, Option } from 'commander';
 import { type Analysis } from '../analysis/analysis.ts';
-import { listArgument } from '../analysis/argument.ts';
-import { deliver } from '../analysis/deliver.ts';
-import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
+import { analysing } from '../analysis/analysis-command.ts';
+import { listOption } from '../option.ts';
+import { type OutputOptions } from '../analysis/output-option.ts';
 import { doorsIn } from '../table/doors.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { text } from '../text.ts';
@@ -22,11 +22,9 @@ export function testingWalkCommand(): Command {
     .addArgument(new Argument('<file>', 'doors with an address each, and coordinates where known; - for standard input'))
     .addOption(new Option('--id <column>', 'column of the ids'))
     .addOption(new Option('--address <column>', 'column of the addresses'))
-    .addOption(new Option('--lifts <buildings>', 'buildings with a lift, such as 1,12,A; "all" for all').argParser(listArgument))
+    .addOption(listOption('--lifts <buildings>', 'buildings with a lift, such as 1,12,A; "all" for all'))
     .addOption(new Option('--returns', 'the way ends where it began'));
-  return withOutput(command, { plot: false, examples }).action(async (file: string, options: WalkOptions) =>
-    deliver(await analyse(file, options), options),
-  );
+  return analysing(command, { plot: false, examples }, analyse);
 }
 
 async function analyse(path: string, { id, address, lifts = [], returns = false }: WalkOptions): Promise<Analysis> {

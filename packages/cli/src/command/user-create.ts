@@ -1,6 +1,7 @@
 import { type Role, roles, UserName } from '@firebreak/contract';
 import { createUser } from '@firebreak/server/feature/account/service';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { choiceOption, required } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { printJson, say } from '../output.ts';
@@ -16,7 +17,7 @@ export function userCreateCommand(): Command {
   const command = new Command('create')
     .description('Create a user and print the one-time link with which they set a password')
     .argument('<name>', 'name to sign in with', nameArgument)
-    .addOption(new Option('--role <role>', 'what the user may do').choices(roles).makeOptionMandatory())
+    .addOption(required(choiceOption('--role <role>', 'what the user may do', roles)))
     .requiredOption('--area <code>', 'area in which the user works');
   return withData(command).action((name: string, options: UserOptions) => atDesk(options, (desk) => run(desk, name, options)));
 }

@@ -1,5 +1,5 @@
 import { type CalendarDate, parseCalendarDate } from '@firebreak/epi';
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError } from 'commander';
 
 /** Parsers of what is given on the command line: a wrong value is refused by commander with the name of its option. */
 
@@ -61,8 +61,5 @@ export function wholesArgument(given: string): number[] {
   if (values.length === 0) throw new InvalidArgumentError('Give at least one number.');
   return values;
 }
-
-export const levelOption = (): Option =>
-  new Option('--level <share>', 'level of confidence of the intervals').argParser(shareArgument).default(0.95);
 
 const LONGEST_RANGE = 10_000;
