@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { permissions, roles, type Permission, type Role } from '../access/index.ts';
+import { permissions, roles, type Permission } from '../access/index.ts';
 import { locales } from '../error/index.ts';
 import { AreaCode } from '../field.ts';
 import { route } from './route.ts';
 
-const RoleName = z.enum(roles as unknown as [Role, ...Role[]]);
-const PermissionName = z.enum(permissions as unknown as [Permission, ...Permission[]]);
+const RoleName = z.enum(roles);
+const PermissionName = z.enum<readonly Permission[]>(permissions);
 export const Password = z.string().min(10).max(200);
 export const UserName = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Role, roles } from '../access/index.ts';
+import { roles } from '../access/index.ts';
 import { route } from './route.ts';
 
 const Instant = z.iso.datetime({ offset: true });
@@ -34,7 +34,7 @@ export const exportRuleRoutes = {
     response: z.object({
       rule: ExportRuleVersion,
       /** Roles that may approve. */
-      approvers: z.array(z.enum(roles as readonly Role[])),
+      approvers: z.array(z.enum(roles)),
       /** Whether the reader may change it. */
       mayChange: z.boolean(),
       /** The latest versions, the one in force first. */

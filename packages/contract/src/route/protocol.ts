@@ -28,7 +28,8 @@ export type QuarantineMode = (typeof quarantineModes)[number];
 export const packStatuses = ['inForce', 'archive', 'exercise', 'template'] as const;
 export type PackStatus = (typeof packStatuses)[number];
 
-const Instant = z.iso.datetime({ offset: true });
+/** On the clock of the area, to the minute where it has no seconds: 2022-07-20T00:00+08:00. */
+const Instant = z.union([z.iso.datetime({ offset: true }), z.iso.datetime({ offset: true, precision: -1 })]);
 const DayText = z.string();
 
 /** One sentence or name in the languages of the console. */

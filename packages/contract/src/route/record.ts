@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type RecordDefinition, type Stored } from '../record.ts';
+import { type Created, type Edited, type RecordDefinition, type Stored } from '../record.ts';
 import { CountAnswer, listAnswer, ListQuery } from './query.ts';
 import { route } from './route.ts';
 
@@ -22,12 +22,15 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 const Reason = z.string().trim().min(3).max(500);
 
+/** A schema of a noun by what it takes and gives: TypeScript does not work out the shape of a noun that is not known yet. */
+const seenAs = <Out, In = Out>(schema: z.ZodType): z.ZodType<Out, In> => schema as z.ZodType<Out, In>;
+
 /** The eight doors that every noun of the registry has. */
 export function recordRoutes<R extends RecordDefinition>(record: R) {
   const base = `/api/outbreaks/{outbreak}/${record.plural}`;
   const read = `${record.kind}.read` as const;
   const write = `${record.kind}.write` as const;
-  const stored = record.stored as unknown as z.ZodType<Stored<R>>;
+  const stored = seenAs<Stored<R>>(record.stored);
   const tag = record.kind;
   return {
     list: route({
@@ -72,7 +75,7 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       tag,
       access: write,
       params: InOutbreak,
-      body: record.create as unknown as z.ZodType<z.output<R['create']>, z.input<R['create']>>,
+      body: seenAs<z.output<R['create']>, Created<R>>(record.create),
       response: stored,
       status: 201,
     }),
@@ -95,7 +98,7 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       body: z.strictObject({
         version: z.int().min(1),
         reason: Reason.optional(),
-        set: record.edit as unknown as z.ZodType<z.output<R['edit']>, z.input<R['edit']>>,
+        set: seenAs<z.output<R['edit']>, Edited<R>>(record.edit),
       }),
       response: stored,
     }),

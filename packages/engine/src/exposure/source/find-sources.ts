@@ -125,7 +125,8 @@ function described(one: Weighed, { model, cases, population }: ReadSourceInput):
   const best = windows.reduce((top, weight, window) => (weight > windows[top]! ? window : top), 0);
   const span = { from: grid.from + grid.first[best]! * grid.step, to: grid.from + grid.last[best]! * grid.step };
   const { from, to } = exposedWithin(candidate, span);
-  const point = windows.reduce((sum, weight, window) => (isPoint(one, window) ? sum + weight : sum), 0);
+  const shares = windows.reduce((sum, weight, window) => (isPoint(one, window) ? sum + weight : sum), 0);
+  const point = Math.min(1, shares); // shares of one add up to it but for rounding, which may go past it
   return {
     kind: candidate.kind,
     id: candidate.id,

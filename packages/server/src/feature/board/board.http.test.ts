@@ -1,5 +1,7 @@
+import { routes } from '@firebreak/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
+import { answerOf } from '../../testing/answer.ts';
 
 let house: TestHouse;
 let epidemiologist: Desk;
@@ -16,7 +18,7 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-const board = async (query = '') => (await commander.get(`board${query}`)).body;
+const board = async (query = '') => answerOf(routes.board.board, await commander.get(`board${query}`));
 async function infected(more: Body = {}, areaCode = '440105'): Promise<Body> {
   const person = (await epidemiologist.make('person', { name: '测试', areaCode }))['id'];
   return epidemiologist.make('case', { person, caseClass: 'confirmed', reportDate: '2022-07-12', origin: 'local', ...more });
@@ -53,12 +55,14 @@ test('names open ends, the oldest first, and the clocks that have run out', asyn
   house.database.clock.now = '2022-07-14T06:00:00.000Z';
   commander = await house.desk('commander');
   const seen = await board();
-  const ends = seen['openEnds'] as unknown as { chain: number; oldest: Body[] };
-  expect(ends.chain).toBe(1);
-  expect(ends.oldest[0]).toMatchObject({ kind: 'chain', record: { kind: 'case', id: old['id'] }, since: '2022-07-08T00:00:00.000Z' });
-  expect((seen['clocks'] as Body)['overdue']).toBeGreaterThan(0);
-  const red = seen['red'] as unknown as { overdue: number }[];
-  expect(red.reduce((all, { overdue }) => all + overdue, 0)).toBe((seen['clocks'] as Body)['overdue']);
+  expect(seen.openEnds.chain).toBe(1);
+  expect(seen.openEnds.oldest[0]).toMatchObject({
+    kind: 'chain',
+    record: { kind: 'case', id: old['id'] },
+    since: '2022-07-08T00:00:00.000Z',
+  });
+  expect(seen.clocks.overdue).toBeGreaterThan(0);
+  expect(seen.red.reduce((all, { overdue }) => all + overdue, 0)).toBe(seen.clocks.overdue);
 });
 
 // Two interviews: 1 h and 3 h after they were opened, with limits of 2 h: median 2 h, 90th percentile 1 + 0.9 × 2 = 2.8 h, one of two in time.
@@ -73,7 +77,7 @@ test('measures how long steps took against their own limits', async () => {
     });
     await commander.post(`tasks/${String(task['id'])}/complete`, { version: 1, evidence: [{ kind: 'text', text: '完成' }], doneAt });
   }
-  const intervals = (await board())['intervals'] as unknown as Body[];
+  const { intervals } = await board();
   expect(intervals.find(({ code }) => code === 'interview')).toMatchObject({
     n: 2,
     median: 2,

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { type Role } from '@firebreak/contract';
+import { type Role, routes } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadActor, transact, type Trx } from '../../platform/access/index.ts';
-import { type Answered, type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
+import { type Answered, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
+import { answerOf } from '../../testing/answer.ts';
 import { clockRows } from './store.ts';
 
 let house: TestHouse;
@@ -64,10 +65,10 @@ async function doStep(desk: Desk, one: Step): Promise<Answered | undefined> {
   }
   if (one.act === 'positive') return positive(desk, one.area, one.isTakenBack);
   if (one.act === 'order') return order(desk, one.isTakenBack);
-  const { rows } = (await desk.get('tasks?withdrawn=all&limit=200')).body as unknown as { rows: Body[] };
+  const { rows } = answerOf(routes.task.list, await desk.get('tasks?withdrawn=all&limit=200'));
   const task = rows[one.at % Math.max(1, rows.length)];
   if (task === undefined) return undefined;
-  const [path, version] = [`tasks/${String(task['id'])}`, task['version']];
+  const [path, version] = [`tasks/${task.id}`, task.version];
   const reason = 'test';
   switch (one.act) {
     case 'handOver':

@@ -1,7 +1,9 @@
+import { routes } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { transact } from '../../platform/access/index.ts';
 import { revisionOf } from '../../platform/journal/index.ts';
+import { answerOf } from '../../testing/answer.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 let house: TestHouse;
@@ -36,14 +38,7 @@ const visit = (person: string, place: unknown, start: string, end: string | null
     start: `2022-07-${start}:00+08:00`,
     end: end === null ? null : `2022-07-${end}:00+08:00`,
   });
-const listed = async (query = '', who = desk) => (await who.get(`${caseAt}/co-presence${query}`)).body as unknown as Answer;
-interface Answer {
-  readonly anchor: string | null;
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly visits: number;
-  readonly companions: readonly Body[];
-}
+const listed = async (query = '', who = desk) => answerOf(routes.coPresence.list, await who.get(`${caseAt}/co-presence${query}`));
 
 test('who was at the market with the case: minutes, place, not a contact yet', async () => {
   await visit('王小明', market, '05T09:00', '05T10:00');

@@ -1,6 +1,8 @@
+import { routes } from '@firebreak/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { transact } from '../../platform/access/index.ts';
 import { verifyJournal } from '../../platform/journal/index.ts';
+import { answerOf } from '../../testing/answer.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 /** 12 July 2022 under the 9th edition (domain brief, 3.7): report 2 h, core facts 4 h, close contacts in quarantine 8 h, report 24 h. */
@@ -222,8 +224,8 @@ test('somebody who recovered and is positive again starts everything anew once t
   };
   const causes = async () => {
     commander = await house.desk('commander');
-    const { events } = (await commander.get(`response-events?person=${String(id)}`)).body as unknown as { events: Body[] };
-    return new Map(events.map((event) => [String(event['id']), event]));
+    const { events } = answerOf(routes.responseEvent.list, await commander.get(`response-events?person=${String(id)}`));
+    return new Map(events.map((event) => [event.id, event]));
   };
   await positive('2022-07-12');
   const days = { onsetDate: '2022-07-12', reportDate: '2022-07-12', hospitalEnd: '2022-07-25' };

@@ -1,6 +1,7 @@
 import { everyRoute, type Route } from '@firebreak/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { plant, type Planted, sessionHeaders } from '../../testing/index.ts';
 import { openTestHouse, type TestHouse } from './testing/house.ts';
 
@@ -60,12 +61,13 @@ const oddValue = fc.oneof(
   fc.uuid(),
 );
 
+/** Fields of an object by name; none of what is no object. */
+const shapeOf = (schema: unknown): Readonly<Record<string, unknown>> => (schema instanceof z.ZodObject ? schema.shape : {});
+
 /** Bodies that nearly fit: names of the route's own fields, values from anywhere. */
 function bodyOf(route: Route): fc.Arbitrary<unknown> {
-  const shape = (route.body as unknown as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
-  const inner = (schema: unknown): Record<string, unknown> => (schema as { shape?: Record<string, unknown> }).shape ?? {};
-  const fields = Object.entries(shape).map(([name, schema]) => {
-    const within = Object.keys(inner(schema));
+  const fields = Object.entries(shapeOf(route.body)).map(([name, schema]) => {
+    const within = Object.keys(shapeOf(schema));
     const value =
       within.length === 0
         ? fc.oneof(oddValue, fc.constantFrom(1, 'a reason', Object.values(planted)[3]))
@@ -130,7 +132,7 @@ const textOf = (value: unknown): string => encodeURIComponent(String(value).toWe
 function addressOf(route: Route, query: Record<string, unknown>): string {
   const id = planted[route.tag as keyof Planted] ?? planted.person;
   const path = route.path.replace('{outbreak}', house.outbreak).replace('{id}', id);
-  const known = Object.keys((route.query as unknown as { shape?: object } | undefined)?.shape ?? {});
+  const known = Object.keys(shapeOf(route.query));
   const pairs = Object.entries(query).filter(([name]) => known.includes(name));
   return pairs.length === 0 ? path : `${path}?${pairs.map(([name, value]) => `${name}=${textOf(value)}`).join('&')}`;
 }

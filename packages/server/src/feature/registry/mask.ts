@@ -22,18 +22,20 @@ interface SensitiveField {
   readonly field: string;
   readonly sensitivity: Sensitivity;
 }
-const sensitiveFields = Object.fromEntries(
+const sensitiveFields = new Map(
   recordKinds.map((kind): [RecordKind, SensitiveField[]] => {
     const fields = Object.entries<{ readonly sensitivity?: Sensitivity }>(records[kind].fields);
     return [kind, fields.flatMap(([field, { sensitivity }]) => (sensitivity === undefined ? [] : [{ field, sensitivity }]))];
   }),
-) as unknown as Readonly<Record<RecordKind, readonly SensitiveField[]>>;
+);
+
+const sensitiveOf = (kind: RecordKind): readonly SensitiveField[] => sensitiveFields.get(kind) ?? [];
 
 /** Values as an actor with this sight may see them, and the names of the fields that were masked. */
 export function masked(kind: RecordKind, values: Values, sight: Sight): { values: Values; masked: string[] } {
   const shown: Record<string, unknown> = { ...values };
   const hidden: string[] = [];
-  for (const { field, sensitivity } of sensitiveFields[kind]) {
+  for (const { field, sensitivity } of sensitiveOf(kind)) {
     const value = values[field];
     if (value === null || value === undefined || isClear(sensitivity, sight)) continue;
     shown[field] = maskValue(sensitivity, field, value);
@@ -60,4 +62,4 @@ const blurPerDegree = 100;
 const phoneTailShown = 2;
 
 /** Fields of a noun that may be masked. */
-export const fieldsHidden = (kind: RecordKind): string[] => sensitiveFields[kind].map(({ field }) => field);
+export const fieldsHidden = (kind: RecordKind): string[] => sensitiveOf(kind).map(({ field }) => field);

@@ -1,5 +1,6 @@
-import { type SourcesAnswer } from '@firebreak/contract';
+import { routes, type SourcesAnswer } from '@firebreak/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerOf } from '../../testing/answer.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 let house: TestHouse;
@@ -23,9 +24,7 @@ const aPlace = async (name: string): Promise<string> => String((await desk.make(
 const stay = (person: string, place: string, start: string, end: string): Promise<Body> =>
   desk.make('visit', { person, place, start: `2022-07-${start}:00+08:00`, end: `2022-07-${end}:00+08:00` });
 const ranking = async (who = desk): Promise<SourcesAnswer> => {
-  const { status, body, text } = await who.get('sources');
-  if (status !== 200) throw new Error(text);
-  return body as unknown as SourcesAnswer;
+  return answerOf(routes.source.rank, await who.get('sources'));
 };
 
 /** Six ate at the canteen on 1 July at noon and fell ill on 6 July; two more ate there and did not; everybody was at the station on the 8th. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { kindText } from '../../text/field.ts';
-import { routesOf, type AnyRecord } from '../../ui/record/any-record.ts';
+import { routesOf } from '../../ui/record/any-record.ts';
 import { Facts } from '../../ui/record/detail/facts.tsx';
 import { subtitleOf, titleOf } from '../../ui/record/title.ts';
 import { Loading } from '../../ui/state/loading.tsx';
@@ -54,7 +54,7 @@ function Known({ node }: { readonly node: ChainNode }) {
   if (!allowed) return <p className="hint">{t('node.notYours')}</p>;
   if (query.isError) return <Problem error={query.error} again={() => void query.refetch()} />;
   if (query.data === undefined || noun.data === undefined) return <Loading />;
-  const record = query.data as unknown as AnyRecord;
+  const record = query.data;
   return (
     <div className="known">
       <p className="hint">

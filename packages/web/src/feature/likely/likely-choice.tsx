@@ -1,4 +1,4 @@
-import { routes, type RecordKind } from '@firebreak/contract';
+import { routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,8 @@ export function HouseholdOfOther({ name, values, value, onChange }: BesideProps)
   const other = personAt(values[name === 'source' ? 'target' : 'source']);
   const people = useHousehold(other).filter(({ id }) => id !== other);
   if (personAt(value) !== undefined || people.length === 0) return null;
-  return <Choices title={t('likely.household')} kind="person" records={people} choose={({ id }) => onChange({ kind: 'person', id })} />;
+  const choices = people.map((person) => ({ id: person.id, name: titleOf('person', person) }));
+  return <Choices title={t('likely.household')} choices={choices} choose={(id) => onChange({ kind: 'person', id })} />;
 }
 
 /** Places where the visitor was before, else those that the outbreak knows, the newest first. */
@@ -38,31 +39,31 @@ export function LikelyPlaces({ values, value, onChange }: BesideProps) {
     enabled: may('place.read'),
   });
   if (typeof value === 'string') return null;
-  const been = [...new Map((visits.data?.rows ?? []).map((visit) => [visit.place, visit.placeName])).entries()].map(([id, name]) => ({
-    id,
-    name,
-  }));
-  const rest = (places.data?.rows ?? []).filter(({ id }) => !been.some((one) => one.id === id));
-  const choices = [...been, ...rest].slice(0, MOST) as unknown as readonly AnyRecord[];
-  return choices.length === 0 ? null : (
-    <Choices title={t('likely.places')} kind="place" records={choices} choose={({ id }) => onChange(id)} />
-  );
+  const visited = (visits.data?.rows ?? []).map(({ place, placeName }) => ({ id: place, name: placeName ?? `#${place.slice(-6)}` }));
+  const known = (places.data?.rows ?? []).map((place) => ({ id: place.id, name: titleOf('place', place) }));
+  const all = [...visited, ...known];
+  const choices = all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at);
+  return choices.length === 0 ? null : <Choices title={t('likely.places')} choices={choices.slice(0, MOST)} choose={onChange} />;
+}
+
+interface Choice {
+  readonly id: string;
+  readonly name: string;
 }
 
 interface ChoicesProps {
   readonly title: string;
-  readonly kind: RecordKind;
-  readonly records: readonly AnyRecord[];
-  readonly choose: (record: AnyRecord) => void;
+  readonly choices: readonly Choice[];
+  readonly choose: (id: string) => void;
 }
 
-function Choices({ title, kind, records, choose }: ChoicesProps) {
+function Choices({ title, choices, choose }: ChoicesProps) {
   return (
     <div className="likely-choices" role="group" aria-label={title}>
       <span className="soft">{title}</span>
-      {records.map((record) => (
-        <Button key={record.id} size="small" onClick={() => choose(record)}>
-          {titleOf(kind, record)}
+      {choices.map(({ id, name }) => (
+        <Button key={id} size="small" onClick={() => choose(id)}>
+          {name}
         </Button>
       ))}
     </div>

@@ -21,7 +21,7 @@ export function AboutPerson({ record, as }: { readonly record: AnyRecord; readon
       {data === undefined ? null : (
         <section className="related" aria-label={kindText(PERSON)}>
           <h3>{kindText(PERSON)}</h3>
-          <Facts noun={person} record={data as unknown as AnyRecord} />
+          <Facts noun={person} record={data} />
         </section>
       )}
       <PersonStory person={id} name={textOf(record, 'personName')} without={as} />

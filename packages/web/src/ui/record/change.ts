@@ -7,7 +7,7 @@ import { useOutbreak } from '../../app/outbreak.ts';
 import { kindText } from '../../text/field.ts';
 import { useErrorText } from '../state/error-text.ts';
 import { showToast } from '../toast.tsx';
-import { routesOf, type AnyRecord } from './any-record.ts';
+import { routesOf } from './any-record.ts';
 import { titleOf } from './title.ts';
 
 /** Records a new one. The id is in the values, so trying again after a lost connection writes once. */
@@ -17,7 +17,7 @@ export function useCreate(kind: RecordKind) {
   const undo = useUndoNewest(kind);
   return useMutation({
     mutationFn: async (values: Readonly<Record<string, unknown>>) =>
-      (await call(routesOf(kind).create, { params: { outbreak }, body: known(values) })) as unknown as AnyRecord,
+      await call(routesOf(kind).create, { params: { outbreak }, body: known(values) }),
     onSuccess: async (record) => {
       showToast(t('done.created', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
       await refreshOutbreak(outbreak);
@@ -39,10 +39,10 @@ export function useEdit(kind: RecordKind) {
   const undo = useUndoNewest(kind);
   return useMutation({
     mutationFn: async ({ id, version, set, reason }: Edit) =>
-      (await call(routesOf(kind).edit, {
+      await call(routesOf(kind).edit, {
         params: { outbreak, id },
         body: { version, set: nulled(set), ...(reason === undefined ? {} : { reason }) },
-      })) as unknown as AnyRecord,
+      }),
     onSuccess: async (record) => {
       showToast(t('done.edited', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
       await refreshOutbreak(outbreak);
@@ -57,10 +57,10 @@ export function useWithdraw(kind: RecordKind) {
   const undo = useUndoNewest(kind);
   return useMutation({
     mutationFn: async ({ id, reason, back }: { readonly id: string; readonly reason: string; readonly back: boolean }) =>
-      (await call(back ? routesOf(kind).restore : routesOf(kind).withdraw, {
+      await call(back ? routesOf(kind).restore : routesOf(kind).withdraw, {
         params: { outbreak, id },
         body: { reason },
-      })) as unknown as AnyRecord,
+      }),
     onSuccess: async (record) => {
       const words = { kind: kindText(kind), title: titleOf(kind, record) };
       showToast(record.withdrawnAt === null ? t('done.restored', words) : t('done.withdrawn', words), () => undo(record.id));

@@ -10,7 +10,7 @@ import { areaQuery } from '../area-query.ts';
 import { CaseClassMark } from '../case-class.tsx';
 import { RiskMark } from '../risk.tsx';
 import { useFormat } from '../format/use-format.ts';
-import { fieldsOf, plainText, routesOf, type AnyRecord } from './any-record.ts';
+import { fieldsOf, plainText, routesOf } from './any-record.ts';
 import { formOf } from './column.ts';
 import { titleOf } from './title.ts';
 
@@ -68,5 +68,5 @@ function AreaName({ code }: { readonly code: string }) {
 export function RefLink({ kind, id }: { readonly kind: RecordKind; readonly id: string }) {
   const outbreak = useOutbreak();
   const { data } = useQuery(outbreakQuery(routesOf(kind).get, { params: { outbreak: outbreak.id, id } }));
-  return <Link to={recordPath(outbreak.id, kind, id)}>{data === undefined ? '…' : titleOf(kind, data as unknown as AnyRecord)}</Link>;
+  return <Link to={recordPath(outbreak.id, kind, id)}>{data === undefined ? '…' : titleOf(kind, data)}</Link>;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type InferenceAnswer, type InferenceRun } from '@firebreak/contract';
+import { type InferenceAnswer, routes } from '@firebreak/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerOf } from '../../../testing/answer.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../../registry/testing/house.ts';
 
 let house: TestHouse;
@@ -30,9 +31,7 @@ const met = (source: string, target: string, more: Body = {}) =>
   });
 
 const answerFor = async (desk: Desk, query = ''): Promise<InferenceAnswer> => {
-  const { status, body, text } = await desk.get(`chains/inferred${query}`);
-  if (status !== 200) throw new Error(text);
-  return body as unknown as InferenceAnswer;
+  return answerOf(routes.inference.get, await desk.get(`chains/inferred${query}`));
 };
 /** Asks for a run and waits for its end. */
 async function inferred(desk: Desk, body: Body = {}): Promise<InferenceAnswer> {
@@ -148,7 +147,7 @@ test('the same records are inferred once, changed ones anew, and on request agai
 
 test('a run that waits or is under way is cancelled, and newer records make it superfluous', async () => {
   for (let number = 0; number < 12; number++) await aCase(`病例${number}`, `2022-07-0${1 + (number % 9)}`);
-  const old = (await province.post('chains/inferred/runs')).body as unknown as InferenceRun;
+  const old = answerOf(routes.inference.run, await province.post('chains/inferred/runs'));
   await aCase('后来', '2022-07-10');
   const newer = await inferred(province);
   expect(newer.shown!.input.cases).toBe(13);

@@ -40,7 +40,7 @@ export function RecordDetail({ noun, id }: { readonly noun: Noun; readonly id: s
       </section>
     );
   }
-  return <Opened noun={noun} record={query.data as unknown as AnyRecord} />;
+  return <Opened noun={noun} record={query.data} />;
 }
 
 function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRecord }) {

@@ -8,7 +8,7 @@ import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakQuery } from '../../../app/query.ts';
 import { fieldText, kindWord } from '../../../text/field.ts';
 import { Problem } from '../../state/problem.tsx';
-import { routesOf, type AnyRecord } from '../any-record.ts';
+import { routesOf } from '../any-record.ts';
 import { titleOf } from '../title.ts';
 import { Value } from '../value.tsx';
 
@@ -37,7 +37,7 @@ export function RelatedList({ kind, title, filter, columns, sort, given }: Props
     enabled: readable,
   });
   if (!readable) return null;
-  const rows = (query.data?.rows ?? []) as unknown as readonly AnyRecord[];
+  const rows = query.data?.rows ?? [];
   const list = outbreakPath(outbreak.id, records[kind].plural);
   const addable = given !== undefined && may(`${kind}.write`) && outbreak.status !== 'closed';
   return (

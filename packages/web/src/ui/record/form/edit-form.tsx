@@ -36,7 +36,7 @@ export function EditForm({ noun, record, done }: Props) {
   const edit = useEdit(noun.kind);
   const place = useFocusFirst();
   const latest = useMutation({
-    mutationFn: async () => (await call(routesOf(noun.kind).get, { params: { outbreak, id: record.id } })) as unknown as AnyRecord,
+    mutationFn: async () => await call(routesOf(noun.kind).get, { params: { outbreak, id: record.id } }),
   });
   const send = (set: Values, version: number) =>
     edit.mutate(

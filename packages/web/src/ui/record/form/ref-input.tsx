@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakQuery } from '../../../app/query.ts';
 import { kindWord } from '../../../text/field.ts';
-import { routesOf, type AnyRecord } from '../any-record.ts';
+import { routesOf } from '../any-record.ts';
 import { subtitleOf, titleOf } from '../title.ts';
 import { InlineNewContext } from './inline-new-context.ts';
 import { inlineFields } from './inline-fields.ts';
@@ -102,8 +102,8 @@ function useFound(target: RecordKind, search: string, value: string | undefined)
     enabled: value !== undefined,
   });
   return {
-    found: (found.data?.rows ?? []) as unknown as readonly AnyRecord[],
-    chosen: value === undefined ? undefined : (chosen.data as unknown as AnyRecord | undefined),
+    found: found.data?.rows ?? [],
+    chosen: value === undefined ? undefined : chosen.data,
     loading: found.isFetching,
   };
 }

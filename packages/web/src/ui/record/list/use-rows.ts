@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakKey, outbreakQuery } from '../../../app/query.ts';
-import { routesOf, type AnyRecord } from '../any-record.ts';
+import { routesOf } from '../any-record.ts';
 import { isCut, useRowsQuery } from '../list-state.ts';
 
 /** Rows of a list page by page, with their number and the number without any cut. */
@@ -33,7 +33,7 @@ export function useRows(kind: RecordKind, sort: string) {
     enabled: isCut(cut),
     placeholderData: keepPreviousData,
   });
-  const rows = useMemo(() => (pages.data?.pages.flatMap((page) => page.rows) ?? []) as unknown as readonly AnyRecord[], [pages.data]);
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   return { rows, pages, count: count.data, all: isCut(cut) ? all.data?.count : undefined };
 }
 
