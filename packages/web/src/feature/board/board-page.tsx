@@ -1,10 +1,10 @@
 import { routes, type Board } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
-import { countText } from '../../ui/format/date.ts';
+import { areaCell } from '../../ui/area-link.tsx';
+import { badTone, CountTable } from '../../ui/count-table.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
@@ -12,7 +12,6 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { BoardFigures } from './board-figures.tsx';
 import { Intervals } from './intervals.tsx';
 import { OpenEnds } from './open-ends.tsx';
-import { WideCard } from '../../ui/wide-card.tsx';
 import './board.css';
 
 const REFRESH_MS = 15_000;
@@ -68,33 +67,17 @@ function Below({ board }: { readonly board: Board }) {
   const { t } = useTranslation('board');
   if (board.below.length === 0) return null;
   return (
-    <WideCard title={t('below')} label={t('below')}>
-      <table className="owed">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.area')}</th>
-            <th scope="col">{t('column.overdue')}</th>
-            <th scope="col">{t('column.open')}</th>
-            <th scope="col">{t('column.front')}</th>
-            <th scope="col">{t('column.cases')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {board.below.map((row) => (
-            <tr key={row.code}>
-              <td>
-                <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: row.code })}>
-                  {row.name}
-                </Link>
-              </td>
-              <td className={row.overdue > 0 ? 'some' : 'none'}>{countText(row.overdue)}</td>
-              <td>{countText(row.openTasks)}</td>
-              <td>{countText(row.communityFrontWeek)}</td>
-              <td>{countText(row.cases)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideCard>
+    <CountTable
+      title={t('below')}
+      rows={board.below}
+      keyOf={({ code }) => code}
+      columns={[
+        { head: t('column.area'), of: areaCell },
+        { head: t('column.overdue'), of: ({ overdue }) => overdue, tone: ({ overdue }) => badTone(overdue) },
+        { head: t('column.open'), of: ({ openTasks }) => openTasks },
+        { head: t('column.front'), of: ({ communityFrontWeek }) => communityFrontWeek },
+        { head: t('column.cases'), of: ({ cases }) => cases },
+      ]}
+    />
   );
 }

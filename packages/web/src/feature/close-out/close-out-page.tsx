@@ -1,6 +1,5 @@
 import { addressOf, routes, type CloseOutSheet } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -8,14 +7,14 @@ import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
-import { countText } from '../../ui/format/date.ts';
+import { areaCell } from '../../ui/area-link.tsx';
+import { badTone, CountTable } from '../../ui/count-table.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { Carried } from './carried.tsx';
 import { Signing } from './signing.tsx';
-import { WideCard } from '../../ui/wide-card.tsx';
 import './close-out.css';
 
 const DaySearch = z.object({ day: z.iso.date().optional().catch(undefined) });
@@ -93,33 +92,21 @@ function Kinds({ sheet }: { readonly sheet: CloseOutSheet }) {
   const { t } = useTranslation('closeOut');
   if (sheet.byKind.length === 0) return <p className="soft">{t('nothing')}</p>;
   return (
-    <WideCard title={t('byKind')} label={t('byKind')}>
-      <table className="owed">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.kind')}</th>
-            <th scope="col">{t('column.opened')}</th>
-            <th scope="col">{t('column.closed')}</th>
-            <th scope="col">{t('column.withdrawn')}</th>
-            <th scope="col">{t('column.carried')}</th>
-            <th scope="col">{t('column.unexplained')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sheet.byKind.map((row) => (
-            <tr key={row.kind}>
-              <td>{codeText('task', 'kind', row.kind)}</td>
-              <td>{countText(row.opened)}</td>
-              <td>{countText(row.closed)}</td>
-              <td>{countText(row.withdrawn)}</td>
-              <td>{countText(row.carried)}</td>
-              <td className={row.unexplained > 0 ? 'some' : 'none'}>{countText(row.unexplained)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <CountTable
+      title={t('byKind')}
+      rows={sheet.byKind}
+      keyOf={({ kind }) => kind}
+      columns={[
+        { head: t('column.kind'), of: ({ kind }) => codeText('task', 'kind', kind) },
+        { head: t('column.opened'), of: ({ opened }) => opened },
+        { head: t('column.closed'), of: ({ closed }) => closed },
+        { head: t('column.withdrawn'), of: ({ withdrawn }) => withdrawn },
+        { head: t('column.carried'), of: ({ carried }) => carried },
+        { head: t('column.unexplained'), of: ({ unexplained }) => unexplained, tone: ({ unexplained }) => badTone(unexplained) },
+      ]}
+    >
       <p className="soft">{t('ages', { ...sheet.ages })}</p>
-    </WideCard>
+    </CountTable>
   );
 }
 
@@ -130,35 +117,22 @@ function Below({ sheet }: { readonly sheet: CloseOutSheet }) {
   if (sheet.below.length === 0) return null;
   const signed = sheet.below.filter(({ signedAt }) => signedAt !== null).length;
   return (
-    <WideCard title={t('belowSigned', { signed, all: sheet.below.length })} label={t('below')}>
-      <table className="owed">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.area')}</th>
-            <th scope="col">{t('column.signed')}</th>
-            <th scope="col">{t('column.carried')}</th>
-            <th scope="col">{t('column.unexplained')}</th>
-            <th scope="col">{t('column.old')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sheet.below.map((row) => (
-            <tr key={row.code}>
-              <td>
-                <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: row.code })}>
-                  {row.name}
-                </Link>
-              </td>
-              <td className={row.signedAt === null ? 'some' : undefined}>
-                {row.signedAt === null ? `△ ${t('notYet')}` : `✓ ${instant(row.signedAt)} ${row.signedBy ?? ''}`}
-              </td>
-              <td>{countText(row.carried)}</td>
-              <td className={row.unexplained > 0 ? 'some' : 'none'}>{countText(row.unexplained)}</td>
-              <td>{countText(row.ages.day3to6 + row.ages.day7on)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideCard>
+    <CountTable
+      title={t('belowSigned', { signed, all: sheet.below.length })}
+      label={t('below')}
+      rows={sheet.below}
+      keyOf={({ code }) => code}
+      columns={[
+        { head: t('column.area'), of: areaCell },
+        {
+          head: t('column.signed'),
+          of: ({ signedAt, signedBy }) => (signedAt === null ? `△ ${t('notYet')}` : `✓ ${instant(signedAt)} ${signedBy ?? ''}`),
+          tone: ({ signedAt }) => (signedAt === null ? 'some' : undefined),
+        },
+        { head: t('column.carried'), of: ({ carried }) => carried },
+        { head: t('column.unexplained'), of: ({ unexplained }) => unexplained, tone: ({ unexplained }) => badTone(unexplained) },
+        { head: t('column.old'), of: ({ ages }) => ages.day3to6 + ages.day7on },
+      ]}
+    />
   );
 }

@@ -1,8 +1,7 @@
 import { type ClockCounts } from '@firebreak/contract';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countText } from '../../ui/format/date.ts';
-import { WideCard } from '../../ui/wide-card.tsx';
+import { badTone, CountTable } from '../../ui/count-table.tsx';
 import './task.css';
 
 export interface OwedRow {
@@ -16,35 +15,19 @@ export function OwedTable({ title, head, rows }: { readonly title: string; reado
   const { t } = useTranslation('task');
   if (rows.length === 0) return null;
   return (
-    <WideCard title={title} label={title}>
-      <table className="owed">
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col">{t('column.open')}</th>
-            <th scope="col">{t('state.late')}</th>
-            <th scope="col">{t('state.overdue')}</th>
-            <th scope="col">{t('column.done')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, counts }) => (
-            <tr key={key}>
-              <td>{name}</td>
-              <td>{countText(openOf(counts))}</td>
-              <Number value={counts.late} />
-              <Number value={counts.overdue} bad />
-              <td>{countText(counts.done)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideCard>
+    <CountTable
+      title={title}
+      rows={rows}
+      keyOf={({ key }) => key}
+      columns={[
+        { head, of: ({ name }) => name },
+        { head: t('column.open'), of: ({ counts }) => openOf(counts) },
+        { head: t('state.late'), of: ({ counts }) => counts.late, tone: ({ counts }) => (counts.late === 0 ? 'none' : undefined) },
+        { head: t('state.overdue'), of: ({ counts }) => counts.overdue, tone: ({ counts }) => badTone(counts.overdue) },
+        { head: t('column.done'), of: ({ counts }) => counts.done },
+      ]}
+    />
   );
-}
-
-function Number({ value, bad = false }: { readonly value: number; readonly bad?: boolean }) {
-  return <td className={value === 0 ? 'none' : bad ? 'some' : undefined}>{countText(value)}</td>;
 }
 
 export const openOf = ({ inTime, half, late, overdue }: ClockCounts): number => inTime + half + late + overdue;

@@ -10,6 +10,7 @@ import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
 import { codeText } from '../../text/field.ts';
+import { AreaLink } from '../../ui/area-link.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
@@ -102,7 +103,7 @@ function Groups({ board }: { readonly board: TaskBoard }) {
         <OwedTable
           title={t('by.area')}
           head={t('column.area')}
-          rows={board.byArea.map((row) => ({ key: row.code, name: <ToArea code={row.code}>{row.name}</ToArea>, counts: row }))}
+          rows={board.byArea.map((row) => ({ key: row.code, name: <AreaLink code={row.code}>{row.name}</AreaLink>, counts: row }))}
         />
         <OwedTable
           title={t('by.sector')}
@@ -154,15 +155,6 @@ function ToList({ filter, children }: { readonly filter: readonly FilterConditio
       to={outbreakPath(outbreak, records.task.plural)}
       search={{ ...(area === undefined ? {} : { area }), filter: [...openFilter(), ...filter] }}
     >
-      {children}
-    </Link>
-  );
-}
-
-/** Down into an area; the page stays. */
-function ToArea({ code, children }: { readonly code: string; readonly children: React.ReactNode }) {
-  return (
-    <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: code })}>
       {children}
     </Link>
   );
