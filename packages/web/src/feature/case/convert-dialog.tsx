@@ -11,7 +11,7 @@ import { type Noun } from '../../ui/record/noun.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 
-interface Props {
+export interface ConvertDialogProps {
   readonly kind: 'case' | 'contact';
   readonly title: string;
   readonly explain: string;
@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Confirms the dates with which a contact becomes a case, or a case a contact. */
-export function ConvertDialog({ kind, title, explain, names, begin, order, needsReason = false, convert, close }: Props) {
+export function ConvertDialog({ kind, title, explain, names, begin, order, needsReason = false, convert, close }: ConvertDialogProps) {
   const { t } = useTranslation(['record', 'app']);
   const { today } = useFormat();
   const say = useErrorText();

@@ -1,11 +1,11 @@
-import { exposuresCsv, graphmlOf, nodesCsv } from '@firebreak/engine';
+import { exposuresCsv, graphmlOf, nodesCsv, xmlText } from '@firebreak/engine';
 import { BYTE_ORDER_MARK } from '../../../chart/figure-data.ts';
 import { canvasSurface } from './canvas-surface.ts';
 import { AXIS_HEIGHT, drawAxis, drawGrid } from './draw-axis.ts';
 import { drawScene, drawStripes } from './draw-scene.ts';
 import { LABEL_ROOM } from './elbows.ts';
 import type { Palette } from './palette.ts';
-import { escapeXml, svgSurface } from './svg-surface.ts';
+import { svgSurface } from './svg-surface.ts';
 import type { Surface } from './surface.ts';
 import type { PlotContent } from './plot/chain-plot.ts';
 import { graphOf } from '../scene/place-nodes.ts';
@@ -36,7 +36,7 @@ export function sceneSvg(content: PlotContent, caption: PictureCaption): string 
   const { palette } = content;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">`,
-    `<title>${escapeXml(caption.title)}</title>`,
+    `<title>${xmlText(caption.title)}</title>`,
     `<rect width="100%" height="100%" fill="${palette.background}"/>`,
     `<g transform="translate(${MARGIN} ${HEAD})">`,
     surface.elements(),

@@ -1,3 +1,4 @@
+import { xmlText } from '@firebreak/engine';
 import type { LineStyle, MarkForm, Surface, TextStyle } from './surface.ts';
 
 /** Collects what is drawn as SVG elements. */
@@ -28,25 +29,17 @@ export function svgSurface(font: string): SvgSurface {
       parts.push(
         ...fours(coordinates).map(
           ([x, y, width, height]) =>
-            `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="${escapeXml(color)}"/>`,
+            `<rect x="${at(x)}" y="${at(y)}" width="${at(width)}" height="${at(height)}" fill="${xmlText(color)}"/>`,
         ),
       ),
     marks: (form, coordinates, size, color) => {
       for (let i = 0; i + 1 < coordinates.length; i += 2) parts.push(mark(form, coordinates[i]!, coordinates[i + 1]!, size, color));
     },
     texts: (texts, style) =>
-      parts.push(...texts.map(({ x, y, text }) => `<text x="${at(x)}" y="${at(y)}" ${textPaint(style, font)}>${escapeXml(text)}</text>`)),
+      parts.push(...texts.map(({ x, y, text }) => `<text x="${at(x)}" y="${at(y)}" ${textPaint(style, font)}>${xmlText(text)}</text>`)),
     elements: () => parts.join('\n'),
   };
 }
-
-/** Text as it may stand in an XML element or attribute; characters XML cannot hold are left out. */
-export function escapeXml(text: string): string {
-  // oxlint-disable-next-line eslint/no-control-regex -- these are the characters that XML 1.0 forbids
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (sign) => ENTITIES[sign]!);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 type Four = readonly [number, number, number, number];
 
@@ -68,19 +61,19 @@ function elbow([x1, y1, x2, y2]: Four, radius: number): string {
 
 /** A form around its centre; the line is as thick as in the marks of lists. */
 function mark({ path, filled }: MarkForm, x: number, y: number, size: number, color: string): string {
-  const paint = escapeXml(color);
+  const paint = xmlText(color);
   return `<path transform="translate(${at(x)} ${at(y)}) scale(${at(size / 2)})" d="${path}" fill="${filled ? paint : 'none'}" stroke="${paint}" stroke-width="0.34"/>`;
 }
 
 function linePath(pieces: readonly string[], { color, width, dash }: LineStyle): string {
   if (pieces.length === 0) return '';
   const dashes = dash === undefined ? '' : ` stroke-dasharray="${dash.join(' ')}"`;
-  return `<path d="${pieces.join('')}" fill="none" stroke="${escapeXml(color)}" stroke-width="${width}"${dashes}/>`;
+  return `<path d="${pieces.join('')}" fill="none" stroke="${xmlText(color)}" stroke-width="${width}"${dashes}/>`;
 }
 
 function textPaint({ color, size, weight, align, halo }: TextStyle, font: string): string {
-  const rim = halo === undefined ? '' : ` stroke="${escapeXml(halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`;
-  return `font-family="${escapeXml(font)}" font-size="${size}" font-weight="${weight ?? 400}" text-anchor="${align ?? 'start'}" dominant-baseline="central" fill="${escapeXml(color)}"${rim}`;
+  const rim = halo === undefined ? '' : ` stroke="${xmlText(halo)}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`;
+  return `font-family="${xmlText(font)}" font-size="${size}" font-weight="${weight ?? 400}" text-anchor="${align ?? 'start'}" dominant-baseline="central" fill="${xmlText(color)}"${rim}`;
 }
 
 const at = (value: number): string => value.toFixed(1);
