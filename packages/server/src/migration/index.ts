@@ -23,6 +23,7 @@ import { sample } from './0023-sample.ts';
 import { lab } from './0024-lab.ts';
 import { statistics } from './0025-statistics.ts';
 import { exportRule } from './0027-export-rule.ts';
+import { roster } from './0028-roster.ts';
 
 export interface Migration {
   readonly name: string;
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   { name: '0025-statistics', sql: statistics },
   { name: '0027-export-rule', sql: exportRule },
   { name: '0031-inference-household', sql: inferenceHousehold },
+  { name: '0028-roster', sql: roster },
 ];

@@ -15,7 +15,7 @@ import {
 } from './store.ts';
 import { householdViews, memberView } from './view.ts';
 
-export { nameFor, tailOf } from './view.ts';
+export { nameFor, namesAt, tailOf } from './view.ts';
 
 type Doors = (typeof routes)['roster'];
 type Body<D extends keyof Doors> = Parsed<Doors[D]>['body'];

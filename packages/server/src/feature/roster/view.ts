@@ -13,8 +13,13 @@ export function memberView(at: Standing, row: MemberRow): RosterMember {
 }
 
 /** A name, masked for whoever may not read names at its area. */
-export const nameFor = (at: Standing, path: string, name: string | null): string | null =>
-  name === null || sightAt(at.actor, path, at.outbreak.id).names ? name : maskName(name);
+export const nameFor = (at: Standing, path: string, name: string | null): string | null => namesAt(at, path)(name);
+
+/** The same for many names of one area: what may be read there is looked up once. */
+export function namesAt(at: Standing, path: string): (name: string | null) => string | null {
+  const mayRead = sightAt(at.actor, path, at.outbreak.id).names;
+  return (name) => (name === null || mayRead ? name : maskName(name));
+}
 
 export function householdViews(at: Standing, households: readonly HouseholdRow[], members: readonly MemberRow[]): RosterHousehold[] {
   const of = new Map<string | null, MemberRow[]>(households.map(({ id }) => [id, []]));

@@ -1,9 +1,9 @@
 import { type Door, walkingOrder } from '@firebreak/engine/testing';
-import { type PersonRow } from './people-store.ts';
+import { type DoorPersonRow } from './people-store.ts';
 
 /** People in the order of the shortest walk past their doors; who has no dwelling comes last. */
-export function doorOrder(people: readonly PersonRow[]): PersonRow[] {
-  const homes = new Map<string, PersonRow[]>();
+export function doorOrder(people: readonly DoorPersonRow[]): DoorPersonRow[] {
+  const homes = new Map<string, DoorPersonRow[]>();
   for (const person of people) {
     if (person.household === null) continue;
     const inside = homes.get(person.household);
@@ -14,7 +14,7 @@ export function doorOrder(people: readonly PersonRow[]): PersonRow[] {
   return [...stops.flatMap(({ id }) => homes.get(id) ?? []), ...people.filter(({ household }) => household === null)];
 }
 
-function doorOf(id: string, { address, building, unit, floor, room, latitude, longitude }: PersonRow): Door {
+function doorOf(id: string, { address, building, unit, floor, room, latitude, longitude }: DoorPersonRow): Door {
   return {
     id,
     address: address ?? '',

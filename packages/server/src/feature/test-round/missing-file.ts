@@ -4,9 +4,9 @@ import { areaByCode } from '../area/service.ts';
 import { csvOf, type SheetColumn } from '../export/index.ts';
 import { type House, inOutbreak, type Standing, type Values } from '../registry/index.ts';
 import { type Actor } from '../../platform/access/index.ts';
-import { nameFor, tailOf } from '../roster/service.ts';
+import { namesAt, tailOf } from '../roster/service.ts';
 import { read } from './people.ts';
-import { areasByPath, peopleAfter, type PersonRow } from './people-store.ts';
+import { areasByPath, type DoorPersonRow, peopleAtDoors } from './people-store.ts';
 import { roundInSight } from './service.ts';
 import { leavesOf } from './tally-store.ts';
 import { doorOrder } from './door-order.ts';
@@ -50,15 +50,16 @@ async function* pagesOf(leaves: readonly string[], pageOf: (leaf: string) => Pro
 
 async function linesOf(at: Standing, { round, locale }: ListWanted, leaf: string): Promise<Values[]> {
   const cut = { home: at.outbreak.home, round, leaves: [leaf], state: 'missing', building: undefined } as const;
-  const people = await peopleAfter(at.trx, cut, undefined, null);
+  const people = await peopleAtDoors(at.trx, cut);
   const area = (await areasByPath(at.trx, [leaf])).get(leaf)?.name ?? leaf;
-  return doorOrder(people).map((person) => ({ ...person, area, ...shown(at, leaf, person, locale) }));
+  const nameOf = namesAt(at, leaf);
+  return doorOrder(people).map((person) => ({ ...person, area, ...shown(person, nameOf, locale) }));
 }
 
-function shown(at: Standing, leaf: string, { name, phone, needs, occupancy, reason }: PersonRow, locale: Locale): Values {
+function shown({ name, phone, needs, occupancy, reason }: DoorPersonRow, nameOf: ReturnType<typeof namesAt>, locale: Locale): Values {
   const unknown: RosterNeed[] = occupancy === 'unknown' ? ['unknownOccupancy'] : [];
   return {
-    name: nameFor(at, leaf, name),
+    name: nameOf(name),
     phone: tailOf(phone),
     needs: [...new Set([...needs, ...unknown])].map((need) => needText[locale][need]).join('; '),
     reason: reason === null ? null : reasonText[locale][reason],

@@ -2,28 +2,31 @@ import { type CoverageState, type ExemptionReason, type MissingReason, type Occu
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
-/** One person of a round, with the door. */
+/** One person of a round, as a list shows them. */
 export interface PersonRow {
   readonly member: string;
   /** ltree path of a leaf area. */
   readonly area: string;
-  readonly door: string;
   readonly household: string | null;
   readonly householdCode: string | null;
   readonly building: string | null;
   readonly unit: string | null;
   readonly floor: number | null;
   readonly room: string | null;
-  readonly address: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
   readonly name: string | null;
   readonly phone: string | null;
   readonly birthYear: number | null;
   readonly needs: readonly RosterNeed[];
-  readonly occupancy: Occupancy | null;
   readonly reason: MissingReason | null;
   readonly note: string | null;
+}
+
+/** The same person for whoever goes there. */
+export interface DoorPersonRow extends PersonRow {
+  readonly address: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly occupancy: Occupancy | null;
 }
 
 export interface PeopleCut {
@@ -42,28 +45,37 @@ export interface PersonPlace {
   readonly member: string;
 }
 
-/** People of leaf areas in the order of the doors. */
-export async function peopleAfter(
-  trx: Trx,
-  { home, round, leaves, state, building }: PeopleCut,
-  after: PersonPlace | undefined,
-  limit: number | null,
-): Promise<PersonRow[]> {
-  const { rows } = await sql<PersonRow>`
-    select member, area::text as area, door, household, household_code as "householdCode", building, unit, floor, room, address, latitude, longitude, name, phone,
-      birth_year as "birthYear", needs, occupancy, missing_reason as reason, missing_note as note
-    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::text[]::ltree[], ${state}, ${building ?? null}, ${after?.area ?? null}::ltree,
-      ${after?.door ?? null}, ${after?.member ?? null}::uuid, ${limit})`.execute(trx);
+const people = ({ home, round, leaves, state, building }: PeopleCut, after?: PersonPlace, limit: number | null = null) => sql`
+  firebreak.round_people(${home}, ${round}, ${[...leaves]}::text[]::ltree[], ${state}, ${building ?? null}, ${after?.area ?? null}::ltree,
+    ${after?.door ?? null}, ${after?.member ?? null}::uuid, ${limit})`;
+
+/** What a list shows and nothing else: of ten thousand lines every value that is read costs as much as the next one. */
+const listed = sql`member, area::text as area, household, household_code as "householdCode", building, unit, floor, room, name, phone,
+  birth_year as "birthYear", needs, missing_reason as reason, missing_note as note`;
+
+/** The next people of leaf areas in the order of the doors. */
+export async function peopleAfter(trx: Trx, cut: PeopleCut, after: PersonPlace | undefined, limit: number): Promise<PersonRow[]> {
+  const { rows } = await sql<PersonRow>`select ${listed} from ${people(cut, after, limit)}`.execute(trx);
   return rows;
 }
 
-export async function countPeople(trx: Trx, { home, round, leaves, state, building }: PeopleCut): Promise<number> {
-  const { rows } = await sql<{ number: number }>`
-    select count(*)::int as number
-    from firebreak.round_people(${home}, ${round}, ${[...leaves]}::text[]::ltree[], ${state}, ${building ?? null}, null, null, null, null)`.execute(
+/** Everybody of leaf areas, with what finds the door. */
+export async function peopleAtDoors(trx: Trx, cut: PeopleCut): Promise<DoorPersonRow[]> {
+  const { rows } = await sql<DoorPersonRow>`select ${listed}, address, latitude, longitude, occupancy from ${people(cut)}`.execute(trx);
+  return rows;
+}
+
+export async function countPeople(trx: Trx, cut: PeopleCut): Promise<number> {
+  const { rows } = await sql<{ number: number }>`select count(*)::int as number from ${people(cut)}`.execute(trx);
+  return rows[0]?.number ?? 0;
+}
+
+/** Where somebody of a list stands in the order of the doors. */
+export async function placeOf(trx: Trx, home: string, { member, area, household }: PersonRow): Promise<PersonPlace> {
+  const { rows } = await sql<{ door: string }>`select door from roster_household where home = ${home} and id = ${household}::uuid`.execute(
     trx,
   );
-  return rows[0]?.number ?? 0;
+  return { member, area, door: rows[0]?.door ?? '' };
 }
 
 export interface Exempting {

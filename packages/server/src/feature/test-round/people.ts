@@ -2,13 +2,14 @@ import { type Answer, AppError, type MissingMember, type Parsed, type routes } f
 import { z } from 'zod';
 import { areaByCode } from '../area/service.ts';
 import { append, listAct, refuseClosed, type Standing } from '../registry/index.ts';
-import { nameFor, tailOf } from '../roster/service.ts';
+import { namesAt, tailOf } from '../roster/service.ts';
 import {
   areasByPath,
   countPeople,
   exemptTargets,
   explainTargets,
   peopleAfter,
+  placeOf,
   type PeopleCut,
   type PersonPlace,
   type PersonRow,
@@ -28,7 +29,7 @@ export async function listPeople(at: Standing, id: string, query: Parsed<Doors['
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const rows = await page(at, cut, { leaves, after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
-  const last = shown.at(-1);
+  const last = rows.length > shown.length ? shown.at(-1) : undefined;
   read(at, round, 'peopleListed', { area: query.area, state: query.state, count: shown.length });
   return {
     asOf: at.now,
@@ -37,7 +38,7 @@ export async function listPeople(at: Standing, id: string, query: Parsed<Doors['
         ? leaves.reduce((sum, leaf) => sum + leaf[query.state], 0)
         : await countPeople(at.trx, { ...cut, leaves: leaves.map((leaf) => leaf.path) }),
     members: await membersView(at, shown),
-    next: rows.length > shown.length && last !== undefined ? writeCursor(last) : null,
+    next: last === undefined ? null : writeCursor(await placeOf(at.trx, at.outbreak.home, last)),
   };
 }
 
@@ -76,10 +77,12 @@ function enough(leaves: readonly Leaf[], state: PeopleCut['state'], people: numb
 }
 
 async function membersView(at: Standing, rows: readonly PersonRow[]): Promise<MissingMember[]> {
-  const areas = await areasByPath(at.trx, rows.map(({ area }) => area)); // prettier-ignore
+  const paths = [...new Set(rows.map(({ area }) => area))];
+  const areas = await areasByPath(at.trx, paths);
+  const shown = new Map(paths.map((path) => [path, namesAt(at, path)]));
   return rows.map((row) => ({
     member: row.member,
-    name: nameFor(at, row.area, row.name),
+    name: shown.get(row.area)?.(row.name) ?? null,
     phoneTail: tailOf(row.phone),
     birthYear: row.birthYear,
     household: row.household,
