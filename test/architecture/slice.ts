@@ -38,7 +38,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   task: ['area'], // a task is answered for by an area
   roster: ['area', 'import'], // a roster lies in areas; its files are read as imports are
   'test-round': ['area', 'export', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
-  sample: ['area', 'outbreak', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it
+  sample: ['area', 'outbreak', 'protocol', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it, and how many swabs of a site its pack lets into a tube
   'sampling-point': ['area'], // a point lies in an area
   system: ['outbreak'], // health and metrics count outbreaks
 };

@@ -1,4 +1,4 @@
-import { custodySteps, tubeFaults, tubeStates } from '@firebreak/epi';
+import { custodySteps, placeKinds, testRoundPurposes, tubeFaults, tubeStates } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
 import { InOutbreak } from './record.ts';
@@ -88,6 +88,17 @@ export const Tube = z.object({
 });
 export type Tube = z.infer<typeof Tube>;
 
+/** Where goods or surroundings may be sampled: as much of a place as finding it needs. */
+export const SwabPlace = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(placeKinds).nullable(),
+  address: z.string().nullable(),
+  area: AreaCode,
+  areaName: z.string(),
+});
+export type SwabPlace = z.infer<typeof SwabPlace>;
+
 /** Who is in a tube: for those who may read samples, never for the laboratory (P7). */
 export const TubeMember = z.object({
   sample: z.uuid(),
@@ -136,11 +147,11 @@ export const sampleRoutes = {
     // A device that merges its queue sends as fast as it is answered.
     perMinute: 6000,
   }),
-  /** What a device needs to work without a network: the people of its areas, and no more. */
+  /** What a device needs to work without a network: the people and places of its areas, and no more. */
   fieldList: route({
     method: 'GET',
     path: `${base}/field-list`,
-    summary: 'Open rounds, tube sizes and the households of an area for working offline; recorded as a reading',
+    summary: 'Open rounds, tube sizes, the households and the places of an area for working offline; recorded as a reading',
     tag: 'sample',
     access: 'sample.write',
     params: InOutbreak,
@@ -151,11 +162,16 @@ export const sampleRoutes = {
         z.object({
           id: z.uuid(),
           name: z.string(),
+          purpose: z.enum(testRoundPurposes),
           closesAt: Instant,
           pooling: z.object({ low: z.int(), medium: z.int(), high: z.int() }),
         }),
       ),
       households: z.array(RosterHousehold),
+      /** Places of the area in the order of their names, with the first page; the first five thousand. */
+      places: z.array(SwabPlace),
+      /** Swabs of goods or surroundings of one place that may lie in one tube, by the pack in force. */
+      swabsPerTube: z.int().min(1),
       /** Members already sampled in an open round, by round. */
       done: z.record(z.string(), z.array(z.uuid())),
       next: z.string().nullable(),

@@ -7,6 +7,8 @@ export interface PoolingRule {
   readonly sizes: readonly number[];
   /** Share of infected people from which nobody is pooled; null where the edition names none. */
   readonly pooledBelow: number | null;
+  /** Swabs of goods or surroundings of one site that may lie in one tube. */
+  readonly swabsPerTube: number;
   /** Single results that clear a member, or make it positive. */
   readonly negatives: number;
   readonly positives: number;
@@ -17,19 +19,22 @@ export interface PoolingRule {
 
 /**
  * The pooling rule of an edition: the sizes of its part `capacity` (`poolSizeSmall`, `poolSizeUsual`, `poolSizeWide`), the prevalence
- * below which people are pooled, the single results a member needs, and the clock `poolResolved`.
+ * below which people are pooled, the swabs of one site in a tube (`swabsPerTube`), the single results a member needs, and the clock
+ * `poolResolved`.
  *
- * An edition that names no size knows single tubes only; one that names no number of single results asks for one.
+ * An edition that names no size knows single tubes only, of people as of sites; one that names no number of single results asks for one.
  */
 export function poolingRule({ pack }: ResolvedPack): PoolingRule {
   const { capacity } = pack;
   const named = sizeNames.flatMap((name) => capacity[name] ?? []);
   const [below, negatives, positives] = [capacity['poolPrevalenceBelow'], capacity['reTestNegatives'], capacity['reTestPositives']];
+  const swabs = capacity['swabsPerTube'];
   const clock = pack.clocks.limits['poolResolved'];
-  const known = [...named, below, negatives, positives, clock].flatMap((value) => value?.source ?? []);
+  const known = [...named, below, negatives, positives, swabs, clock].flatMap((value) => value?.source ?? []);
   return {
     sizes: [...new Set([1, ...named.map(({ value }) => value)])].toSorted((a, b) => a - b),
     pooledBelow: below === undefined ? null : shareOf(below),
+    swabsPerTube: swabs?.value ?? 1,
     negatives: negatives?.value ?? 1,
     positives: positives?.value ?? 1,
     withinHours: clock === undefined ? null : hoursOf(clock),

@@ -1,4 +1,5 @@
-import { type RosterHousehold } from '@firebreak/contract';
+import { type RosterHousehold, type SwabPlace } from '@firebreak/contract';
+import { type TestRoundPurpose } from '@firebreak/epi';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
@@ -44,6 +45,7 @@ export async function membersOf(trx: Trx, home: string, households: readonly str
 export interface OpenRound {
   readonly id: string;
   readonly name: string;
+  readonly purpose: TestRoundPurpose;
   readonly closesAt: string;
   readonly pooling: { readonly low: number; readonly medium: number; readonly high: number };
 }
@@ -51,7 +53,7 @@ export interface OpenRound {
 /** Rounds that take samples now and reach an area, or a part of it. */
 export async function openRounds(trx: Trx, of: { readonly home: string; readonly outbreak: string }, area: string, now: string): Promise<OpenRound[]> {
   const { rows } = await sql<OpenRound>`
-    select r.id, r.name, r.closes_at as "closesAt", r.pooling from test_round r
+    select r.id, r.name, r.purpose, r.closes_at as "closesAt", r.pooling from test_round r
     where r.home = ${of.home} and r.outbreak = ${of.outbreak} and r.status in ('approved', 'open') and r.approved_at is not null
       and r.opens_at <= ${now} and r.closes_at > ${now} and (r.area @> ${area}::ltree or r.area <@ ${area}::ltree)
     order by r.closes_at, r.id`.execute(trx);
@@ -69,5 +71,15 @@ export async function doneOf(
     select t.round, t.member from round_target t
     where t.home = ${home} and t.round = any (${[...rounds]}::uuid[]) and t.household = any (${[...households]}::uuid[]) and t.done_at is not null
     order by t.member`.execute(trx);
+  return rows;
+}
+
+const mostPlaces = 5000;
+
+/** Places of an area by their names, cut to where the caller registers samples. @param area ltree path */
+export async function swabPlaces(trx: Trx, home: string, area: string): Promise<SwabPlace[]> {
+  const { rows } = await sql<SwabPlace>`
+    select p.id, p.name, p.kind, p.address, a.code as area, a.name as "areaName"
+    from firebreak.swab_places(${home}, ${area}::ltree, ${mostPlaces}) p join area a on a.path = p.area order by p.name, p.id`.execute(trx);
   return rows;
 }

@@ -28,7 +28,7 @@ test('a device takes the households of its area along, the rounds that are open,
   await worker.post('samples', { device: 'phone-1', sentAt: now, samples: [sample] });
   const { body, text } = await worker.get('field-list?area=440105');
   expect(body['rounds']).toEqual([
-    { id: field.round, name: '第一轮', closesAt: '2022-07-13T00:00:00.000Z', pooling: { low: 10, medium: 5, high: 1 } },
+    { id: field.round, name: '第一轮', purpose: 'regionScreening', closesAt: '2022-07-13T00:00:00.000Z', pooling: { low: 10, medium: 5, high: 1 } },
   ]);
   const households = body['households'] as Body[];
   expect(idsOf(households)).toEqual(new Set(field.householdIds));
@@ -53,10 +53,35 @@ test('nobody takes along the people of others, whatever area is asked for', asyn
   expect((await (await house.desk('laboratory', '440105')).get('field-list?area=440105')).status).toBe(403);
 });
 
+test('places of the own area come along for swabs of goods and surroundings, and nobody who was there', async () => {
+  const operator = await house.desk('operator');
+  const market = await operator.make('place', { name: '南洲市场', kind: 'market', address: '南洲路 1 号', areaCode: '440105' });
+  await operator.make('place', { name: '石牌冷库', areaCode: '440106' });
+  const { body } = await worker.get('field-list?area=440100');
+  expect(body['places']).toEqual([
+    { id: market['id'], name: '南洲市场', kind: 'market', address: '南洲路 1 号', area: '440105', areaName: '海珠区' },
+  ]);
+  // No rules are in force in this country of the test: each swab has a tube of its own.
+  expect(body['swabsPerTube']).toBe(1);
+  expect((await worker.get('places')).status).toBe(403); // who comes and goes there is not theirs to read
+});
+
+test('how many swabs of a site lie in a tube is said by the pack in force', async () => {
+  const { database } = house;
+  await database.reset();
+  await database.addArea('CN', 'world', 'nation', '中国');
+  await database.addArea('440000', 'CN', 'province', '广东省');
+  await database.addArea('440105', '440000', 'county', '海珠区');
+  house.outbreak = await database.addOutbreak('440000');
+  worker = await house.desk('gridWorker', '440105');
+  // The ninth edition, capacity.swabsPerTube, which marks its five as from memory.
+  expect((await worker.get('field-list?area=440105')).body['swabsPerTube']).toBe(5);
+});
+
 test('taking the list along is written down', async () => {
   await worker.get('field-list?area=440105');
   const acts = await everything(house, `select actor, payload from firebreak.journal where action = 'roster.listed'`);
-  expect(acts).toEqual([{ actor: worker.id, payload: { area: '440105', households: 3, members: 6, purpose: 'fieldList' } }]);
+  expect(acts).toEqual([{ actor: worker.id, payload: { area: '440105', households: 3, members: 6, places: 0, purpose: 'fieldList' } }]);
 });
 
 test('page after page, each household once', async () => {

@@ -1,8 +1,10 @@
 import { type Answer, AppError, type Parsed, type RosterHousehold, type routes } from '@firebreak/contract';
+import { packAt, poolingRule } from '@firebreak/protocol';
 import { z } from 'zod';
 import { areaByCode } from '../area/service.ts';
+import { momentWanted, timelineAt } from '../protocol/index.ts';
 import { maskName, sightAt, type Standing } from '../registry/index.ts';
-import { doneOf, doorsOf, type FieldMember, householdsOf, membersOf, openRounds } from './field-list-store.ts';
+import { doneOf, doorsOf, type FieldMember, householdsOf, membersOf, openRounds, swabPlaces } from './field-list-store.ts';
 
 type Door = (typeof routes)['sample']['fieldList'];
 
@@ -23,6 +25,8 @@ export async function fieldList(at: Standing, query: Parsed<Door>['query']): Pro
   const households = await householdsOf(at.trx, home, ids);
   const members = grouped(await membersOf(at.trx, home, ids), ({ household }) => household ?? '');
   const rounds = await openRounds(at.trx, { home, outbreak }, path, at.now);
+  // Places come once, with the first households: there are few of them.
+  const places = query.cursor === undefined ? await swabPlaces(at.trx, home, path) : [];
   const done = await doneOf(at.trx, home, rounds.map(({ id }) => id), ids);
   const last = shown.at(-1);
   const people = [...members.values()].reduce((all, of) => all + of.length, 0);
@@ -34,7 +38,7 @@ export async function fieldList(at: Standing, query: Parsed<Door>['query']): Pro
     kind: 'roster',
     subject: null,
     version: null,
-    payload: { area: query.area, households: ids.length, members: people, purpose: 'fieldList' },
+    payload: { area: query.area, households: ids.length, members: people, places: places.length, purpose: 'fieldList' },
   });
   return {
     asOf: at.now,
@@ -43,9 +47,19 @@ export async function fieldList(at: Standing, query: Parsed<Door>['query']): Pro
       const household = households.get(id);
       return household === undefined ? [] : [{ ...household, members: (members.get(id) ?? []).map((member) => memberView(at, member)) }];
     }),
+    places,
+    swabsPerTube: await swabsPerTube(at, path),
     done: Object.fromEntries(rounds.map(({ id }) => [id, done.filter(({ round }) => round === id).map(({ member }) => member)])),
     next: doors.length > pageSize && last !== undefined ? writeCursor(last) : null,
   };
+}
+
+/** By the pack in force at the area; where none is, each swab has a tube of its own. */
+async function swabsPerTube(at: Standing, path: string): Promise<number> {
+  const moment = momentWanted(at, undefined);
+  const timeline = await timelineAt(at, moment, path);
+  const pack = timeline && packAt(timeline, moment);
+  return pack === undefined ? 1 : poolingRule(pack).swabsPerTube;
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
