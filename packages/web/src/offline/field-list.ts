@@ -1,4 +1,11 @@
-import { type Answer, type MissingMember, type RosterHousehold, type RosterMember, type sampleRoutes } from '@firebreak/contract';
+import {
+  type Answer,
+  type MissingMember,
+  type RosterHousehold,
+  type RosterMember,
+  type sampleRoutes,
+  type SwabPlace,
+} from '@firebreak/contract';
 import { type MissingReason } from '@firebreak/epi';
 
 /** A person as a device needs them at a door: no more than telling people apart and choosing the tube takes. */
@@ -27,6 +34,10 @@ export interface FieldList {
   readonly expiresAt: string;
   readonly rounds: readonly FieldRound[];
   readonly households: readonly FieldHousehold[];
+  /** Where goods or surroundings may be sampled; absent in a list that was read before places came along. */
+  readonly places?: readonly SwabPlace[];
+  /** Swabs of one place that may lie in one tube; absent: one. */
+  readonly swabsPerTube?: number;
   /** Sampled by round when the list was read. */
   readonly done: Readonly<Record<string, readonly string[]>>;
   /** Missing by round with the reason known; a round that is absent here counts everybody on the list as due. */

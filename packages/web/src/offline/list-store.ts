@@ -1,4 +1,4 @@
-import { AppError, routes, type RosterHousehold } from '@firebreak/contract';
+import { AppError, routes, type RosterHousehold, type SwabPlace } from '@firebreak/contract';
 import { type MissingReason } from '@firebreak/epi';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../app/client.ts';
@@ -30,6 +30,7 @@ export async function downloadList(
 ): Promise<FieldList> {
   const { outbreak, area } = input;
   const households: FieldHousehold[] = [];
+  const places: SwabPlace[] = [];
   const done = new Map<string, Set<string>>();
   let cursor: string | undefined;
   for (;;) {
@@ -38,6 +39,7 @@ export async function downloadList(
       query: { area, ...(cursor === undefined ? {} : { cursor }) },
     });
     households.push(...page.households.map((household: RosterHousehold) => leastOf(household)));
+    places.push(...page.places);
     for (const [round, members] of Object.entries(page.done)) done.set(round, new Set([...(done.get(round) ?? []), ...members]));
     count(households.length);
     if (households.length > MOST_HOUSEHOLDS) throw new ListTooLarge();
@@ -53,6 +55,8 @@ export async function downloadList(
       expiresAt: listEnd(new Date(), page.rounds),
       rounds: page.rounds,
       households,
+      places,
+      swabsPerTube: page.swabsPerTube,
       done: Object.fromEntries([...done].map(([round, members]) => [round, [...members]])),
       missing,
     };

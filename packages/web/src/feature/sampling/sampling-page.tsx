@@ -6,12 +6,13 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { DeskView } from './desk/desk-view.tsx';
 import { SetupView } from './setup-view.tsx';
+import { SiteView } from './site/site-view.tsx';
 import { SlipView } from './slip/slip-view.tsx';
 import { useStation } from './station.ts';
 import { WaitingView } from './waiting-view.tsx';
 import './sampling.css';
 
-/** Registering people at a sampling point or a door: ready the device, register, type slips in, look at what waits. */
+/** Registering at a sampling point, a door or a site: ready the device, register, type slips in, look at what waits. */
 export function SamplingPage() {
   const { t } = useTranslation('sampling');
   const { part } = useAddress();
@@ -22,10 +23,13 @@ export function SamplingPage() {
   if (field.isReading) return <Loading />;
   const round = field.rounds.find(({ id }) => id === station.round);
   if (part === 'waiting') return <WaitingView field={field} />;
-  const isReady = field.lists.length > 0 && round !== undefined;
+  // People are collected in an open round only; goods and surroundings also without one.
+  const isReady = field.lists.length > 0 && (round !== undefined || station.subject !== 'person');
   if (!isReady && !settingUp) setSettingUp(true); // Stays until somebody begins: the point is chosen after the round.
   if (part === 'setup' || settingUp || !isReady)
     return <SetupView field={field} station={station} setStation={setStation} begin={() => setSettingUp(false)} />;
-  if (part === 'slips') return <SlipView field={field} round={round} />;
-  return <DeskView key={round.id} field={field} round={round} station={station} />;
+  if (part === 'slips' && round !== undefined) return <SlipView field={field} round={round} />;
+  const where = { field, station, setStation };
+  if (station.subject !== 'person') return <SiteView key={round?.id ?? ''} {...where} round={round} subject={station.subject} />;
+  return round === undefined ? null : <DeskView key={round.id} {...where} round={round} />;
 }

@@ -19,6 +19,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { everybody } from './desk/find-people.ts';
 import { type Station } from './station.ts';
+import { SubjectSwitch } from './subject-switch.tsx';
 
 interface Props {
   readonly field: Field;
@@ -36,14 +37,16 @@ export function SetupView({ field, station, setStation, begin }: Props) {
     begin();
     go(outbreakPath(field.outbreak, 'sampling'));
   };
-  const ready = field.lists.length > 0 && round !== undefined;
+  const ofPeople = station.subject === 'person';
+  const ready = field.lists.length > 0 && (round !== undefined || !ofPeople);
   return (
     <>
       <PageTitle question={t('setup.question')} answer={t(ready ? 'setup.ready' : 'setup.notReady')} />
       <div className="page-body setup">
         <Lists lists={field.lists} />
+        {field.lists.length > 0 ? <Subject station={station} setStation={setStation} /> : null}
         {field.lists.length > 0 ? <Rounds field={field} station={station} setStation={setStation} /> : null}
-        {round === undefined ? null : <Points station={station} setStation={setStation} />}
+        {ready ? <Points station={station} setStation={setStation} /> : null}
         {ready ? (
           <div className="thumb">
             <Button type="primary" size="large" block onClick={start}>
@@ -145,18 +148,34 @@ function Download({ area, text, isMain = false }: DownloadProps) {
   );
 }
 
+/** What is sampled today; the desk has the same switch. */
+function Subject({ station, setStation }: Pick<Props, 'station' | 'setStation'>) {
+  const { t } = useTranslation('sampling');
+  return (
+    <section className="card" aria-labelledby="setup-subject">
+      <h2 id="setup-subject">{t('subject')}</h2>
+      <SubjectSwitch subject={station.subject} choose={(subject) => setStation({ subject })} />
+    </section>
+  );
+}
+
 function Rounds({ field, station, setStation }: Omit<Props, 'begin'>) {
   const { t } = useTranslation('sampling');
   const { instant } = useFormat();
+  const withoutPeople = station.subject !== 'person';
   return (
     <section className="card" aria-labelledby="setup-round">
       <h2 id="setup-round">{t('setup.round')}</h2>
-      {field.rounds.length === 0 ? <p>{t('setup.noRound')}</p> : null}
+      {field.rounds.length === 0 && !withoutPeople ? <p>{t('setup.noRound')}</p> : null}
       <Radio.Group
         className="choices"
         aria-labelledby="setup-round"
-        value={station.round}
-        onChange={({ target }) => setStation({ round: String(target.value) })}
+        value={field.rounds.some(({ id }) => id === station.round) ? station.round : withoutPeople ? '' : null}
+        onChange={({ target }) => {
+          const chosen = field.rounds.find(({ id }) => id === target.value);
+          const isOfSites = chosen?.purpose === 'goodsAndEnvironment' && !withoutPeople;
+          setStation({ round: chosen?.id ?? null, ...(isOfSites ? { subject: 'environment' } : {}) });
+        }}
       >
         {field.rounds.map(({ id, name, closesAt, pooling }) => (
           <Radio key={id} value={id}>
@@ -166,6 +185,7 @@ function Rounds({ field, station, setStation }: Omit<Props, 'begin'>) {
             </span>
           </Radio>
         ))}
+        {withoutPeople ? <Radio value="">{t('setup.withoutRound')}</Radio> : null}
       </Radio.Group>
     </section>
   );

@@ -1,7 +1,10 @@
+import { type SpecimenSubject, specimenSubjects } from '@firebreak/epi';
 import { useCallback, useState } from 'react';
 
 /** Where and for what the device registers: chosen once a shift. */
 export interface Station {
+  /** What is sampled: people, goods or surroundings. */
+  readonly subject: SpecimenSubject;
   readonly round: string | null;
   readonly point: string | null;
   readonly pointName: string | null;
@@ -25,11 +28,12 @@ export function useStation(outbreak: string): readonly [Station, (change: Partia
 function read(outbreak: string): Station {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(outbreak)) ?? '{}') as Partial<Station>;
-    return { ...empty, ...kept };
+    const subject = specimenSubjects.find((one) => one === kept.subject) ?? empty.subject;
+    return { ...empty, ...kept, subject };
   } catch {
     return empty;
   }
 }
 
-const empty: Station = { round: null, point: null, pointName: null };
+const empty: Station = { subject: 'person', round: null, point: null, pointName: null };
 const keyOf = (outbreak: string): string => `firebreak.station.${outbreak}`;

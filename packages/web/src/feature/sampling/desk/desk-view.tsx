@@ -1,14 +1,14 @@
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { outbreakPath, useAddressSearch, useGo } from '../../../app/address.ts';
+import { useAddressSearch } from '../../../app/address.ts';
 import { useSession } from '../../../app/session.tsx';
-import { isOnlyHere, isUnsent } from '../../../offline/entry.ts';
 import { type FieldRound } from '../../../offline/field-list.ts';
 import { type Field } from '../../../offline/use-field.ts';
 import { usePageName } from '../../../ui/page-name.ts';
 import { type Station } from '../station.ts';
+import { SubjectSwitch } from '../subject-switch.tsx';
+import { DeskTop } from './desk-top.tsx';
 import { findHousehold } from './find-people.ts';
 import { HouseholdQuestion } from './household-question.tsx';
 import { NoteBanner } from './note-banner.tsx';
@@ -23,11 +23,12 @@ interface Props {
   readonly field: Field;
   readonly round: FieldRound;
   readonly station: Station;
+  readonly setStation: (change: Partial<Station>) => void;
 }
 const DeskSearch = z.object({ household: z.uuid().optional().catch(undefined), resolves: z.string().max(40).optional().catch(undefined) });
 
 /** One question on the screen; the open tube above it, what became of the last scan below, the main act at the thumb. */
-export function DeskView({ field, round, station }: Props) {
+export function DeskView({ field, round, station, setStation }: Props) {
   const { t } = useTranslation('sampling');
   const { user } = useSession();
   const search = useAddressSearch(DeskSearch);
@@ -52,7 +53,8 @@ export function DeskView({ field, round, station }: Props) {
   const { text, set } = useWedge((scanned) => void desk.scan(scanned), scans);
   return (
     <div className="desk">
-      <DeskTop field={field} round={round} station={station} />
+      <DeskTop field={field} name={round.name} station={station} />
+      <SubjectSwitch subject="person" choose={(subject) => setStation({ subject })} />
       <TubeStrip desk={desk} />
       <section className="question" aria-live="polite">
         <CurrentQuestion desk={desk} field={field} typed={text} setTyped={set} />
@@ -90,30 +92,4 @@ function CurrentQuestion({ desk, field, typed, setTyped }: QuestionProps) {
     case 'unknown':
       return <UnknownQuestion desk={desk} question={question} />;
   }
-}
-
-/** Where the device registers, what waits on it, and the way to everything else. */
-function DeskTop({ field, round, station }: Props) {
-  const { t } = useTranslation('sampling');
-  const go = useGo();
-  const to = (...parts: string[]) => go(outbreakPath(field.outbreak, 'sampling', ...parts));
-  const looked = field.entries.filter(({ state }) => state === 'attention' || state === 'refused').length;
-  const held = field.entries.filter(({ state }) => state === 'held').length;
-  const waiting = field.entries.filter(isUnsent).length;
-  return (
-    <header className="desk-top">
-      <button type="button" className="where" onClick={() => to('setup')} title={t('desk.change')}>
-        <strong>{round.name}</strong>
-        <span>{station.pointName ?? t('desk.noPoint')}</span>
-      </button>
-      <span className="desk-links">
-        {held > 0 ? <Button onClick={() => to('slips')}>{t('desk.slips', { count: held })}</Button> : null}
-        {field.entries.some(isOnlyHere) || looked > 0 ? (
-          <Button danger={looked > 0} onClick={() => to('waiting')}>
-            {looked > 0 ? `▲ ${t('desk.toLookAt', { count: looked })}` : t('desk.waiting', { count: waiting })}
-          </Button>
-        ) : null}
-      </span>
-    </header>
-  );
 }

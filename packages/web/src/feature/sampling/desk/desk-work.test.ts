@@ -19,7 +19,13 @@ const somebody = (id: string, change: Partial<FieldPerson> = {}): FieldPerson =>
   ...change,
 });
 const home = { id: 'home', area: '440105003101', areaName: 'A', code: 'T3-1-502', building: '3', unit: '1', floor: 5, room: '502' };
-const round = { id: 'round-1', name: 'Round', closesAt: '2026-07-13T06:00:00.000Z', pooling: { low: 2, medium: 5, high: 1 } };
+const round = {
+  id: 'round-1',
+  name: 'Round',
+  purpose: 'regionScreening' as const,
+  closesAt: '2026-07-13T06:00:00.000Z',
+  pooling: { low: 2, medium: 5, high: 1 },
+};
 
 function listOf(members: readonly FieldPerson[], done: readonly string[] = []): FieldList {
   return {

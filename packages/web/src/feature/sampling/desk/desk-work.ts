@@ -1,5 +1,6 @@
 import { type Entry, type Risk } from '../../../offline/entry.ts';
 import { type FieldList, type FieldRound } from '../../../offline/field-list.ts';
+import { holdsSwabs, type SiteTubeRefusal } from '../site/site-tube.ts';
 import { type Desk, deskOf, type OpenedTube, place, refusalOf, sampledHere, type Sampled, type TubeRefusal } from './desk.ts';
 import { type FeedbackKind } from './feedback.ts';
 import { type Found } from './find-people.ts';
@@ -17,8 +18,20 @@ export type Note =
       readonly at: number;
     }
   | { readonly kind: 'tubeOpened' | 'tubeSealed'; readonly tube: string; readonly at: number }
-  | { readonly kind: 'refusedTube'; readonly tube: string; readonly why: TubeRefusal; readonly at: number }
-  | { readonly kind: 'takenBack'; readonly at: number };
+  | { readonly kind: 'refusedTube'; readonly tube: string; readonly why: TubeRefusal | SiteTubeRefusal; readonly at: number }
+  | { readonly kind: 'takenBack'; readonly at: number }
+  /** Goods or surroundings. */
+  | { readonly kind: 'swabbed'; readonly ids: readonly string[]; readonly what: string; readonly tube: string; readonly at: number }
+  | { readonly kind: 'swabTakenBack'; readonly at: number };
+
+/** What the banner at the foot of a screen shows of its work. */
+export interface Noted {
+  readonly state: { readonly note: Note | undefined };
+  /** Takes the last registration back: from the device where it is still there, else by telling the server. */
+  undo(): Promise<void>;
+  /** How many swabs lie in a tube, as this device knows. */
+  countIn(tube: string): number | undefined;
+}
 
 export interface DeskSource {
   readonly doer: Doer;
@@ -47,7 +60,7 @@ export interface DeskState {
  * The work of a registration desk. Acts follow each other in a line: a scanner is faster than a disk, and each scan begins where the
  * one before ended. What is registered is on the device before the next question is asked.
  */
-export class DeskWork {
+export class DeskWork implements Noted {
   source: DeskSource;
   state: DeskState;
   readonly #ports: DeskPorts;
@@ -98,7 +111,6 @@ export class DeskWork {
     return this.#queue(() => this.#register(people));
   }
 
-  /** Takes the last registration back: from the device where it is still there, else by telling the server. */
   undo(): Promise<void> {
     return this.#queue(async () => {
       const { note } = this.state;
@@ -130,6 +142,10 @@ export class DeskWork {
 
   desk(): Desk {
     return deskOf(this.#ports.entries(), this.source.round.id, this.state.opened);
+  }
+
+  countIn(tube: string): number | undefined {
+    return this.desk().tubes.get(tube)?.count;
   }
 
   sampled(): ReadonlyMap<string, string | null> {
@@ -165,7 +181,7 @@ export class DeskWork {
     const { question } = this.state;
     const desk = this.desk();
     const risk = question.ask === 'tube' ? question.risk : (desk.tubes.get(code)?.risk ?? 'low');
-    const why = refusalOf(desk, code, risk);
+    const why = refusalOf(desk, code, risk) ?? (holdsSwabs(this.#ports.entries(), code) ? 'site' : undefined);
     if (why !== undefined) {
       this.#ports.feedback('conflict');
       return this.#set({ note: { kind: 'refusedTube', tube: code, why, at: Date.now() } });
@@ -210,4 +226,4 @@ export function alreadySampled(lists: readonly FieldList[], round: string, entri
 }
 
 const nobody = { ids: [], names: [] } as const;
-const UNDONE = 'Taken back by the sampler within ten seconds';
+export const UNDONE = 'Taken back by the sampler within ten seconds';

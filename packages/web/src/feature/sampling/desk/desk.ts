@@ -1,5 +1,5 @@
 import { type NewSample } from '@firebreak/contract';
-import { type Entry, type Risk } from '../../../offline/entry.ts';
+import { type Entry, type FieldAct, type Risk } from '../../../offline/entry.ts';
 
 /** Somebody whose swab goes into a tube. */
 export interface Sampled {
@@ -45,7 +45,7 @@ export function deskOf(entries: readonly Entry[], round: string, opened: readonl
   for (const entry of entries) {
     const { act } = entry;
     if (act.kind === 'sample' || act.kind === 'slip') {
-      if (act.sample.round !== round || entry.state === 'refused') continue;
+      if (act.sample.round !== round || entry.state === 'refused' || isOfSite(act)) continue;
       const tube = tubes.get(act.sample.tube) ?? {
         ...emptyTube({ code: act.sample.tube, capacity: act.sample.capacity, risk: act.risk }),
         count: others.get(act.sample.tube) ?? 0,
@@ -122,7 +122,11 @@ export function sampledHere(entries: readonly Entry[], round: string): ReadonlyM
   return sampled;
 }
 
-function voidedIn(entries: readonly Entry[]): ReadonlySet<string> {
+/** Goods and surroundings have tubes of their own. */
+export const isOfSite = (act: FieldAct): boolean => act.kind === 'sample' && 'place' in act.sample.who;
+
+/** Samples that were taken back, as far as the server did not refuse it. */
+export function voidedIn(entries: readonly Entry[]): ReadonlySet<string> {
   return new Set(entries.flatMap(({ act, state }) => (act.kind === 'void' && state !== 'refused' ? act.samples : [])));
 }
 
@@ -133,8 +137,8 @@ function withSample(tube: DeskTube, { id, act }: Entry): DeskTube {
   return { ...tube, count: tube.count + 1, samples: [...tube.samples, { id, member }] };
 }
 
-/** People whom other devices put into a tube: what the server counted at its last answer, without those this device had sent by then. */
-function othersIn(entries: readonly Entry[]): ReadonlyMap<string, number> {
+/** What other devices put into a tube: what the server counted at its last answer, without those this device had sent by then. */
+export function othersIn(entries: readonly Entry[]): ReadonlyMap<string, number> {
   const sent = new Map<string, number>();
   const others = new Map<string, number>();
   for (const { act, answer } of entries) {

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RiskMark } from '../../../ui/risk.tsx';
 import { type DeskTube } from './desk.ts';
@@ -15,20 +16,36 @@ export function TubeStrip({ desk }: { readonly desk: DeskWork }) {
   return (
     <ul className="tube-strip" aria-label={t('tube.inUse')}>
       {inUse.map((tube) => (
-        <TubeInUse key={tube.code} tube={tube} seal={() => void desk.seal(tube.code)} />
+        <TubeInUse
+          key={tube.code}
+          tube={tube}
+          mark={<RiskMark level={tube.risk} />}
+          fill={t('tube.fill', { count: tube.count, capacity: tube.capacity })}
+          seal={() => void desk.seal(tube.code)}
+        />
       ))}
     </ul>
   );
 }
 
-function TubeInUse({ tube, seal }: { readonly tube: DeskTube; readonly seal: () => void }) {
+interface InUse {
+  readonly tube: Pick<DeskTube, 'code' | 'count' | 'capacity'>;
+  /** What its swabs have in common. */
+  readonly mark: ReactNode;
+  /** How full it is, in words. */
+  readonly fill: string;
+  readonly seal: () => void;
+}
+
+/** One tube: its code, how full it is, and its seal. */
+export function TubeInUse({ tube, mark, fill, seal }: InUse) {
   const { t } = useTranslation('sampling');
   const full = tube.count >= tube.capacity;
   return (
     <li className={full ? 'full' : undefined}>
       <span className="code">{tube.code}</span>
-      <RiskMark level={tube.risk} />
-      <strong className="fill" aria-label={t('tube.fill', { count: tube.count, capacity: tube.capacity })}>
+      {mark}
+      <strong className="fill" aria-label={fill}>
         {tube.count}/{tube.capacity}
       </strong>
       {tube.count === 0 ? null : (

@@ -24,7 +24,7 @@ export async function findAtServer(outbreak: string, text: string): Promise<read
   return answer?.members.map((member) => foundAtServer(member));
 }
 
-function portsOf(outbreak: string): DeskPorts {
+export function portsOf(outbreak: string): DeskPorts {
   return {
     entries: () => entriesOf(outbreak),
     put: (entries) => putEntries(entries),
