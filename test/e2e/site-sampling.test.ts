@@ -14,13 +14,13 @@ let field: FieldRound;
 beforeAll(async () => {
   [browser, server] = await Promise.all([launchBrowser(), startServer()]);
   field = await openFieldRound(browser, server);
-  const operator = await actor(browser, server, 'operator');
+  const epidemiologist = await actor(browser, server, 'epidemiologist');
   for (const [name, kind] of [
     ['试验市场', 'market'],
     ['试验冷库', 'workplace'],
   ])
-    await operator.post(`/api/outbreaks/${field.outbreak}/places`, { name, kind, areaCode: field.area });
-  await operator.end();
+    await epidemiologist.post(`/api/outbreaks/${field.outbreak}/places`, { name, kind, areaCode: field.area });
+  await epidemiologist.end();
 });
 afterAll(async () => {
   await browser?.close();

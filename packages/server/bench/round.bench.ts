@@ -122,7 +122,13 @@ async function* register(app: FastifyInstance, client: Client, headers: Record<s
       headers: { ...headers, ...type },
       payload,
     });
-    return { seconds: (performance.now() - begun) / 1000, told: answer.body.slice(0, 160) };
+    let told = answer.body;
+    const { id } = JSON.parse(told) as { id: string };
+    while (/"state":"(waiting|reading|writing)"/.test(told)) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      told = (await app.inject({ method: 'GET', url: `/api/outbreaks/${outbreak}/roster/imports/${id}`, headers })).body;
+    }
+    return { seconds: (performance.now() - begun) / 1000, told: told.slice(0, 300) };
   };
   const first = await send();
   await client.query('create table bare_member (like roster_member)');

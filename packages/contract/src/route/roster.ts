@@ -95,6 +95,27 @@ export const RosterImport = z.object({
 });
 export type RosterImport = z.infer<typeof RosterImport>;
 
+/** Where a register stands: its lines are read first, then they go in, all of them or none. */
+export const registerStates = ['waiting', 'reading', 'writing', 'done', 'cancelled', 'failed'] as const;
+export type RegisterState = (typeof registerStates)[number];
+
+/** 名册文件: a register on its way into the roster. */
+export const Register = z.object({
+  id: z.uuid(),
+  state: z.enum(registerStates),
+  files: z.array(z.string()),
+  /** Lines so far, of `total`; while they are read nobody knows of how many, and it is 0. */
+  done: z.int(),
+  total: z.int(),
+  /** What it did to the roster, once it is in. */
+  outcome: RosterImport.nullable(),
+  /** Why it did not go in: an error of the catalogue. Nothing of it is on the roster then. */
+  failure: z.object({ code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
+});
+export type Register = z.infer<typeof Register>;
+
 /** Two lines that may be one person, with what they share. */
 export const DuplicatePair = z.object({
   one: RosterMember,
@@ -126,13 +147,40 @@ export const rosterRoutes = {
     method: 'POST',
     path: `${base}/imports`,
     summary:
-      'Bring a register (CSV or XLSX, multipart) into the roster; the same file twice changes nothing; good lines go in, the others are named',
+      'Bring a register (CSV or XLSX, multipart) into the roster; the same file twice changes nothing; good lines go in, the others are named. A small one is in when the answer comes, a large one is worked on meanwhile',
     tag: 'roster',
     access: 'roster.write',
     params: InOutbreak,
     upload: true,
-    response: RosterImport,
+    response: Register,
     status: 201,
+  }),
+  registers: route({
+    method: 'GET',
+    path: `${base}/imports`,
+    summary: 'Registers the caller brought, the newest first; their problems are kept for a week',
+    tag: 'roster',
+    access: 'roster.write',
+    params: InOutbreak,
+    response: z.object({ registers: z.array(Register) }),
+  }),
+  register: route({
+    method: 'GET',
+    path: `${base}/imports/{id}`,
+    summary: 'How far a register is, and what it did',
+    tag: 'roster',
+    access: 'roster.write',
+    params: OneRecord,
+    response: Register,
+  }),
+  cancelRegister: route({
+    method: 'POST',
+    path: `${base}/imports/{id}/cancel`,
+    summary: 'Give a register up: what is not in yet does not go in. One that has ended is answered as it is',
+    tag: 'roster',
+    access: 'roster.write',
+    params: OneRecord,
+    response: Register,
   }),
   put: route({
     method: 'POST',
@@ -178,18 +226,29 @@ export const rosterRoutes = {
   merge: route({
     method: 'POST',
     path: `${base}/members/{id}/duplicate-of`,
-    summary: 'Say that a member is another one (or is not, with null); a double is counted once in every round',
+    summary:
+      'Say that a member is another one; a double is counted once in every round. With null it is none of whom it looks like now (or was put to)',
     tag: 'roster',
     access: 'roster.write',
     params: OneRecord,
     body: z.strictObject({ version, other: z.uuid().nullable(), reason: Reason }),
     response: RosterMember,
   }),
+  apart: route({
+    method: 'POST',
+    path: `${base}/members/{id}/not-duplicate-of`,
+    summary: 'Say that two members who look alike are two people; the pair is shown no more, a third who looks like one of them is',
+    tag: 'roster',
+    access: 'roster.write',
+    params: OneRecord,
+    body: z.strictObject({ other: z.uuid(), reason: Reason }),
+    response: z.object({ apart: z.boolean() }),
+  }),
   find: route({
     method: 'POST',
     path: `${base}/find`,
     summary:
-      'The person of a scanned document, a phone number or a name, among those the caller may see; the number stays out of addresses and logs',
+      'The person of a scanned document, a phone number, a name or its pinyin (whole or initials), among those the caller may see; the number stays out of addresses and logs',
     tag: 'roster',
     access: 'roster.read',
     params: InOutbreak,

@@ -131,6 +131,7 @@ function testingBodies(): Readonly<Record<string, unknown>> {
     'roster.occupancy': { version, occupancy: 'vacant', reason },
     'roster.withdraw': { version, reason: 'moved' },
     'roster.merge': { version, other: null, reason },
+    'roster.apart': { other: testing.member, reason },
     'roster.find': { text: 'MARK' },
     'testRound.propose': { ...round, ...window },
     'testRound.edit': { version, set: { name: 'own' } },

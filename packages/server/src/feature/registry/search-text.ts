@@ -44,9 +44,33 @@ const asciiOf = (letter: string): string => {
 /** Pinyin without tones and its initials, for what holds Chinese characters. */
 function soundsOf(name: string): string[] {
   if (!/\p{Script=Han}/u.test(name)) return [];
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true, surname: 'head', nonZh: 'removed' });
-  return [...tokensOf(syllables.join('')), ...tokensOf(syllables.map((syllable) => syllable.slice(0, 1)).join(''))];
+  const syllables = syllablesOf(name);
+  return [...tokensOf(syllables.join('')), ...tokensOf(initialsOf(syllables))];
 }
+
+const syllablesOf = (name: string): string[] =>
+  pinyin(name, { toneType: 'none', type: 'array', v: true, surname: 'head', nonZh: 'removed' });
+const initialsOf = (parts: readonly string[]): string => parts.map((part) => part.slice(0, 1)).join('');
+
+/** How a name sounds, in small letters without spaces: 单小明 is `shanxiaoming` and `sxm`, Ana López `analopez` and `al`. */
+export interface NameSound {
+  readonly pinyin: string;
+  readonly initials: string;
+}
+
+/** A surname of two readings is read as a surname (单: shan). Empty for a name that has no letters. */
+export function nameSound(name: string): NameSound {
+  const parts = /\p{Script=Han}/u.test(name) ? syllablesOf(name) : name.split(/[\s·•-]+/u);
+  const letters = parts.map(lettersOf).filter((part) => part !== '');
+  return { pinyin: letters.join(''), initials: initialsOf(letters) };
+}
+
+/** The letters a to z of a text, without accents, spaces and signs. */
+export const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
 
 /** Digest by which a document is found whole, however it is written. */
 export const documentDigest = (number: string): number => digestOf(bare(number));

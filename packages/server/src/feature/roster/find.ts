@@ -1,9 +1,19 @@
 import { type Answer, AppError, type Parsed, type routes } from '@firebreak/contract';
 import { z } from 'zod';
-import { documentDigest, listAct, phoneDigest, type Standing } from '../registry/index.ts';
+import { documentDigest, lettersOf, listAct, nameSound, phoneDigest, type Standing } from '../registry/index.ts';
 import { pairsIn } from './double-store.ts';
 import { householdsNamed, pathOf } from './service.ts';
-import { countDoors, type DoorCut, doorsAfter, type DoorPlace, membersById, membersFound, type MemberRow } from './store.ts';
+import {
+  countDoors,
+  type DoorCut,
+  doorsAfter,
+  type DoorPlace,
+  membersById,
+  membersFound,
+  type MemberRow,
+  namesUnsounded,
+  soundNames,
+} from './store.ts';
 import { memberView } from './view.ts';
 
 type Doors = (typeof routes)['roster'];
@@ -13,7 +23,7 @@ const mostFound = 20;
 const mostSearched = 200;
 const mostPairs = 200;
 
-/** The person of a scanned document, a phone number or the beginning of a name. What was looked for is not written down: it may be a number. */
+/** The person of a scanned document, a phone number, the beginning of a name, or how a name sounds. What was looked for is not written down: it may be a number. */
 export async function findMembers(at: Standing, body: Parsed<Doors['find']>['body']): Promise<Answer<Doors['find']>> {
   const area = body.area === undefined ? undefined : await pathOf(at, body.area);
   const found = await foundBy(at, body.text, area, mostFound);
@@ -21,8 +31,28 @@ export async function findMembers(at: Standing, body: Parsed<Doors['find']>['bod
   return { members: found.map((row) => ({ ...memberView(at, row), householdCode: row.householdCode })) };
 }
 
-const foundBy = (at: Standing, text: string, area: string | undefined, limit: number): Promise<MemberRow[]> =>
-  membersFound(at.trx, at.outbreak.home, { documentCode: documentDigest(text), phoneCode: phoneDigest(text), name: text, area }, limit);
+async function foundBy(at: Standing, text: string, area: string | undefined, limit: number): Promise<MemberRow[]> {
+  const sound = soundWanted(text);
+  if (sound !== undefined) await soundSome(at);
+  const wanted = { documentCode: documentDigest(text), phoneCode: phoneDigest(text), name: text, sound, area };
+  return membersFound(at.trx, at.outbreak.home, wanted, limit);
+}
+
+/** Two letters and more, however they are spaced: `wxm`, `wang xiao ming`. */
+function soundWanted(text: string): string | undefined {
+  const letters = lettersOf(text);
+  return letters.length >= fewestLetters && /^[\p{Script=Latin}\p{M}\s'’·.-]+$/u.test(text) ? letters : undefined;
+}
+const fewestLetters = 2;
+
+/** Names that were written without a sound (at a sampling point, or before names had one) get theirs when somebody looks for letters. */
+async function soundSome(at: Standing): Promise<void> {
+  const { home } = at.outbreak;
+  const silent = await namesUnsounded(at.trx, home, mostSounded);
+  if (silent.length > 0) await soundNames(at.trx, home, silent.map(({ id, name }) => ({ id, name, ...nameSound(name) }))); // prettier-ignore
+}
+/** At eleven microseconds a name, a search waits for them no longer than for the rest of it. */
+const mostSounded = 5000;
 
 /** Households of an area in the order of the doors. A search names a household code, or somebody who lives there. */
 export async function listHouseholds(at: Standing, query: Parsed<Doors['households']>['query']): Promise<Answer<Doors['households']>> {

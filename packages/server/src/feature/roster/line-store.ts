@@ -136,7 +136,8 @@ export async function putPersons(trx: Trx, at: Where, persons: readonly PlacedPe
     order by coalesce(d.id, n.id, l.id), l.id`.execute(trx);
   const { rows } = await sql<{ new: number; changed: number }>`
     with changed as (
-      update roster_member m set name = coalesce(l.name, m.name), sex = coalesce(l.sex, m.sex), birth_year = coalesce(l.birth_year, m.birth_year),
+      update roster_member m set name = coalesce(l.name, m.name), pinyin = coalesce(l.pinyin, m.pinyin), initials = coalesce(l.initials, m.initials),
+        sex = coalesce(l.sex, m.sex), birth_year = coalesce(l.birth_year, m.birth_year),
         phone = coalesce(l.phone, m.phone), phone_code = coalesce(l.phone_code, m.phone_code),
         document_type = coalesce(l.document_type, m.document_type), document_number = coalesce(l.document_number, m.document_number),
         document_code = coalesce(l.document_code, m.document_code), post = coalesce(l.post, m.post), place = coalesce(l.place, m.place),
@@ -150,10 +151,10 @@ export async function putPersons(trx: Trx, at: Where, persons: readonly PlacedPe
             coalesce(l.place, m.place), coalesce(l.risk, m.risk), coalesce(l.needs, m.needs), null)
       returning 1),
     added as (
-      insert into roster_member (home, id, outbreak, area, created_at, updated_at, household, place, name, sex, birth_year, phone, phone_code,
-        document_type, document_number, document_code, post, risk, needs, source)
-      select ${at.home}, l.id, ${at.outbreak}, l.path, ${at.now}::timestamptz, ${at.now}::timestamptz, l.household, l.place, l.name, l.sex, l.birth_year,
-        l.phone, l.phone_code, l.document_type, l.document_number, l.document_code, l.post, coalesce(l.risk, 'low'), coalesce(l.needs, '{}'), ${at.source}
+      insert into roster_member (home, id, outbreak, area, created_at, updated_at, household, place, name, pinyin, initials, sex,
+        birth_year, phone, phone_code, document_type, document_number, document_code, post, risk, needs, source)
+      select ${at.home}, l.id, ${at.outbreak}, l.path, ${at.now}::timestamptz, ${at.now}::timestamptz, l.household, l.place, l.name, l.pinyin, l.initials,
+        l.sex, l.birth_year, l.phone, l.phone_code, l.document_type, l.document_number, l.document_code, l.post, coalesce(l.risk, 'low'), coalesce(l.needs, '{}'), ${at.source}
       from line_match k join line_person l on l.id = k.line where k.member is null
       returning 1)
     select (select count(*) from added)::int as new, (select count(*) from changed)::int as changed`.execute(trx);
@@ -161,7 +162,7 @@ export async function putPersons(trx: Trx, at: Where, persons: readonly PlacedPe
 }
 
 async function fillPersons(trx: Trx, persons: readonly PlacedPerson[]): Promise<void> {
-  await sql`create temp table if not exists line_person (id uuid, household uuid, path ltree, name text, sex text, birth_year integer, phone text,
+  await sql`create temp table if not exists line_person (id uuid, household uuid, path ltree, name text, pinyin text, initials text, sex text, birth_year integer, phone text,
     phone_code bigint, document_type text, document_number text, document_code bigint, post text, place uuid, risk text, needs text[])
     on commit drop`.execute(trx);
   await sql`truncate line_person`.execute(trx);
@@ -174,6 +175,8 @@ async function fillPersons(trx: Trx, persons: readonly PlacedPerson[]): Promise<
       column('household', 'uuid', 'household'),
       column('path', 'ltree', 'path'),
       column('name', 'text', 'name'),
+      column('pinyin', 'text', 'pinyin'),
+      column('initials', 'text', 'initials'),
       column('sex', 'text', 'sex'),
       column('birth_year', 'integer', 'birthYear'),
       column('phone', 'text', 'phone'),

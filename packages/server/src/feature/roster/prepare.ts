@@ -1,7 +1,7 @@
 import { type RosterLine } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { sha256 } from '../../platform/journal/canonical.ts';
-import { documentDigest, phoneDigest } from '../registry/index.ts';
+import { documentDigest, nameSound, phoneDigest } from '../registry/index.ts';
 import { type LineProblem } from './problem.ts';
 
 /** The dwelling of a line. */
@@ -22,6 +22,9 @@ export interface LinePerson {
   /** Id it gets when it is new. */
   readonly id: string;
   readonly name: string | null;
+  /** How the name sounds; null without one. */
+  readonly pinyin: string | null;
+  readonly initials: string | null;
   readonly sex: string | null;
   readonly birthYear: number | null;
   readonly phone: string | null;
@@ -127,9 +130,12 @@ function dwellingOf(given: RosterLine): Dwelling {
 }
 
 function personOf(given: RosterLine): LinePerson {
+  const { pinyin = null, initials = null } = given.name === undefined ? {} : nameSound(given.name);
   return {
     id: uuidv7(),
     name: given.name ?? null,
+    pinyin,
+    initials,
     sex: given.sex ?? null,
     birthYear: given.birthYear ?? null,
     phone: given.phone ?? null,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { asOwner, sessionHeaders } from '../../testing/index.ts';
+import { multipartOf } from '../../testing/multipart.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 import { aBlock, aLine, beginWithCommunities, communities, memberNamed, putRoster } from './testing/block.ts';
 
@@ -14,18 +15,20 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-/** Uploads the bytes of one register. */
+/** Uploads the bytes of one register that is small: what it did is in the answer. */
 async function upload(name: string, bytes: Uint8Array, area = '440105') {
+  const { status, body } = await send(name, bytes, area);
+  return { status, body: (body['outcome'] as Body | undefined) ?? body };
+}
+async function send(name: string, content: Uint8Array, area: string) {
   const actor = await house.database.addUser('samplingLead', area);
-  const boundary = 'firebreak-register';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/csv\r\n\r\n`;
-  const answer = await house.app.inject({
-    method: 'POST',
-    url: `/api/outbreaks/${house.outbreak}/roster/imports`,
-    headers: { ...(await sessionHeaders(house.database, actor)), 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  });
-  return { status: answer.statusCode, body: JSON.parse(answer.body) as Body };
+  const { payload, headers } = multipartOf({}, { name, content: Buffer.from(content) });
+  const session = await sessionHeaders(house.database, actor);
+  const address = `/api/outbreaks/${house.outbreak}/roster/imports`;
+  const answer = await house.app.inject({ method: 'POST', url: address, headers: { ...session, ...headers }, payload });
+  const ask = async (path = ''): Promise<Body> =>
+    JSON.parse((await house.app.inject({ method: 'GET', url: `${address}${path}`, headers: session })).body) as Body;
+  return { status: answer.statusCode, body: JSON.parse(answer.body) as Body, ask };
 }
 const csv = (rows: readonly string[]): string =>
   `户编号,区划代码,楼栋,楼层,房号,姓名,出生年份,手机号,身份证号,居住情况\n${rows.join('\n')}\n`;
@@ -49,6 +52,20 @@ test('a register goes in, and the same file again changes nothing', async () => 
   ]);
   const again = await upload('名册.csv', Buffer.from(file));
   expect(again.body).toMatchObject({ households: { new: 0, changed: 0, same: 2 }, members: { new: 0, changed: 0, same: 2 } });
+});
+
+test('a large register is answered before it is in; who brought it sees how far it is, and nobody else does', async () => {
+  const lines = Array.from({ length: 6000 }, (_, at) => `N${at},${a},1栋,2,201,王小明,1980,13800000001,,有人`);
+  const { status, body, ask } = await send('名册.csv', Buffer.from(csv(lines)), '440105');
+  const id = String(body['id']);
+  expect([status, body['outcome'], body['files']]).toEqual([201, null, ['名册.csv']]);
+  await expect.poll(async () => (await ask(`/${id}`))['state'], { timeout: 60_000 }).toBe('done');
+  expect((await ask(`/${id}`))['outcome']).toMatchObject({ lines: 6000, households: { new: 6000 } });
+  expect(((await ask())['registers'] as Body[]).map((register) => register['id'])).toEqual([id]);
+  // Its problems would quote the file.
+  expect((await lead.get(`roster/imports/${id}`)).status).toBe(404);
+  expect((await lead.post(`roster/imports/${id}/cancel`)).status).toBe(404);
+  expect((await lead.get('roster/imports')).body['registers']).toEqual([]);
 });
 
 test('a register in GBK reads as one in UTF-8', async () => {
@@ -203,6 +220,62 @@ test('people who stand on the roster twice are proposed, also across districts, 
   const decided = String(pairs[1]?.one['id']);
   await city.post(`roster/members/${decided}/duplicate-of`, { version: 1, other: null, reason: '核实为两人' });
   expect(((await city.get('roster/duplicates?area=440106')).body['pairs'] as Body[]).length).toBe(1);
+});
+
+test('two who were told apart are shown no more, a third who looks like them is, with each of them', async () => {
+  const city = await house.desk('samplingLead', '440100');
+  const line = (household: string): Body => aLine({ household, name: '张三', birthYear: 1985 });
+  await putRoster(city, [line('H1'), line('H2')]);
+  const pairs = async () =>
+    ((await city.get('roster/duplicates?area=440105')).body['pairs'] as { one: Body; other: Body }[]).map(({ one, other }) => [one, other]);
+  const [[one, other] = []] = await pairs();
+  const apart = await city.post(`roster/members/${String(one?.['id'])}/not-duplicate-of`, { other: other?.['id'], reason: '核实为两人' });
+  expect([apart.status, apart.body]).toEqual([200, { apart: true }]);
+  expect(await pairs()).toEqual([]);
+  // The same said again, from the other side, is said once.
+  await city.post(`roster/members/${String(other?.['id'])}/not-duplicate-of`, { other: one?.['id'], reason: '核实为两人' });
+  const put = await putRoster(city, [line('H3')]);
+  expect(put['duplicates']).toBe(2);
+  expect(await pairs()).toHaveLength(2);
+  // Somebody who may not write the roster there decides nothing.
+  const reader = await house.desk('epidemiologist', '440100');
+  const refused = await reader.post(`roster/members/${String(one?.['id'])}/not-duplicate-of`, {
+    other: other?.['id'],
+    reason: '核实为两人',
+  });
+  expect(refused.status).toBe(403);
+  // Put to the other after all, and back again: the two are told apart as before.
+  const { version } = (
+    await city.post(`roster/members/${String(other?.['id'])}/duplicate-of`, { version: 1, other: one?.['id'], reason: '同一人' })
+  ).body;
+  expect(await pairs()).toHaveLength(1);
+  await city.post(`roster/members/${String(other?.['id'])}/duplicate-of`, { version, other: null, reason: '核实为两人' });
+  expect(await pairs()).toHaveLength(2);
+});
+
+test('a name is found by its pinyin, whole or by initials, also one that was written before names had a sound', async () => {
+  await putRoster(lead, [
+    aLine({ household: 'P1', name: '王小明' }),
+    aLine({ household: 'P2', name: '单秀英' }), // as a surname 单 reads shan
+    aLine({ household: 'P3', name: 'Ana López' }),
+  ]);
+  const find = async (text: string) =>
+    ((await lead.post('roster/find', { text })).body['members'] as Body[]).map(({ householdCode }) => householdCode);
+  expect(await find('wxm')).toEqual(['P1']);
+  expect(await find('Wang Xiao')).toEqual(['P1']);
+  expect(await find('shanxiuying')).toEqual(['P2']);
+  expect(await find('danxiuying')).toEqual([]);
+  expect(await find('ana lopez')).toEqual(['P3']);
+  expect(await find('w')).toEqual([]); // one letter is half the city
+  await asOwner(house.database.engine, `update roster_member set pinyin = null, initials = null`);
+  expect(await find('wxm')).toEqual(['P1']);
+  // A corrected name sounds anew.
+  const { id, version } = await memberNamed(lead, '王小明');
+  await putRoster(lead, [aLine({ household: 'P1', name: '王小明', documentNumber: 'E12345678' })]);
+  await putRoster(lead, [aLine({ household: 'P1', name: '李大红', documentNumber: 'E12345678' })]);
+  expect([id, version]).toEqual([expect.any(String), 1]);
+  expect(await find('wxm')).toEqual([]);
+  expect(await find('ldh')).toEqual(['P1']);
 });
 
 test('what was found at the door is kept when the register comes again', async () => {

@@ -1,7 +1,9 @@
 import { AppError, type Parsed, type RosterHousehold, type RosterMember, type routes } from '@firebreak/contract';
 import { type ExemptionReason } from '@firebreak/epi';
+import { refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { append, refuseClosed, type Standing } from '../registry/index.ts';
+import { forgetApart, looksLike, tellApart, type Telling } from './double-store.ts';
 import {
   householdsById,
   type HouseholdRow,
@@ -62,7 +64,9 @@ export async function withdrawMember(at: Standing, id: string, body: Body<'withd
 }
 
 /**
- * Says that a member is another one, or a person of its own. A double is exempt in rounds under way and counted once in every later version.
+ * Says that a member is another one, or a person of its own. A double is exempt in rounds under way and counted once in every later
+ * version. With null the member is told apart from whom it was put to, else from everybody it looks like now; who comes later and looks
+ * like it is shown.
  *
  * @throws AppError ROSTER_OTHER_IS_DOUBLE for itself, or somebody who is a double
  */
@@ -72,13 +76,46 @@ export async function mergeMember(at: Standing, id: string, body: Body<'merge'>)
   checkVersion(member, body.version);
   const { other } = body;
   if (other !== null) await refuseDouble(at, id, other);
+  const apart = other === null ? await apartFrom(at, member) : [];
   if (!(await setDouble(at.trx, { home: at.outbreak.home, id, version: body.version }, other, at.now))) throw denied();
   const told = { home: at.outbreak.home, by: at.actor.name, now: at.now };
-  if (other === null) await tellRounds(at.trx, told, [id], null, [doubleReason]);
-  else await tellRounds(at.trx, told, [id], doubleReason);
-  await append(at, [act(at, member.path, id, member.version + 1, 'roster.doubleDecided', { other, reason: body.reason })]);
+  if (other === null) {
+    await tellRounds(at.trx, told, [id], null, [doubleReason]);
+    await tellApart(at.trx, telling(at, member), apart);
+  } else {
+    await tellRounds(at.trx, told, [id], doubleReason);
+    await forgetApart(at.trx, at.outbreak.home, id, other);
+  }
+  await append(at, [act(at, member.path, id, member.version + 1, 'roster.doubleDecided', { other, apart, reason: body.reason })]);
   return memberView(at, await memberInSight(at, id));
 }
+
+const apartFrom = (at: Standing, { id, duplicateOf }: MemberRow): Promise<string[]> =>
+  duplicateOf === null ? looksLike(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id }, id) : Promise.resolve([duplicateOf]);
+
+/** Says that two members who look alike are two people. Nothing of either changes; the pair is shown no more. */
+export async function tellMembersApart(at: Standing, id: string, body: Body<'apart'>): Promise<{ apart: boolean }> {
+  refuseClosed(at);
+  const member = await memberInSight(at, id);
+  const other = await memberInSight(at, body.other);
+  if (member.id === other.id || member.duplicateOf === other.id || other.duplicateOf === member.id)
+    throw new AppError('ROSTER_OTHER_IS_DOUBLE');
+  await tellApart(at.trx, telling(at, member), [other.id]).catch(refusedAs('roster.write'));
+  await append(at, [
+    act(at, member.path, id, member.version, 'roster.doubleDecided', { other: null, apart: [other.id], reason: body.reason }),
+  ]);
+  return { apart: true };
+}
+
+const telling = (at: Standing, { id, path }: MemberRow): Telling => ({
+  home: at.outbreak.home,
+  outbreak: at.outbreak.id,
+  area: path,
+  member: id,
+  by: at.actor.id,
+  byName: at.actor.name,
+  now: at.now,
+});
 
 const doubleReason: ExemptionReason = 'duplicate';
 

@@ -56,14 +56,16 @@ export interface Wanted {
   readonly documentCode: number;
   readonly phoneCode: number | undefined;
   readonly name: string;
+  /** The letters of what was typed, where it is nothing but letters. */
+  readonly sound: string | undefined;
   readonly area: string | undefined;
 }
 
-/** Who has this document, this phone, this household code or a name that begins so; those in sight. */
+/** Who has this document, this phone, this household code, or a name that begins or sounds so; those in sight. */
 export const membersFound = (
   trx: Trx,
   home: string,
-  { documentCode, phoneCode, name, area }: Wanted,
+  { documentCode, phoneCode, name, sound, area }: Wanted,
   limit: number,
 ): Promise<MemberRow[]> => {
   const within = area === undefined ? sql`true` : sql`m.area <@ ${area}::ltree`;
@@ -76,16 +78,48 @@ export const membersFound = (
     one(
       sql`m.household in (select k.id from roster_household k where k.home = ${home} and k.outbreak = (select firebreak.open_outbreak()) and k.code = ${name})`,
     ),
-    one(sql`m.name collate "C" >= ${name} and m.name collate "C" < ${name + lastCharacter}`),
+    one(begins(sql`m.name`, name)),
+    // Who sounds exactly so is not crowded out by the many who begin so.
+    ...(sound === undefined
+      ? []
+      : ['pinyin', 'initials'].flatMap((column) => {
+          const heard = sql`m.${sql.raw(column)}`;
+          return [one(sql`${heard} collate "C" = ${sound}`), one(begins(heard, sound))];
+        })),
   ];
   return members(
     trx,
     home,
-    sql`m.id in (${sql.join(ways, sql` union `)}) order by m.name = ${name} desc, m.area, h.door, m.id limit ${limit}`,
+    sql`m.id in (${sql.join(ways, sql` union `)}) order by m.name = ${name} desc, coalesce(m.initials = ${sound ?? null} or m.pinyin = ${sound ?? null}, false) desc, m.area, h.door, m.id limit ${limit}`,
   );
 };
+const begins = (column: RawBuilder<unknown>, text: string): RawBuilder<unknown> =>
+  sql`${column} collate "C" >= ${text} and ${column} collate "C" < ${text + lastCharacter}`;
 /** Sorts after every character that stands in a name. */
 const lastCharacter = '\u{10FFFF}';
+
+/** Names in sight that have no sound yet. */
+export async function namesUnsounded(trx: Trx, home: string, limit: number): Promise<{ readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select m.id, m.name from roster_member m
+    where m.home = ${home} and m.outbreak = (select firebreak.open_outbreak()) and m.pinyin is null and m.name is not null limit ${limit}`.execute(
+    trx,
+  );
+  return rows;
+}
+
+export interface SoundRow {
+  readonly id: string;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly initials: string;
+}
+export async function soundNames(trx: Trx, home: string, rows: readonly SoundRow[]): Promise<void> {
+  const column = (key: keyof SoundRow): string[] => rows.map((row) => row[key]);
+  await sql`
+    select firebreak.sound_names(${home}, ${column('id')}::uuid[], ${column('name')}::text[], ${column('pinyin')}::text[],
+      ${column('initials')}::text[])`.execute(trx);
+}
 
 const householdColumns = sql`
   h.id, h.area::text as path, a.code as area, a.name as "areaName", h.code, h.building, h.unit, h.floor, h.room, h.occupancy, h.door, h.version`;
@@ -147,10 +181,10 @@ export async function withdrawMemberRow(trx: Trx, row: Versioned, now: string): 
   return numAffectedRows === 1n;
 }
 
-/** Makes a member a double of another, and those that were doubles of it with it; with null it is a person of its own, and was looked at. */
+/** Makes a member a double of another, and those that were doubles of it with it; with null it is a person of its own. */
 export async function setDouble(trx: Trx, row: Versioned, other: string | null, now: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update roster_member set duplicate_of = ${other}::uuid, is_distinct = ${other === null}, version = version + 1, updated_at = ${now}
+    update roster_member set duplicate_of = ${other}::uuid, version = version + 1, updated_at = ${now}
     where home = ${row.home} and id = ${row.id} and version = ${row.version}`.execute(trx);
   if (numAffectedRows !== 1n) return false;
   if (other !== null)

@@ -1,6 +1,6 @@
 import { isWithin } from '../../platform/access/index.ts';
 import { uuidv7 } from 'uuidv7';
-import { append, listAct, type Standing } from '../registry/index.ts';
+import { type Standing } from '../registry/index.ts';
 import {
   areasOf,
   codeHolders,
@@ -19,7 +19,6 @@ export interface Origin {
   readonly source: 'register' | 'import';
   /** Written by somebody rather than read from a file: brings back who was taken off the roster. */
   readonly byHand: boolean;
-  readonly file: string | null;
 }
 
 export interface Taken {
@@ -39,9 +38,6 @@ export async function takeIn(at: Standing, lines: readonly PreparedLine[], origi
     return person === undefined || home === undefined ? [] : [{ ...person, household: home.id, path: home.path }];
   });
   const members = await putPersons(at.trx, where, persons, origin.byHand);
-  const hasChanged = [households, members].some((counts) => counts.new + counts.changed > 0);
-  const told = { file: origin.file, lines: lines.length, households, members, refused: problems.length };
-  if (hasChanged) await append(at, [{ ...listAct(at, null, 'rosterTakenIn', told), action: 'roster.takenIn', kind: 'roster' }]);
   return { households, members, problems };
 }
 

@@ -43,7 +43,7 @@ export function PlaceQuestion({ site, typed, setTyped }: Scan) {
 function PlaceLine({ place }: { readonly place: SwabPlace }) {
   const { name, kind, address, areaName } = place;
   return (
-    <span className="person-line">
+    <span className="person-line at-place">
       <strong>{name}</strong>
       <span className="soft">
         {[kind === null ? '' : codeText('place', 'kind', kind), address ?? areaName].filter((part) => part !== '').join(' · ')}

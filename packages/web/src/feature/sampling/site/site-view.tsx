@@ -48,15 +48,15 @@ export function SiteView({ field, round, station, setStation, subject }: Props) 
   const { text, set } = useWedge((scanned) => void site.scan(scanned), true);
   const scan = { typed: text, setTyped: set };
   return (
-    <div className="desk">
+    <div className="desk site">
       <DeskTop field={field} name={round?.name ?? t('site.noRound')} station={station} />
       <SubjectSwitch subject={subject} choose={(next) => setStation({ subject: next })} />
       <SiteTubes site={site} />
       <section className="question" aria-live="polite">
         <CurrentQuestion site={site} {...scan} />
       </section>
-      <TakenList site={site} entries={field.entries} />
       <NoteBanner desk={site} entries={field.entries} />
+      <TakenList site={site} entries={field.entries} />
     </div>
   );
 }
