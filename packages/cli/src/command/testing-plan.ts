@@ -1,4 +1,4 @@
-import { type AreaPlan, planRound, type RoundPlan } from '@firebreak/engine/testing/index';
+import { type AreaPlan, planRound, type RecallPlan, type RoundPlan } from '@firebreak/engine/testing/index';
 import { Argument, Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
@@ -29,12 +29,23 @@ function analyse(path: string): Analysis {
   };
 }
 
-function headlineOf({ people, tubes, finishHours, aid }: RoundPlan, wanted: number): string[] {
+function headlineOf({ people, tubes, finishHours, aid, recall }: RoundPlan, wanted: number): string[] {
   const hours = hoursText(finishHours);
   const first = text('roundHeadline', { people, tubes, hours, wanted });
-  if (aid.samplers === 0 && aid.tubesPerHour === 0) return [first, text('roundNoAid')];
-  return [first, text('roundAid', { samplers: countText(aid.samplers), tubes: countText(aid.tubesPerHour) })];
+  const help =
+    aid.samplers === 0 && aid.tubesPerHour === 0
+      ? text('roundNoAid')
+      : text('roundAid', { samplers: countText(aid.samplers), tubes: countText(aid.tubesPerHour) });
+  return [first, help, ...(recall === null ? [] : [recallLine(recall)])];
 }
+
+const recallLine = ({ people, peopleSd, samplersNeeded, tubesPerHour }: RecallPlan): string =>
+  text('recallHeadline', {
+    people: Math.round(people),
+    sd: Math.round(peopleSd),
+    samplers: samplersNeeded,
+    tubes: countText(tubesPerHour),
+  });
 
 function areaTable({ areas }: RoundPlan): ResultTable {
   const names = [

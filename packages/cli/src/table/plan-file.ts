@@ -38,6 +38,17 @@ const PlanFile = z.strictObject({
   stationsPerSite: z.number().gt(0).optional(),
   tubesPerTrip: z.number().gt(0).optional(),
   wantedHours: z.number().gt(0),
+  recall: z
+    .strictObject({
+      prevalence: z.number().gt(0).lt(1),
+      sensitivity: z.number().min(0).max(1).optional(),
+      specificity: z.number().min(0).max(1).optional(),
+      inconclusive: z.number().min(0).max(1).optional(),
+      singles: z.int().min(1).optional(),
+      ratePerSamplerHour: z.number().gt(0).optional(),
+      withinHours: z.number().gt(0),
+    })
+    .optional(),
   pooling: z
     .strictObject({
       sizes: z.array(z.int().min(1)).min(1),

@@ -12,6 +12,11 @@ export const testingTexts = {
     '須支援：採樣人員 {samplers} 人，檢測能力每小時 {tubes} 管',
     'Mutual aid: {samplers} samplers, a laboratory of {tubes} tubes an hour',
   ],
+  recallHeadline: [
+    '下一班次预计追回复采 {people} 人（标准差 {sd}）：需采样人员 {samplers} 人，每小时检测 {tubes} 管',
+    '下一班次預計追回複採 {people} 人（標準差 {sd}）：需採樣人員 {samplers} 人，每小時檢測 {tubes} 管',
+    'Next shift: {people} people expected to be called back (sd {sd}), {samplers} samplers and {tubes} tubes an hour for them',
+  ],
   roundNoAid: ['人员和检测能力足够，不需支援', '人員和檢測能力足夠，不需支援', 'Samplers and laboratories are enough'],
   tooLong: ['超过两周', '超過兩週', 'more than two weeks'],
   notEnough: ['再多也来不及', '再多也來不及', 'no number is enough'],

@@ -1,3 +1,4 @@
+import { expectedRecall, type PooledGroup, type RecallLoad } from './recall-load.ts';
 import { type RoundFlow, roundFlow, type RoundStage, roundStages } from './round-flow.ts';
 import { type PlannedArea, plannedAreas, type RoundInput, staffedShare } from './round-input.ts';
 
@@ -17,6 +18,16 @@ export interface AreaPlan {
   readonly late: boolean;
   /** What makes it late: the stage that alone would make it finish latest; `time` where shifts, travel and turnaround alone are too long. */
   readonly bottleneck: RoundStage | 'time' | null;
+  /** Whom it will call back, as expected; null where the plan was not told how many are infected. */
+  readonly recall: RecallLoad | null;
+}
+
+/** Load of the shift after the round: whom positive pools and tubes without a result call back. */
+export interface RecallPlan extends RecallLoad {
+  /** Samplers = samples / (rate × hours), rounded up. */
+  readonly samplersNeeded: number;
+  /** Tubes an hour the laboratories get beside the next round. */
+  readonly tubesPerHour: number;
 }
 
 export interface LabPlan {
@@ -43,6 +54,8 @@ export interface RoundPlan {
   readonly sitesNeeded: number | null;
   /** Mutual aid (支援): what is missing beyond what there is; null when no number is enough. */
   readonly aid: { readonly samplers: number | null; readonly tubesPerHour: number | null };
+  /** Expected load of the next shift; null where the plan was not told how many are infected. */
+  readonly recall: RecallPlan | null;
 }
 
 /**
@@ -51,7 +64,8 @@ export interface RoundPlan {
  *
  * Needs are the planner's formulas: tubes = people / pool size; samplers = people / (rate × hours at work before the last courier
  * that is in time); laboratory = the highest tubes an hour that any stretch up to the wanted time asks for. Times come from
- * letting the round flow (`roundFlow`), since queues behind one stage are the arrivals of the next.
+ * letting the round flow (`roundFlow`), since queues behind one stage are the arrivals of the next. Whom positive pools and tubes without
+ * a result call back is load of the next shift (`expectedRecall`).
  *
  * @see docs/method/testing-plan.md
  * @throws ArgumentError for what is out of range or contradicts itself
@@ -79,6 +93,7 @@ export function planRound(input: RoundInput): RoundPlan {
     samplersNeeded,
     sitesNeeded: sumOf(plans.map((plan) => plan.sitesNeeded)),
     aid: { samplers: shortfall(samplersNeeded, input.samplers), tubesPerHour },
+    recall: recallPlan(input),
   };
 }
 
@@ -96,6 +111,19 @@ function areaPlan(area: PlannedArea, at: number, input: RoundInput, flow: RoundF
     sitesNeeded: samplersNeeded === null ? null : Math.ceil(samplersNeeded / (input.stationsPerSite ?? 4)),
     sampledHours: hoursOrNull(flow.sampledHours[at] ?? 0),
     finishHours: hoursOrNull(finish),
+    recall: input.recall === undefined ? null : expectedRecall([area], input.recall),
+  };
+}
+
+/** Areas are independent, so that their means and variances add up. */
+function recallPlan({ areas, recall, ratePerSamplerHour }: RoundInput): RecallPlan | null {
+  if (recall === undefined) return null;
+  const load = expectedRecall(areas satisfies readonly PooledGroup[], recall);
+  const perSampler = (recall.ratePerSamplerHour ?? ratePerSamplerHour) * recall.withinHours;
+  return {
+    ...load,
+    samplersNeeded: Math.ceil(load.samples / perSampler - ROUNDING),
+    tubesPerHour: load.tubes / recall.withinHours,
   };
 }
 

@@ -1,4 +1,13 @@
 import { ArgumentError, requireCount, requireNonNegative, requirePositive } from '@firebreak/epi/distribution/index';
+import { type RecallRates } from './recall-load.ts';
+
+/** What calls people of the round back, and who samples them in the next shift. */
+export interface PlannedRecall extends RecallRates {
+  /** People a sampler reaches and samples in an hour, from door to door; the rate of the round by default. */
+  readonly ratePerSamplerHour?: number;
+  /** Hours in which everybody is to be sampled again: the clock of a positive pool in the pack. */
+  readonly withinHours: number;
+}
 
 /** An area of a round. Times are hours from the start of the round. */
 export interface RoundArea {
@@ -55,6 +64,8 @@ export interface RoundInput {
   readonly tubesPerTrip?: number;
   /** Hours from the start by which every result is wanted. */
   readonly wantedHours: number;
+  /** Without it nobody is counted as called back. */
+  readonly recall?: PlannedRecall;
 }
 
 /** An area with everything its input left out. */
@@ -135,6 +146,7 @@ function requireRound(input: RoundInput): void {
   if (wantedHours > LONGEST_HOURS)
     throw new ArgumentError('OUT_OF_RANGE', 'wantedHours', `Plan at most ${LONGEST_HOURS} hours.`, wantedHours);
   for (const name of ['stationsPerSite', 'tubesPerTrip'] as const) if (input[name] !== undefined) requirePositive(name, input[name]);
+  if (input.recall !== undefined) requireRecall(input.recall);
   shifts.forEach(requireShift);
   labs.forEach(requireLab);
   requireDistinct(
@@ -160,6 +172,11 @@ function requireArea(area: RoundArea, at: number, labs: readonly RoundLab[]): vo
   if (area.ratePerSamplerHour !== undefined) requirePositive(`${path}.ratePerSamplerHour`, area.ratePerSamplerHour);
   if (area.lab === undefined ? labs.length > 1 : labs.every(({ lab }) => lab !== area.lab))
     throw new ArgumentError('INCONSISTENT', `${path}.lab`, 'Name one of the laboratories of the plan.', area.lab);
+}
+
+function requireRecall({ withinHours, ratePerSamplerHour }: PlannedRecall): void {
+  requirePositive('recall.withinHours', withinHours);
+  if (ratePerSamplerHour !== undefined) requirePositive('recall.ratePerSamplerHour', ratePerSamplerHour);
 }
 
 function requireLab(lab: RoundLab, at: number): void {

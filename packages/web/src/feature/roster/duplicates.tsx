@@ -45,6 +45,12 @@ function PairCard({ pair: { one, other, because } }: { readonly pair: Pair }) {
     onSuccess: () => refreshOutbreak(outbreak),
     onError: (error) => showToast(say(error)),
   });
+  const tellApart = useMutation({
+    mutationFn: () =>
+      call(routes.roster.apart, { params: { outbreak, id: one.id }, body: { other: other.id, reason: t('double.twoPeople') } }),
+    onSuccess: () => refreshOutbreak(outbreak),
+    onError: (error) => showToast(say(error)),
+  });
   return (
     <li className="card household">
       <h2>{t(`double.because.${because}`)}</h2>
@@ -61,6 +67,11 @@ function PairCard({ pair: { one, other, because } }: { readonly pair: Pair }) {
           </li>
         ))}
       </ul>
+      {may('roster.write') ? (
+        <Button size="small" loading={tellApart.isPending} onClick={() => tellApart.mutate()}>
+          {t('double.twoPeople')}
+        </Button>
+      ) : null}
     </li>
   );
 }

@@ -1,4 +1,4 @@
-import { addressOf, routes, type RosterImport } from '@firebreak/contract';
+import { addressOf, type Register, routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
@@ -15,7 +15,8 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { Households } from './households.tsx';
-import { RosterOutcome } from './roster-outcome.tsx';
+import { RegisterState } from './register-state.tsx';
+import { useRegister, useShowRegister } from './use-register.ts';
 import './roster.css';
 
 const RosterSearch = z.object({ show: z.enum(['households', 'duplicates']).optional().catch(undefined) });
@@ -30,7 +31,6 @@ export function RosterPage() {
   const show = useAddressSearch(RosterSearch)?.show ?? 'households';
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
-  const [outcome, setOutcome] = useState<RosterImport>();
   const acts = (
     <Segmented
       value={show}
@@ -50,19 +50,7 @@ export function RosterPage() {
           <Duplicates area={area} />
         ) : (
           <>
-            {may('roster.write') && outbreak.status !== 'closed' ? (
-              <FileSender<RosterImport>
-                title={t('file.title')}
-                hint={t('file.hint')}
-                address={addressOf(routes.roster.upload, { params: { outbreak: outbreak.id } })}
-                accept=".csv,.tsv,.txt,.xlsx"
-                onDone={(answer) => {
-                  setOutcome(answer);
-                  void refreshOutbreak(outbreak.id);
-                }}
-              />
-            ) : null}
-            {outcome === undefined ? null : <RosterOutcome outcome={outcome} />}
+            {may('roster.write') && outbreak.status !== 'closed' ? <Registers /> : null}
             <Input
               className="roster-search"
               value={typed}
@@ -76,6 +64,32 @@ export function RosterPage() {
           </>
         )}
       </div>
+    </>
+  );
+}
+
+/** Brings a register in, and shows how far the last one is and what it did: also after the page was left and opened again. */
+function Registers() {
+  const { t } = useTranslation('roster');
+  const outbreak = useOutbreak().id;
+  const show = useShowRegister();
+  const [sent, setSent] = useState<string>();
+  const { shown, isUnderWay } = useRegister(outbreak, sent);
+  return (
+    <>
+      <FileSender<Register>
+        title={t('file.title')}
+        hint={t('file.hint')}
+        address={addressOf(routes.roster.upload, { params: { outbreak } })}
+        accept=".csv,.tsv,.txt,.xlsx"
+        disabled={isUnderWay}
+        onDone={(answer) => {
+          setSent(answer.id);
+          show(outbreak, answer);
+          void refreshOutbreak(outbreak);
+        }}
+      />
+      {shown === undefined ? null : <RegisterState register={shown} outbreak={outbreak} />}
     </>
   );
 }

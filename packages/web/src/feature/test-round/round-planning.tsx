@@ -19,10 +19,15 @@ interface Means {
   readonly wanted: number;
   /** Infected per ten thousand people. */
   readonly perTenThousand: number;
+  /** Tubes of a thousand that end without a usable result. */
+  readonly inconclusive: number;
+  /** Hours in which who is called back is to be sampled again. */
+  readonly recallHours: number;
 }
 
 const HOUR_MS = 3_600_000;
 const TEN_THOUSAND = 10_000;
+const THOUSAND = 1000;
 /** Above this prevalence Dorfman's pools need more tests than people (docs/method/pooling.md); swabs of several people in one tube are not diluted. */
 const POOLING_PAYS_BELOW = 0.3066;
 
@@ -37,35 +42,40 @@ export function RoundPlanning({ round, preview }: { readonly round: TestRound; r
     turnaround: 6,
     wanted,
     perTenThousand: 1,
+    inconclusive: 0,
+    recallHours: 6,
   }));
   const plan = useMemo(() => planOf(preview, means), [preview, means]);
   const change = (key: keyof Means) => (value: number | null) => setMeans((before) => ({ ...before, [key]: value ?? before[key] }));
   return (
     <WideCard title={t('plan.title')} label={t('plan.title')}>
       <div className="plan-means">
-        {fields.map(({ key, most, step }) => (
+        {fields.map(({ key, most, step, least }) => (
           <label key={key}>
             {t(`plan.${key}`)}
-            <InputNumber min={step} max={most} step={step} value={means[key]} onChange={change(key)} />
+            <InputNumber min={least ?? step} max={most} step={step} value={means[key]} onChange={change(key)} />
           </label>
         ))}
       </div>
       <p role="status">
         <strong>{summaryOf(plan, means, t)}</strong>
       </p>
+      <NextShift plan={plan} hours={means.recallHours} />
       <PoolAdvice perTenThousand={means.perTenThousand} />
       <LateAreas plan={plan} names={new Map(preview.below.map(({ code, name }) => [code, name]))} />
     </WideCard>
   );
 }
 
-const fields: readonly { readonly key: keyof Means; readonly most: number; readonly step: number }[] = [
+const fields: readonly { readonly key: keyof Means; readonly most: number; readonly step: number; readonly least?: number }[] = [
   { key: 'samplers', most: 500_000, step: 1 },
   { key: 'rate', most: 600, step: 1 },
   { key: 'labTubes', most: 1_000_000, step: 1 },
   { key: 'turnaround', most: 72, step: 0.5 },
   { key: 'wanted', most: 336, step: 1 },
   { key: 'perTenThousand', most: 5000, step: 0.1 },
+  { key: 'inconclusive', most: 999, step: 0.5, least: 0 },
+  { key: 'recallHours', most: 72, step: 1 },
 ];
 
 /** The areas below the round, or the round as one where it has none below. */
@@ -78,6 +88,11 @@ function planOf(preview: Preview, means: Means): RoundPlan {
     samplers: means.samplers,
     ratePerSamplerHour: means.rate,
     wantedHours: means.wanted,
+    recall: {
+      prevalence: means.perTenThousand / TEN_THOUSAND,
+      inconclusive: means.inconclusive / THOUSAND,
+      withinHours: means.recallHours,
+    },
   };
   return planRound(input);
 }
@@ -93,6 +108,25 @@ function summaryOf(plan: RoundPlan, means: Means, t: ReturnType<typeof useTransl
     samplers: plan.aid.samplers === null ? '—' : countText(Math.ceil(plan.aid.samplers)),
     tubes: plan.aid.tubesPerHour === null ? '—' : countText(Math.ceil(plan.aid.tubesPerHour)),
   });
+}
+
+/** Whom the round will call back: load of the shift after it, with two standard deviations of reserve beside the mean. */
+function NextShift({ plan: { recall }, hours }: { readonly plan: RoundPlan; readonly hours: number }) {
+  const { t } = useTranslation('testRound');
+  if (recall === null) return null;
+  return (
+    <p>
+      {t('plan.recall', {
+        people: countText(Math.round(recall.people)),
+        most: countText(Math.ceil(recall.people + 2 * recall.peopleSd)),
+        pools: countText(Math.round(recall.positivePools)),
+        inconclusive: countText(Math.round(recall.inconclusiveTubes)),
+        samplers: countText(recall.samplersNeeded),
+        tubes: countText(Math.ceil(recall.tubesPerHour)),
+        hours,
+      })}
+    </p>
+  );
 }
 
 /** How many people a tube should hold at this prevalence, and what that saves. */

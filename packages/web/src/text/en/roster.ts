@@ -4,7 +4,7 @@ export default {
   show: { label: 'What is shown', households: 'Households', duplicates: 'Possible doubles' },
   none: 'The roster of this area is empty. Give a register as a file, and every round will be counted by it.',
   notFound: 'No household or person is found. Try the building, the door or a part of the name.',
-  search: 'Building, door, household code or name',
+  search: 'Building, door, household code, name or its pinyin',
   shown: '{{shown}} of {{total}} households shown',
   more: 'Show more',
   nobody: 'Nobody is known to live here.',
@@ -17,6 +17,14 @@ export default {
     title: 'Bring a register in',
     hint: 'CSV or XLSX with household, area, building, unit, floor, room, name, birth year, phone, document. The same file twice changes nothing.',
   },
+  register: {
+    waiting: '{{file}} waits for its turn.',
+    reading: 'Reading {{file}}: {{done}} lines so far.',
+    writing: '{{file}}: {{done}} of {{total}} lines.',
+    whole: 'It goes in as a whole or not at all. You may leave this page.',
+    cancel: 'Give it up',
+    cancelled: 'Given up. Nothing of it is on the roster.',
+  },
   outcome: {
     title: 'What the file did',
     line: '{{lines}} lines: {{newHouseholds}} households and {{newMembers}} people new, {{changed}} changed, {{same}} known, {{refused}} not taken.',
@@ -28,6 +36,7 @@ export default {
   double: {
     none: 'Nobody seems to stand on the roster twice.',
     keep: 'Keep this one',
+    twoPeople: 'They are two people',
     because: { document: 'Same document', phoneAndName: 'Same phone and name', nameAndBirthYear: 'Same name and birth year' },
   },
 };

@@ -216,6 +216,10 @@ export default {
     turnaround: 'Hours from tube to result',
     wanted: 'Results wanted within, hours',
     perTenThousand: 'Infected per 10,000 (assumed)',
+    inconclusive: 'Tubes without a result, per 1,000',
+    recallHours: 'Sampled again within, hours',
+    recall:
+      'Next shift: about {{people}} people to call back (plan for up to {{most}}), from {{pools}} positive pools and {{inconclusive}} tubes without a result. Within {{hours}} h that takes {{samplers}} samplers and {{tubes}} tubes an hour.',
     inTime: 'Yes: the last result comes after {{hours}}, wanted within {{wanted}} h.',
     late: 'No: the last result comes after {{hours}}; {{late}} of {{areas}} areas are late. Missing: {{samplers}} samplers, {{tubes}} tubes an hour.',
     hours: '{{hours}} h',

@@ -4,7 +4,7 @@ export default {
   show: { label: '显示内容', households: '住户', duplicates: '疑似重复' },
   none: '本辖区还没有花名册。导入登记表后，每一轮检测都以它为应检名单。',
   notFound: '没有找到住户或人员。请试试楼栋、门牌或姓名的一部分。',
-  search: '楼栋、门牌、户号或姓名',
+  search: '楼栋、门牌、户号、姓名或拼音',
   shown: '已显示 {{shown}} 户，共 {{total}} 户',
   more: '显示更多',
   nobody: '没有登记居住人员。',
@@ -17,6 +17,14 @@ export default {
     title: '导入登记表',
     hint: 'CSV 或 XLSX，含户号、辖区、楼栋、单元、楼层、房号、姓名、出生年、电话、证件。同一文件导入两次不会改变任何内容。',
   },
+  register: {
+    waiting: '{{file}} 正在排队。',
+    reading: '正在读取 {{file}}：已读 {{done}} 行。',
+    writing: '{{file}}：已处理 {{done}} 行，共 {{total}} 行。',
+    whole: '全部入册或全部不入册。可以离开本页。',
+    cancel: '放弃',
+    cancelled: '已放弃，没有任何行入册。',
+  },
   outcome: {
     title: '导入结果',
     line: '共 {{lines}} 行：新增 {{newHouseholds}} 户、{{newMembers}} 人，更改 {{changed}}，已有 {{same}}，未入库 {{refused}}。',
@@ -27,6 +35,7 @@ export default {
   double: {
     none: '没有疑似重复的人员。',
     keep: '保留这一条',
+    twoPeople: '确为两人',
     because: { document: '证件相同', phoneAndName: '电话和姓名相同', nameAndBirthYear: '姓名和出生年相同' },
   },
 };

@@ -208,6 +208,10 @@ export default {
     turnaround: '收样到出结果（小时）',
     wanted: '要求多少小时内出齐结果',
     perTenThousand: '每万人感染数（假定）',
+    inconclusive: '每千管无有效结果数',
+    recallHours: '要求多少小时内复采完',
+    recall:
+      '下一班次：预计追回复采约 {{people}} 人（按 {{most}} 人备勤），来自阳性混管 {{pools}} 管、无有效结果 {{inconclusive}} 管。{{hours}} 小时内完成需采样人员 {{samplers}} 人，每小时检测 {{tubes}} 管。',
     inTime: '能：最后结果在 {{hours}} 后，要求 {{wanted}} 小时内。',
     late: '不能：最后结果在 {{hours}} 后；{{areas}} 个辖区中 {{late}} 个超时。缺采样人员 {{samplers}} 人，每小时缺检测能力 {{tubes}} 管。',
     hours: '{{hours}} 小时',

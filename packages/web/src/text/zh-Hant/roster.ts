@@ -5,7 +5,7 @@ export default {
   show: { label: '顯示內容', households: '住戶', duplicates: '疑似重複' },
   none: '本轄區還沒有花名冊。匯入登記表後，每一輪檢測都以它為應檢名單。',
   notFound: '沒有找到住戶或人員。請試試樓棟、門牌或姓名的一部分。',
-  search: '樓棟、門牌、戶號或姓名',
+  search: '樓棟、門牌、戶號、姓名或拼音',
   shown: '已顯示 {{shown}} 戶，共 {{total}} 戶',
   more: '顯示更多',
   nobody: '沒有登記居住人員。',
@@ -18,6 +18,14 @@ export default {
     title: '匯入登記表',
     hint: 'CSV 或 XLSX，含戶號、轄區、樓棟、單元、樓層、房號、姓名、出生年、電話、證件。同一檔案匯入兩次不會改變任何內容。',
   },
+  register: {
+    waiting: '{{file}} 正在排隊。',
+    reading: '正在讀取 {{file}}：已讀 {{done}} 行。',
+    writing: '{{file}}：已處理 {{done}} 行，共 {{total}} 行。',
+    whole: '全部入冊或全部不入冊。可以離開本頁。',
+    cancel: '放棄',
+    cancelled: '已放棄，沒有任何行入冊。',
+  },
   outcome: {
     title: '匯入結果',
     line: '共 {{lines}} 行：新增 {{newHouseholds}} 戶、{{newMembers}} 人，更改 {{changed}}，已有 {{same}}，未入庫 {{refused}}。',
@@ -28,6 +36,7 @@ export default {
   double: {
     none: '沒有疑似重複的人員。',
     keep: '保留這一條',
+    twoPeople: '確為兩人',
     because: { document: '證件相同', phoneAndName: '電話和姓名相同', nameAndBirthYear: '姓名和出生年相同' },
   },
 };

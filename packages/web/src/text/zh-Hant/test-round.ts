@@ -209,6 +209,10 @@ export default {
     turnaround: '收樣到出結果（小時）',
     wanted: '要求多少小時內出齊結果',
     perTenThousand: '每萬人感染數（假定）',
+    inconclusive: '每千管無有效結果數',
+    recallHours: '要求多少小時內復採完',
+    recall:
+      '下一班次：預計追回復採約 {{people}} 人（按 {{most}} 人備勤），來自陽性混管 {{pools}} 管、無有效結果 {{inconclusive}} 管。{{hours}} 小時內完成需取樣人員 {{samplers}} 人，每小時檢測 {{tubes}} 管。',
     inTime: '能：最後結果在 {{hours}} 後，要求 {{wanted}} 小時內。',
     late: '不能：最後結果在 {{hours}} 後；{{areas}} 個轄區中 {{late}} 個超時。缺取樣人員 {{samplers}} 人，每小時缺檢測能力 {{tubes}} 管。',
     hours: '{{hours}} 小時',

@@ -6,8 +6,8 @@ import { type LineProblem } from '../problem.ts';
 import { readLine, type Sheet } from '../read-line.ts';
 import { type Tally } from './outcome.ts';
 
-/** Lines that go in together with a handful of statements. */
-const batchLines = 10_000;
+/** Lines that go in together with a handful of statements: progress is told, and a wish to stop heard, after each. */
+const batchLines = 5000;
 
 /**
  * Looks at the first line of each file. @throws AppError ROSTER_COLUMNS_MISSING, ROSTER_FILE_UNREADABLE

@@ -62,36 +62,36 @@ const onRoster = async (): Promise<unknown> => (await owned('select count(*)::in
 const filesLeft = (id: string): Promise<string[]> => readdir(registerFolder(database.platform, id)).catch(() => []);
 
 test('a large register goes in as a job, whole, and its files go', async () => {
-  const { id, register } = await queued(12_000);
+  const { id, register } = await queued(5200);
   expect(register).toMatchObject({ state: 'waiting', files: ['名册.csv'], outcome: null });
   expect(await onRoster()).toBe(0);
   await service.jobs.drain();
   const done = await service.get(asking(), id);
-  expect(done).toMatchObject({ state: 'done', done: 12_001, total: 12_001, failure: null });
-  expect(done.outcome).toMatchObject({ households: { new: 6000 }, members: { new: 12_000 }, refused: 1 });
+  expect(done).toMatchObject({ state: 'done', done: 5201, total: 5201, failure: null });
+  expect(done.outcome).toMatchObject({ households: { new: 2600 }, members: { new: 5200 }, refused: 1 });
   expect(done.outcome?.problems).toEqual([
-    expect.objectContaining({ line: 12_002, code: 'LINE_VALUE', why: 'The value is not understood.' }),
+    expect.objectContaining({ line: 5202, code: 'LINE_VALUE', why: 'The value is not understood.' }),
   ]);
-  expect(await onRoster()).toBe(6000);
+  expect(await onRoster()).toBe(2600);
   expect(await filesLeft(id)).toEqual([]);
   const { rows } = await (
     await database.engine.connectOwner()
   ).query(`select payload from firebreak.journal where action = 'roster.takenIn'`, []);
-  expect(rows).toEqual([{ payload: expect.objectContaining({ files: ['名册.csv'], lines: 12_001, refused: 1 }) as unknown }]);
+  expect(rows).toEqual([{ payload: expect.objectContaining({ files: ['名册.csv'], lines: 5201, refused: 1 }) as unknown }]);
 });
 
 test('one that is cancelled before or in the middle leaves nothing on the roster', async () => {
-  const waiting = await queued(3000);
+  const waiting = await queued(300);
   expect(await service.cancel(asking(), waiting.id)).toMatchObject({ state: 'cancelled', outcome: null, failure: null });
   await service.jobs.drain();
   expect([await onRoster(), await filesLeft(waiting.id)]).toEqual([0, []]);
 
-  const { id } = await queued(25_000);
+  const { id } = await queued(5200);
   const stop = new AbortController();
-  const { rows } = await (await database.engine.connectOwner()).query(`select * from firebreak.roster_register where id = '${id}'`, []);
+  const [row] = await owned(`select job from firebreak.roster_register where id = '${id}'`);
   const job = {
     home: '440000',
-    id: String(rows[0]?.['job']),
+    id: String(row?.['job']),
     kind: registerJob,
     outbreak,
     input: { register: id },
@@ -101,10 +101,10 @@ test('one that is cancelled before or in the middle leaves nothing on the roster
   const seen: [number, number][] = [];
   const progress = (done: number, total: number): void => {
     seen.push([done, total]);
-    if (total > 0) stop.abort(new JobStop('cancelled')); // the first ten thousand are written
+    if (total > 0 && done > 0) stop.abort(new JobStop('cancelled')); // the first five thousand are written
   };
   await expect(registerHandler(theHouse())({ job, actor, signal: stop.signal, progress })).rejects.toThrow('cancelled');
-  expect(seen.at(-1)).toEqual([10_000, 25_001]);
+  expect(seen.at(-1)).toEqual([5000, 5201]);
   expect(await service.get(asking(), id)).toMatchObject({ state: 'cancelled', outcome: null });
   expect([await onRoster(), await filesLeft(id)]).toEqual([0, []]);
   // What has ended is answered as it is.
@@ -112,7 +112,7 @@ test('one that is cancelled before or in the middle leaves nothing on the roster
 });
 
 test('one whose server was killed in the middle was rolled back, and says so', async () => {
-  const { id } = await queued(3000);
+  const { id } = await queued(300);
   // As the next server finds it: begun once, and nobody works on it.
   await asOwner(database.engine, `update job set attempts = 1 where kind = '${registerJob}' and state = 'waiting'`);
   await service.jobs.drain();
@@ -127,7 +127,7 @@ test('one whose server was killed in the middle was rolled back, and says so', a
 test('a file that breaks off in the middle changes nothing, and says at which line', async () => {
   const { id } = await queued(20);
   const path = join(registerFolder(database.platform, id), '001');
-  await writeFile(path, `${registerOf(3000)}\n"a quote that never ends`);
+  await writeFile(path, `${registerOf(300)}\n"a quote that never ends`);
   await service.jobs.drain();
   const { state, failure } = await service.get(asking(), id);
   expect([state, failure?.code, failure?.details['file']]).toEqual(['failed', 'ROSTER_FILE_UNREADABLE', '名册.csv']);

@@ -33,6 +33,7 @@ export async function writeRegister({ house, actor, row, goOn, progress }: Writi
   });
   return inOutbreak(house, actor, row.outbreak, async (at) => {
     refuseClosed(at);
+    progress(0, total);
     const tally = new Tally();
     for (const file of row.files)
       for await (const batch of batchesOf(file, tally)) {
