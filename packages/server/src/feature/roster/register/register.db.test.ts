@@ -74,9 +74,7 @@ test('a large register goes in as a job, whole, and its files go', async () => {
   ]);
   expect(await onRoster()).toBe(2600);
   expect(await filesLeft(id)).toEqual([]);
-  const { rows } = await (
-    await database.engine.connectOwner()
-  ).query(`select payload from firebreak.journal where action = 'roster.takenIn'`, []);
+  const rows = await owned(`select payload from firebreak.journal where action = 'roster.takenIn'`);
   expect(rows).toEqual([{ payload: expect.objectContaining({ files: ['名册.csv'], lines: 5201, refused: 1 }) as unknown }]);
 });
 

@@ -1,0 +1,87 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { openConsole, settled, signIn, wide, words } from './console.ts';
+import { actor } from './field-round.ts';
+import { keepScreen } from './screen.ts';
+import { startServer, type TestServer } from './server.ts';
+
+/** Somebody who answers for a roster: brings a large register in, gives it up, brings it in again, and looks at doubles. */
+let browser: Browser;
+let server: TestServer;
+let outbreak: string;
+let area: string;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+  const officer = await actor(browser, server, 'subdistrictOfficer');
+  outbreak = (await officer.get<{ outbreaks: { id: string }[] }>('/api/outbreaks')).outbreaks[0]?.id ?? '';
+  // The demo's roster lies in another community of the street.
+  area = (await officer.get<{ areas: { code: string }[] }>('/api/areas?parent=440105003')).areas.at(-1)?.code ?? '';
+  await officer.end();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const t = words['zh-Hans'].roster;
+const LINES = 12_000;
+const register = (): Buffer =>
+  Buffer.from(
+    ['户编号,区划代码,楼栋,楼层,姓名,出生年份']
+      .concat(Array.from({ length: LINES }, (_, at) => `R${Math.floor(at / 3)},${area},${Math.floor(at / 90)}栋,3,住户${at},1980`))
+      .join('\n'),
+  );
+
+test('a large register shows how far it is, leaves nothing when it is given up, and goes in whole', async () => {
+  const watched = await openConsole(browser, 'zh-Hans', { viewport: wide });
+  await signIn(watched, server, 'subdistrictOfficer', 'zh-Hans');
+  const { page, context } = watched;
+  await page.goto(`${server.address}/outbreaks/${outbreak}/roster?area=%22${area}%22`);
+  await page.getByText(t.none).waitFor();
+  const file = { name: '名册.csv', mimeType: 'text/csv', buffer: register() };
+  const send = () => page.locator('input[type=file]').setInputFiles(file);
+  await send();
+  await page.getByRole('button', { name: t.register.cancel }).waitFor();
+  await keepScreen(page, 'roster-register-running-zh-Hans-wide');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: t.register.cancel }).click();
+  await page.getByText(t.register.cancelled).waitFor({ timeout: 60_000 });
+  expect(await page.getByText(t.none).count()).toBe(1);
+
+  await send();
+  await page.getByRole('button', { name: t.register.cancel }).waitFor();
+  // The page may be left and opened again: the register is still shown.
+  await page.reload();
+  await page.getByRole('button', { name: t.register.cancel }).waitFor();
+  await page.getByRole('status', { name: t.outcome.title }).waitFor({ timeout: 90_000 });
+  await settled(page);
+  await page
+    .getByText(/住户0\b/)
+    .first()
+    .waitFor();
+  await keepScreen(page, 'roster-register-done-zh-Hans-wide');
+  await context.close();
+});
+
+test('two who look alike are told apart with one press, and found by pinyin', async () => {
+  const officer = await actor(browser, server, 'subdistrictOfficer');
+  await officer.post(`/api/outbreaks/${outbreak}/roster/lines`, {
+    lines: ['Z1', 'Z2'].map((household) => ({ household, areaCode: area, name: '单小梅', birthYear: 1971 })),
+  });
+  await officer.end();
+  const watched = await openConsole(browser, 'zh-Hans', { viewport: wide });
+  await signIn(watched, server, 'subdistrictOfficer', 'zh-Hans');
+  const { page, context } = watched;
+  await page.goto(`${server.address}/outbreaks/${outbreak}/roster?area=%22${area}%22`);
+  await page.getByRole('textbox', { name: t.search }).fill('sxm');
+  await page.getByText('单小梅').first().waitFor();
+  await page.getByText(t.show.duplicates).click();
+  await page.getByRole('button', { name: t.double.twoPeople }).first().waitFor();
+  await keepScreen(page, 'roster-doubles-zh-Hans-wide');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: t.double.twoPeople }).first().click();
+  await page.getByText(t.double.none).waitFor();
+  await context.close();
+});
