@@ -162,7 +162,7 @@ export const rosterRoutes = {
     tag: 'roster',
     access: 'roster.write',
     params: InOutbreak,
-    response: z.object({ registers: z.array(Register) }),
+    response: z.object({ asOf: Instant, registers: z.array(Register) }),
   }),
   register: route({
     method: 'GET',

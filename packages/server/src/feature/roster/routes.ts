@@ -22,7 +22,7 @@ export function rosterRoutes(app: FastifyInstance, platform: Platform): void {
 
   handle(app, doors.households, (call) => within(call, (at) => listHouseholds(at, call.query)));
   handle(app, doors.upload, (call) => registers.receive(asking(call), call.request));
-  handle(app, doors.registers, async (call) => ({ registers: await registers.list(asking(call)) }));
+  handle(app, doors.registers, (call) => registers.list(asking(call)));
   handle(app, doors.register, (call) => registers.get(asking(call), call.params.id));
   handle(app, doors.cancelRegister, (call) => registers.cancel(asking(call), call.params.id));
   handle(app, doors.put, (call) => within(call, (at) => putLines(at, call.body.lines, localeOf(call.request))));

@@ -73,8 +73,7 @@ function Registers() {
   const { t } = useTranslation('roster');
   const outbreak = useOutbreak().id;
   const show = useShowRegister();
-  const [sent, setSent] = useState<string>();
-  const { shown, isUnderWay } = useRegister(outbreak, sent);
+  const { shown, isUnderWay, watch } = useRegister(outbreak);
   return (
     <>
       <FileSender<Register>
@@ -84,7 +83,7 @@ function Registers() {
         accept=".csv,.tsv,.txt,.xlsx"
         disabled={isUnderWay}
         onDone={(answer) => {
-          setSent(answer.id);
+          watch(answer.id);
           show(outbreak, answer);
           void refreshOutbreak(outbreak);
         }}

@@ -1,6 +1,6 @@
-import { type Register, routes } from '@firebreak/contract';
+import { type Answer, type Register, routes } from '@firebreak/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { refreshOutbreak } from '../../app/live.ts';
 import { outbreakQuery } from '../../app/query.ts';
 
@@ -8,32 +8,37 @@ import { outbreakQuery } from '../../app/query.ts';
 export const isRunning = ({ state }: Register): boolean => state === 'waiting' || state === 'reading' || state === 'writing';
 
 /**
- * The register to show: the one that is under way, also one that was sent before the page was opened, else the one this page sent. The
- * server is asked again and again while it works; when a register has ended, every page is refreshed.
+ * The register to show: the one that is under way, also one that was sent before the page was opened, and once it has ended, what became
+ * of it. The server is asked again and again while it works; when a register has ended, every page is refreshed.
  */
-export function useRegister(outbreak: string, sent: string | undefined) {
+export function useRegister(outbreak: string) {
+  const [watched, watch] = useState<string>();
   const { data } = useQuery({
     ...outbreakQuery(routes.roster.registers, { params: { outbreak } }),
     refetchInterval: ({ state }) => (state.data?.registers.some(isRunning) === true ? POLL_MS : false),
   });
   const running = data?.registers.find(isRunning);
-  const last = useRef<string>(undefined);
+  if (running !== undefined && running.id !== watched) watch(running.id); // stays to be read when it has ended
+  const before = useRef<string>(undefined);
   useEffect(() => {
-    if (last.current !== undefined && running?.id !== last.current) void refreshOutbreak(outbreak);
-    last.current = running?.id ?? last.current;
+    if (before.current !== undefined && running?.id !== before.current) void refreshOutbreak(outbreak);
+    before.current = running?.id;
   }, [running?.id, outbreak]);
-  // A register that ended while somebody looked on stays to be read.
-  const watched = sent ?? last.current;
-  const shown = running ?? data?.registers.find(({ id }) => id === watched);
-  return { shown, isUnderWay: running !== undefined };
+  const ended = data?.registers.find((one) => (watched === undefined ? isRecent(one, data.asOf) : one.id === watched));
+  return { shown: running ?? ended, isUnderWay: running !== undefined, watch };
 }
+
+/** Ended a moment ago: whoever opens the page again wants to know how. */
+const isRecent = ({ finishedAt }: Register, asOf: string): boolean =>
+  finishedAt !== null && Date.parse(asOf) - Date.parse(finishedAt) < RECENT_MS;
 
 /** Puts a register the server just answered in the place of what was known of it. */
 export function useShowRegister(): (outbreak: string, register: Register) => void {
   const client = useQueryClient();
   return (outbreak, register) => {
     const { queryKey } = outbreakQuery(routes.roster.registers, { params: { outbreak } });
-    client.setQueryData<{ registers: Register[] }>(queryKey, (before) => ({
+    client.setQueryData<Answer<typeof routes.roster.registers>>(queryKey, (before) => ({
+      asOf: before?.asOf ?? register.createdAt,
       registers: [register, ...(before?.registers ?? []).filter(({ id }) => id !== register.id)],
     }));
     void client.invalidateQueries({ queryKey });
@@ -41,3 +46,4 @@ export function useShowRegister(): (outbreak: string, register: Register) => voi
 }
 
 const POLL_MS = 700;
+const RECENT_MS = 600_000;

@@ -64,10 +64,11 @@ export class RegisterService {
     return this.get(asking, id);
   }
 
-  list({ actor, outbreak, locale }: Asking): Promise<Register[]> {
-    return inOutbreak(this.house, actor, outbreak, async (at) =>
-      (await registersOf(at.trx, at.outbreak.home, mostListed)).map((row) => this.view(row, locale)),
-    );
+  list({ actor, outbreak, locale }: Asking): Promise<{ asOf: string; registers: Register[] }> {
+    return inOutbreak(this.house, actor, outbreak, async (at) => {
+      const rows = await registersOf(at.trx, at.outbreak.home, mostListed);
+      return { asOf: at.now, registers: rows.map((row) => this.view(row, locale)) };
+    });
   }
 
   /** @throws AppError RECORD_NOT_FOUND */
