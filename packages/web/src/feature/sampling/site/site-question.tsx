@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { codeText } from '../../../text/field.ts';
 import { ScanField } from '../desk/scan-field.tsx';
-import { commonObjects } from './common-object.ts';
+import { swabObjects } from './swab-object.ts';
 import { findPlaces } from './find-place.ts';
 import { type SiteQuestion, type SiteWork } from './site-work.ts';
 
@@ -63,7 +63,7 @@ export function SwabQuestion({ site, question, typed, setTyped }: Scan & { reado
       <h1>{t(`site.what.${subject}`)}</h1>
       <p className="soft">{t('site.at', { place: place.name, count: taken.length })}</p>
       <ul className="objects" aria-label={t('site.common')}>
-        {commonObjects[subject].map((object) => {
+        {swabObjects[subject].map((object) => {
           const what = t(`site.object.${object}`);
           const count = taken.filter((one) => one.what === what).length;
           return (
