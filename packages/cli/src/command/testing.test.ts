@@ -19,6 +19,17 @@ test('a town of 8,000: the arithmetic of docs/method/testing-plan.md', async () 
   expect(resultOf(run)).toMatchObject({ tubes: 800, finishHours: 9.125, samplersNeeded: 12, chosenPools: [] });
 });
 
+test('whom the round will call back: the arithmetic of the same page', async () => {
+  const recall = { prevalence: 0.001, inconclusive: 0.002, ratePerSamplerHour: 8, withinHours: 6 };
+  const file = write('recall.json', JSON.stringify({ ...town, recall }));
+  expect(resultOf(await firebreak('testing', 'plan', file, '--json'))).toMatchObject({
+    recall: { people: expect.closeTo(95.48168, 4) as unknown, samplersNeeded: 2 },
+  });
+  expect((await firebreak('testing', 'plan', file)).stdout).toContain(
+    '95 people expected to be called back (sd 31), 2 samplers and 14 tubes',
+  );
+});
+
 test('a prevalence in place of a pool size: ten of 1, 5, 10 and 20 at one in a hundred, and 1 where the pack ends pooling', async () => {
   const areas = [{ area: 'town', people: 8000, prevalence: 0.01 }];
   const planWith = async (pooledBelow: number) =>
