@@ -1,6 +1,6 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
-import { type PackedRows } from '../../platform/database/index.ts';
+import { memoryOf, type PackedRows } from '../../platform/database/index.ts';
 import { type Act, appendSealed, sealActs, type SealedActs } from '../../platform/journal/index.ts';
 import { insertRecords, packFields, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
@@ -66,6 +66,10 @@ export interface PreparedBatch {
   readonly touched: WrittenRows;
   readonly acts: readonly SealedActs[];
 }
+
+/** The memory in which a prepared batch stands, for handing it over to another thread instead of copying it. */
+export const memoryOfBatch = ({ inserted, acts }: PreparedBatch): ArrayBuffer[] =>
+  [inserted, ...acts.map(({ packed }) => packed)].flatMap(memoryOf);
 
 /**
  * Writes up to about 1,000 records of one noun in a handful of statements: new ones are inserted, those whose
