@@ -1,7 +1,7 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
 import { memoryOf, type PackedRows } from '../../platform/database/index.ts';
-import { type Act, appendSealed, sealActs, type SealedActs } from '../../platform/journal/index.ts';
+import { type Act, appendSealed, sealActs, type SealedActs, sortedKeys } from '../../platform/journal/index.ts';
 import { insertRecords, packFields, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
@@ -237,8 +237,7 @@ function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord 
   const fields = normalised(noun.kind, row.fields);
   const after: Record<string, unknown> = {};
   // In the order of canonical JSON, which is then written without sorting.
-  for (const field of Object.keys(fields).toSorted())
-    if (fields[field] !== null && fields[field] !== undefined) after[field] = fields[field];
+  for (const field of sortedKeys(fields)) if (fields[field] !== null && fields[field] !== undefined) after[field] = fields[field];
   const { search, codes } = foundBy(noun.searchKeys(fields), row.sourceId);
   const frame = {
     home: context.outbreak.home,
