@@ -23,6 +23,7 @@ import { sample } from './0023-sample.ts';
 import { lab } from './0024-lab.ts';
 import { statistics } from './0025-statistics.ts';
 import { exportRule } from './0027-export-rule.ts';
+import { reference } from './0026-reference.ts';
 
 export interface Migration {
   readonly name: string;
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   { name: '0025-statistics', sql: statistics },
   { name: '0027-export-rule', sql: exportRule },
   { name: '0031-inference-household', sql: inferenceHousehold },
+  { name: '0026-reference', sql: reference },
 ];

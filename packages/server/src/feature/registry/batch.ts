@@ -92,16 +92,18 @@ export const prepareBatch = async (trx: Trx, context: BatchContext, noun: Noun, 
 
 /**
  * Prepares records that are taken to be new, without asking the database; the unique key of their source refuses the
- * batch where one is known after all.
+ * batch where one is known after all. Its outcome names no ids: they are those of the rows.
  *
  * @throws AppError REQUEST_INVALID
  */
-export const prepareNew = (context: BatchContext, noun: Noun, rows: readonly BatchRow[]): PreparedBatch =>
-  prepare(
+export function prepareNew(context: BatchContext, noun: Noun, rows: readonly BatchRow[]): PreparedBatch {
+  const batch = prepare(
     context,
     noun,
     rows.map((row) => ({ row, known: undefined, fate: fateOf(row, undefined) })),
   );
+  return { ...batch, outcome: { counts: batch.outcome.counts, ids: new Map() } };
+}
 
 function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): PreparedBatch {
   const news = fated.filter(({ fate }) => fate === 'new').map(({ row }) => newRecord(context, noun, row));
