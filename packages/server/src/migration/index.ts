@@ -22,6 +22,7 @@ import { access } from './0023-access.ts';
 import { sample } from './0023-sample.ts';
 import { lab } from './0024-lab.ts';
 import { statistics } from './0025-statistics.ts';
+import { reference } from './0026-reference.ts';
 import { exportRule } from './0027-export-rule.ts';
 import { roster } from './0028-roster.ts';
 
@@ -75,7 +76,8 @@ export const migrations: readonly Migration[] = [
   { name: '0023-sample', sql: sample },
   { name: '0024-lab', sql: lab },
   { name: '0025-statistics', sql: statistics },
+  { name: '0026-reference', sql: reference },
   { name: '0027-export-rule', sql: exportRule },
-  { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0028-roster', sql: roster },
+  { name: '0031-inference-household', sql: inferenceHousehold },
 ];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Actor, transact, type Trx } from '../../platform/access/index.ts';
-import { openTestDatabase, type TestDatabase } from '../../testing/index.ts';
+import { asOwner, openTestDatabase, type TestDatabase } from '../../testing/index.ts';
 import { nouns } from '../nouns.ts';
 import { type BatchContext, type BatchRow, compareBatch, idsBySource, writeBatch } from './batch.ts';
 
@@ -153,4 +153,35 @@ test('an area that is not theirs is refused', async () => {
   await expect(within((trx) => writeBatch(trx, context, nouns.person, [row]), district)).rejects.toMatchObject({
     code: 'PERMISSION_DENIED',
   });
+});
+
+test('a person of another outbreak is as good as none: cases, contacts and exposures point into their own', async () => {
+  const [person, other] = [aPerson('a', { name: '王小明' }), aPerson('b', { name: '李雷' })];
+  await write(person, other);
+  const elsewhere = await database.addOutbreak('440000');
+  const there: BatchContext = { ...context, outbreak: { id: elsewhere, home: '440000' } };
+  const writeThere = (noun: 'case' | 'contact' | 'exposure', fields: Record<string, unknown>) =>
+    transact(database.platform.db, { actor, outbreak: elsewhere }, (trx) => writeBatch(trx, there, nouns[noun], [aPerson('x', fields)]));
+  const absent = (field: string) => ({ code: 'REFERENCE_NOT_FOUND', details: { field } });
+  await expect(writeThere('case', { person: person.id, caseClass: 'confirmed' })).rejects.toMatchObject(absent('person'));
+  await expect(writeThere('contact', { person: person.id, status: 'active' })).rejects.toMatchObject(absent('person'));
+  const ends = { source: { kind: 'person', id: person.id }, target: { kind: 'person', id: other.id } };
+  await expect(writeThere('exposure', ends)).rejects.toMatchObject(absent('source'));
+});
+
+/** Whoever has the password of the owner is held to the keys as well. */
+test('an outbreak that is not there has no records, whoever writes them', async () => {
+  await write(aPerson('a', { name: '王小明' }));
+  for (const kind of ['person', 'case', 'contact', 'exposure']) {
+    const columns = { person: '', case: ', person, case_class', contact: ', person, status', exposure: ', source_person, target_person' }[
+      kind
+    ];
+    const values = { person: '', case: ", id, 'confirmed'", contact: ", id, 'active'", exposure: ', id, id' }[kind];
+    await expect(
+      asOwner(
+        database.engine,
+        `insert into "${kind}" (home, id, outbreak, area, created_at, updated_at${columns}) select home, gen_random_uuid(), '${uuidv7()}', area, now(), now()${values} from person`,
+      ),
+    ).rejects.toMatchObject({ code: '23503' });
+  }
 });

@@ -1,7 +1,7 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
-import { type PackedRows } from '../../platform/database/index.ts';
-import { type Act, appendSealed, sealActs, type SealedActs } from '../../platform/journal/index.ts';
+import { memoryOf, type PackedRows } from '../../platform/database/index.ts';
+import { type Act, appendSealed, sealActs, type SealedActs, sortedKeys } from '../../platform/journal/index.ts';
 import { insertRecords, packFields, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
@@ -67,6 +67,10 @@ export interface PreparedBatch {
   readonly acts: readonly SealedActs[];
 }
 
+/** The memory in which a prepared batch stands, for handing it over to another thread instead of copying it. */
+export const memoryOfBatch = ({ inserted, acts }: PreparedBatch): ArrayBuffer[] =>
+  [inserted, ...acts.map(({ packed }) => packed)].flatMap(memoryOf);
+
 /**
  * Writes up to about 1,000 records of one noun in a handful of statements: new ones are inserted, those whose
  * `sourceHash` differs from the stored one are changed, the others left alone. One journal entry per record written.
@@ -88,16 +92,18 @@ export const prepareBatch = async (trx: Trx, context: BatchContext, noun: Noun, 
 
 /**
  * Prepares records that are taken to be new, without asking the database; the unique key of their source refuses the
- * batch where one is known after all.
+ * batch where one is known after all. Its outcome names no ids: they are those of the rows.
  *
  * @throws AppError REQUEST_INVALID
  */
-export const prepareNew = (context: BatchContext, noun: Noun, rows: readonly BatchRow[]): PreparedBatch =>
-  prepare(
+export function prepareNew(context: BatchContext, noun: Noun, rows: readonly BatchRow[]): PreparedBatch {
+  const batch = prepare(
     context,
     noun,
     rows.map((row) => ({ row, known: undefined, fate: fateOf(row, undefined) })),
   );
+  return { ...batch, outcome: { counts: batch.outcome.counts, ids: new Map() } };
+}
 
 function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): PreparedBatch {
   const news = fated.filter(({ fate }) => fate === 'new').map(({ row }) => newRecord(context, noun, row));
@@ -233,8 +239,7 @@ function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord 
   const fields = normalised(noun.kind, row.fields);
   const after: Record<string, unknown> = {};
   // In the order of canonical JSON, which is then written without sorting.
-  for (const field of Object.keys(fields).toSorted())
-    if (fields[field] !== null && fields[field] !== undefined) after[field] = fields[field];
+  for (const field of sortedKeys(fields)) if (fields[field] !== null && fields[field] !== undefined) after[field] = fields[field];
   const { search, codes } = foundBy(noun.searchKeys(fields), row.sourceId);
   const frame = {
     home: context.outbreak.home,

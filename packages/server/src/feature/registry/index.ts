@@ -6,6 +6,7 @@ export {
   type BatchRow,
   compareBatch,
   idsBySource,
+  memoryOfBatch,
   prepareBatch,
   prepareNew,
   type PreparedBatch,

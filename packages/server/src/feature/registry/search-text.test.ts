@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type FoundBy, foundBy, searchWords } from './search-text.ts';
 
@@ -35,4 +36,23 @@ test('signs that mean something to LIKE mean nothing here', () => {
 
 test('nothing to be found by is the empty text', () => {
   expect(foundBy({ names: [null, undefined, ''], words: [] })).toEqual({ search: '', codes: [] });
+});
+
+test('what is ASCII is found as if it were taken apart like any other text', () => {
+  // A letter beyond ASCII in another word sends the whole text the long way.
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii' }), (text) => {
+      const alone = foundBy({ names: [], words: [text] })
+        .search.trim()
+        .split(' ');
+      const beside = foundBy({ names: [], words: [`${text} 王`] })
+        .search.trim()
+        .split(' ');
+      expect([...alone, 'q738b'].filter((word) => word !== '')).toEqual(beside);
+    }),
+  );
+  for (const code of ['AB-12 c', '0012', 'é1', '１２-ａ'])
+    expect(foundBy({ names: [], words: [], codes: [code] }).codes).toEqual(
+      foundBy({ names: [], words: [], codes: [code.normalize('NFKC').toLowerCase().replaceAll(/[- ]/g, '')] }).codes,
+    );
 });

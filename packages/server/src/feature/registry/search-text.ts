@@ -26,6 +26,10 @@ const filled = (values: readonly unknown[]): string[] =>
 
 /** Words of a text in ASCII. */
 function tokensOf(text: string): string[] {
+  if (ascii.test(text)) {
+    const words = text.toLowerCase().replaceAll(unseen, '').split(/\s+/u);
+    return words.filter((word) => word !== '');
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -34,6 +38,10 @@ function tokensOf(text: string): string[] {
     .map((word) => [...word].map(asciiOf).join(''))
     .filter((word) => word !== '');
 }
+
+/** What is ASCII needs no taking apart, and much is: numbers, phones, pinyin. */
+const ascii = /^[\x20-\x7e]*$/;
+const unseen = /[^a-z0-9./\- ]/g;
 
 const asciiOf = (letter: string): string => {
   if (/[a-z0-9./-]/.test(letter)) return letter;
@@ -85,10 +93,12 @@ function phoneDigests(phone: string): number[] {
 }
 
 const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  ascii.test(text)
+    ? text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '');
 /** 52 bits of a digest: a number holds them exactly, and no two of a million texts share them but by a chance of one in 9,000. */
 const digestOf = (text: string): number => Number.parseInt(sha256(text).slice(0, 13), 16);
 

@@ -33,7 +33,9 @@ export function middleOf(entry: Omit<NewEntry, 'home' | 'payload' | 'salt'>, dig
   return `${text(id)},${text(at)},${text(actor)},${text(actorName)},${text(action)},${where},${text(digest)}`;
 }
 
-const text = (value: string | null): string => JSON.stringify(value);
+/** JSON of a text or null. Ids, dates, actions and paths hold nothing that JSON writes in another way. */
+const text = (value: string | null): string => (value !== null && plain.test(value) ? `"${value}"` : JSON.stringify(value));
+const plain = /^[\w.:-]*$/;
 
 /** Where an entry stands in the chain of its home. */
 export interface Link {

@@ -1,3 +1,4 @@
+export { sortedKeys } from './canonical.ts';
 export { appendActs, appendEntries, appendSealed, revisionOf } from './append.ts';
 export { type NewEntry } from './entry.ts';
 export { type Act, type Doer, entryOf, sealActs, type SealedActs } from './seal.ts';

@@ -32,14 +32,15 @@ class RowAssembly {
   constructor(reading: RowReading, plan: TablePlan) {
     this.reading = reading;
     this.plan = plan;
-    for (const [target, of] of reading.values) {
-      const [kind, field] = target.split('.') as [DraftKind, string];
-      if (field !== 'key' && typeof of !== 'object' && isContractField(kind, field)) this.fieldsOf(kind)[field] = of;
-    }
+    // Walking a map by pairs would make one of each.
+    reading.values.forEach((of, target) => {
+      const field = typeof of === 'object' ? undefined : fieldOf(target);
+      if (field !== undefined && typeof of !== 'object') this.fieldsOf(field.kind)[field.name] = of;
+    });
     this.putName();
     this.putAge();
     this.putMonths();
-    for (const position of [1, 2]) this.putStay(position);
+    if (plan.primary === 'case') for (const stay of STAYS) this.putStay(stay);
   }
 
   withdrawn(): RowDrafts {
@@ -110,8 +111,8 @@ class RowAssembly {
     const fields = this.fieldsOf('exposure');
     const [from, to] = this.turned(source, target);
     const [fromKind, toKind] = from === source ? (['sourceKind', 'targetKind'] as const) : (['targetKind', 'sourceKind'] as const);
-    fields['source'] = { kind: this.nodeKind(fromKind), key: from };
-    fields['target'] = { kind: this.nodeKind(toKind), key: to };
+    fields['source'] = { key: from, kind: this.nodeKind(fromKind) };
+    fields['target'] = { key: to, kind: this.nodeKind(toKind) };
     const date = fields['date'];
     this.put('exposure', this.text('exposure.key') ?? `${from}>${to}${typeof date === 'string' ? `@${date}` : ''}`);
   }
@@ -161,7 +162,8 @@ class RowAssembly {
   private put(kind: DraftKind, key: string | undefined): void {
     if (key === undefined) return this.noKey();
     const fields = this.fieldsOf(kind);
-    for (const [field, of] of Object.entries(DEFAULTS[kind] ?? {})) fields[field] ??= of;
+    const defaults = DEFAULTS[kind];
+    for (const field in defaults) fields[field] ??= defaults[field] as DraftValue;
     const lacking = REQUIRED[kind]?.find((field) => fields[field] === undefined);
     if (lacking !== undefined) return this.problem('FIELD_MISSING', { field: `${kind}.${lacking}` });
     const extra = kind === this.plan.primary ? this.extraOf(kind) : {};
@@ -223,18 +225,14 @@ class RowAssembly {
   }
 
   /** Go.Data lists stays of any type; those in isolation and in hospital have fields of their own. */
-  private putStay(position: number): void {
-    const type = this.text(`case.rangeType${position}`) ?? '';
+  private putStay(targets: (typeof STAYS)[number]): void {
+    const type = this.text(targets.type) ?? '';
     const name = /ISOLATION/iu.test(type) ? 'isolation' : /HOSPITALI[SZ]ATION/iu.test(type) ? 'hospital' : undefined;
     const fields = this.fieldsOf('case');
-    const stay = {
-      start: this.text(`case.rangeStart${position}`),
-      end: this.text(`case.rangeEnd${position}`),
-      place: this.text(`case.rangePlace${position}`),
-    };
+    const stay = { start: this.text(targets.start), end: this.text(targets.end), place: this.text(targets.place) };
     if (name === undefined) {
       const parts = [type, stay.start, stay.end, stay.place].filter((part) => part);
-      if (parts.length > 0) this.stays[`dateRanges [${position}]`] = parts.join(' / ');
+      if (parts.length > 0) this.stays[`dateRanges [${targets.position}]`] = parts.join(' / ');
       return;
     }
     if (stay.start !== undefined) fields[`${name}Start`] ??= stay.start;
@@ -262,9 +260,28 @@ class RowAssembly {
   }
 }
 
-function isContractField(kind: DraftKind | 'row', field: string): boolean {
-  return kind !== 'row' && draftField(kind, field) !== undefined;
+/** The field of the contract that a target fills; undefined for keys and for what is turned into fields. */
+function fieldOf(target: string): ContractField | undefined {
+  const known = contractFields.get(target);
+  if (known !== undefined || contractFields.has(target)) return known;
+  const [kind, name] = target.split('.') as [DraftKind | 'row', string];
+  const field = name === 'key' || kind === 'row' || draftField(kind, name) === undefined ? undefined : { kind, name };
+  contractFields.set(target, field);
+  return field;
 }
+interface ContractField {
+  readonly kind: DraftKind;
+  readonly name: string;
+}
+const contractFields = new Map<string, ContractField | undefined>();
+
+const STAYS = [1, 2].map((position) => ({
+  position,
+  type: `case.rangeType${position}`,
+  start: `case.rangeStart${position}`,
+  end: `case.rangeEnd${position}`,
+  place: `case.rangePlace${position}`,
+}));
 
 const PERSON_KEYS = [
   'person.key',

@@ -1,6 +1,7 @@
 import { records, type Field, type RecordKind } from '@firebreak/contract';
 import { areaLevels, type ExposureNodeKind } from '@firebreak/epi';
 import { z } from 'zod';
+import { canonicalJson } from '../../../platform/journal/canonical.ts';
 import type { Place } from '../reader/index.ts';
 
 /** Kinds an import can bring: areas and every noun of the registry that says a fact. Tasks are opened here, not brought. */
@@ -53,7 +54,20 @@ export interface Draft {
    * still empty there and change nothing else; its extra columns are added.
    */
   readonly amends?: true;
+  /** What it says, written out; it goes with exactly these fields and extra columns. */
+  readonly text?: DraftText;
 }
+
+/** Fields and extra columns of a draft as canonical JSON: to digest, to compare and to stage without writing them thrice. */
+export interface DraftText {
+  readonly fields: string;
+  readonly extra: string;
+}
+
+export const textOfDraft = ({ fields, extra }: Pick<Draft, 'fields' | 'extra'>): DraftText => ({
+  fields: canonicalJson(fields),
+  extra: canonicalJson(extra),
+});
 
 type FieldMeta = Pick<Field, 'form' | 'values' | 'target' | 'required' | 'type'>;
 

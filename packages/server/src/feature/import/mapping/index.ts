@@ -2,7 +2,16 @@ export { defaultPlausible, dateOrders, type DateOrder, type Plausible } from './
 export { orderFindings, type OrderFinding } from './cell/date-column.ts';
 export { cellCodes, importLocales, type CellCode, type ImportErrorCode, type ImportLocale } from './cell-code.ts';
 export { cellError, cellErrorOfNote, cellErrorOfReading, describeCellError, type CellError, type Severity } from './cell-error.ts';
-export { draftKinds, draftField, type Draft, type DraftKind, type DraftRecordKind, type DraftValue, type NodeKey } from './draft.ts';
+export {
+  draftKinds,
+  draftField,
+  type Draft,
+  type DraftKind,
+  type DraftRecordKind,
+  type DraftValue,
+  type NodeKey,
+  textOfDraft,
+} from './draft.ts';
 export { errorCsv, guardedCell } from './error-csv.ts';
 export { guessMapping, guessReasons, type ColumnGuess, type GuessReason } from './guess-mapping.ts';
 export type { KindCount, OutsideKeys } from './resolve.ts';

@@ -105,7 +105,7 @@ function cellReader(target: string, column: string, context: RowContext): CellRe
 }
 
 function virtualReader(form: VirtualForm, reading: DateReading): CellReader {
-  if (form === 'date') return (text) => parseDate(text, reading);
+  if (form === 'date') return remembering((text) => parseDate(text, reading));
   if (form === 'age') return (text, row) => parseAge(text, row.unitOfAge);
   return form === 'flag' ? parseFlag : readText;
 }
@@ -117,19 +117,19 @@ function contractReader(kind: DraftKind, field: string, reading: DateReading): C
     parsed.is !== 'value' || meta.type.safeParse(parsed.value).success ? parsed : outOfRange(parsed.value);
   switch (meta.form) {
     case 'date':
-      return (text) => parseDate(text, reading);
+      return remembering((text) => parseDate(text, reading));
     case 'instant':
       return (text) => parseInstant(text, reading);
     case 'whole':
-      return (text) => within(parseWhole(text));
+      return remembering((text) => within(parseWhole(text)));
     case 'number':
       return (text) => within(parseNumber(text));
     case 'flag':
-      return field === 'pregnant' ? readPregnant : parseFlag;
+      return remembering(field === 'pregnant' ? readPregnant : parseFlag);
     case 'code':
-      return (text) => parseCode(text, `${kind}.${field}`, meta.values ?? []);
+      return remembering((text) => parseCode(text, `${kind}.${field}`, meta.values ?? []));
     case 'area':
-      return readArea;
+      return remembering(readArea);
     case 'ref':
     case 'refs':
     case 'node':
@@ -138,6 +138,21 @@ function contractReader(kind: DraftKind, field: string, reading: DateReading): C
       return (text) => within(readText(text));
   }
 }
+
+/** Days, words and ages of a list come again and again: each is read once. */
+function remembering(read: (text: string) => Parsed<CellValue>): (text: string) => Parsed<CellValue> {
+  const known = new Map<string, Parsed<CellValue>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parsed = read(text);
+    if (text.length <= longestRemembered && known.size < mostRemembered) known.set(text, parsed);
+    return parsed;
+  };
+}
+/** Longer ones may be cut out of the text of the file, and would keep it alive. */
+const longestRemembered = 12;
+const mostRemembered = 2000;
 
 function outOfRange(of: CellValue): Parsed<never> {
   return typeof of === 'string' ? bad('TEXT_TOO_LONG', { length: of.length }) : bad('NUMBER_OUT_OF_RANGE');

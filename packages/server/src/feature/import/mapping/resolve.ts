@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
-import { draftField, draftKinds, isDraftKind } from './draft.ts';
+import { draftField, draftFieldNames, draftKinds, isDraftKind, textOfDraft } from './draft.ts';
 import { Gathering, isGathered, keyConflict } from './gather.ts';
 import type { RowDrafts } from './assemble.ts';
 
@@ -106,7 +106,7 @@ export class Resolver {
     );
     const extra = { ...draft.extra };
     for (const { field, key } of missing) extra[field] = key;
-    this.give({ ...draft, fields, extra }, drafts);
+    this.give(withContent(draft, fields, extra), drafts);
   }
 
   private referenceProblem(draft: Draft, { field, kind, key }: Reference, keepsOut: boolean): CellErrorInput {
@@ -130,7 +130,8 @@ export class Resolver {
       out.push(told);
       return;
     }
-    const draft = this.withEvents(told);
+    const seen = this.withEvents(told);
+    const draft = { ...seen, text: textOfDraft(seen) };
     const first = this.missingReferences(draft)[0];
     if (!first) return this.give(draft, out);
     this.wait(draft, first);
@@ -144,7 +145,7 @@ export class Resolver {
       // the queue grows while it is walked
       const known = this.remember(draft, true);
       if (known !== 'same')
-        out.push(this.withAliases(known === 'new' ? draft : { ...draft, fields: known.fields, extra: known.extra, amends: true }));
+        out.push(this.withAliases(known === 'new' ? draft : { ...withContent(draft, known.fields, known.extra), amends: true }));
       for (const waiting of this.release(draft)) {
         const next = this.missingReferences(waiting)[0];
         if (next) this.wait(waiting, next);
@@ -176,7 +177,7 @@ export class Resolver {
   private remember(draft: Draft, isGiven: boolean): 'new' | 'same' | { fields: Draft['fields']; extra: Draft['extra'] } {
     const known = this.givenOf(draft.kind).get(draft.key);
     if (!known) {
-      this.givenOf(draft.kind).set(draft.key, { content: contentOf(draft), place: draft.place, isGiven });
+      this.givenOf(draft.kind).set(ownKey(draft.key), { content: contentOf(draft), place: draft.place, isGiven });
       if (draft.kind === 'person') this.addAlias(draft);
       this.count(draft.kind).records++;
       return 'new';
@@ -243,7 +244,7 @@ export class Resolver {
       const of = fields[field];
       fields[field] = typeof of === 'object' ? { ...of, key: this.keyOf(kind, key) } : this.keyOf(kind, key);
     }
-    return { ...draft, fields };
+    return withContent(draft, fields, draft.extra);
   }
 
   /** Cleaned exports do not say whether a source is a person or an event; the key of a known event tells. */
@@ -262,7 +263,7 @@ export class Resolver {
 
   private addAlias(draft: Draft): void {
     const name = draft.fields['name'];
-    if (typeof name === 'string' && name !== draft.key) this.aliases.set(name, this.aliases.has(name) ? null : draft.key);
+    if (typeof name === 'string' && name !== draft.key) this.aliases.set(ownKey(name), this.aliases.has(name) ? null : ownKey(draft.key));
   }
 
   private count(kind: DraftKind): KindCount {
@@ -304,15 +305,35 @@ interface Reference {
   readonly key: string;
 }
 
-function referencesOf(draft: Draft): Reference[] {
+function referencesOf({ kind, fields }: Draft): Reference[] {
   const references: Reference[] = [];
-  for (const [field, of] of Object.entries(draft.fields)) {
-    const meta = draftField(draft.kind, field);
-    if (meta?.form === 'ref' && isDraftKind(meta.target) && typeof of === 'string') references.push({ field, kind: meta.target, key: of });
-    if (meta?.form === 'node' && typeof of === 'object') references.push({ field, kind: of.kind, key: of.key });
+  for (const { field, target } of pointersOf(kind)) {
+    const of = fields[field];
+    if (target !== undefined && typeof of === 'string') references.push({ field, kind: target, key: of });
+    if (target === undefined && typeof of === 'object') references.push({ field, kind: of.kind, key: of.key });
   }
   return references;
 }
+
+/** A field that points at another record: of the kind `target`, or of the kind its value says. */
+interface Pointer {
+  readonly field: string;
+  readonly target: DraftKind | undefined;
+}
+const pointers = new Map<DraftKind, readonly Pointer[]>();
+
+function pointersOf(kind: DraftKind): readonly Pointer[] {
+  const known = pointers.get(kind) ?? findPointers(kind);
+  pointers.set(kind, known);
+  return known;
+}
+
+const findPointers = (kind: DraftKind): Pointer[] =>
+  draftFieldNames(kind).flatMap((field): Pointer[] => {
+    const { form, target } = draftField(kind, field) ?? {};
+    if (form === 'node') return [{ field, target: undefined }];
+    return form === 'ref' && isDraftKind(target) ? [{ field, target }] : [];
+  });
 
 function isNeeded(kind: DraftKind, field: string): boolean {
   return draftField(kind, field)?.required === true || ((kind === 'labResult' || kind === 'specimen') && field === 'person');
@@ -325,9 +346,29 @@ function differences(before: Readonly<Record<string, unknown>>, after: Readonly<
 
 const sameValue = (first: unknown, second: unknown): boolean => first === second || JSON.stringify(first) === JSON.stringify(second);
 function contentOf(draft: Draft): string {
-  const content = JSON.stringify({ fields: draft.fields, extra: draft.extra });
+  const { fields, extra } = draft.text ?? textOfDraft(draft);
+  const content = `{"fields":${fields},"extra":${extra}}`;
   return HASHED.has(draft.kind) ? hash('sha1', content, 'base64').slice(0, HASH_LENGTH) : content;
 }
+
+/** A draft that says something else: what was written of it is not true of it any more. */
+function withContent(draft: Draft, fields: Draft['fields'], extra: Draft['extra']): Draft {
+  const { text: _, ...others } = draft;
+  return { ...others, fields, extra };
+}
+
+/**
+ * A key in memory of its own: cut out of the text of a file, it would keep that text alive as long as it is remembered. Short
+ * ones are copied by the machine anyway.
+ */
+function ownKey(key: string): string {
+  if (key.length < SHORTEST_CUT) return key;
+  const encoding = BEYOND_LATIN.test(key) ? 'utf16le' : 'latin1';
+  return Buffer.from(key, encoding).toString(encoding);
+}
+const SHORTEST_CUT = 13;
+const BEYOND_LATIN = /[^\0-\xff]/u;
+
 const nameOf = (kind: DraftKind, key: string): string => `${kind} ${key}`;
 
 /** Kinds of which only a hash is kept, so that a hundred thousand contacts fit in memory. */

@@ -84,13 +84,13 @@ export function readingErrorOf(error: unknown, locale: ImportLocale): CellError 
 async function lookAt(table: Table, options: ImportOptions): Promise<{ found: TableInspection; dates: DateColumn[] }> {
   const sample = await sampleOf(table, options.signal);
   const plan = planTable(table, sample, options);
-  const dates = new Map((plan ? dateColumns(plan) : []).map((index) => [index, new DateColumn()]));
+  const dates = (plan ? dateColumns(plan) : []).map((index) => ({ index, column: new DateColumn() }));
   let rows = 0;
   for await (const pack of table.packs()) {
     options.signal?.throwIfAborted();
     rows += pack.length;
     for (const { cells } of pack) {
-      for (const [index, column] of dates) {
+      for (const { index, column } of dates) {
         const text = cells[index];
         if (text) column.add(text);
       }
@@ -99,9 +99,9 @@ async function lookAt(table: Table, options: ImportOptions): Promise<{ found: Ta
   return {
     found: {
       ...describe(table, rows, sample, plan),
-      dates: [...dates].map(([index, column]) => reportOf(table.headers[index] ?? '', column, options)),
+      dates: dates.map(({ index, column }) => reportOf(table.headers[index] ?? '', column, options)),
     },
-    dates: [...dates.values()],
+    dates: dates.map(({ column }) => column),
   };
 }
 

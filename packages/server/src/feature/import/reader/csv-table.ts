@@ -3,6 +3,7 @@ import { detectDelimiter } from './delimiter.ts';
 import { detectEncoding, textOf } from './encoding.ts';
 import type { ReadLimits } from './limit.ts';
 import { ReadingError, asReadingError } from './reading-error.ts';
+import { PlainRecords } from './plain-records.ts';
 import { shapeTable, type RawRow, type RawRows } from './shape-rows.ts';
 import type { Encoding, Source, Table, TableNote } from './table.ts';
 
@@ -39,32 +40,48 @@ function refuseColumns(columns: number, file: string, limits: ReadLimits): void 
 function rawRows(source: Source, encoding: Encoding, delimiter: string, limits: ReadLimits): RawRows {
   return async function* (onNote) {
     const place = { file: source.name };
-    const parser = parse({
-      delimiter,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      max_record_size: limits.rowLength,
-    });
+    const plain = new PlainRecords(delimiter, limits.rowLength);
+    let parser: Parser | undefined;
     let failure: unknown;
-    parser.on('error', (error) => (failure ??= error));
+    const quoted = (text: string): string[][] => {
+      parser ??= quotedParser(delimiter, plain.recordEnd, limits, (error) => (failure ??= error));
+      parser.write(text);
+      return recordsIn(parser);
+    };
     let row = 0;
     const numbered = (records: readonly string[][]): RawRow[] => records.map((cells) => ({ row: ++row, cells }));
     try {
       for await (const piece of withoutNul(textOf(source, encoding, limits), source.name, onNote)) {
-        parser.write(piece);
-        yield numbered(recordsIn(parser));
-        if (parser.errored) throw parser.errored;
+        if (parser === undefined) yield numbered(plain.take(piece));
+        const text = parser === undefined ? plain.refused() : piece;
+        if (text !== undefined) yield numbered(quoted(text));
+        if (parser?.errored) throw parser.errored;
       }
-      parser.end();
-      for await (const cells of parser as AsyncIterable<string[]>) yield numbered([cells]);
+      if (parser === undefined) yield numbered(plain.end());
+      else {
+        parser.end();
+        for await (const cells of parser as AsyncIterable<string[]>) yield numbered([cells]);
+      }
     } catch (error) {
       throw csvError(failure ?? error, row + 1, source.name, limits);
     } finally {
-      parser.destroy();
+      parser?.destroy();
     }
     if (row === 0) throw new ReadingError('FILE_EMPTY', place);
   };
+}
+
+function quotedParser(delimiter: string, recordEnd: string | undefined, limits: ReadLimits, onError: (error: unknown) => void): Parser {
+  const parser = parse({
+    delimiter,
+    ...(recordEnd === undefined ? {} : { record_delimiter: recordEnd }),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: limits.rowLength,
+  });
+  parser.on('error', onError);
+  return parser;
 }
 
 /** What a parser has made of the text it was given. */

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile, readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Draft, draftKinds, type DraftKind } from '../mapping/index.ts';
-import { amended, staged, type StagedDraft } from './staged-draft.ts';
+import { amended, type StagedDraft, stagedLine } from './staged-draft.ts';
 
 /** How many drafts of each kind wait in a folder. */
 export type DraftTotals = Readonly<Partial<Record<DraftKind, number>>>;
@@ -52,8 +52,9 @@ export class DraftWriter {
       if (draft.amends) this.amend(draft);
       else {
         const ofKind = lines.get(draft.kind);
-        if (ofKind) ofKind.push(lineOf(staged(draft)));
-        else lines.set(draft.kind, [lineOf(staged(draft))]);
+        const line = `${stagedLine(draft)}\n`;
+        if (ofKind) ofKind.push(line);
+        else lines.set(draft.kind, [line]);
       }
     }
     for (const [kind, ofKind] of lines) {

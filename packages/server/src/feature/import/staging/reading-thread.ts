@@ -4,8 +4,11 @@ import { type ImportInspection, type ImportOptions, type ImportSummary } from '.
 import { type DraftOutline } from './draft-folder.ts';
 import { type PathSource, type ReadingMessage, type ReadingTask } from './reading-task.ts';
 
-/** Memory of a reading thread, in megabytes: a reading that needs more ends alone, and the server goes on. */
-const memoryMegabytes = 768;
+/**
+ * Memory of a reading thread, in megabytes: a reading that needs more ends alone, and the server goes on. Rows are
+ * short-lived; with a young generation that holds a few packs of them they die there instead of being copied on.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 96 };
 
 export interface ReadingResult {
   readonly inspection: ImportInspection;
@@ -55,7 +58,7 @@ function runTask(task: ReadingTask, signal: AbortSignal | undefined, take: (mess
   signal?.throwIfAborted();
   const worker = startSiblingWorker(import.meta.url, './reading-worker', {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+    resourceLimits,
     // The sources of the other packages are read like our own where nothing is built.
     ...(import.meta.url.endsWith('.ts') ? { execArgv: ['--conditions=source'] } : {}),
   });

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../../../platform/journal/canonical.ts';
-import { type Draft, type DraftKind } from '../mapping/index.ts';
+import { type Draft, type DraftKind, textOfDraft } from '../mapping/index.ts';
 
 /** A draft that waits on disk to be compared with the database and written. */
 export interface StagedDraft {
@@ -12,8 +12,12 @@ export interface StagedDraft {
   readonly withdrawn?: true;
 }
 
-export function staged({ kind, key, fields, extra, place, withdrawn }: Draft): StagedDraft {
-  return { key, fields, extra, hash: hashOf(kind, fields, extra), place, ...(withdrawn ? { withdrawn } : {}) };
+/** The line under which a draft waits: the JSON of a `StagedDraft`. */
+export function stagedLine({ kind, key, fields, extra, text, place, withdrawn }: Draft): string {
+  const written = text ?? textOfDraft({ fields, extra });
+  const digest = isJoined(kind) ? hashOf(kind, fields, extra) : digestOf(`[${written.fields},${written.extra}]`);
+  const told = `"key":${JSON.stringify(key)},"fields":${written.fields},"extra":${written.extra},"hash":"${digest}","place":${JSON.stringify(place)}`;
+  return `{${told}${withdrawn ? ',"withdrawn":true' : ''}}`;
 }
 
 /** A draft with what later rows told about the same record: they fill what is empty and change nothing. */
@@ -25,9 +29,11 @@ export function amended(kind: DraftKind, draft: StagedDraft, more: Pick<Draft, '
 
 /** Rows of teams and areas are joined in the order of the file; the digest must not depend on it. */
 function hashOf(kind: DraftKind, fields: Draft['fields'], extra: Draft['extra']): string {
-  const content = kind === 'team' || kind === 'area' ? [sortedParts(fields), sortedParts(extra)] : [fields, extra];
-  return sha256(canonicalJson(content)).slice(0, hashLength);
+  return digestOf(canonicalJson(isJoined(kind) ? [sortedParts(fields), sortedParts(extra)] : [fields, extra]));
 }
+
+const isJoined = (kind: DraftKind): boolean => kind === 'team' || kind === 'area';
+const digestOf = (content: string): string => sha256(content).slice(0, hashLength);
 
 function sortedParts(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(

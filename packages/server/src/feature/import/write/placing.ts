@@ -158,7 +158,7 @@ export class Placing {
       const id = this.find(reference)?.id;
       const isNode = typeof fields[reference.field] === 'object';
       if (id === undefined) delete values[reference.field];
-      else values[reference.field] = isNode ? { kind: reference.kind, id } : id;
+      else values[reference.field] = isNode ? { id, kind: reference.kind } : id; // in the order of canonical JSON
     }
     return values;
   }

@@ -16,16 +16,26 @@ export class DateColumn {
   private last: string | undefined;
   private outside = 0;
   private dates = 0;
+  private readonly known = new Map<string, Evidence>();
 
   add(text: string): void {
-    const numeric = splitNumeric(text);
+    const { numeric, date } = this.read(text);
     if (numeric) this.addOrder(numeric.a, numeric.b);
-    const parsed = parseDate(text, { order: 'dmy', plausible: EVER, date1904: false, zone: 'UTC' });
-    if (parsed.is !== 'value') return;
+    if (date === undefined) return;
     this.dates++;
-    if (parsed.value < defaultPlausible.from || parsed.value > defaultPlausible.to) this.outside++;
-    if (this.first === undefined || parsed.value < this.first) this.first = parsed.value;
-    if (this.last === undefined || parsed.value > this.last) this.last = parsed.value;
+    if (date < defaultPlausible.from || date > defaultPlausible.to) this.outside++;
+    if (this.first === undefined || date < this.first) this.first = date;
+    if (this.last === undefined || date > this.last) this.last = date;
+  }
+
+  /** The same days come again and again. */
+  private read(text: string): Evidence {
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseDate(text, { order: 'dmy', plausible: EVER, date1904: false, zone: 'UTC' });
+    const evidence = { numeric: splitNumeric(text), date: parsed.is === 'value' ? parsed.value : undefined };
+    if (text.length <= LONGEST_REMEMBERED && this.known.size < MOST_REMEMBERED) this.known.set(text, evidence);
+    return evidence;
   }
 
   private addOrder(a: number, b: number): void {
@@ -70,5 +80,13 @@ export function suggestPlausible(columns: readonly DateColumn[]): Plausible {
   return { from: `${first - 1}-01-01`, to: `${last + 1}-12-31` };
 }
 
+interface Evidence {
+  readonly numeric: ReturnType<typeof splitNumeric>;
+  readonly date: string | undefined;
+}
+
+/** Longer ones may be cut out of the text of the file, and would keep it alive. */
+const LONGEST_REMEMBERED = 12;
+const MOST_REMEMBERED = 2000;
 const EVER: Plausible = { from: '1000-01-01', to: '9999-12-30' };
 const HISTORICAL_SPAN_YEARS = 30;

@@ -11,7 +11,7 @@ import { type PackedBatch, type PackingDepth, type PackingTask } from './packed-
 /** Drafts written in one transaction. */
 const batchSize = 1000;
 /** Rows prepared in one go, and inserted with one statement: the thread answers others in between. */
-const sliceSize = 500;
+const sliceSize = 1000;
 /** Batches that may still be asked for when the database refused them. */
 const mostRemembered = 4;
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { memoryOfBatch } from '../../../registry/index.ts';
 import { type Lookup } from '../placing.ts';
 import { type PackingTask } from './packed-batch.ts';
 import { Packer } from './packer.ts';
@@ -8,7 +9,7 @@ import { type PackingCall, type PackingMessage } from './packing-message.ts';
 // stays free, and what a hundred thousand records leave behind as garbage never reaches its memory.
 const port = parentPort;
 if (port === null) throw new Error('This file runs as a worker thread only.');
-const tell = (message: PackingMessage): void => port.postMessage(message);
+const tell = (message: PackingMessage, memory: readonly ArrayBuffer[] = []): void => port.postMessage(message, memory);
 
 const asked = new Map<number, (found: unknown) => void>();
 let lastAsked = 0;
@@ -32,7 +33,7 @@ let wake: (() => void) | undefined;
 async function pack({ kind, skip, depth }: Extract<PackingCall, { type: 'open' }>): Promise<void> {
   free = mostWaiting;
   for await (const batch of packer.batches(kind, skip, depth, () => now)) {
-    tell({ type: 'batch', batch });
+    tell({ type: 'batch', batch }, (batch.prepared ?? []).flatMap(memoryOfBatch));
     free -= 1;
     if (free === 0) await new Promise<void>((resolve) => (wake = resolve));
   }
