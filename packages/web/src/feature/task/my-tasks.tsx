@@ -14,14 +14,16 @@ import { Clock } from './clock.tsx';
 
 const SHOWN = 12;
 
+/** Tasks that are not done: the same condition for the list, its number and the first line of the page. */
+export const openTaskFilter: FilterCondition[] = [{ field: 'status', operator: 'in', value: [...openTaskStatuses] }];
+
 /** The tasks that are due first, with their clocks running; the first thing a person sees in the morning. */
 export function MyTasks() {
   const { t } = useTranslation('task');
   const outbreak = useOutbreak().id;
   const may = useMay();
   const area = useAreaInForce();
-  const filter: FilterCondition[] = [{ field: 'status', operator: 'in', value: [...openTaskStatuses] }];
-  const cut = { filter: JSON.stringify(filter), ...(area === undefined ? {} : { area }) };
+  const cut = { filter: JSON.stringify(openTaskFilter), ...(area === undefined ? {} : { area }) };
   const enabled = may('task.read');
   const list = useQuery({
     ...outbreakQuery(routes.task.list, { params: { outbreak }, query: { ...cut, sort: 'dueAt', limit: SHOWN } }),
@@ -31,12 +33,12 @@ export function MyTasks() {
   if (!enabled) return null;
   const rows = list.data?.rows ?? [];
   if (list.isError) return <Problem error={list.error} again={() => void list.refetch()} />;
-  if (list.data !== undefined && rows.length === 0) return null;
   return (
     <section className="card" aria-label={t('mine')}>
       <h2>
         {t('mine')} <span className="soft">{count.data === undefined ? '' : countText(count.data.count)}</span>
       </h2>
+      {list.data !== undefined && rows.length === 0 ? <p className="soft">{t('noneDue')}</p> : null}
       <ul className="my-tasks">
         {rows.map((row) => (
           <li key={row.id}>
@@ -54,7 +56,7 @@ export function MyTasks() {
       </ul>
       {(count.data?.count ?? 0) > rows.length ? (
         <p>
-          <Link to={outbreakPath(outbreak, 'tasks')} search={{ filter }}>
+          <Link to={outbreakPath(outbreak, 'tasks')} search={{ filter: openTaskFilter }}>
             {t('all')}
           </Link>
         </p>

@@ -10,6 +10,7 @@ export default {
   by: { kind: 'What', area: 'Area in charge', sector: 'Sector in charge', team: 'Team' },
   column: { kind: 'Task', area: 'Area', sector: 'Sector', team: 'Team', open: 'Open', done: 'Done' },
   mine: 'Due first',
+  noneDue: 'No open task. What comes to your role and area will stand here, the most urgent first.',
   all: 'All open tasks',
   clock: {
     title: 'Clock',

@@ -10,6 +10,7 @@ export default {
   by: { kind: '做什么', area: '属地', sector: '行业主管', team: '小组' },
   column: { kind: '任务', area: '属地', sector: '行业', team: '小组', open: '未办结', done: '办结' },
   mine: '先办什么',
+  noneDue: '目前没有未办结的任务。派到您的角色和辖区的任务会出现在这里，最急的在前。',
   all: '查看全部未办结任务',
   clock: {
     title: '时限',

@@ -11,6 +11,7 @@ export default {
   by: { kind: '做什麼', area: '屬地', sector: '行業主管', team: '小組' },
   column: { kind: '任務', area: '屬地', sector: '行業', team: '小組', open: '未辦結', done: '辦結' },
   mine: '先辦什麼',
+  noneDue: '目前沒有未辦結的任務。派到您的角色和轄區的任務會出現在這裡，最急的在前。',
   all: '檢視全部未辦結任務',
   clock: {
     title: '時限',
