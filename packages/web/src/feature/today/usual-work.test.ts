@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { outbreakPages } from '../../app/outbreak-page.ts';
 import { usualWork, usualWorkOf } from './usual-work.ts';
 
-const workOf = (role: (typeof roles)[number]) => usualWorkOf((permission) => rolePermissions[role].includes(permission)).map(({ name }) => name);
+const workOf = (role: (typeof roles)[number]) =>
+  usualWorkOf((permission) => rolePermissions[role].includes(permission)).map(({ name }) => name);
 
 describe('what a role is offered on its first page', () => {
   // The day of each role: domain brief, section 2.

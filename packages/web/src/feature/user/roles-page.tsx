@@ -21,7 +21,7 @@ export function RolesPage() {
         {/* Without any control on the page, it must still scroll by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="card related-table" aria-label={t('roles.question')} tabIndex={0}>
-          <table className="plain-table">
+          <table className="plain-table stack">
             <thead>
               <tr>
                 <th scope="col">{t('account.role')}</th>
@@ -54,9 +54,11 @@ function RoleRow({ role, permissions }: { readonly role: Role; readonly permissi
   return (
     <tr>
       <th scope="row">{t(`role.${role}`)}</th>
-      <td>{say(written)}</td>
-      <td>{say(read)}</td>
-      <td>{other.length === 0 ? '—' : other.map((permission) => t(`permission.${textKey(permission)}`)).join(' · ')}</td>
+      <td data-label={t('roles.write')}>{say(written)}</td>
+      <td data-label={t('roles.read')}>{say(read)}</td>
+      <td data-label={t('roles.other')}>
+        {other.length === 0 ? '—' : other.map((permission) => t(`permission.${textKey(permission)}`)).join(' · ')}
+      </td>
     </tr>
   );
 }
