@@ -10,6 +10,7 @@ import { codeText } from '../../text/field.ts';
 import { countText } from '../../ui/format/date.ts';
 import { type AnyRecord, textOf } from '../../ui/record/any-record.ts';
 import { Problem } from '../../ui/state/problem.tsx';
+import { causeText } from './cause.ts';
 import { Clock } from './clock.tsx';
 
 const SHOWN = 12;
@@ -65,4 +66,6 @@ export function MyTasks() {
   );
 }
 
-const aboutOf = (row: AnyRecord): string => textOf(row, 'personName') || textOf(row, 'placeName');
+/** Whom or what a task is about; one of a whole pool by its tube. */
+const aboutOf = (row: AnyRecord): string =>
+  textOf(row, 'personName') || textOf(row, 'placeName') || (textOf(row, 'title') === '' ? causeText(row) : '');
