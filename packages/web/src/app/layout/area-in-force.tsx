@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { areaNameText } from '../../text/area-name.ts';
 import { useChangeSearch } from '../address.ts';
 import { useAreaInForce, useOutbreak } from '../outbreak.ts';
+import { usePhone } from '../phone.ts';
 
 /** The tree is large and not needed to read the page. */
 const AreaPicker = lazy(async () => ({ default: (await import('../../ui/area-picker.tsx')).AreaPicker }));
@@ -13,6 +14,7 @@ export function AreaInForce() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
   const change = useChangeSearch();
+  const phone = usePhone();
   return (
     <div className="area-in-force">
       <Suspense fallback={<span className="soft">{areaNameText(outbreak.area, outbreak.areaName)}</span>}>
@@ -22,7 +24,8 @@ export function AreaInForce() {
           root={outbreak.area}
           rootName={outbreak.areaName}
           label={t('label.areaInForce')}
-          placeholder={outbreak.areaName}
+          // A phone has room for one name: the city, not the province it lies in.
+          placeholder={phone ? (outbreak.areaName.split(' ').at(-1) ?? '') : outbreak.areaName}
         />
       </Suspense>
     </div>

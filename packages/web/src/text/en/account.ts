@@ -2,6 +2,7 @@ export default {
   signIn: {
     question: 'Sign in',
     what: 'Cases, contacts, chains: one outbreak, one picture.',
+    kept: 'Your session is over. Unsent forms kept in this tab: {{count}}. Sign in and you go on where you were.',
     name: 'User name',
     password: 'Password',
     act: 'Sign in',

@@ -2,6 +2,7 @@ export default {
   signIn: {
     question: '登录',
     what: '病例、接触者、传播链，一起疫情一张图。',
+    kept: '登录已失效。本标签页中有 {{count}} 份未提交的表单，登录后回到原处继续填写。',
     name: '用户名',
     password: '密码',
     act: '登录',

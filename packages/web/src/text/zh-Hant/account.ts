@@ -3,6 +3,7 @@ export default {
   signIn: {
     question: '登入',
     what: '病例、接觸者、傳播鏈，一起疫情一張圖。',
+    kept: '登入已失效。本標籤頁中有 {{count}} 份未提交的表單，登入後回到原處繼續填寫。',
     name: '使用者名稱',
     password: '密碼',
     act: '登入',
