@@ -23,7 +23,7 @@ function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="scroll-x" role="group" aria-label={t('earlier.title')} tabIndex={0}>
-      <table className="plain-table stack">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             {(['when', 'files', 'state', 'counts', 'errors', 'by'] as const).map((column) => (

@@ -26,7 +26,7 @@ export function RackList() {
       {racks.length === 0 ? (
         <p className="soft">{t('rack.none')}</p>
       ) : (
-        <table className="owed stack">
+        <table className="owed row-cards">
           <thead>
             <tr>
               {(['rack', 'risk', 'tubes', 'members', 'state', 'due', 'act'] as const).map((column) => (

@@ -50,7 +50,7 @@ function Table({ outbreaks }: { readonly outbreaks: readonly Outbreak[] }) {
   if (outbreaks.length === 0) return null;
   return (
     <section className="card related-table" aria-label={t('question')}>
-      <table className="plain-table stack">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             {(['name', 'disease', 'area', 'status', 'start'] as const).map((name) => (

@@ -92,7 +92,7 @@ function DueTable({ rows }: { readonly rows: readonly DuePerson[] }) {
   const say = useSaid();
   const outbreak = useOutbreak().id;
   return (
-    <table className="plain-table stack">
+    <table className="plain-table row-cards">
       <thead>
         <tr>
           {(['person', 'class', 'state', 'lastDay', 'today', 'missed', 'area'] as const).map((column) => (

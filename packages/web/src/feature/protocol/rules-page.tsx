@@ -125,7 +125,7 @@ function Editions({
   const titleOf = useOverlayTitle(found);
   return (
     <WideCard title={t('rules.editions')}>
-      <table className="plain-table stack">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             <th scope="col">{t('rules.edition')}</th>

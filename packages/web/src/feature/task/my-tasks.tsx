@@ -33,11 +33,12 @@ export function MyTasks() {
   const count = useQuery({ ...outbreakQuery(routes.task.count, { params: { outbreak }, query: cut }), enabled });
   if (!enabled) return null;
   const rows = list.data?.rows ?? [];
+  const waiting = count.data?.count ?? 0;
   if (list.isError) return <Problem error={list.error} again={() => void list.refetch()} />;
   return (
     <section className="card" aria-label={t('mine')}>
       <h2>
-        {t('mine')} <span className="soft">{count.data === undefined ? '' : countText(count.data.count)}</span>
+        {t('mine')} <span className="soft">{waiting === 0 ? '' : countText(waiting)}</span>
       </h2>
       {list.data !== undefined && rows.length === 0 ? <p className="soft">{t('noneDue')}</p> : null}
       <ul className="my-tasks">
@@ -55,7 +56,7 @@ export function MyTasks() {
           </li>
         ))}
       </ul>
-      {(count.data?.count ?? 0) > rows.length ? (
+      {waiting > rows.length ? (
         <p>
           <Link to={outbreakPath(outbreak, 'tasks')} search={{ filter: openTaskFilter }}>
             {t('all')}

@@ -56,7 +56,7 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
   const { date, instant } = useFormat();
   return (
     <WideCard title={t('schedule.title')} label={t('schedule.title')}>
-      <table className="owed stack">
+      <table className="owed row-cards">
         <thead>
           <tr>
             {(['person', 'area', 'post', 'last', 'dueOn', 'overdue'] as const).map((column) => (

@@ -22,7 +22,7 @@ export function RolesPage() {
         {/* Without any control on the page, it must still scroll by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="card related-table" aria-label={t('roles.question')} tabIndex={0}>
-          <table className="plain-table stack">
+          <table className="plain-table row-cards">
             <thead>
               <tr>
                 <th scope="col">{t('account.role')}</th>
