@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { areaNameText } from '../../text/area-name.ts';
 import { useChangeSearch } from '../address.ts';
 import { useAreaInForce, useOutbreak } from '../outbreak.ts';
+import { useOwnAreaName } from '../own-area-name.ts';
 import { usePhone } from '../phone.ts';
 
 /** The tree is large and not needed to read the page. */
@@ -15,6 +16,7 @@ export function AreaInForce() {
   const area = useAreaInForce();
   const change = useChangeSearch();
   const phone = usePhone();
+  const own = useOwnAreaName();
   return (
     <div className="area-in-force">
       <Suspense fallback={<span className="soft">{areaNameText(outbreak.area, outbreak.areaName)}</span>}>
@@ -25,7 +27,7 @@ export function AreaInForce() {
           rootName={outbreak.areaName}
           label={t('label.areaInForce')}
           // A phone has room for one name: the city, not the province it lies in.
-          placeholder={phone ? (outbreak.areaName.split(' ').at(-1) ?? '') : outbreak.areaName}
+          placeholder={phone ? (own.split(' ').at(-1) ?? '') : own}
         />
       </Suspense>
     </div>
