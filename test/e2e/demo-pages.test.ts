@@ -57,6 +57,8 @@ test('a case is recorded with the keyboard alone', async () => {
   const { page } = watched;
   await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/cases`);
   await settled(page);
+  // The number comes a moment after the list on a busy machine.
+  await expect.poll(() => answerCount(page), { timeout: 20_000 }).not.toBeNaN();
   const before = await answerCount(page);
   await page.keyboard.press('n');
   await page.getByRole('form').or(page.locator('form')).first().waitFor();

@@ -12,9 +12,9 @@ const manySeries = statement(
   'Of many series watched at once a few alarm by chance every week.',
 );
 const recentCounts = statement(
-  '最近的计数尚未报全，会漏掉正在发生的暴发；请用 --incomplete 标明。',
-  '最近的計數尚未通報完全，會漏掉正在發生的疫情；請用 --incomplete 標明。',
-  'The latest counts are not fully reported, so that an outbreak going on is missed: say how many with --incomplete.',
+  '最近的计数尚未报全，会漏掉正在发生的暴发；请标明最近几个时段未报全。',
+  '最近的計數尚未通報完全，會漏掉正在發生的疫情；請標明最近幾個時段未通報完全。',
+  'The latest counts are not fully reported, so that an outbreak going on is missed: say how many of the last ones are incomplete.',
 );
 
 /** Detection of outbreaks in surveillance series. */
@@ -29,9 +29,9 @@ export const detectionNotes = {
         'It compares with the few counts before: it knows no season, and a slow rise lifts its own limit.',
       ),
       fewCounts: statement(
-        '病例数接近 0 时标准差很小，一两例就会预警；请用 --min-sigma。',
-        '病例數接近 0 時標準差很小，一兩例就會預警；請用 --min-sigma。',
-        'Near 0 the standard deviation is tiny and one or two cases alarm: set --min-sigma.',
+        '病例数接近 0 时标准差很小，一两例就会预警；请设标准差的下限。',
+        '病例數接近 0 時標準差很小，一兩例就會預警；請設標準差的下限。',
+        'Near 0 the standard deviation is tiny and one or two cases alarm: set a lowest standard deviation.',
       ),
       weekdays: statement(
         '用于每日数据时，周末效应会造成假预警。',

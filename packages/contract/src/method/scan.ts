@@ -34,9 +34,9 @@ export const scanNotes = {
     page: 'spatial-scan',
     caveats: {
       population: statement(
-        '人口数有误或过时（学生、流动人口）会造成假聚集；年龄差异请用 --expected 校正。',
-        '人口數有誤或過時（學生、流動人口）會造成假聚集；年齡差異請用 --expected 校正。',
-        'Wrong or old population numbers (students, migrants) make clusters that are not there; correct for age with --expected.',
+        '人口数有误或过时（学生、流动人口）会造成假聚集；年龄差异请用预期病例数校正。',
+        '人口數有誤或過時（學生、流動人口）會造成假聚集；年齡差異請用預期病例數校正。',
+        'Wrong or old population numbers (students, migrants) make clusters that are not there; correct for age with expected counts.',
       ),
       chance,
       circles,

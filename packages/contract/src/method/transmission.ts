@@ -16,8 +16,8 @@ export const transmissionNotes = {
       recentDays: shared.recentDays,
       serialInterval,
       imported: statement(
-        '输入病例若算作本地病例，R 偏高；请用 --imported 单独给出。',
-        '境外移入病例若算作本土病例，R 偏高；請用 --imported 單獨給出。',
+        '输入病例若算作本地病例，R 偏高；请把输入病例单独列出。',
+        '境外移入病例若算作本土病例，R 偏高；請把境外移入病例單獨列出。',
         'Imported cases taken for local ones make R too high: give them as a column of their own.',
       ),
       onsetDates: statement(

@@ -18,6 +18,8 @@ export const OpenEnd = z.object({
   kind: z.enum(openEndKinds),
   /** Record to open: a case (`chain`) or a task. */
   record: z.object({ kind: z.enum(['case', 'task']), id: z.uuid() }),
+  /** Number of the case on paper, to tell one from another; a task has none. */
+  label: z.string().nullable(),
   areaName: z.string(),
   since: Instant,
   dueAt: Instant.nullable(),

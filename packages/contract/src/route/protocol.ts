@@ -212,6 +212,8 @@ export const RulesAnswer = z.object({
       stricter: z.array(z.object({ path: z.string(), from: z.string(), to: z.string() })),
     }),
   ),
+  /** What the overlays named here are called, by their edition. */
+  overlayTitles: z.record(z.string(), ProtocolText),
   /** Editions of the pack in order of time: each is a switch that can be previewed. */
   editions: z.array(
     z.object({

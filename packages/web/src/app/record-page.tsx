@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { z } from 'zod';
 import { nounQuery } from '../feature/noun.ts';
 import { useAddress } from './address.ts';
 import { useMay } from './outbreak.ts';
@@ -8,6 +9,7 @@ import { InlineNewContext, type InlineNewProps } from '../ui/record/form/inline-
 import { NewRecord } from '../ui/record/form/new-record.tsx';
 import { RecordDetail } from '../ui/record/detail/record-detail.tsx';
 import { RecordList } from '../ui/record/list/record-list.tsx';
+import { NotFound } from './layout/not-found.tsx';
 import { NotAllowed } from '../ui/state/not-allowed.tsx';
 import '../ui/record/record.css';
 
@@ -17,6 +19,7 @@ export function RecordPage() {
   const { data: noun } = useSuspenseQuery(nounQuery(plural));
   const phone = usePhone();
   const may = useMay();
+  if (id !== undefined && id !== NEW && !z.uuid().safeParse(id).success) return <NotFound />;
   if (!may(`${noun.kind}.read`)) return <NotAllowed permission={`${noun.kind}.read`} />;
   return (
     <InlineNewContext value={drawInlineNew}>

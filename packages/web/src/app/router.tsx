@@ -105,6 +105,7 @@ const outbreak = createRoute({
   path: '/outbreaks/$outbreak',
   validateSearch: OutbreakSearch,
   component: OutbreakLayout,
+  notFoundComponent: NotFound,
   beforeLoad: async ({ params }) => {
     const outbreaks = await queryClient.ensureQueryData(outbreaksQuery);
     if (!outbreaks.some((one) => one.id === params.outbreak)) {
@@ -137,6 +138,7 @@ const pages = outbreakPages.map((page) =>
 const noun = createRoute({
   getParentRoute: () => outbreak,
   path: '/$plural/{-$id}',
+  notFoundComponent: NotFound,
   loader: ({ params }) => queryClient.ensureQueryData(nounQuery(params.plural)),
   component: lazy(async () => (await import('./record-page.tsx')).RecordPage),
 });

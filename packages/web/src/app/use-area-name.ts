@@ -2,10 +2,12 @@ import { routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { useAreaInForce, useOutbreak } from './outbreak.ts';
+import { useOwnAreaName } from './own-area-name.ts';
 
-/** Name of the area whose figures are shown; that of the outbreak where none is in force. */
+/** Name of the area whose figures are shown; where none is in force, of what the person sees of the outbreak. */
 export function useAreaName(): string {
   const outbreak = useOutbreak();
+  const own = useOwnAreaName();
   const area = useAreaInForce();
   const code = area ?? outbreak.area;
   const { data } = useQuery({
@@ -14,5 +16,5 @@ export function useAreaName(): string {
     enabled: code !== outbreak.area,
     staleTime: Infinity, // names of areas do not change while somebody looks
   });
-  return code === outbreak.area ? outbreak.areaName : (data?.name ?? code);
+  return code === outbreak.area ? own : (data?.name ?? code);
 }

@@ -1,9 +1,10 @@
-import { recordKinds, records, type Field } from '@firebreak/contract';
+import { permissions, recordKinds, records, type Field } from '@firebreak/contract';
 import { areaLevels, diseases, outbreakStatuses } from '@firebreak/epi';
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import en from './en/index.ts';
 import { codeText, fieldText, kindText, needText } from './field.ts';
+import { permissionText } from './permission.ts';
 import hans from './zh-Hans/index.ts';
 import hant from './zh-Hant/index.ts';
 
@@ -21,6 +22,10 @@ describe.each(['en', 'zh-Hans', 'zh-Hant'])('in %s', (locale) => {
       return names.filter((name) => fieldText(kind, name).includes('.')).map((name) => `${kind}.${name}`);
     });
     expect(missing).toEqual([]);
+  });
+
+  test('every permission says what it lets one do', () => {
+    expect(permissions.filter((permission) => permissionText(permission).includes('.'))).toEqual([]);
   });
 
   test('every field says why it is collected', () => {

@@ -51,7 +51,7 @@ test('says nothing instead of nought where there is nothing to count', async () 
 });
 
 test('names open ends, the oldest first, and the clocks that have run out', async () => {
-  const old = await infected({ reportDate: '2022-07-08' });
+  const old = await infected({ reportDate: '2022-07-08', number: 'GZ-0008' });
   house.database.clock.now = '2022-07-14T06:00:00.000Z';
   commander = await house.desk('commander');
   const seen = await board();
@@ -59,6 +59,7 @@ test('names open ends, the oldest first, and the clocks that have run out', asyn
   expect(seen.openEnds.oldest[0]).toMatchObject({
     kind: 'chain',
     record: { kind: 'case', id: old['id'] },
+    label: 'GZ-0008',
     since: '2022-07-08T00:00:00.000Z',
   });
   expect(seen.clocks.overdue).toBeGreaterThan(0);

@@ -8,6 +8,7 @@ import {
   type BoardCases,
   boardCases,
   type BoardCut,
+  caseNumbers,
   clockRows,
   type DateInterval,
   type FoundGroup,
@@ -80,9 +81,14 @@ async function openEnds(
 ): Promise<Board['openEnds']> {
   const running = (kinds: readonly string[]) =>
     clocks.filter(({ kind }) => kinds.includes(kind)).reduce((all, { running: of }) => all + of, 0);
+  const numbers = await caseNumbers(
+    at.trx,
+    oldest.map(({ id }) => id),
+  );
   const chains = oldest.map(({ id, areaName, day }) => ({
     kind: 'chain' as const,
     record: { kind: 'case' as const, id },
+    label: numbers.get(id) ?? null,
     areaName,
     since: `${day}T00:00:00.000Z`,
     dueAt: null,
@@ -90,6 +96,7 @@ async function openEnds(
   const tasks = (await openEndTasks(at.trx, cut, oldestShown)).map(({ id, kind, ...row }) => ({
     kind: transferKinds.includes(kind) ? ('transfer' as const) : ('contact' as const),
     record: { kind: 'task' as const, id },
+    label: null,
     ...row,
   }));
   return {

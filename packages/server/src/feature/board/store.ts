@@ -54,6 +54,16 @@ export async function boardCases(trx: Trx, { area, day }: BoardCut, back: number
   return rows[0]?.cases ?? { found: [], loose: 0, oldest: [], intervals: [] };
 }
 
+/** Numbers on paper of cases, as far as the actor may see them. */
+export async function caseNumbers(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{
+    id: string;
+    number: string | null;
+  }>`select id, number from "case" where id = any(${[...ids]}::uuid[])`.execute(trx);
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 /** Running tasks of one kind (`area` is null), or of one area below (`kind` is null), by how far their clocks have run. */
 export interface ClockRow {
   readonly area: string | null;

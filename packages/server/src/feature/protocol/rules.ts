@@ -30,6 +30,7 @@ export async function rulesInForce(
     unsourced: found.filter(({ mark }) => mark !== 'sourced'),
     sources: Object.entries(rules.pack.sources).map(([key, { cite, grade }]) => ({ key, cite, grade })),
     refused: refusedOf(timeline),
+    overlayTitles: Object.fromEntries(shelfOf(at.directory).catalogue.overlays.map(({ meta }) => [meta.edition, meta.title])),
     editions: timeline.segments.map((segment) => ({
       edition: segment.ref.edition,
       title: segment.pack.meta.title,
@@ -50,6 +51,7 @@ const nothing = {
   unsourced: [],
   sources: [],
   refused: [],
+  overlayTitles: {},
   editions: [],
 } satisfies Partial<RulesAnswer>;
 

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { areaNameText } from '../../text/area-name.ts';
 import { useChangeSearch } from '../address.ts';
 import { useAreaInForce, useOutbreak } from '../outbreak.ts';
+import { useOwnAreaName } from '../own-area-name.ts';
+import { usePhone } from '../phone.ts';
 
 /** The tree is large and not needed to read the page. */
 const AreaPicker = lazy(async () => ({ default: (await import('../../ui/area-picker.tsx')).AreaPicker }));
@@ -13,6 +15,8 @@ export function AreaInForce() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
   const change = useChangeSearch();
+  const phone = usePhone();
+  const own = useOwnAreaName();
   return (
     <div className="area-in-force">
       <Suspense fallback={<span className="soft">{areaNameText(outbreak.area, outbreak.areaName)}</span>}>
@@ -22,7 +26,8 @@ export function AreaInForce() {
           root={outbreak.area}
           rootName={outbreak.areaName}
           label={t('label.areaInForce')}
-          placeholder={outbreak.areaName}
+          // A phone has room for one name: the city, not the province it lies in.
+          placeholder={phone ? (own.split(' ').at(-1) ?? '') : own}
         />
       </Suspense>
     </div>

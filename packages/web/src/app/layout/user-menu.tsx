@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { changeLocale, currentLocale } from '../../text/i18n.ts';
 import { localeNames } from '../../text/locale.ts';
 import { call } from '../client.ts';
+import { personName } from '../person-name.ts';
 import { usePhone } from '../phone.ts';
 import { queryClient } from '../query.ts';
 import { endSession, sessionQuery, useSession } from '../session.tsx';
@@ -16,7 +17,7 @@ export function UserMenu() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const phone = usePhone();
-  const { user } = useSession();
+  const name = personName(useSession());
   const shade = useShadeChoice();
   const items: MenuProps['items'] = [
     { key: 'account', label: t('page.account') },
@@ -42,8 +43,8 @@ export function UserMenu() {
       trigger={['click']}
       menu={{ items, onClick: ({ key }) => void act(key), selectedKeys: [`locale:${currentLocale()}`, `shade:${shade}`] }}
     >
-      <Button type="text" icon={<UserOutlined aria-hidden="true" />} aria-label={t('label.userMenu', { name: user.displayName })}>
-        {phone ? null : user.displayName}
+      <Button type="text" icon={<UserOutlined aria-hidden="true" />} aria-label={t('label.userMenu', { name })}>
+        {phone ? null : name}
       </Button>
     </Dropdown>
   );

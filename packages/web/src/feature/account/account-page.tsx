@@ -4,6 +4,7 @@ import { Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { chooseLocale } from '../../app/layout/user-menu.tsx';
 import { outbreaksQuery } from '../../app/outbreak.ts';
+import { personName } from '../../app/person-name.ts';
 import { useMayAnywhere, useSession } from '../../app/session.tsx';
 import { currentLocale } from '../../text/i18n.ts';
 import { areaNameText } from '../../text/area-name.ts';
@@ -17,13 +18,19 @@ import '../../ui/record/record.css';
 export function AccountPage() {
   const { t } = useTranslation('account');
   const format = useFormat();
-  const { user, grants } = useSession();
+  const session = useSession();
+  const { user, grants } = session;
   const may = useMayAnywhere();
   const { data: outbreaks = [] } = useQuery({ ...outbreaksQuery, enabled: may('outbreak.read') });
   return (
     <>
-      <PageTitle question={t('account.question')} answer={`${user.displayName} · ${user.name}`} />
+      <PageTitle question={t('account.question')} answer={`${personName(session)} · ${user.name}`} />
       <div className="page-body">
+        {may('outbreak.read') || grants.length === 0 ? null : (
+          <p className="card" role="status">
+            {t('account.noOutbreak')}
+          </p>
+        )}
         <section className="card" aria-label={t('account.language')}>
           <h2>{t('account.language')}</h2>
           <Radio.Group

@@ -9,6 +9,7 @@ import { useAddressSearch } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { beginSession } from '../../app/session.tsx';
 import { useFocusFirst } from '../../ui/focus-first.tsx';
+import { draftCount } from '../../ui/record/draft.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { DoorPage } from './door-page.tsx';
 
@@ -34,6 +35,11 @@ export function SignInPage() {
           signIn.mutate();
         }}
       >
+        {draftCount() > 0 ? (
+          <p className="soft" role="status">
+            {t('signIn.kept', { count: draftCount() })}
+          </p>
+        ) : null}
         <label htmlFor="name">{t('signIn.name')}</label>
         <Input
           id="name"

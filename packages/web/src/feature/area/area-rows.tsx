@@ -1,3 +1,4 @@
+import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons';
 import { type Area } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -35,7 +36,7 @@ function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly dept
               aria-label={open ? t('close', { name: area.name }) : t('open', { name: area.name })}
               onClick={() => setOpen(!open)}
             >
-              <span aria-hidden="true">{open ? '▾' : '▸'}</span> {name}
+              {open ? <CaretDownOutlined aria-hidden="true" /> : <CaretRightOutlined aria-hidden="true" />} {name}
             </button>
           ) : (
             <span className="tree-leaf">{name}</span>

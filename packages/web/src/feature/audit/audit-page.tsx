@@ -1,11 +1,13 @@
 import { routes, type RecordKind, recordKinds } from '@firebreak/contract';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useAddressSearch } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { actionText } from '../../text/action.ts';
 import { kindText } from '../../text/field.ts';
+import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
@@ -69,7 +71,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
         <thead>
           <tr>
             {(['at', 'actor', 'did', 'subject', 'count', 'reason'] as const).map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" className={name === 'count' ? 'number' : undefined}>
                 {t(name)}
               </th>
             ))}
@@ -84,9 +86,9 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
               <td>{entry.actor}</td>
               <td title={entry.action}>{actionText(entry.action)}</td>
               <td title={entry.subject ?? undefined}>
-                {kindOf(entry.kind)} {entry.subject === null ? '' : `#${entry.subject.slice(-6)}`}
+                {kindOf(entry.kind, t)} {entry.subject === null ? '' : `#${entry.subject.slice(-6)}`}
               </td>
-              <td>{entry.count ?? ''}</td>
+              <td className="number">{entry.count === null ? '' : countText(entry.count)}</td>
               <td>{entry.reason ?? ''}</td>
             </tr>
           ))}
@@ -96,7 +98,12 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   );
 }
 
-const kindOf = (kind: string | null): string =>
-  kind === null ? '' : recordKinds.includes(kind as RecordKind) ? kindText(kind as RecordKind) : kind;
+/** Kind of what was touched, in words; kinds that came with a later edition as the journal writes them. */
+const kindOf = (kind: string | null, t: TFunction<'audit'>): string =>
+  kind === null
+    ? ''
+    : recordKinds.includes(kind as RecordKind)
+      ? kindText(kind as RecordKind)
+      : (t as (key: string, options: { defaultValue: string }) => string)(`kind.${kind}`, { defaultValue: kind });
 
 const PAGE_ENTRIES = 100;

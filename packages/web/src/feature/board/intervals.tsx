@@ -15,7 +15,7 @@ export function Intervals({ board: { intervals } }: { readonly board: Board }) {
       toneOf={({ n }) => (n === 0 ? 'none' : undefined)}
       columns={[
         { head: t('interval.step'), of: ({ code }) => t(`interval.${code}`) },
-        { head: 'n', of: ({ n }) => n },
+        { head: t('interval.count'), of: ({ n }) => n },
         { head: t('interval.median'), of: (one) => length(one, one.median) },
         { head: t('interval.p90'), of: (one) => length(one, one.p90) },
         { head: t('interval.within'), of: ({ withinLimit }) => shareText(withinLimit?.share ?? null) },

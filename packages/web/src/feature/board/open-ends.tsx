@@ -29,10 +29,10 @@ export function OpenEnds({ board: { openEnds } }: { readonly board: Board }) {
       </p>
       {openEnds.oldest.length === 0 ? <p className="soft">{t('ends.none')}</p> : null}
       <ol className="ends">
-        {openEnds.oldest.slice(0, SHOWN).map(({ kind, record, areaName, since, dueAt }) => {
+        {openEnds.oldest.slice(0, SHOWN).map(({ kind, record, label, areaName, since, dueAt }) => {
           const now = momentOf(kind);
           const age = duration(Math.max(0, Math.round((now - Date.parse(since)) / MINUTE_MS)));
-          const name = t(`ends.one.${kind}`);
+          const name = [t(`ends.one.${kind}`), label].filter(Boolean).join(' ');
           const late = dueAt !== null && Date.parse(dueAt) <= now;
           return (
             <li key={`${record.kind}${record.id}`} className={late ? 'late' : undefined}>

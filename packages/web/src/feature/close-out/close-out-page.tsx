@@ -1,6 +1,6 @@
 import { addressOf, routes, type CloseOutSheet } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
@@ -11,10 +11,12 @@ import { areaCell } from '../../ui/area-link.tsx';
 import { badTone, CountTable } from '../../ui/count-table.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { DateInput } from '../../ui/record/form/date-input.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { Carried } from './carried.tsx';
 import { Signing } from './signing.tsx';
+import '../../ui/record/record.css';
 import './close-out.css';
 
 const DaySearch = z.object({ day: z.iso.date().optional().catch(undefined) });
@@ -32,13 +34,9 @@ export function CloseOutPage() {
   const query = useQuery({ ...outbreakQuery(routes.closeOut.sheet, asked), refetchInterval: REFRESH_MS });
   const acts = (
     <>
-      <Input
-        type="date"
-        value={day ?? query.data?.day ?? ''}
-        onChange={(event) => change({ day: event.target.value === '' ? undefined : event.target.value })}
-        aria-label={t('day')}
-        className="close-day"
-      />
+      <span className="close-day">
+        <DateInput label={t('day')} value={day ?? query.data?.day} onChange={(next) => next !== query.data?.day && change({ day: next })} />
+      </span>
       <Button href={addressOf(routes.closeOut.export, asked)}>{t('export')}</Button>
     </>
   );

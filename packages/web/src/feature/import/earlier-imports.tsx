@@ -2,6 +2,7 @@ import type { Import } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, useGo } from '../../app/address.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
+import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { totalsOf } from './count.ts';
 
@@ -22,7 +23,7 @@ function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="scroll-x" role="group" aria-label={t('earlier.title')} tabIndex={0}>
-      <table className="plain-table">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             {(['when', 'files', 'state', 'counts', 'errors', 'by'] as const).map((column) => (
@@ -53,7 +54,7 @@ function ImportRow({ one }: { readonly one: Import }) {
   return (
     <tr>
       <td>{instant(one.createdAt)}</td>
-      <td>
+      <td data-label={t('earlier.files')}>
         <button
           type="button"
           className="link"
@@ -63,12 +64,16 @@ function ImportRow({ one }: { readonly one: Import }) {
           {names}
         </button>
       </td>
-      <td>
+      <td data-label={t('earlier.state')}>
         <StateMark state={one.state} />
       </td>
-      <td className="number">{counted ? `${totals.new} · ${totals.changed} · ${totals.same}` : '–'}</td>
-      <td className="number">{one.state === 'uploaded' ? '–' : one.errorCount}</td>
-      <td>{one.createdBy}</td>
+      <td className="number" data-label={t('earlier.counts')}>
+        {counted ? [totals.new, totals.changed, totals.same].map(countText).join(' · ') : '–'}
+      </td>
+      <td className="number" data-label={t('earlier.errors')}>
+        {one.state === 'uploaded' ? '–' : countText(one.errorCount)}
+      </td>
+      <td data-label={t('earlier.by')}>{one.createdBy}</td>
     </tr>
   );
 }

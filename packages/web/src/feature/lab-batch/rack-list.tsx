@@ -26,11 +26,11 @@ export function RackList() {
       {racks.length === 0 ? (
         <p className="soft">{t('rack.none')}</p>
       ) : (
-        <table className="owed">
+        <table className="owed row-cards">
           <thead>
             <tr>
               {(['rack', 'risk', 'tubes', 'members', 'state', 'due', 'act'] as const).map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" className={wordColumns.has(column) ? 'words' : undefined}>
                   {t(`rack.${column}`)}
                 </th>
               ))}
@@ -59,12 +59,12 @@ function RackRow({ rack }: { readonly rack: Rack }) {
         {rack.rack}
         {rack.resolvesPool ? <div className="soft">{t('rack.resolves')}</div> : null}
       </td>
-      <td>
+      <td className="words" data-label={t('rack.risk')}>
         <RiskMark level={rack.risk} />
       </td>
-      <td>{countText(rack.tubes)}</td>
-      <td>{countText(rack.members)}</td>
-      <td>
+      <td data-label={t('rack.tubes')}>{countText(rack.tubes)}</td>
+      <td data-label={t('rack.members')}>{countText(rack.members)}</td>
+      <td className="words" data-label={t('rack.state')}>
         {rack.receivedAt === null
           ? rack.sentAt === null
             ? t('rack.packed')
@@ -72,8 +72,10 @@ function RackRow({ rack }: { readonly rack: Rack }) {
           : t('rack.received', { received: rack.received, tested: rack.tested, time: instant(rack.receivedAt) })}
         {rack.faulty > 0 ? <div className="some">{t('rack.faulty', { count: rack.faulty })}</div> : null}
       </td>
-      <td>{rack.dueAt === null ? '—' : <Clock openedAt={rack.sentAt ?? rack.receivedAt ?? rack.dueAt} dueAt={rack.dueAt} />}</td>
-      <td>
+      <td className="words" data-label={t('rack.due')}>
+        {rack.dueAt === null ? '—' : <Clock openedAt={rack.sentAt ?? rack.receivedAt ?? rack.dueAt} dueAt={rack.dueAt} />}
+      </td>
+      <td className="words">
         {waits && may('tube.result') ? (
           <Button size="small" loading={receive.isPending} onClick={() => receive.mutate()}>
             {t('rack.receive')}
@@ -83,6 +85,8 @@ function RackRow({ rack }: { readonly rack: Rack }) {
     </tr>
   );
 }
+
+const wordColumns: ReadonlySet<string> = new Set(['risk', 'state', 'due', 'act']);
 
 function useReceive(rack: string) {
   const outbreak = useOutbreak().id;

@@ -15,7 +15,7 @@ export function Workload({ workload }: { readonly workload: Workloads }) {
   if (workload.laboratories.length === 0) return null;
   return (
     <WideCard title={t('workload.title')} label={t('workload.title')}>
-      <table className="owed">
+      <table className="owed row-cards">
         <thead>
           <tr>
             {(['laboratory', 'waiting', 'underway', 'tested', 'perHour', 'n', 'median', 'p90', 'within'] as const).map((column) => (
@@ -29,14 +29,16 @@ export function Workload({ workload }: { readonly workload: Workloads }) {
           {workload.laboratories.map((one) => (
             <tr key={one.laboratory}>
               <td>{one.laboratory}</td>
-              <td>{countText(one.waiting)}</td>
-              <td>{countText(one.underway)}</td>
-              <td>{countText(one.testedToday)}</td>
-              <td>{Math.round(one.perHour)}</td>
-              <td>{countText(one.turnaround.n)}</td>
-              <td>{minutes(one.turnaround.medianMinutes)}</td>
-              <td>{minutes(one.turnaround.p90Minutes)}</td>
-              <td>{one.turnaround.withinLimit === null ? '—' : `${Math.floor(one.turnaround.withinLimit * HUNDRED)} %`}</td>
+              <td data-label={t('workload.waiting')}>{countText(one.waiting)}</td>
+              <td data-label={t('workload.underway')}>{countText(one.underway)}</td>
+              <td data-label={t('workload.tested')}>{countText(one.testedToday)}</td>
+              <td data-label={t('workload.perHour')}>{Math.round(one.perHour)}</td>
+              <td data-label={t('workload.n')}>{countText(one.turnaround.n)}</td>
+              <td data-label={t('workload.median')}>{minutes(one.turnaround.medianMinutes)}</td>
+              <td data-label={t('workload.p90')}>{minutes(one.turnaround.p90Minutes)}</td>
+              <td data-label={t('workload.within')}>
+                {one.turnaround.withinLimit === null ? '—' : `${Math.floor(one.turnaround.withinLimit * HUNDRED)}%`}
+              </td>
             </tr>
           ))}
         </tbody>

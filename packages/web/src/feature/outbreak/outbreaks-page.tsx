@@ -50,7 +50,7 @@ function Table({ outbreaks }: { readonly outbreaks: readonly Outbreak[] }) {
   if (outbreaks.length === 0) return null;
   return (
     <section className="card related-table" aria-label={t('question')}>
-      <table className="plain-table">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             {(['name', 'disease', 'area', 'status', 'start'] as const).map((name) => (
@@ -66,10 +66,10 @@ function Table({ outbreaks }: { readonly outbreaks: readonly Outbreak[] }) {
               <td>
                 <Link to={outbreakPath(one.id, 'today')}>{one.name}</Link>
               </td>
-              <td>{codeText('outbreak', 'disease', one.disease)}</td>
-              <td>{one.areaName}</td>
-              <td>{codeText('outbreak', 'status', one.status)}</td>
-              <td>{one.startDate === null ? '—' : format.date(one.startDate)}</td>
+              <td data-label={t('disease')}>{codeText('outbreak', 'disease', one.disease)}</td>
+              <td data-label={t('area')}>{one.areaName}</td>
+              <td data-label={t('status')}>{codeText('outbreak', 'status', one.status)}</td>
+              <td data-label={t('start')}>{one.startDate === null ? '—' : format.date(one.startDate)}</td>
             </tr>
           ))}
         </tbody>

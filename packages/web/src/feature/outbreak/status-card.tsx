@@ -32,10 +32,8 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
     },
   });
   return (
-    <section className="card" aria-label={t('change.title')}>
-      <h2>
-        {t('change.title')}: {codeText('outbreak', 'status', outbreak.status)}
-      </h2>
+    <section className="card" aria-label={t('change.title', { status: codeText('outbreak', 'status', outbreak.status) })}>
+      <h2>{t('change.title', { status: codeText('outbreak', 'status', outbreak.status) })}</h2>
       <p className="soft">{t('change.what')}</p>
       {on === 'closed' ? (
         <p>

@@ -52,7 +52,9 @@ function KeyFigure({ code, figure, days, children }: Props) {
       <h2>{t(`key.${code}`)}</h2>
       <p className="value">{value(figure.value, figure.unit)}</p>
       <p className="basis">
-        {figure.unit === 'share' && denominator !== null ? `${t('unit.of', { numerator: numerator ?? 0, denominator })} · ` : ''}
+        {figure.unit === 'share' && denominator !== null
+          ? `${t('unit.of', { numerator: wholeNumber.format(numerator ?? 0), denominator: wholeNumber.format(denominator) })} · `
+          : ''}
         {period}
       </p>
       <p className="change">{change}</p>

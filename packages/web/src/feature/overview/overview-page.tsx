@@ -11,7 +11,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { AreaFigure } from './area-figure.tsx';
-import { figureByCode, periodDays } from './figure-facts.ts';
+import { figureByCode, periodDays, shownFigures } from './figure-facts.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { NoCases } from './no-cases.tsx';
 import type { Overview } from './overview.ts';
@@ -108,7 +108,7 @@ function Waiting() {
   return (
     <div className="overview" role="status" aria-label={t('figure.loading')}>
       <div className="key-figures">
-        {Array.from({ length: 6 }, (_, at) => (
+        {Array.from({ length: shownFigures.length }, (_, at) => (
           <Skeleton key={at} active title={false} paragraph={{ rows: 3 }} className="overview-wait" />
         ))}
       </div>

@@ -88,11 +88,11 @@ function Lists({ chosen, counts }: { readonly chosen: DueListName; readonly coun
 
 function DueTable({ rows }: { readonly rows: readonly DuePerson[] }) {
   const { t } = useTranslation('protocol');
-  const { date } = useFormat();
+  const { date, list } = useFormat();
   const say = useSaid();
   const outbreak = useOutbreak().id;
   return (
-    <table className="plain-table">
+    <table className="plain-table row-cards">
       <thead>
         <tr>
           {(['person', 'class', 'state', 'lastDay', 'today', 'missed', 'area'] as const).map((column) => (
@@ -108,12 +108,12 @@ function DueTable({ rows }: { readonly rows: readonly DuePerson[] }) {
             <th scope="row">
               <Link to={addressOf(outbreak, row)}>{nameOf(row)}</Link>
             </th>
-            <td>{say(row.className)}</td>
-            <td>{t(`status.${row.status}`)}</td>
-            <td>{row.lastDay === null ? '—' : date(row.lastDay)}</td>
-            <td>{todayOf(row, t)}</td>
-            <td>{row.missedTests.map(date).join(', ')}</td>
-            <td>{row.areaName}</td>
+            <td data-label={t('due.column.class')}>{say(row.className)}</td>
+            <td data-label={t('due.column.state')}>{t(`status.${row.status}`)}</td>
+            <td data-label={t('due.column.lastDay')}>{row.lastDay === null ? '—' : date(row.lastDay)}</td>
+            <td data-label={t('due.column.today')}>{list(todayOf(row, t))}</td>
+            <td data-label={t('due.column.missed')}>{list(row.missedTests.map(date))}</td>
+            <td data-label={t('due.column.area')}>{row.areaName}</td>
           </tr>
         ))}
       </tbody>
@@ -131,14 +131,10 @@ export const addressOf = (outbreak: string, row: Pick<DuePerson, 'person' | 'cas
       ? recordPath(outbreak, 'contact', row.contact)
       : recordPath(outbreak, 'person', row.person);
 
-function todayOf({ testsToday, followUpsToday }: DuePerson, t: ReturnType<typeof useTranslation<'protocol'>>['t']): string {
-  return [
-    testsToday > 0 ? t('due.testsToday', { count: testsToday }) : '',
-    followUpsToday > 0 ? t('due.followUpsToday', { count: followUpsToday }) : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
+const todayOf = ({ testsToday, followUpsToday }: DuePerson, t: ReturnType<typeof useTranslation<'protocol'>>['t']): readonly string[] => [
+  testsToday > 0 ? t('due.testsToday', { count: testsToday }) : '',
+  followUpsToday > 0 ? t('due.followUpsToday', { count: followUpsToday }) : '',
+];
 
 function Pages({ page, total }: { readonly page: number; readonly total: number }) {
   const { t } = useTranslation('protocol');

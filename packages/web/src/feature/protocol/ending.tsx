@@ -6,7 +6,7 @@ import { recordPath } from '../../app/address.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { Sources, useSaid } from './said.tsx';
+import { Sources, useFactText, useSaid } from './said.tsx';
 
 /** How far the outbreak is from its end, and which places the pack would draw as zones. */
 export function Ending() {
@@ -34,7 +34,8 @@ export function Ending() {
 
 function EndLine({ end }: { readonly end: EndAnswer['ends'][number] }) {
   const { t } = useTranslation('protocol');
-  const { date, instant } = useFormat();
+  const { date, instant, list } = useFormat();
+  const factOf = useFactText();
   return (
     <strong>
       {t(`end.state.${end.state}`)}
@@ -42,13 +43,15 @@ function EndLine({ end }: { readonly end: EndAnswer['ends'][number] }) {
       {end.endsAt === null ? '' : ` · ${t('end.endsAt', { time: instant(end.endsAt) })}`}
       {end.anchorDay === null ? '' : ` · ${t('end.anchor', { day: date(end.anchorDay) })}`}
       {end.missingPersons === 0 ? '' : ` · ${t('end.missingPersons', { count: end.missingPersons })}`}
-      {end.missingFacts.length === 0 ? '' : ` · ${t('end.missingFacts', { facts: end.missingFacts.join(', ') })}`}
+      {end.missingFacts.length === 0 ? '' : ` · ${t('end.missingFacts', { facts: list(end.missingFacts.map(factOf)) })}`}
     </strong>
   );
 }
 
 function Zones({ zones, outbreak }: { readonly zones: EndAnswer['zones']; readonly outbreak: string }) {
   const { t } = useTranslation('protocol');
+  const { list } = useFormat();
+  const factOf = useFactText();
   if (zones.proposals.length + zones.undecided.length === 0) return null;
   return (
     <section className="card" aria-label={t('zone.title')}>
@@ -69,7 +72,7 @@ function Zones({ zones, outbreak }: { readonly zones: EndAnswer['zones']; readon
             {zones.undecided.map(({ place, name, areaName, missing }) => (
               <li key={place}>
                 <Link to={recordPath(outbreak, 'place', place)}>{name}</Link> <span className="soft">{areaName}</span> ·{' '}
-                {missing.join(', ')}
+                {t('zone.missing', { facts: list(missing.map(factOf)) })}
               </li>
             ))}
           </ul>

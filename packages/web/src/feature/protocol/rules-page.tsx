@@ -63,13 +63,15 @@ function Answer({ found }: { readonly found: RulesAnswer | undefined }) {
 function Rules({ found }: { readonly found: RulesAnswer }) {
   const { t } = useTranslation('protocol');
   const say = useSaid();
+  const { list } = useFormat();
+  const titleOf = useOverlayTitle(found);
   const { rules } = found;
   if (rules === null) return null;
   return (
     <section className="card" aria-label={t('rules.title')}>
       <h2>{t('rules.title')}</h2>
       {rules.status === 'inForce' ? null : <p className="protocol-label">{t(`label.${rules.status}`)}</p>}
-      {found.note === null ? null : <p>{say(found.note)}</p>}
+      {found.note === null || rules.status === 'archive' ? null : <p>{say(found.note)}</p>}
       <dl className="rules-facts">
         <dt>{t('rules.pack')}</dt>
         <dd>
@@ -80,11 +82,7 @@ function Rules({ found }: { readonly found: RulesAnswer }) {
           <code>{rules.hash.slice(0, HASH_SHOWN)}</code>
         </dd>
         <dt>{t('rules.overlays')}</dt>
-        <dd>
-          {rules.overlays.length === 0
-            ? t('rules.noOverlay')
-            : rules.overlays.map(({ edition, area }) => `${edition} (${area})`).join(', ')}
-        </dd>
+        <dd>{rules.overlays.length === 0 ? t('rules.noOverlay') : list(rules.overlays.map(({ edition }) => titleOf(edition)))}</dd>
         <dt>{t('rules.refused')}</dt>
         <dd>
           {found.refused.length === 0
@@ -92,7 +90,7 @@ function Rules({ found }: { readonly found: RulesAnswer }) {
             : found.refused
                 .map(
                   ({ edition, area, stricter }) =>
-                    `△ ${edition} (${area}): ${stricter.map(({ path, from, to }) => `${path} ${from} → ${to}`).join('; ')}`,
+                    `△ ${titleOf(edition)} (${area}): ${stricter.map(({ path, from, to }) => `${path} ${from} → ${to}`).join('; ')}`,
                 )
                 .join(' · ')}
         </dd>
@@ -104,6 +102,12 @@ function Rules({ found }: { readonly found: RulesAnswer }) {
 }
 
 const HASH_SHOWN = 16;
+
+/** Overlays by their title; the code of one the catalogue does not know any more. */
+function useOverlayTitle({ overlayTitles }: RulesAnswer): (edition: string) => string {
+  const say = useSaid();
+  return (edition) => (overlayTitles[edition] === undefined ? edition : say(overlayTitles[edition]));
+}
 
 /** Editions in order of time; each can be looked at as a switch before it comes. */
 function Editions({
@@ -117,10 +121,11 @@ function Editions({
 }) {
   const { t } = useTranslation('protocol');
   const say = useSaid();
-  const { instant } = useFormat();
+  const { instant, list } = useFormat();
+  const titleOf = useOverlayTitle(found);
   return (
     <WideCard title={t('rules.editions')}>
-      <table className="plain-table">
+      <table className="plain-table row-cards">
         <thead>
           <tr>
             <th scope="col">{t('rules.edition')}</th>
@@ -134,11 +139,11 @@ function Editions({
             <tr key={`${hash} ${from}`} aria-current={hash === found.rules?.hash ? 'true' : undefined}>
               <th scope="row">
                 {say(title)}
-                {overlays.length === 0 ? null : <span className="soft"> + {overlays.join(', ')}</span>}{' '}
+                {overlays.length === 0 ? null : <span className="soft"> + {list(overlays.map(titleOf))}</span>}{' '}
                 {hash === found.rules?.hash ? <strong>· {t('now')}</strong> : null}
               </th>
-              <td>{instant(from)}</td>
-              <td>{to === null ? t('openEnd') : instant(to)}</td>
+              <td data-label={t('rules.from')}>{instant(from)}</td>
+              <td data-label={t('rules.to')}>{to === null ? t('openEnd') : instant(to)}</td>
               <td>
                 {mayPreview && edition !== found.rules?.edition && from > (found.from ?? '') ? (
                   <>

@@ -8,6 +8,12 @@ export function useSaid(): (text: ProtocolText | null) => string {
   return (text) => text?.[locale] ?? '—';
 }
 
+/** A fact a rule asks for, in words; one that only a pack of somebody's own knows, as the pack writes it. */
+export function useFactText(): (fact: string) => string {
+  const { t } = useTranslation('protocol');
+  return (fact) => (t as (key: string, options: { defaultValue: string }) => string)(`fact.${fact}`, { defaultValue: fact });
+}
+
 /** Where a value comes from. What no text stands behind is said in words, not only in colour. */
 export function Sources({ sources }: { readonly sources: readonly CitedSource[] }) {
   const { t } = useTranslation('protocol');
@@ -16,7 +22,7 @@ export function Sources({ sources }: { readonly sources: readonly CitedSource[] 
     <span className="protocol-sources">
       {sources.map(({ key, cite, mark }) => (
         <cite key={key}>
-          {cite}
+          {mark === 'fromMemory' ? null : cite}
           {mark === 'sourced' ? null : <span className="protocol-mark">△ {t(`mark.${mark}`)}</span>}
         </cite>
       ))}

@@ -34,19 +34,20 @@ function Finding({ finding }: { readonly finding: QualityFinding }) {
   const go = useGo();
   const words = useFindingWords();
   const kind = recordKinds.find((one): one is RecordKind => one === finding.kind);
+  const label = finding.label === '' ? t('unnamed') : finding.label;
   return (
     <li>
       <span className="record">
         {kind === undefined ? (
-          finding.label
+          label
         ) : (
           <button
             type="button"
             className="link"
-            aria-label={t('open', { label: `${kindText(kind)} ${finding.label}` })}
+            aria-label={t('open', { label: `${kindText(kind)} ${label}` })}
             onClick={() => go(recordPath(outbreak.id, kind, finding.id))}
           >
-            {finding.label}
+            {label}
           </button>
         )}{' '}
         <span className="kind">{kind === undefined ? null : kindText(kind)}</span>

@@ -1,2 +1,2 @@
 export { Clock, useDuration } from './clock.tsx';
-export { MyTasks } from './my-tasks.tsx';
+export { MyTasks, openTaskFilter } from './my-tasks.tsx';

@@ -10,9 +10,13 @@ import { codeText } from '../../text/field.ts';
 import { countText } from '../../ui/format/date.ts';
 import { type AnyRecord, textOf } from '../../ui/record/any-record.ts';
 import { Problem } from '../../ui/state/problem.tsx';
+import { causeText } from './cause.ts';
 import { Clock } from './clock.tsx';
 
 const SHOWN = 12;
+
+/** Tasks that are not done: the same condition for the list, its number and the first line of the page. */
+export const openTaskFilter: FilterCondition[] = [{ field: 'status', operator: 'in', value: [...openTaskStatuses] }];
 
 /** The tasks that are due first, with their clocks running; the first thing a person sees in the morning. */
 export function MyTasks() {
@@ -20,8 +24,7 @@ export function MyTasks() {
   const outbreak = useOutbreak().id;
   const may = useMay();
   const area = useAreaInForce();
-  const filter: FilterCondition[] = [{ field: 'status', operator: 'in', value: [...openTaskStatuses] }];
-  const cut = { filter: JSON.stringify(filter), ...(area === undefined ? {} : { area }) };
+  const cut = { filter: JSON.stringify(openTaskFilter), ...(area === undefined ? {} : { area }) };
   const enabled = may('task.read');
   const list = useQuery({
     ...outbreakQuery(routes.task.list, { params: { outbreak }, query: { ...cut, sort: 'dueAt', limit: SHOWN } }),
@@ -30,13 +33,14 @@ export function MyTasks() {
   const count = useQuery({ ...outbreakQuery(routes.task.count, { params: { outbreak }, query: cut }), enabled });
   if (!enabled) return null;
   const rows = list.data?.rows ?? [];
+  const waiting = count.data?.count ?? 0;
   if (list.isError) return <Problem error={list.error} again={() => void list.refetch()} />;
-  if (list.data !== undefined && rows.length === 0) return null;
   return (
     <section className="card" aria-label={t('mine')}>
       <h2>
-        {t('mine')} <span className="soft">{count.data === undefined ? '' : countText(count.data.count)}</span>
+        {t('mine')} <span className="soft">{waiting === 0 ? '' : countText(waiting)}</span>
       </h2>
+      {list.data !== undefined && rows.length === 0 ? <p className="soft">{t('noneDue')}</p> : null}
       <ul className="my-tasks">
         {rows.map((row) => (
           <li key={row.id}>
@@ -52,9 +56,9 @@ export function MyTasks() {
           </li>
         ))}
       </ul>
-      {(count.data?.count ?? 0) > rows.length ? (
+      {waiting > rows.length ? (
         <p>
-          <Link to={outbreakPath(outbreak, 'tasks')} search={{ filter }}>
+          <Link to={outbreakPath(outbreak, 'tasks')} search={{ filter: openTaskFilter }}>
             {t('all')}
           </Link>
         </p>
@@ -63,4 +67,6 @@ export function MyTasks() {
   );
 }
 
-const aboutOf = (row: AnyRecord): string => textOf(row, 'personName') || textOf(row, 'placeName');
+/** Whom or what a task is about; one of a whole pool by its tube. */
+const aboutOf = (row: AnyRecord): string =>
+  textOf(row, 'personName') || textOf(row, 'placeName') || (textOf(row, 'title') === '' ? causeText(row) : '');

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { roleText } from '../../text/permission.ts';
 import { type AnyRecord, textOf } from '../../ui/record/any-record.ts';
 import { type Noun } from '../../ui/record/noun.ts';
+import { causeText } from './cause.ts';
 import { Clock } from './clock.tsx';
 import { Proof } from './proof.tsx';
 import { TaskActs } from './task-acts.tsx';
@@ -18,6 +19,7 @@ export const task: Noun = {
   ],
   order: [['openedAt', 'dueAt']],
   begin: () => ({ kind: 'other', status: 'open', openedAt: new Date().toISOString() }),
+  saidBelow: ['cause', 'clock', 'pack'],
   actsFirst: true,
   Acts: TaskActs,
   Related: ({ record }: { readonly record: AnyRecord }) => (
@@ -48,14 +50,16 @@ function Running({ record }: { readonly record: AnyRecord }) {
   );
 }
 
-/** What the deadline rests on: the pack with its edition and the first digits of its hash, and the limit in it. */
+/** What the deadline rests on: the pack with its edition and the first digits of its hash, and what started it. */
 function Basis({ record }: { readonly record: AnyRecord }) {
   const { t } = useTranslation('task');
   const [pack = '', edition = '', hash = ''] = textOf(record, 'pack').split(' ');
   if (pack === '') return null;
+  const cause = causeText(record);
   return (
     <p className="soft" title={hash}>
-      {t('basis', { pack, edition, limit: textOf(record, 'clock'), hash: hash.slice(0, 8) })}
+      {cause === '' ? null : <>{t('cause', { cause })} </>}
+      {t('basis', { pack, edition, hash: hash.slice(0, 8) })}
     </p>
   );
 }

@@ -56,11 +56,11 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
   const { date, instant } = useFormat();
   return (
     <WideCard title={t('schedule.title')} label={t('schedule.title')}>
-      <table className="owed">
+      <table className="owed row-cards">
         <thead>
           <tr>
             {(['person', 'area', 'post', 'last', 'dueOn', 'overdue'] as const).map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" className={column === 'overdue' ? undefined : 'words'}>
                 {t(`schedule.${column}`)}
               </th>
             ))}
@@ -70,11 +70,21 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
           {tests.map((test) => (
             <tr key={`${test.member}-${test.schedule}`}>
               <td>{test.name ?? t('members.nameless')}</td>
-              <td>{test.areaName}</td>
-              <td>{test.post === null ? test.schedule : postText(test.post)}</td>
-              <td>{test.lastSampledAt === null ? t('schedule.never') : instant(test.lastSampledAt)}</td>
-              <td>{date(test.dueOn)}</td>
-              <td className={test.overdueDays > 0 ? 'some' : 'none'}>{t('schedule.days', { count: test.overdueDays })}</td>
+              <td className="words" data-label={t('schedule.area')}>
+                {test.areaName}
+              </td>
+              <td className="words" data-label={t('schedule.post')}>
+                {test.post === null ? test.schedule : postText(test.post)}
+              </td>
+              <td className="words" data-label={t('schedule.last')}>
+                {test.lastSampledAt === null ? t('schedule.never') : instant(test.lastSampledAt)}
+              </td>
+              <td className="words" data-label={t('schedule.dueOn')}>
+                {date(test.dueOn)}
+              </td>
+              <td className={test.overdueDays > 0 ? 'some' : 'none'} data-label={t('schedule.overdue')}>
+                {t('schedule.days', { count: test.overdueDays })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -10,26 +10,17 @@ import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { routesOf } from '../../ui/record/any-record.ts';
-import { MyTasks } from '../task/index.ts';
+import { MyTasks, openTaskFilter } from '../task/index.ts';
+import { UsualWork } from './usual-work-list.tsx';
 import './today-page.css';
 
 /** What waits to be done now in the outbreak and area in force, the overdue first. */
 export function TodayPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const work = useWaiting();
-  const waiting = work.filter((one) => one.count !== undefined && one.count > 0);
-  const total = waiting.reduce((sum, one) => sum + (one.count ?? 0), 0);
-  const known = work.find((one) => one.asOf !== undefined)?.asOf;
-  const time = known === undefined ? '…' : format.time(known);
-  const answer = work.some((one) => one.count === undefined)
-    ? '…'
-    : total === 0
-      ? t('today.nothing', { time })
-      : t('today.answer', { count: total, time });
   return (
     <>
-      <PageTitle question={t('today.question')} answer={answer} />
+      <PageTitle question={t('today.question')} answer={<Answer work={work} />} />
       <div className="today-tasks">
         <MyTasks />
       </div>
@@ -52,7 +43,27 @@ export function TodayPage() {
           </li>
         ))}
       </ul>
+      <UsualWork />
     </>
+  );
+}
+
+/** How much waits: tasks and records apart, for a task has a clock and a person, and a record has neither. */
+function Answer({ work }: { readonly work: readonly Waiting[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay()('task.read');
+  const tasks = useNumber('task', openTaskFilter);
+  const asOf = tasks.asOf ?? work.find((one) => one.asOf !== undefined)?.asOf;
+  if (work.length === 0 && !may) return <>{t('today.nothingEver')}</>;
+  if (asOf === undefined || work.some((one) => one.count === undefined) || (may && tasks.count === undefined)) return <>…</>;
+  const total = work.reduce((sum, one) => sum + (one.count ?? 0), 0);
+  const time = format.time(asOf);
+  if (total === 0 && (tasks.count ?? 0) === 0) return <>{t('today.nothing', { time })}</>;
+  return may ? (
+    <>{t('today.answer', { tasks: countText(tasks.count ?? 0), count: countText(total), time })}</>
+  ) : (
+    <>{t('today.answerRecords', { count: countText(total), time })}</>
   );
 }
 

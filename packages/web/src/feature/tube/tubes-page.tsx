@@ -1,7 +1,7 @@
 import { routes } from '@firebreak/contract';
 import { tubeStates } from '@firebreak/epi';
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useAddress, useAddressSearch, useChangeSearch } from '../../app/address.ts';
@@ -90,7 +90,10 @@ function Tubes({ opened }: { readonly opened: string | undefined }) {
         ) : tubes.data === undefined ? (
           <Loading />
         ) : tubes.data.tubes.length === 0 ? (
-          <Empty text={t(`none.${show}`)} />
+          <Empty
+            text={t(`none.${show}`)}
+            {...(show === 'all' ? {} : { act: <Button onClick={() => choose('all')}>{t('showAll')}</Button> })}
+          />
         ) : (
           <TubeList key={show} tubes={tubes.data.tubes} total={tubes.data.total} opened={opened} state={show} />
         )}

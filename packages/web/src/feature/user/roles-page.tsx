@@ -1,8 +1,9 @@
-import { recordKinds, roles, routes, type Permission, type Role } from '@firebreak/contract';
+import { permissions, recordKinds, roles, routes, type Permission, type Role } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { kindsText } from '../../text/field.ts';
+import { permissionText } from '../../text/permission.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
@@ -21,7 +22,7 @@ export function RolesPage() {
         {/* Without any control on the page, it must still scroll by keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <section className="card related-table" aria-label={t('roles.question')} tabIndex={0}>
-          <table className="plain-table">
+          <table className="plain-table row-cards">
             <thead>
               <tr>
                 <th scope="col">{t('account.role')}</th>
@@ -44,39 +45,24 @@ export function RolesPage() {
   );
 }
 
-function RoleRow({ role, permissions }: { readonly role: Role; readonly permissions: readonly Permission[] }) {
+function RoleRow({ role, permissions: granted }: { readonly role: Role; readonly permissions: readonly Permission[] }) {
   const { t } = useTranslation('account');
-  const written = recordKinds.filter((kind) => permissions.includes(`${kind}.write`));
-  const read = recordKinds.filter((kind) => permissions.includes(`${kind}.read`) && !permissions.includes(`${kind}.write`));
-  const other = otherPermissions.filter((permission) => permissions.includes(permission));
+  const written = recordKinds.filter((kind) => granted.includes(`${kind}.write`));
+  const read = recordKinds.filter((kind) => granted.includes(`${kind}.read`) && !granted.includes(`${kind}.write`));
+  const other = otherPermissions.filter((permission) => granted.includes(permission));
   const say = (kinds: readonly (typeof recordKinds)[number][]) =>
     kinds.length === 0 ? '—' : kinds.length === recordKinds.length ? t('roles.every') : kinds.map(kindsText).join(' · ');
   return (
     <tr>
       <th scope="row">{t(`role.${role}`)}</th>
-      <td>{say(written)}</td>
-      <td>{say(read)}</td>
-      <td>{other.length === 0 ? '—' : other.map((permission) => t(`permission.${textKey(permission)}`)).join(' · ')}</td>
+      <td data-label={t('roles.write')}>{say(written)}</td>
+      <td data-label={t('roles.read')}>{say(read)}</td>
+      <td data-label={t('roles.other')}>{other.length === 0 ? '—' : other.map(permissionText).join(' · ')}</td>
     </tr>
   );
 }
 
-/** Rights that are not about one kind of record. */
-const otherPermissions = [
-  'outbreak.read',
-  'outbreak.manage',
-  'outbreak.readClosed',
-  'person.name',
-  'person.reveal',
-  'figure.read',
-  'chain.read',
-  'import.run',
-  'export.run',
-  'area.manage',
-  'user.manage',
-  'audit.read',
-] as const satisfies readonly Permission[];
-
-type TextKey<P extends string> = P extends `${infer Noun}.${infer Verb}` ? `${Noun}-${Verb}` : never;
-/** A dot would lead deeper into the catalogue. */
-const textKey = <P extends string>(permission: P): TextKey<P> => permission.replace('.', '-') as TextKey<P>;
+/** Rights that are not about one kind of record: whatever the contract knows, so that a new one is not left out here. */
+const otherPermissions: readonly Permission[] = permissions.filter(
+  (permission) => !recordKinds.some((kind) => permission === `${kind}.read` || permission === `${kind}.write`),
+);

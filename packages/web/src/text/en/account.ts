@@ -2,6 +2,7 @@ export default {
   signIn: {
     question: 'Sign in',
     what: 'Cases, contacts, chains: one outbreak, one picture.',
+    kept: 'Your session is over. Unsent forms kept in this tab: {{count}}. Sign in and you go on where you were.',
     name: 'User name',
     password: 'Password',
     act: 'Sign in',
@@ -33,6 +34,8 @@ export default {
     noEnd: 'no end',
     language: 'Language',
     signOut: 'Sign out',
+    noOutbreak:
+      'Your role does not use the console: there is no outbreak to see here. To take part, ask the administrator for a role; in an emergency call the local centre for disease control.',
     noGrants: 'No role is granted to you yet. An administrator can grant one.',
   },
   user: {
@@ -111,6 +114,16 @@ export default {
     'finding-read': 'See findings of supervision',
     'finding-write': 'File and re-check findings',
     'finding-act': 'Put findings right',
+    'roster-read': 'See the roster',
+    'roster-write': 'Keep the roster',
+    'round-read': 'See test rounds',
+    'round-write': 'Propose test rounds',
+    'round-approve': 'Approve test rounds',
+    'sample-read': 'See samples',
+    'sample-write': 'Register samples',
+    'tube-read': 'See tubes',
+    'tube-write': 'Seal and pack tubes',
+    'tube-result': 'Report results',
     'outbreak-read': 'See the outbreak',
     'outbreak-manage': 'Open and manage outbreaks',
     'outbreak-readClosed': 'See closed outbreaks',

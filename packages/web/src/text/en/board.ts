@@ -33,8 +33,9 @@ export default {
   interval: {
     title: 'How long steps take',
     step: 'Step',
+    count: 'Number',
     median: 'Median',
-    p90: 'P90',
+    p90: '90% within',
     within: 'In time',
     days: '{{value}} d',
     hours: '{{value}} h',

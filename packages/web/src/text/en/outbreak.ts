@@ -33,7 +33,7 @@ export default {
     number: 'A whole number of days, at least {{least}} and at most {{most}}.',
   },
   change: {
-    title: 'Status',
+    title: 'Status: {{status}}',
     what: 'Open → contained → monitoring → closed; back only for a reason. A closed outbreak cannot be changed.',
     to: 'Set to “{{status}}”',
     reason: 'Why it goes back',

@@ -101,7 +101,7 @@ export default {
   },
   map: {
     title: 'Where do they live? Cases by area',
-    titleRate: 'Where do they live? Cases per 100,000 residents',
+    titleRate: 'Where do they live? Cases and rate by area',
     titleWhere: '{{area}}, as of {{asOf}}, {{count}} cases',
     notPlaced_one: '{{count}} case belongs to none of these areas.',
     notPlaced_other: '{{count}} cases belong to none of these areas.',

@@ -13,6 +13,7 @@ export default {
   severity: { all: 'All', error: 'Wrong', warning: 'Missing or unlikely' },
   export: 'Export (CSV)',
   column: { rule: 'Rule', record: 'Record', kind: 'Kind', field: 'Field', finding: 'Finding', severity: 'Weight', id: 'Id' },
+  unnamed: '(no number)',
   open: 'Open {{label}}',
   title: {
     onsetInFuture: 'Onset after the date of the data',

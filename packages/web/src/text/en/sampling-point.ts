@@ -13,7 +13,7 @@ export default {
   supply: '{{item}} {{count}}',
   item: { swabs: 'swabs', tubes: 'tubes', gowns: 'gowns', disinfectant: 'disinfectant', antigen: 'antigen tests', other: 'other supplies' },
   load: '{{hour}} in the last hour, {{today}} today; {{stations}} stations for {{capacity}} an hour',
-  forecast: 'Queue of the next hours',
+  forecast: 'See the queue of the next hours',
   longest: 'Longest wait {{minutes}} min.',
   add_one: '{{count}} station more keeps it under half an hour.',
   add_other: '{{count}} stations more keep it under half an hour.',

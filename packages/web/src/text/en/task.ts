@@ -10,6 +10,7 @@ export default {
   by: { kind: 'What', area: 'Area in charge', sector: 'Sector in charge', team: 'Team' },
   column: { kind: 'Task', area: 'Area', sector: 'Sector', team: 'Team', open: 'Open', done: 'Done' },
   mine: 'Due first',
+  noneDue: 'No open task. What comes to your role and area will stand here, the most urgent first.',
   all: 'All open tasks',
   clock: {
     title: 'Clock',
@@ -22,7 +23,18 @@ export default {
     days: '{{days}} d {{hours}} h',
   },
   ladder: 'at {{share}}% {{role}} is told',
-  basis: 'Rests on pack {{pack}}, edition {{edition}}, limit {{limit}} (hash {{hash}})',
+  cause: 'Started by: {{cause}}.',
+  event: {
+    preliminaryPositive: 'preliminary positive',
+    confirmation: 'confirmed infection',
+    newExposure: 'new exposure',
+    symptomReport: 'symptoms reported',
+    missedTest: 'missed test',
+    arrival: 'arrival',
+    positivePool: 'positive pool',
+    poolRelease: 'pool released',
+  },
+  basis: 'Rests on pack {{pack}}, edition {{edition}} (hash {{hash}}).',
   act: { accept: 'Accept', complete: 'Complete', refuse: 'Refuse', handOver: 'Hand over', reopen: 'Open again' },
   done: {
     accept: 'It is yours now.',

@@ -13,6 +13,7 @@ export default {
     all: 'All',
     racks: 'Racks',
   },
+  showAll: 'Show every tube',
   none: {
     open: 'No tube is open. A tube is opened when the first person is registered into it.',
     sealed: 'No sealed tube waits to be packed.',

@@ -33,8 +33,9 @@ export default {
   interval: {
     title: '各环节用时',
     step: '环节',
+    count: '例数或任务数',
     median: '中位数',
-    p90: 'P90',
+    p90: '90% 以内',
     within: '时限内',
     days: '{{value}} 天',
     hours: '{{value}} 小时',

@@ -59,7 +59,7 @@ export default {
     underway: '在途',
     tested: '今天已检',
     perHour: '每小时管数',
-    n: '结果数 n',
+    n: '结果数',
     median: '中位数',
     p90: '90% 以内',
     within: '时限内',

@@ -33,7 +33,7 @@ export default {
     number: '应为 {{least}} 至 {{most}} 之间的整天数。',
   },
   change: {
-    title: '状态',
+    title: '状态：{{status}}',
     what: '处置中 → 已控制 → 监测中 → 已结案；回退须写明原因。结案后不能再改动。',
     to: '改为“{{status}}”',
     reason: '回退原因',

@@ -24,7 +24,7 @@ export default {
   unit: {
     days: '{{value}} 天',
     rate: '每 10 万 {{value}}',
-    of: '{{denominator}} 中的 {{numerator}}',
+    of: '{{numerator}}/{{denominator}}',
     period: '{{from}} – {{to}}',
     until: '截至 {{to}}',
   },
@@ -87,7 +87,7 @@ export default {
   },
   pyramid: {
     title: '哪些人发病？病例年龄性别构成',
-    titleWhere: '{{area}}，截至 {{asOf}}，{{count}} 例中的 {{known}} 例',
+    titleWhere: '{{area}}，截至 {{asOf}}，{{count}} 例中 {{known}} 例',
     unknown: '年龄不详 {{age}} 例、性别不详或其他 {{sex}} 例未列入。',
     male: '男',
     female: '女',
@@ -100,7 +100,7 @@ export default {
   },
   map: {
     title: '住在哪里？各辖区病例',
-    titleRate: '住在哪里？每 10 万居民病例数',
+    titleRate: '住在哪里？各辖区病例数和发病率',
     titleWhere: '{{area}}，截至 {{asOf}}，{{count}} 例',
     notPlaced_one: '{{count}} 例不属于所列任何辖区。',
     notPlaced_other: '{{count}} 例不属于所列任何辖区。',

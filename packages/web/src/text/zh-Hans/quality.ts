@@ -11,6 +11,7 @@ export default {
   severity: { all: '全部', error: '错误', warning: '缺漏或可疑' },
   export: '导出（CSV）',
   column: { rule: '规则', record: '记录', kind: '类型', field: '字段', finding: '问题', severity: '轻重', id: '标识' },
+  unnamed: '（无编号）',
   open: '打开{{label}}',
   title: {
     onsetInFuture: '发病日期晚于数据日期',

@@ -13,7 +13,7 @@ export default {
   supply: '{{item}} {{count}}',
   item: { swabs: '拭子', tubes: '采样管', gowns: '防护服', disinfectant: '消毒液', antigen: '抗原试剂', other: '其他物资' },
   load: '最近一小时 {{hour}} 人，今天 {{today}} 人；{{stations}} 个采样台，每小时可采 {{capacity}} 人',
-  forecast: '未来几小时排队',
+  forecast: '查看未来几小时排队',
   longest: '最长等候 {{minutes}} 分钟。',
   add_other: '增加 {{count}} 个采样台可控制在半小时内。',
   step: '{{minutes}} 分钟，{{queue}} 人排队',

@@ -13,6 +13,7 @@ export default {
     all: '全部',
     racks: '样本架',
   },
+  showAll: '查看全部采样管',
   none: {
     open: '没有使用中的采样管。登记第一个人时即启用一管。',
     sealed: '没有待装架的封管。',

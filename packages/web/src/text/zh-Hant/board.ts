@@ -34,8 +34,9 @@ export default {
   interval: {
     title: '各環節用時',
     step: '環節',
+    count: '例數或任務數',
     median: '中位數',
-    p90: 'P90',
+    p90: '90% 以內',
     within: '時限內',
     days: '{{value}} 天',
     hours: '{{value}} 小時',

@@ -60,7 +60,7 @@ export default {
     underway: '在途',
     tested: '今天已檢',
     perHour: '每小時管數',
-    n: '結果數 n',
+    n: '結果數',
     median: '中位數',
     p90: '90% 以內',
     within: '時限內',

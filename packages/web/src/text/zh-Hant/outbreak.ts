@@ -34,7 +34,7 @@ export default {
     number: '應為 {{least}} 至 {{most}} 之間的整天數。',
   },
   change: {
-    title: '狀態',
+    title: '狀態：{{status}}',
     what: '處置中 → 已控制 → 監測中 → 已結案；回退須寫明原因。結案後不能再改動。',
     to: '改為「{{status}}」',
     reason: '回退原因',

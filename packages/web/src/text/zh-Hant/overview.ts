@@ -25,7 +25,7 @@ export default {
   unit: {
     days: '{{value}} 天',
     rate: '每 10 萬 {{value}}',
-    of: '{{denominator}} 中的 {{numerator}}',
+    of: '{{numerator}}/{{denominator}}',
     period: '{{from}} – {{to}}',
     until: '截至 {{to}}',
   },
@@ -88,7 +88,7 @@ export default {
   },
   pyramid: {
     title: '哪些人發病？病例年齡性別構成',
-    titleWhere: '{{area}}，截至 {{asOf}}，{{count}} 例中的 {{known}} 例',
+    titleWhere: '{{area}}，截至 {{asOf}}，{{count}} 例中 {{known}} 例',
     unknown: '年齡不詳 {{age}} 例、性別不詳或其他 {{sex}} 例未列入。',
     male: '男',
     female: '女',
@@ -101,7 +101,7 @@ export default {
   },
   map: {
     title: '住在哪裡？各轄區病例',
-    titleRate: '住在哪裡？每 10 萬居民病例數',
+    titleRate: '住在哪裡？各轄區病例數和發病率',
     titleWhere: '{{area}}，截至 {{asOf}}，{{count}} 例',
     notPlaced_one: '{{count}} 例不屬於所列任何轄區。',
     notPlaced_other: '{{count}} 例不屬於所列任何轄區。',

@@ -12,6 +12,7 @@ export default {
   severity: { all: '全部', error: '錯誤', warning: '缺漏或可疑' },
   export: '匯出（CSV）',
   column: { rule: '規則', record: '記錄', kind: '型別', field: '欄位', finding: '問題', severity: '輕重', id: '標識' },
+  unnamed: '（無編號）',
   open: '開啟{{label}}',
   title: {
     onsetInFuture: '發病日期晚於資料日期',

@@ -14,7 +14,7 @@ export default {
   supply: '{{item}} {{count}}',
   item: { swabs: '拭子', tubes: '取樣管', gowns: '防護服', disinfectant: '消毒液', antigen: '抗原試劑', other: '其他物資' },
   load: '最近一小時 {{hour}} 人，今天 {{today}} 人；{{stations}} 個取樣臺，每小時可採 {{capacity}} 人',
-  forecast: '未來幾小時排隊',
+  forecast: '檢視未來幾小時排隊',
   longest: '最長等候 {{minutes}} 分鐘。',
   add_other: '增加 {{count}} 個取樣臺可控制在半小時內。',
   step: '{{minutes}} 分鐘，{{queue}} 人排隊',

@@ -14,6 +14,7 @@ export default {
     all: '全部',
     racks: '樣本架',
   },
+  showAll: '檢視全部取樣管',
   none: {
     open: '沒有使用中的取樣管。登記第一個人時即啟用一管。',
     sealed: '沒有待裝架的封管。',

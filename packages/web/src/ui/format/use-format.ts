@@ -18,6 +18,8 @@ export function useFormat() {
     date: (value: string) => dateText(value, locale, realToday),
     instant: (value: string) => instantText(value, locale, realToday, timeZone),
     time: (value: string) => timeText(value, timeZone),
+    /** Several things after each other, with the comma of the language; empty ones are left out. */
+    list: (parts: readonly string[]) => parts.filter((part) => part !== '').join(locale === 'en' ? ', ' : '、'),
     age: (years: number) => ageText(years, locale),
   };
 }

@@ -23,6 +23,8 @@ export interface Noun {
   readonly past?: readonly string[];
   /** Values of a new record before anything is typed. */
   readonly begin?: (today: string) => Readonly<Record<string, unknown>>;
+  /** Fields the parts under the fields say in their own words. */
+  readonly saidBelow?: readonly string[];
   /** One of the acts is what a person came for, so editing stands back. */
   readonly actsFirst?: true;
   /** What a form offers under a field: likely days, people, places. */

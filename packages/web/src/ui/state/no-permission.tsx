@@ -1,4 +1,5 @@
 import { type AppError } from '@firebreak/contract';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from './error-text.ts';
 
@@ -10,6 +11,7 @@ export function NoPermission({ error }: { readonly error: AppError }) {
     <div className="state no-permission" role="alert">
       <h1>{t('state.notYours')}</h1>
       <p>{say(error)}</p>
+      <Link to="/">{t('act.toStart')}</Link>
     </div>
   );
 }

@@ -21,7 +21,11 @@ export function OfflineBar() {
   if (online && !(error instanceof ConnectionLost) && sending !== 'offline') return null;
   return (
     <div className="offline" role="status">
-      {waiting > 0 ? t('state.offlineWaiting', { count: waiting }) : t('state.offline', { count: draftCount() })}
+      {waiting > 0
+        ? t('state.offlineWaiting', { count: waiting })
+        : draftCount() > 0
+          ? t('state.offline', { count: draftCount() })
+          : t('state.offlineNothing')}
     </div>
   );
 }

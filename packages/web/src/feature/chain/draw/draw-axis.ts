@@ -70,13 +70,16 @@ function generationTicks(scene: PlacedScene, view: Viewport, words: AxisWords): 
   return ticks;
 }
 
-/** A stronger line at the day the data end, with its name at the foot. */
+/** Height of the buttons at the foot of the picture with their margins, on a phone as on a desk. */
+const ABOVE_BUTTONS = 70;
+
+/** A stronger line at the day the data end, with its name above what the buttons at the foot cover. */
 function drawToday(surface: Surface, scene: PlacedScene, view: Viewport, palette: Palette, { asOf }: AxisWords): void {
   if (asOf === undefined || scene.picture !== 'timeline') return;
   const x = columnToPixel(view, asOf.day);
   if (x < 0 || x > view.width + LABEL_ROOM) return;
   surface.segments([x, AXIS_HEIGHT, x, AXIS_HEIGHT + view.height], { color: palette.muted, width: 1, dash: [2, 3] });
-  surface.texts([{ x: x - 4, y: AXIS_HEIGHT + view.height - 10, text: asOf.name }], {
+  surface.texts([{ x: x - 4, y: AXIS_HEIGHT + view.height - ABOVE_BUTTONS, text: asOf.name }], {
     color: palette.muted,
     size: 11,
     align: 'end',

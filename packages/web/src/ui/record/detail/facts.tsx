@@ -16,14 +16,16 @@ export function Facts({ noun, record }: { readonly noun: Noun; readonly record: 
   const [revealed, setRevealed] = useRevealed(record.id);
   const fields = fieldsOf(noun.kind);
   const valueOf = (name: string) => revealed[name] ?? record[name];
+  const saidHere = (name: string) => noun.saidBelow?.includes(name) !== true;
   const unknown = groupsOf(noun)
     .flatMap((group) => group.fields)
+    .filter(saidHere)
     .filter((name) => isUnknown(valueOf(name)) && !record.masked.includes(name));
   const masked = record.masked.filter((name) => name in fields && !(name in revealed));
   return (
     <div className="facts">
       {groupsOf(noun).map((group) => {
-        const names = group.fields.filter((name) => !unknown.includes(name));
+        const names = group.fields.filter((name) => saidHere(name) && !unknown.includes(name));
         return names.length === 0 ? null : (
           <section key={group.title} aria-label={t(`group.${group.title}`)}>
             <h3>{t(`group.${group.title}`)}</h3>

@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath, recordPath, useGo } from '../../../app/address.ts';
-import { useAreaInForce, useMay, useOutbreak } from '../../../app/outbreak.ts';
+import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { leavePastedRows, usePastedRows } from '../../../app/pasted-rows.ts';
 import { usePhone } from '../../../app/phone.ts';
+import { useAreaName } from '../../../app/use-area-name.ts';
 import { useShortcut } from '../../../app/shortcut.ts';
 import { kindWord } from '../../../text/field.ts';
 import { records } from '@firebreak/contract';
-import { areaNameText } from '../../../text/area-name.ts';
-import { areaQuery } from '../../area-query.ts';
 import { countText } from '../../format/date.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { PageTitle } from '../../page-title.tsx';
@@ -99,14 +97,6 @@ function Answer({ noun, sort }: { readonly noun: Noun; readonly sort: string }) 
         : t('list.countOf', { shown: countText(count.count), all: countText(all), area, time })}
     </>
   );
-}
-
-/** Name of the area in force; of the whole outbreak where none is chosen. */
-function useAreaName(): string {
-  const outbreak = useOutbreak();
-  const code = useAreaInForce();
-  const { data } = useQuery({ ...areaQuery(code ?? ''), enabled: code !== undefined });
-  return code === undefined ? areaNameText(outbreak.area, outbreak.areaName) : (data?.name ?? code);
 }
 
 function Nothing({ kind, add }: { readonly kind: Noun['kind']; readonly add: React.ReactNode }) {
