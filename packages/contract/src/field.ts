@@ -24,7 +24,7 @@ export type FieldForm = 'text' | 'longText' | 'date' | 'instant' | 'whole' | 'nu
 /**
  * How a field is kept from eyes that do not need it (P6).
  * `name` is masked (王*) unless the role may read names in that area; `contactDetail` and `identity` are masked for
- * everyone until revealed for a reason; `location` is blurred to the area unless the role may read names.
+ * everyone until revealed for a reason; `location` is blurred to a kilometre for everyone until then: the point of a home is its address.
  */
 export type Sensitivity = 'name' | 'contactDetail' | 'identity' | 'location';
 

@@ -70,4 +70,4 @@ function frameFact(name: string): Attribute | undefined {
 }
 
 /** What is masked for everyone must not be told by the order or the number of rows either. */
-export const isSecret = ({ sensitivity }: Attribute): boolean => sensitivity === 'contactDetail' || sensitivity === 'identity';
+export const isSecret = ({ sensitivity }: Attribute): boolean => sensitivity !== undefined && sensitivity !== 'name';

@@ -26,10 +26,17 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-test('the investigator reads names, and nobody phones or documents', async () => {
+test('the investigator reads names, and nobody phones, documents or the door of a home', async () => {
   const { body } = await desk.get(`persons/${person}`);
-  expect(body).toMatchObject({ name: '王小明', phone: '****34', documentNumber: '****', address: '****', latitude: 23.0912 });
-  expect(body['masked']).toEqual(['documentNumber', 'phone', 'address']);
+  expect(body).toMatchObject({
+    name: '王小明',
+    phone: '****34',
+    documentNumber: '****',
+    address: '****',
+    latitude: 23.09,
+    longitude: 113.29,
+  });
+  expect(body['masked']).toEqual(['documentNumber', 'phone', 'address', 'latitude', 'longitude']);
 });
 
 test('the commander counts people and does not read who they are', async () => {

@@ -9,7 +9,7 @@ export interface Sight {
   readonly all: boolean;
 }
 
-/** Sight of an actor at an area: names where the role may read them, contact details and documents never. */
+/** Sight of an actor at an area: names where the role may read them; contact details, documents and the place of a home never. */
 export const sightAt = (actor: Actor, area: string, outbreak: string): Sight => ({
   names: mayAt(actor, 'person.name', area, outbreak),
   all: false,
@@ -44,8 +44,7 @@ export function masked(kind: RecordKind, values: Values, sight: Sight): { values
   return { values: shown, masked: hidden };
 }
 
-const isClear = (sensitivity: Sensitivity, sight: Sight): boolean =>
-  sight.all || ((sensitivity === 'name' || sensitivity === 'location') && sight.names);
+const isClear = (sensitivity: Sensitivity, sight: Sight): boolean => sight.all || (sensitivity === 'name' && sight.names);
 
 /** 王小明 becomes 王*, Jane Doe becomes J*. */
 export const maskName = (name: string): string => `${[...name][0] ?? ''}*`;
