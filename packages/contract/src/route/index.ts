@@ -5,6 +5,7 @@ import { areaRoutes } from './area.ts';
 import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { coPresenceRoutes } from './co-presence.ts';
+import { deviceRoutes } from './device.ts';
 import { exportRequestRoutes } from './export-request.ts';
 import { exportRuleRoutes } from './export-rule.ts';
 import { figureRoutes } from './figure.ts';
@@ -32,6 +33,7 @@ export * from './area.ts';
 export * from './board.ts';
 export * from './close-out.ts';
 export * from './co-presence.ts';
+export * from './device.ts';
 export * from './export-request.ts';
 export * from './export-rule.ts';
 export * from './figure.ts';
@@ -59,6 +61,7 @@ export * from './test-round.ts';
 export const routes = {
   system: systemRoutes,
   account: accountRoutes,
+  device: deviceRoutes,
   area: areaRoutes,
   outbreak: outbreakRoutes,
   registry: registryRoutes,

@@ -10,6 +10,7 @@ import { chainRoutes } from './chain/routes.ts';
 import { closeOutRoutes } from './close-out/routes.ts';
 import { coPresenceRoutes } from './co-presence/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
+import { deviceRoutes } from './device/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { exposureRoutes } from './exposure/routes.ts';
@@ -44,6 +45,7 @@ import { visitRoutes } from './visit/routes.ts';
 export const features: readonly ((app: FastifyInstance, platform: Platform) => void | Promise<void>)[] = [
   systemRoutes,
   accountRoutes,
+  deviceRoutes,
   areaRoutes,
   outbreakRoutes,
   auditRoutes,

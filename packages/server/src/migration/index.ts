@@ -25,6 +25,7 @@ import { statistics } from './0025-statistics.ts';
 import { reference } from './0026-reference.ts';
 import { exportRule } from './0027-export-rule.ts';
 import { roster } from './0028-roster.ts';
+import { device } from './0029-device.ts';
 
 export interface Migration {
   readonly name: string;
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   { name: '0027-export-rule', sql: exportRule },
   { name: '0028-roster', sql: roster },
   { name: '0031-inference-household', sql: inferenceHousehold },
+  { name: '0029-device', sql: device },
 ];
