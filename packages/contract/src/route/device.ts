@@ -126,7 +126,8 @@ export const deviceRoutes = {
   wipe: route({
     method: 'POST',
     path: '/api/devices/{id}/wipe',
-    summary: 'Have a device wiped at its next contact, and end its sessions and the keys of its lists now; own ones, or as keeper of accounts',
+    summary:
+      'Have a device wiped at its next contact, and end its sessions and the keys of its lists now; own ones, or as keeper of accounts',
     tag: 'device',
     access: 'signedIn',
     params: OneDevice,

@@ -219,7 +219,9 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       const told = answer.statusCode < 300 ? answer.body : '';
       const own = [
         markMatch(told),
-        ...[...Object.values(planted), ...Object.values(testing), devices.device, devices.handIn, tubes.point].filter((id) => told.includes(id)),
+        ...[...Object.values(planted), ...Object.values(testing), devices.device, devices.handIn, tubes.point].filter((id) =>
+          told.includes(id),
+        ),
       ];
       if (own.some((leak) => leak !== undefined)) leaks.push(`${name}: ${own.filter(Boolean).join(', ')}`);
     }

@@ -63,6 +63,18 @@ create index device_hand_in_waiting on device_hand_in (holder, at) where taken_a
 alter table session add column device uuid references device (id);
 create index session_by_device on session (device) where device is not null;
 
+-- With the last session of a person on a device their key of its lists goes: after signing out, being disabled or a wipe, a copy of the device's
+-- disk opens nothing of them any more.
+create function firebreak.destroy_list_key() returns trigger language plpgsql security definer set search_path = firebreak, public as
+$$
+begin
+  update device_user set list_key = null where device = old.device and user_id = old.user_id
+    and not exists (select from session s where s.device = old.device and s.user_id = old.user_id);
+  return null;
+end
+$$;
+create trigger session_list_key after delete on session for each row when (old.device is not null) execute function firebreak.destroy_list_key();
+
 -- Whether the signed-in user keeps the account of somebody.
 create function firebreak.keeps_account(of_user uuid) returns boolean language sql stable security definer set search_path = firebreak, public as
 $$

@@ -96,6 +96,19 @@ test('two people of one phone have keys of lists of their own, and one queue', a
   expect(other.queueKey).toBe(one.queueKey);
 });
 
+test('with the last session of a person on a phone their key of its lists is destroyed, and the queue keeps its own', async () => {
+  const before = await keys();
+  const second = await sessionHeaders(database, worker);
+  await keys(second);
+  const signOut = (as: Record<string, string>) => app.inject({ method: 'DELETE', url: '/api/session', headers: as });
+  await signOut(second);
+  expect(await keys()).toEqual(before);
+  await signOut(headers);
+  const after = await keys(await sessionHeaders(database, worker));
+  expect(after.listKey).not.toBe(before.listKey);
+  expect(after.queueKey).toBe(before.queueKey);
+});
+
 test('who does not hold the token of a device gets neither its keys nor its ear', async () => {
   await keys();
   const stranger = randomBytes(32).toString('base64url');

@@ -44,7 +44,9 @@ export async function keepListKey(trx: Trx, device: string, user: string, fresh:
     .insertInto('device_user')
     .values({ device, user_id: user, list_key: fresh, seen_at: now })
     .onConflict((conflict) =>
-      conflict.columns(['device', 'user_id']).doUpdateSet({ seen_at: now, list_key: sql`coalesce(device_user.list_key, excluded.list_key)` }),
+      conflict
+        .columns(['device', 'user_id'])
+        .doUpdateSet({ seen_at: now, list_key: sql`coalesce(device_user.list_key, excluded.list_key)` }),
     )
     .returning('list_key')
     .executeTakeFirstOrThrow();
@@ -59,9 +61,7 @@ export async function destroyListKeys(trx: Trx, device: string): Promise<void> {
 export async function devicesOf(trx: Trx, whose: { readonly user: string } | 'kept' | { readonly device: string }) {
   let query = trx.selectFrom('device as d').selectAll('d');
   if (whose === 'kept') {
-    query = query.where(
-      sql<boolean>`exists (select from device_user u where u.device = d.id and firebreak.keeps_account(u.user_id))`,
-    );
+    query = query.where(sql<boolean>`exists (select from device_user u where u.device = d.id and firebreak.keeps_account(u.user_id))`);
   } else if ('user' in whose) {
     const { user } = whose;
     query = query.where(sql<boolean>`exists (select from device_user u where u.device = d.id and u.user_id = ${user})`);

@@ -29,8 +29,10 @@ export default {
     areas: 'Areas',
     users: 'Users',
     roles: 'Roles',
+    devices: 'Devices',
     audit: 'Audit',
     account: 'My account',
+    ownDevices: 'My devices',
   },
   place: { today: 'Today', outbreak: 'Outbreak', operations: 'Operations', command: 'Command', records: 'Records', house: 'System' },
   act: {

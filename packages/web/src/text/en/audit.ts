@@ -31,6 +31,8 @@ export default {
     closeOut: 'Daily close-out',
     exportRequest: 'Export request',
     exportRule: 'Rule of exports',
+    device: 'Device',
+    deviceRule: 'Rule of devices',
     order: 'Order',
     finding: 'Finding',
     questionnaire: 'Questionnaire',
@@ -80,5 +82,9 @@ export default {
     requested: 'asked for',
     approved: 'approved',
     evidenceAdded: 'added proof',
+    wipeRequested: 'asked to wipe',
+    wiped: 'was wiped',
+    handedIn: 'handed in registrations',
+    handInAssigned: 'gave handed-in registrations to somebody else',
   },
 };

@@ -29,8 +29,10 @@ export default {
     areas: '辖区',
     users: '用户',
     roles: '角色',
+    devices: '设备',
     audit: '审计',
     account: '我的账号',
+    ownDevices: '我的设备',
   },
   place: { today: '今日', outbreak: '疫情', operations: '处置', command: '指挥', records: '记录', house: '系统' },
   act: {

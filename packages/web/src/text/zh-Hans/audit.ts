@@ -31,6 +31,8 @@ export default {
     closeOut: '日清日结',
     exportRequest: '导出申请',
     exportRule: '导出规则',
+    device: '设备',
+    deviceRule: '设备规则',
     order: '指令',
     finding: '督导问题',
     questionnaire: '问卷',
@@ -80,5 +82,9 @@ export default {
     requested: '申请',
     approved: '批准',
     evidenceAdded: '补充佐证',
+    wipeRequested: '要求清除',
+    wiped: '已清除',
+    handedIn: '交回登记',
+    handInAssigned: '转交交回的登记',
   },
 };

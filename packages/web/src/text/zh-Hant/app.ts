@@ -30,8 +30,10 @@ export default {
     areas: '轄區',
     users: '使用者',
     roles: '角色',
+    devices: '裝置',
     audit: '審計',
     account: '我的帳號',
+    ownDevices: '我的裝置',
   },
   place: { today: '今日', outbreak: '疫情', operations: '處置', command: '指揮', records: '記錄', house: '系統' },
   act: {

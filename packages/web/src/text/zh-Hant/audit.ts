@@ -32,6 +32,8 @@ export default {
     closeOut: '日清日結',
     exportRequest: '匯出申請',
     exportRule: '匯出規則',
+    device: '裝置',
+    deviceRule: '裝置規則',
     order: '指令',
     finding: '督導問題',
     questionnaire: '問卷',
@@ -81,5 +83,9 @@ export default {
     requested: '申請',
     approved: '批准',
     evidenceAdded: '補充佐證',
+    wipeRequested: '要求清除',
+    wiped: '已清除',
+    handedIn: '交回登記',
+    handInAssigned: '轉交交回的登記',
   },
 };
