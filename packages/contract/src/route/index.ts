@@ -6,6 +6,7 @@ import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { coPresenceRoutes } from './co-presence.ts';
 import { deviceRoutes } from './device.ts';
+import { expiryRoutes } from './expiry.ts';
 import { exportRequestRoutes } from './export-request.ts';
 import { exportRuleRoutes } from './export-rule.ts';
 import { figureRoutes } from './figure.ts';
@@ -34,6 +35,7 @@ export * from './board.ts';
 export * from './close-out.ts';
 export * from './co-presence.ts';
 export * from './device.ts';
+export * from './expiry.ts';
 export * from './export-request.ts';
 export * from './export-rule.ts';
 export * from './figure.ts';
@@ -73,6 +75,7 @@ export const routes = {
   import: importRoutes,
   exportRequest: exportRequestRoutes,
   exportRule: exportRuleRoutes,
+  expiry: expiryRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,
   order: orderRoutes,

@@ -13,6 +13,7 @@ import { contactRoutes } from './contact/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
+import { expiryRoutes } from './expiry/routes.ts';
 import { exposureRoutes } from './exposure/routes.ts';
 import { figureRoutes } from './figure/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
@@ -80,6 +81,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   reactionRoutes,
   protocolRoutes,
   exportRoutes,
+  expiryRoutes,
   sampleRoutes,
   tubeRoutes,
   samplingPointRoutes,

@@ -26,6 +26,7 @@ import { reference } from './0026-reference.ts';
 import { exportRule } from './0027-export-rule.ts';
 import { roster } from './0028-roster.ts';
 import { device } from './0029-device.ts';
+import { expiry } from './0030-expiry.ts';
 
 export interface Migration {
   readonly name: string;
@@ -82,4 +83,5 @@ export const migrations: readonly Migration[] = [
   { name: '0028-roster', sql: roster },
   { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0029-device', sql: device },
+  { name: '0030-expiry', sql: expiry, brings: ['expiry.propose', 'expiry.approve'] },
 ];

@@ -1,6 +1,7 @@
 import { AppError, routes } from '@firebreak/contract';
 import { call, ConnectionLost } from '../app/client.ts';
 import { fieldDatabase, type Identity } from './database.ts';
+import { forgetDeviceName } from './device.ts';
 import { type Entry } from './entry.ts';
 import { wipeExpired } from './list-store.ts';
 import { currentEntries, dropRows, loadOutbox, onlyHereRows, putEntries, unsentCount } from './outbox.ts';
@@ -60,7 +61,10 @@ export async function carryOutWipe(): Promise<void> {
   await wipeDevice();
   const isEmpty = await handInAll(identity);
   await tellServer(identity, { lists: 0, wiped: isEmpty });
-  if (isEmpty) await Promise.all([db.clear('outbox'), db.delete('identity', 'device')]);
+  if (isEmpty) {
+    await Promise.all([db.clear('outbox'), db.delete('identity', 'device')]);
+    forgetDeviceName();
+  }
   sessionStorage.clear();
   location.assign('/sign-in');
 }

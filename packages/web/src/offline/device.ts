@@ -9,6 +9,9 @@ export function deviceName(): string {
   return made;
 }
 
+/** After a wipe the device begins anew, under another name. */
+export const forgetDeviceName = (): void => localStorage.removeItem(KEPT_NAME);
+
 /** Browser and system in two words, so that somebody tells their phone from their computer in a list. */
 export function deviceKind(userAgent: string): string {
   const browser = browsers.find(([, mark]) => mark.test(userAgent))?.[0] ?? 'Browser';

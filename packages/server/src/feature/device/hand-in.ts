@@ -81,7 +81,7 @@ export async function takeHandedIn(db: Db, actor: Actor, entries: Parsed<Routes[
   for (const [device, ids] of byDevice(entries)) {
     const { numUpdatedRows } = await db
       .updateTable('device_hand_in')
-      .set({ taken_at: now })
+      .set({ taken_at: now, sealed: '' }) // nobody needs it any more
       .where('device', '=', device)
       .where('id', 'in', ids)
       .where('holder', '=', actor.id)
