@@ -112,6 +112,12 @@ function bodyOf(name: string, route: Route): unknown {
     'exportRequest.decide': { version: 1, verdict: 'approved', reason: 'curious' },
     'exportRequest.withdraw': { version: 1 },
     'exportRule.set': { mostRows: 500, hours: 24, keepDays: 30, version: 1, reason: 'curious' },
+    'expiry.propose': { kind: 'negativeMassTest', reason: 'curious' },
+    'expiry.decide': { version: 1, verdict: 'approved', reason: 'curious' },
+    'expiry.withdraw': { version: 1 },
+    'expiry.hold': { authority: 'curious', reason: 'curious', until: '2099-01-01T00:00:00Z' },
+    'expiry.endHold': { reason: 'curious' },
+    'exportRequest.setRule': { mostRows: 500, hours: 24 },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name === 'labBatch.report')

@@ -5,7 +5,7 @@ import { appendActs } from '../../platform/journal/index.ts';
 import { canonicalJson, sha256 } from '../../platform/journal/canonical.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
-import { type ExpiryRow, findExpiry, forgetSome, forgottenBy, keepCertificate } from './store.ts';
+import { type ExpiryRow, findExpiry, forgetSome, type Forgotten, forgottenBy, keepCertificate } from './store.ts';
 
 export const expiryJob = 'expiry.forget';
 
@@ -25,14 +25,11 @@ export function forgetExpired(platform: Platform): JobHandler {
     const row = await inside((trx) => findExpiry(trx, home, id));
     if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
     if (row.state === 'done') return { expiry: id };
-    let [done, last]: [number, string | null] = [0, null];
-    for (;;) {
+    const forget = (after: string | null): Promise<Forgotten> => inside((trx) => forgetSome(trx, home, id, after, AT_ONCE));
+    let done = 0;
+    for (let some = await forget(null); some.members > 0; some = await forget(some.last)) {
+      progress((done += some.members), row.preview.members);
       signal.throwIfAborted();
-      const after = last;
-      const some = await inside((trx) => forgetSome(trx, home, id, after, AT_ONCE));
-      if (some.members === 0) break;
-      [done, last] = [done + some.members, some.last];
-      progress(done, row.preview.members);
     }
     await inside(async (trx) => {
       const { area } = await outbreakInForce(trx, outbreak ?? '');

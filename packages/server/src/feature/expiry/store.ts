@@ -83,15 +83,14 @@ export async function withdrawRow(trx: Trx, one: { home: string; id: string; ver
   return numAffectedRows === 1n;
 }
 
+export interface Forgotten {
+  readonly members: number;
+  readonly last: string | null;
+}
+
 /** Forgets some more, in the order of their ids. @returns how many members, and the last of them; none when nobody is left */
-export async function forgetSome(
-  trx: Trx,
-  home: string,
-  id: string,
-  after: string | null,
-  count: number,
-): Promise<{ members: number; last: string | null }> {
-  const { rows } = await sql<{ members: number; last: string | null }>`
+export async function forgetSome(trx: Trx, home: string, id: string, after: string | null, count: number): Promise<Forgotten> {
+  const { rows } = await sql<Forgotten>`
     select * from firebreak.forget_members(${home}, ${id}, ${after}, ${count})`.execute(trx);
   return rows[0] ?? { members: 0, last: after };
 }

@@ -24,6 +24,7 @@ export default {
     imports: 'Imports',
     exportRequests: 'Export requests',
     exportRule: 'Rule of exports',
+    expiry: 'Retention and expiry',
     settings: 'Outbreak settings',
     outbreaks: 'Outbreaks',
     areas: 'Areas',

@@ -24,6 +24,7 @@ export default {
     imports: '导入',
     exportRequests: '导出审批',
     exportRule: '导出规定',
+    expiry: '保存期限与到期',
     settings: '疫情设置',
     outbreaks: '疫情列表',
     areas: '辖区',

@@ -6,6 +6,7 @@ import audit from './audit.ts';
 import chain from './chain.ts';
 import code from './code.ts';
 import device from './device.ts';
+import expiry from './expiry.ts';
 import exporting from './exporting.ts';
 import field from './field.ts';
 import importing from './import.ts';
@@ -40,6 +41,7 @@ export default {
   chain,
   code,
   device,
+  expiry,
   exporting,
   field,
   importing,

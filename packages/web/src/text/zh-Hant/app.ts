@@ -25,6 +25,7 @@ export default {
     imports: '匯入',
     exportRequests: '匯出審批',
     exportRule: '匯出規定',
+    expiry: '儲存期限與到期',
     settings: '疫情設定',
     outbreaks: '疫情列表',
     areas: '轄區',
