@@ -22,7 +22,7 @@ export const RetentionClock = z.object({
   keep: z.object({ value: z.number(), unit: z.enum(['days', 'hours', 'minutes']), from: z.string() }).nullable(),
   afterwards: z.enum(['delete', 'anonymise', 'archive']),
   /** Null where this program does not carry it out: then people have to. */
-  due: z.object({ before: Instant, members: z.int(), identified: z.int() }).nullable(),
+  due: z.object({ before: Instant, counts: z.object({ members: z.int(), identified: z.int() }).nullable() }).nullable(),
 });
 export type RetentionClock = z.infer<typeof RetentionClock>;
 
@@ -87,6 +87,8 @@ export const expiryRoutes = {
     tag: 'expiry',
     access: 'outbreak.read',
     params: InOutbreak,
+    /** Counting goes through the roster of the whole outbreak: only when it is asked for. */
+    query: z.strictObject({ counts: z.enum(['yes', 'no']).default('no') }),
     response: z.object({ asOf: Instant, clocks: z.array(RetentionClock), expiries: z.array(Expiry), holds: z.array(LegalHold) }),
   }),
   propose: route({

@@ -4,8 +4,8 @@ import { momentOf, rulesAt, shelfOf } from '../reaction/index.ts';
 import { type Standing } from '../registry/index.ts';
 import { countsBefore } from './store.ts';
 
-/** The retention times of the pack in force for the outbreak's area, with what is due by those that are carried out here. */
-export async function clocksOf(at: Standing): Promise<RetentionClock[]> {
+/** The retention times of the pack in force for the outbreak's area; counted on request, what is due by those that are carried out here. */
+export async function clocksOf(at: Standing, isCounted: boolean): Promise<RetentionClock[]> {
   const rules = await rulesOf(at);
   if (rules === undefined) return [];
   const clocks: RetentionClock[] = [];
@@ -17,7 +17,7 @@ export async function clocksOf(at: Standing): Promise<RetentionClock[]> {
       text,
       keep: keep === null ? null : { value: keep.value, unit: keep.unit, from: anchorsOf(keep.from).join(', ') },
       afterwards,
-      due: before === undefined ? null : { before, ...(await countsBefore(at.trx, home, id, before)) },
+      due: before === undefined ? null : { before, counts: isCounted ? await countsBefore(at.trx, home, id, before) : null },
     });
   }
   return clocks;

@@ -15,7 +15,7 @@ export function expiryRoutes(app: FastifyInstance, platform: Platform): void {
   app.addHook('onReady', async () => jobs.start());
   app.addHook('preClose', async () => jobs.stop());
   const within = inHouse({ platform, nouns });
-  handle(app, doors.list, (call) => within(call, listExpiries));
+  handle(app, doors.list, (call) => within(call, (at) => listExpiries(at, call.query)));
   handle(app, doors.propose, (call) => within(call, (at) => proposeExpiry(at, call.body)));
   handle(app, doors.decide, async (call) => {
     const decided = await within(call, (at) => decideExpiry(at, call.params.id, call.body));

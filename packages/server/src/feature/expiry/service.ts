@@ -21,10 +21,10 @@ import {
 type Doors = (typeof routes)['expiry'];
 type Body<D extends 'propose' | 'decide' | 'withdraw' | 'hold' | 'endHold'> = Parsed<Doors[D]>['body'];
 
-export async function listExpiries(at: Standing): Promise<Answer<Doors['list']>> {
+export async function listExpiries(at: Standing, { counts }: Parsed<Doors['list']>['query']): Promise<Answer<Doors['list']>> {
   const { home, id } = at.outbreak;
   const expiries = (await expiriesIn(at.trx, home, id)).map(viewOf);
-  return { asOf: at.now, clocks: await clocksOf(at), expiries, holds: await holdsIn(at.trx, home, id) };
+  return { asOf: at.now, clocks: await clocksOf(at, counts === 'yes'), expiries, holds: await holdsIn(at.trx, home, id) };
 }
 
 /**

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { currentLocale } from '../../text/i18n.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
 import { Failed } from './failed.tsx';
 import { SHORTEST_REASON, useAct } from './use-act.ts';
 
@@ -12,28 +13,30 @@ import { SHORTEST_REASON, useAct } from './use-act.ts';
 export function Clocks({ clocks, isUnderWay }: { readonly clocks: readonly RetentionClock[]; readonly isUnderWay: boolean }) {
   const { t } = useTranslation('expiry');
   const may = useMay();
-  const due = clocks.find((clock) => (clock.due?.members ?? 0) > 0);
+  const due = clocks.find((clock) => (clock.due?.counts?.members ?? 0) > 0);
   return (
-    <section className="card related-table" aria-label={t('clocks.title')}>
+    <section className="card" aria-label={t('clocks.title')}>
       <h2>{t('clocks.title')}</h2>
       {clocks.length === 0 ? <p>{t('clocks.none')}</p> : null}
       {clocks.length === 0 ? null : (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              {(['kind', 'keep', 'then', 'due'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`clocks.${name}`)}
-                </th>
+        <div className="related-table" role="region" aria-label={t('clocks.title')} tabIndex={0}>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                {(['kind', 'keep', 'then', 'due'] as const).map((name) => (
+                  <th key={name} scope="col">
+                    {t(`clocks.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {clocks.map((clock) => (
+                <ClockRow key={clock.kind} clock={clock} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {clocks.map((clock) => (
-              <ClockRow key={clock.kind} clock={clock} />
-            ))}
-          </tbody>
-        </table>
+            </tbody>
+          </table>
+        </div>
       )}
       {due !== undefined && !isUnderWay && may('expiry.propose') ? <Propose kind={due.kind} /> : null}
     </section>
@@ -47,11 +50,17 @@ function ClockRow({ clock: { text, keep, afterwards, due } }: { readonly clock: 
       <td>{text[currentLocale()]}</td>
       <td>{keep === null ? t('clocks.law') : t(`clocks.${keep.unit}`, { count: keep.value, from: keep.from })}</td>
       <td>{t(`clocks.${afterwards}`)}</td>
-      <td>
-        {due !== null ? t('clocks.people', { due: due.members, identified: due.identified }) : keep === null ? '—' : t('clocks.byHand')}
-      </td>
+      <td>{due === null ? t(keep === null ? 'clocks.law' : 'clocks.byHand') : <Due due={due} />}</td>
     </tr>
   );
+}
+
+function Due({ due: { before, counts } }: { readonly due: NonNullable<RetentionClock['due']> }) {
+  const { t } = useTranslation('expiry');
+  const { instant } = useFormat();
+  return counts === null
+    ? t('clocks.before', { time: instant(before) })
+    : t('clocks.people', { due: counts.members, identified: counts.identified });
 }
 
 function Propose({ kind }: { readonly kind: string }) {

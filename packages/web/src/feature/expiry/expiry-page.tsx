@@ -1,5 +1,7 @@
 import { routes } from '@firebreak/contract';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
@@ -18,13 +20,28 @@ export function ExpiryPage() {
   const { t } = useTranslation('expiry');
   const { instant } = useFormat();
   const outbreak = useOutbreak().id;
-  const { data, error, refetch } = useQuery(outbreakQuery(routes.expiry.list, { params: { outbreak } }));
+  const [isCounted, setCounted] = useState(false);
+  const query = outbreakQuery(routes.expiry.list, { params: { outbreak }, query: { counts: isCounted ? 'yes' : 'no' } });
+  const { data, error, refetch, isPlaceholderData } = useQuery({ ...query, placeholderData: keepPreviousData });
   if (error !== null) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading />;
-  const { members, identified } = data.clocks.find((clock) => clock.due !== null)?.due ?? { members: 0, identified: 0 };
+  const counts = data.clocks.find(({ due }) => (due?.counts ?? null) !== null)?.due?.counts;
+  const time = instant(data.asOf);
+  const answer =
+    counts === undefined || counts === null
+      ? t('notCounted', { time })
+      : t('answer', { due: counts.members, identified: counts.identified, time });
   return (
     <>
-      <PageTitle question={t('question')} answer={t('answer', { due: members, identified, time: instant(data.asOf) })} />
+      <PageTitle
+        question={t('question')}
+        answer={answer}
+        acts={
+          <Button loading={isPlaceholderData} onClick={() => setCounted(true)}>
+            {t('count')}
+          </Button>
+        }
+      />
       <div className="page-body">
         <Clocks clocks={data.clocks} isUnderWay={data.expiries.some(({ state }) => state === 'proposed' || state === 'approved')} />
         <section className="stack" aria-label={t('list')}>

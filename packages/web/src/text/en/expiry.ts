@@ -1,7 +1,10 @@
 export default {
   question: 'What must be forgotten, and when?',
   answer: '{{due}} of {{identified}} people on the roster are due to be forgotten, as of {{time}}',
+  notCounted: 'The roster has not been counted yet, as of {{time}}',
+  count: 'Count who is due',
   clocks: {
+    before: 'last needed before {{time}}',
     title: 'Retention times of the pack in force',
     none: 'The pack in force sets no retention times.',
     kind: 'Data',

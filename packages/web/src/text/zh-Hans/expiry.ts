@@ -1,7 +1,10 @@
 export default {
   question: '哪些数据到期应删除？',
   answer: '花名册 {{identified}} 人中，{{due}} 人的信息已到期，截至 {{time}}',
+  notCounted: '尚未统计花名册，截至 {{time}}',
+  count: '统计到期人数',
   clocks: {
+    before: '最后需要时间早于 {{time}}',
     title: '现行协议包规定的保存期限',
     none: '现行协议包没有规定保存期限。',
     kind: '数据',

@@ -2,7 +2,10 @@
 export default {
   question: '哪些資料到期應刪除？',
   answer: '花名冊 {{identified}} 人中，{{due}} 人的資訊已到期，截至 {{time}}',
+  notCounted: '尚未統計花名冊，截至 {{time}}',
+  count: '統計到期人數',
   clocks: {
+    before: '最後需要時間早於 {{time}}',
     title: '現行協議包規定的儲存期限',
     none: '現行協議包沒有規定儲存期限。',
     kind: '資料',
