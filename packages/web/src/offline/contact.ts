@@ -113,9 +113,11 @@ export const isWiped = (error: unknown): boolean => error instanceof AppError &&
 /** Wipes when that is what an error says; without a network the next contact does it. */
 export async function wipeWhenTold(error: unknown): Promise<void> {
   if (!isWiped(error)) return;
-  await carryOutWipe().catch((failure: unknown) => {
+  try {
+    await carryOutWipe();
+  } catch (failure) {
     if (!(failure instanceof ConnectionLost)) throw failure;
-  });
+  }
 }
 
 const EVERY_MS = 5 * 60_000;

@@ -118,8 +118,8 @@ async function readRows(): Promise<void> {
   if (key === undefined) opened.clear();
   const sealed: EntryRow[] = [];
   for (let at = 0; at < found.length; at += AT_ONCE) {
-    const part = found.slice(at, at + AT_ONCE).map((row) => (key === undefined ? asRow(row) : openRow(key, row)));
-    sealed.push(...(await Promise.all(part)));
+    const part = found.slice(at, at + AT_ONCE);
+    sealed.push(...(key === undefined ? part.map(asRow) : await Promise.all(part.map((row) => openRow(key, row)))));
   }
   show(inOrder(sealed));
 }
@@ -147,7 +147,7 @@ async function update(ids: readonly string[], next: (entry: Entry) => Entry): Pr
     const db = await fieldDatabase();
     const reads = db.transaction('outbox').store;
     const before = (await Promise.all(left.map((id) => reads.get(id)))).filter((row) => row !== undefined && 'sealed' in row);
-    const changes = await Promise.all(before.map((row) => changed(key, row as EntryRow, next)));
+    const changes = await Promise.all(before.map((row) => changed(key, row, next)));
     left = await writeChanges(changes.filter((one) => one !== undefined));
   }
 }

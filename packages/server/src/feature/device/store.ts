@@ -125,5 +125,5 @@ export async function countHandIns(db: Handle, holder: string): Promise<number> 
     .where('holder', '=', holder)
     .where('taken_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }

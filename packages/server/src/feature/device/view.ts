@@ -1,6 +1,6 @@
 import { type Device, type DeviceState } from '@firebreak/contract';
 import { type Trx } from '../../platform/access/index.ts';
-import { devicesOf, peopleOf, waitingHandIns } from './store.ts';
+import { type devicesOf, peopleOf, waitingHandIns } from './store.ts';
 
 type Row = Awaited<ReturnType<typeof devicesOf>>[number];
 
@@ -29,7 +29,7 @@ export async function viewsOf(trx: Trx, rows: readonly Row[]): Promise<Device[]>
     wipedAt: row.wiped_at,
     handedIn: waiting
       .filter(({ device }) => device === row.id)
-      .map(({ holder, display_name: displayName, count }) => ({ user: holder, displayName, count: Number(count) })),
+      .map(({ holder, display_name: displayName, count }) => ({ user: holder, displayName, count })),
   }));
 }
 

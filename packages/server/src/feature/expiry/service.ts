@@ -129,7 +129,10 @@ async function inSight(at: Standing, id: string): Promise<ExpiryRow> {
   return row;
 }
 
-const viewOf = ({ rule: _, entries: __, isDecider: ___, ...view }: ExpiryRow): Expiry => view;
+function viewOf(row: ExpiryRow): Expiry {
+  const { rule: _, entries: __, isDecider: ___, ...view } = row;
+  return view;
+}
 
 const act = (at: Standing, subject: string, version: number, action: string, payload: Readonly<Record<string, unknown>>) => ({
   home: at.outbreak.home,

@@ -6,16 +6,16 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { AssignForm } from './assign-form.tsx';
 import { WipeForm } from './wipe-form.tsx';
 
-/** One device: whose it is, when it was in touch, what was on it then, and its end. */
-export function DeviceCard({
-  device,
-  isThis,
-  mayAssign,
-}: {
+interface Props {
   readonly device: Device;
+  /** When the devices were read. */
+  readonly now: string;
   readonly isThis: boolean;
   readonly mayAssign: boolean;
-}) {
+}
+
+/** One device: whose it is, when it was in touch, what was on it then, and its end. */
+export function DeviceCard({ device, now, isThis, mayAssign }: Props) {
   const { t } = useTranslation('device');
   const { instant } = useFormat();
   const [wiping, setWiping] = useState(false);
@@ -36,7 +36,7 @@ export function DeviceCard({
       <p className="soft">
         {t('seen', { time: instant(device.seenAt) })} · {t('holds', { lists: device.lists, unsent: device.unsent })}
       </p>
-      <Ending device={device} />
+      <Ending device={device} now={now} />
       {device.handedIn.map((part) => (
         <HandedIn key={part.user} device={device} part={part} mayAssign={mayAssign} />
       ))}
@@ -53,12 +53,12 @@ export function DeviceCard({
 }
 
 /** Until when its lists can be read, or who ended that and why. */
-function Ending({ device }: { readonly device: Device }) {
+function Ending({ device, now }: Pick<Props, 'device' | 'now'>) {
   const { t } = useTranslation('device');
   const { instant } = useFormat();
   const { wipeRequestedAt, wipedAt, leaseUntil } = device;
   if (wipeRequestedAt === null) {
-    const isOver = Date.parse(leaseUntil) <= Date.now();
+    const isOver = Date.parse(leaseUntil) <= Date.parse(now);
     return <p className="soft">{t(isOver ? 'leaseOver' : 'lease', { time: instant(leaseUntil) })}</p>;
   }
   return (

@@ -57,6 +57,6 @@ function DeviceCards({ whose }: { readonly whose: 'own' | 'kept' }) {
   if (data === undefined) return <Loading />;
   if (data.devices.length === 0) return <Empty text={t(`${whose}.none`)} />;
   return data.devices.map((device) => (
-    <DeviceCard key={device.id} device={device} isThis={device.id === here} mayAssign={whose === 'kept'} />
+    <DeviceCard key={device.id} device={device} now={data.asOf} isThis={device.id === here} mayAssign={whose === 'kept'} />
   ));
 }

@@ -15,28 +15,26 @@ export function Clocks({ clocks, isUnderWay }: { readonly clocks: readonly Reten
   const may = useMay();
   const due = clocks.find((clock) => (clock.due?.counts?.members ?? 0) > 0);
   return (
-    <section className="card" aria-label={t('clocks.title')}>
+    <section className="card related-table" aria-label={t('clocks.title')} tabIndex={0}>
       <h2>{t('clocks.title')}</h2>
       {clocks.length === 0 ? <p>{t('clocks.none')}</p> : null}
       {clocks.length === 0 ? null : (
-        <div className="related-table" role="region" aria-label={t('clocks.title')} tabIndex={0}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                {(['kind', 'keep', 'then', 'due'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {t(`clocks.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {clocks.map((clock) => (
-                <ClockRow key={clock.kind} clock={clock} />
+        <table className="plain-table">
+          <thead>
+            <tr>
+              {(['kind', 'keep', 'afterwards', 'due'] as const).map((name) => (
+                <th key={name} scope="col">
+                  {t(`clocks.${name}`)}
+                </th>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody>
+            {clocks.map((clock) => (
+              <ClockRow key={clock.kind} clock={clock} />
+            ))}
+          </tbody>
+        </table>
       )}
       {due !== undefined && !isUnderWay && may('expiry.propose') ? <Propose kind={due.kind} /> : null}
     </section>

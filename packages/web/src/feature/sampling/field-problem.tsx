@@ -72,7 +72,6 @@ function PinField({ setLeft }: { readonly setLeft: (left: number | null) => void
         size="large"
         inputMode="numeric"
         autoComplete="off"
-        autoFocus
         value={pin}
         onChange={(event) => setPin(event.target.value)}
       />

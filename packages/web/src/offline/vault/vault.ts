@@ -1,5 +1,4 @@
 import { AppError, type DeviceRule, routes } from '@firebreak/contract';
-import { useSyncExternalStore } from 'react';
 import { call, ConnectionLost, keepCsrf } from '../../app/client.ts';
 import { fieldDatabase, type Identity } from '../database.ts';
 import { deviceKind, deviceName } from '../device.ts';
@@ -37,7 +36,6 @@ export function subscribeVault(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
-export const useOpenKeys = (): Keys | undefined => useSyncExternalStore(subscribeVault, openKeys);
 
 /**
  * The keys of a person: those of this page, or the server's. An opening prolongs the lease.

@@ -9,7 +9,7 @@ export default {
     none: 'The pack in force sets no retention times.',
     kind: 'Data',
     keep: 'Kept',
-    then: 'Then',
+    afterwards: 'Then',
     due: 'Due now',
     days: '{{count}} days after: {{from}}',
     hours: '{{count}} hours after: {{from}}',

@@ -9,7 +9,7 @@ export default {
     none: '现行协议包没有规定保存期限。',
     kind: '数据',
     keep: '保存',
-    then: '到期后',
+    afterwards: '到期后',
     due: '已到期',
     days: '{{count}} 天，起算：{{from}}',
     hours: '{{count}} 小时，起算：{{from}}',

@@ -10,7 +10,7 @@ export default {
     none: '現行協議包沒有規定儲存期限。',
     kind: '資料',
     keep: '儲存',
-    then: '到期後',
+    afterwards: '到期後',
     due: '已到期',
     days: '{{count}} 天，起算：{{from}}',
     hours: '{{count}} 小時，起算：{{from}}',
