@@ -6,6 +6,7 @@ import { call } from '../../app/client.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { WideCard } from '../../ui/wide-card.tsx';
 import { Failed } from './failed.tsx';
 import { SHORTEST_REASON, useAct } from './use-act.ts';
 
@@ -15,8 +16,7 @@ export function Clocks({ clocks, isUnderWay }: { readonly clocks: readonly Reten
   const may = useMay();
   const due = clocks.find((clock) => (clock.due?.counts?.members ?? 0) > 0);
   return (
-    <section className="card related-table" aria-label={t('clocks.title')} tabIndex={0}>
-      <h2>{t('clocks.title')}</h2>
+    <WideCard title={t('clocks.title')}>
       {clocks.length === 0 ? <p>{t('clocks.none')}</p> : null}
       {clocks.length === 0 ? null : (
         <table className="plain-table">
@@ -37,7 +37,7 @@ export function Clocks({ clocks, isUnderWay }: { readonly clocks: readonly Reten
         </table>
       )}
       {due !== undefined && !isUnderWay && may('expiry.propose') ? <Propose kind={due.kind} /> : null}
-    </section>
+    </WideCard>
   );
 }
 
