@@ -32,7 +32,7 @@ test.each([
   // The demo's rounds are open: nobody is due.
   await page.getByText(locale === 'en' ? /^0 of [\d,]+ people on/ : /[\d,]+ 人中，0 人的信息/).waitFor();
   // packs/general/1.yaml: negatives of mass tests 14 days, contacts 28 days and not carried out by the program.
-  await page.getByText(locale === 'en' ? '14 days after: collected' : '14 天，起算：collected').waitFor();
+  await page.getByText(locale === 'en' ? '14 days after: collected' : '14 天，起算：采集').waitFor();
   await page.getByText(t.clocks.byHand).first().waitFor();
   await page.getByLabel(t.hold.authority).fill('区检察院');
   await page.locator('#hold-reason').fill('inquiry 7');

@@ -46,12 +46,20 @@ function ClockRow({ clock: { text, keep, afterwards, due } }: { readonly clock: 
   return (
     <tr>
       <td>{text[currentLocale()]}</td>
-      <td>{keep === null ? t('clocks.law') : t(`clocks.${keep.unit}`, { count: keep.value, from: keep.from })}</td>
+      <td>
+        {keep === null
+          ? t('clocks.law')
+          : t(`clocks.${keep.unit}`, { count: keep.value, from: isKnown(keep.from) ? t(`anchor.${keep.from}`) : keep.from })}
+      </td>
       <td>{t(`clocks.${afterwards}`)}</td>
       <td>{due === null ? t(keep === null ? 'clocks.law' : 'clocks.byHand') : <Due due={due} />}</td>
     </tr>
   );
 }
+
+/** Anchors that have words here; a pack may name others. */
+const known = ['release', 'collected'] as const;
+const isKnown = (anchor: string): anchor is (typeof known)[number] => known.some((one) => one === anchor);
 
 function Due({ due: { before, counts } }: { readonly due: NonNullable<RetentionClock['due']> }) {
   const { t } = useTranslation('expiry');

@@ -3,6 +3,7 @@ export default {
   answer: '{{due}} of {{identified}} people on the roster are due to be forgotten, as of {{time}}',
   notCounted: 'The roster has not been counted yet, as of {{time}}',
   count: 'Count who is due',
+  anchor: { release: 'release', collected: 'collected' },
   clocks: {
     before: 'last needed before {{time}}',
     title: 'Retention times of the pack in force',

@@ -3,6 +3,7 @@ export default {
   answer: '花名册 {{identified}} 人中，{{due}} 人的信息已到期，截至 {{time}}',
   notCounted: '尚未统计花名册，截至 {{time}}',
   count: '统计到期人数',
+  anchor: { release: '解除管控', collected: '采集' },
   clocks: {
     before: '最后需要时间早于 {{time}}',
     title: '现行协议包规定的保存期限',

@@ -4,6 +4,7 @@ export default {
   answer: '花名冊 {{identified}} 人中，{{due}} 人的資訊已到期，截至 {{time}}',
   notCounted: '尚未統計花名冊，截至 {{time}}',
   count: '統計到期人數',
+  anchor: { release: '解除管控', collected: '採集' },
   clocks: {
     before: '最後需要時間早於 {{time}}',
     title: '現行協議包規定的儲存期限',
