@@ -162,7 +162,8 @@ test('a lost phone is wiped from afar at its next contact, hands in what it had 
   await card.getByText(d.notYet).waitFor();
 
   await context.setOffline(false);
-  await page.waitForURL('**/sign-in', { timeout: 20_000 });
+  await page.waitForURL(({ pathname }) => pathname === '/sign-in', { timeout: 20_000 });
+  await expect.poll(async () => (await onDevice(page))['identity']).toEqual([]);
   const kept = await onDevice(page);
   for (const store of ['list', 'start', 'lease', 'outbox', 'identity']) expect(kept[store], store).toEqual([]);
   expect(await coverage()).toBe(before);
@@ -193,7 +194,8 @@ test('the own phone is wiped from its own page, which is the phone itself', asyn
   await card.getByRole('button', { name: d.wipe, exact: true }).click();
   await card.getByLabel(d.wipeReason).fill('交还手机');
   await card.getByRole('button', { name: filled(d.wipeNow, { label: id }) }).click();
-  await page.waitForURL('**/sign-in');
+  await page.waitForURL(({ pathname }) => pathname === '/sign-in');
+  await expect.poll(async () => (await onDevice(page))['identity']).toEqual([]);
   expect((await onDevice(page))['list']).toEqual([]);
   const worker = await actor(browser, server, 'gridWorker');
   const { devices } = await worker.get<{ devices: Device[] }>('/api/devices/own');

@@ -16,9 +16,11 @@ export function WipeForm({ device, close }: { readonly device: Device; readonly 
   const [reason, setReason] = useState('');
   const wipe = useMutation({
     mutationFn: () => call(routes.device.wipe, { params: { id: device.id }, body: { reason: reason.trim() } }),
-    // When it is this device it hears of it at once.
-    onSuccess: () => inTouch().catch(() => undefined),
-    onSettled: refreshDevices,
+    // When it is this device it hears of it at once, before the page asks for anything without the session that ended.
+    onSuccess: async () => {
+      await inTouch().catch(() => undefined);
+      await refreshDevices();
+    },
   });
   return (
     <div className="stack">
