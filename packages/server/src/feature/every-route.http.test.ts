@@ -117,7 +117,6 @@ function bodyOf(name: string, route: Route): unknown {
     'expiry.withdraw': { version: 1 },
     'expiry.hold': { authority: 'curious', reason: 'curious', until: '2099-01-01T00:00:00Z' },
     'expiry.endHold': { reason: 'curious' },
-    'exportRequest.setRule': { mostRows: 500, hours: 24 },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name === 'labBatch.report')

@@ -84,4 +84,5 @@ export const migrations: readonly Migration[] = [
   { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0029-device', sql: device },
   { name: '0030-expiry', sql: expiry, brings: ['expiry.propose', 'expiry.approve'] },
+  { name: '0031-inference-household', sql: inferenceHousehold },
 ];
