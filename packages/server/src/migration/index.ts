@@ -81,7 +81,6 @@ export const migrations: readonly Migration[] = [
   { name: '0026-reference', sql: reference },
   { name: '0027-export-rule', sql: exportRule },
   { name: '0028-roster', sql: roster },
-  { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0029-device', sql: device },
   { name: '0030-expiry', sql: expiry, brings: ['expiry.propose', 'expiry.approve'] },
   { name: '0031-inference-household', sql: inferenceHousehold },
