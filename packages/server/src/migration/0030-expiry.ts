@@ -156,7 +156,7 @@ begin
   select array_agg(x.member order by x.member) into ids from firebreak.expired_members(e.home, e.outbreak, e.before, after_member, most) x;
   if ids is null then return query select 0, after_member; return; end if;
   select array_agg(distinct household) into homes from roster_member where home = e.home and id = any (ids) and household is not null;
-  update roster_member set name = null, sex = null, birth_year = null, phone = null, phone_code = null, document_type = null, document_number = null,
+  update roster_member set name = null, pinyin = null, initials = null, sex = null, birth_year = null, phone = null, phone_code = null, document_type = null, document_number = null,
     document_code = null, post = null, place = null, needs = '{}', duplicate_of = null, source = 'register', withdrawn_at = coalesce(withdrawn_at, now()),
     updated_at = now(), version = version + 1, forgotten_in = e.id
   where home = e.home and id = any (ids);
