@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { openConsole, phone, settled, signIn, type ShownLocale, type Watched, wide, words } from './console.ts';
+import { setPin, unlock } from './field-device.ts';
 import { actor, type FieldRound, openFieldRound, scan } from './field-round.ts';
 import { keepScreen } from './screen.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -38,11 +39,12 @@ const coverage = async () => {
   return total;
 };
 
-/** Downloads the list, chooses the round, and waits until the pages are on the phone. */
+/** Downloads the list, chooses the round, sets the PIN, and waits until the pages are on the phone. */
 async function ready({ page }: Watched): Promise<void> {
   await page.goto(`${addressOf('sampling')}?area=%22${field.area}%22`);
   await page.getByRole('button', { name: t.setup.download }).click();
   await page.getByRole('radio', { name: /试验轮次/ }).check();
+  await setPin(page);
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
@@ -61,8 +63,9 @@ test('a family is registered offline, and the ledger moves when the phone comes 
   await keepScreen(page, 'sampling-desk-zh-Hans-phone');
 
   await context.setOffline(true);
-  // The page begins anew without a network: everything it needs is on the phone.
+  // The page begins anew without a network: everything it needs is on the phone, under the PIN.
   await page.reload();
+  await unlock(page);
   await page.getByRole('heading', { name: t.desk.who }).waitFor();
   await scan(page, 'T3-1-502');
   await page.getByText('陈试一').waitFor();
@@ -85,6 +88,7 @@ test('a family is registered offline, and the ledger moves when the phone comes 
 
   // The phone dies and starts again, still without a network: nobody is lost.
   await page.reload();
+  await unlock(page);
   await page.getByText('2/10').waitFor();
   await context.setOffline(false);
   await expect.poll(coverage, { timeout: 20_000 }).toEqual({
@@ -143,6 +147,7 @@ test('from door to door without a network: an empty flat and a refusal are known
   await ready(watched);
   await context.setOffline(true);
   await page.goto(addressOf('doors'));
+  await unlock(page);
   await page.getByRole('heading', { name: t.door.question }).waitFor();
   await keepScreen(page, 'sampling-doors-zh-Hans-phone');
   const doors = page.locator('.door-card');

@@ -7,6 +7,7 @@ import { reloadForNewVersion } from './app/new-version.ts';
 import { queryClient } from './app/query.ts';
 import { router } from './app/router.tsx';
 import { sessionQuery } from './app/session.tsx';
+import { keepInTouch } from './offline/contact.ts';
 import { startSending } from './offline/sender.ts';
 import { startText } from './text/i18n.ts';
 import { prepareGlyphs } from './ui/font.ts';
@@ -32,3 +33,4 @@ createRoot(place).render(
 
 // What somebody registered without a network goes as soon as there is one, on whatever page they are.
 void startSending();
+keepInTouch();

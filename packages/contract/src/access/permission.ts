@@ -39,6 +39,8 @@ export const permissions = [
   'import.run',
   'export.run',
   'export.approve',
+  'expiry.propose',
+  'expiry.approve',
   'area.manage',
   'user.manage',
   'audit.read',
@@ -76,6 +78,8 @@ export type Permission =
   | 'import.run'
   | 'export.run'
   | 'export.approve'
+  | 'expiry.propose'
+  | 'expiry.approve'
   | 'area.manage'
   | 'user.manage'
   | 'audit.read';

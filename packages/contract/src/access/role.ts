@@ -57,6 +57,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   commander: [
     ...rounds,
     'round.approve',
+    'expiry.approve',
     'tube.read',
     ...picture,
     'outbreak.manage',
@@ -208,7 +209,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   supplyOfficer: ['outbreak.read', 'figure.read', ...readOnly('household', 'place'), ...ownTasks],
   informationOfficer: [...rounds, 'outbreak.read', 'figure.read', ...ownTasks],
-  privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read', 'export.approve'],
+  privacyOfficer: ['outbreak.read', 'outbreak.readClosed', 'audit.read', 'export.approve', 'expiry.propose', 'expiry.approve'],
   quarantinedContact: [],
   publicUser: [],
 };

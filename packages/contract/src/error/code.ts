@@ -1,4 +1,6 @@
 import { error, type ErrorText, type Locale } from './error-text.ts';
+import { deviceCodes } from './device-code.ts';
+import { expiryCodes } from './expiry-code.ts';
 import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
 import { roundCodes } from './round-code.ts';
@@ -7,6 +9,8 @@ export { type Locale, locales } from './error-text.ts';
 
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
+  ...deviceCodes,
+  ...expiryCodes,
   ...labCodes,
   ...sampleCodes,
   ...roundCodes,

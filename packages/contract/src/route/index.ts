@@ -5,6 +5,8 @@ import { areaRoutes } from './area.ts';
 import { boardRoutes } from './board.ts';
 import { closeOutRoutes } from './close-out.ts';
 import { coPresenceRoutes } from './co-presence.ts';
+import { deviceRoutes } from './device.ts';
+import { expiryRoutes } from './expiry.ts';
 import { exportRequestRoutes } from './export-request.ts';
 import { exportRuleRoutes } from './export-rule.ts';
 import { figureRoutes } from './figure.ts';
@@ -32,6 +34,8 @@ export * from './area.ts';
 export * from './board.ts';
 export * from './close-out.ts';
 export * from './co-presence.ts';
+export * from './device.ts';
+export * from './expiry.ts';
 export * from './export-request.ts';
 export * from './export-rule.ts';
 export * from './figure.ts';
@@ -59,6 +63,7 @@ export * from './test-round.ts';
 export const routes = {
   system: systemRoutes,
   account: accountRoutes,
+  device: deviceRoutes,
   area: areaRoutes,
   outbreak: outbreakRoutes,
   registry: registryRoutes,
@@ -70,6 +75,7 @@ export const routes = {
   import: importRoutes,
   exportRequest: exportRequestRoutes,
   exportRule: exportRuleRoutes,
+  expiry: expiryRoutes,
   closeOut: closeOutRoutes,
   board: boardRoutes,
   order: orderRoutes,

@@ -7,6 +7,7 @@ import { asOwner, openTestDatabase, type TestDatabase } from '../testing/databas
 import { markOf, plant, type Planted, secretOf } from '../testing/plant.ts';
 import { plantRound, type PlantedRound, rosterMark } from '../testing/plant-round.ts';
 import { labMarkOf, labTables, plantLab, type PlantedLab, rosterMarkOf } from '../testing/plant-lab.ts';
+import { deviceBodies, deviceTables, plantDevice, type PlantedDevice } from '../testing/plant-device.ts';
 import { plantTube, type PlantedTube, tubeBodies, tubeMark, tubeTables } from '../testing/plant-tube.ts';
 import { sessionHeaders } from '../testing/session.ts';
 
@@ -28,6 +29,7 @@ let planted: Planted;
 let testing: PlantedRound;
 let lab: PlantedLab;
 let tubes: PlantedTube;
+let devices: PlantedDevice;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -40,6 +42,7 @@ beforeAll(async () => {
   testing = await plantRound(database, { outbreak, home, area: here, secret: secretOf(here) });
   lab = await plantLab(database, outbreak, home, here);
   tubes = await plantTube(database, { outbreak, home, area: here, ...testing });
+  devices = await plantDevice(database, await database.addUser('gridWorker', here), here);
   app = await buildApp(database.platform, { requestsPerMinute: 1_000_000 });
 });
 afterAll(async () => {
@@ -69,6 +72,7 @@ const testingIds = ({ path }: Route): Readonly<Record<string, string>> => ({
   roster: path.includes('/households/') ? testing.household : testing.member,
   samplingPoint: tubes.point,
   labBatch: lab.batch,
+  device: devices.device,
 });
 /** Doors that must be told an area. */
 const areaQueries = new Set([
@@ -83,7 +87,7 @@ const areaQueries = new Set([
 const sampleDate = '2022-07-09';
 function bodyOf(name: string, route: Route): unknown {
   const [noun = '', verb = ''] = name.split('.');
-  const bodies = { ...testingBodies(), ...tubeBodies(tubes, testing, here) };
+  const bodies = { ...deviceBodies(devices), ...testingBodies(), ...tubeBodies(tubes, testing, here) };
   if (name in bodies) return bodies[name];
   if (verb === 'create' && noun in createBodies()) return createBodies()[noun as RecordKind];
   if (verb === 'edit') return { version: 1, set: {}, reason: 'curious' };
@@ -108,6 +112,11 @@ function bodyOf(name: string, route: Route): unknown {
     'exportRequest.decide': { version: 1, verdict: 'approved', reason: 'curious' },
     'exportRequest.withdraw': { version: 1 },
     'exportRule.set': { mostRows: 500, hours: 24, keepDays: 30, version: 1, reason: 'curious' },
+    'expiry.propose': { kind: 'negativeMassTest', reason: 'curious' },
+    'expiry.decide': { version: 1, verdict: 'approved', reason: 'curious' },
+    'expiry.withdraw': { version: 1 },
+    'expiry.hold': { authority: 'curious', reason: 'curious', until: '2099-01-01T00:00:00Z' },
+    'expiry.endHold': { reason: 'curious' },
     'responseEvent.record': { id: planted.person, kind: 'arrival', person: planted.person },
   };
   if (name === 'labBatch.report')
@@ -193,6 +202,13 @@ async function digest(): Promise<string[]> {
     owner.release();
     found.push(`${table} ${String(rows[0]?.['digest'])}`);
   }
+  const owner = await database.engine.connectOwner();
+  for (const table of deviceTables) {
+    const text = `select md5(string_agg(t::text, '|')) as digest from firebreak.${table} t where ${table === 'device' ? 'id' : 'device'} = $1`;
+    const { rows } = await owner.query(text, [devices.device]);
+    found.push(`${table} ${String(rows[0]?.['digest'])}`);
+  }
+  owner.release();
   return found;
 }
 
@@ -208,7 +224,9 @@ describe.each(roles.filter((role) => role !== 'operator'))('%s', (role: Role) =>
       const told = answer.statusCode < 300 ? answer.body : '';
       const own = [
         markMatch(told),
-        ...[...Object.values(planted), ...Object.values(testing), tubes.point].filter((id) => told.includes(id)),
+        ...[...Object.values(planted), ...Object.values(testing), devices.device, devices.handIn, tubes.point].filter((id) =>
+          told.includes(id),
+        ),
       ];
       if (own.some((leak) => leak !== undefined)) leaks.push(`${name}: ${own.filter(Boolean).join(', ')}`);
     }
@@ -283,6 +301,13 @@ test('who may read tubes and points does; the laboratory without the people in t
     expect((await call(name, route, lead)).body, name).toContain(rosterMark(here));
     expect((await call(name, route, laboratory)).statusCode, name).toBe(403);
   }
+});
+
+test('who keeps the accounts of a district sees its devices, and nothing of what is on them', async () => {
+  const keeper = await sessionHeaders(database, await database.addUser('administrator', here));
+  const { body } = await app.inject({ url: '/api/devices', headers: keeper });
+  expect(body).toContain(devices.device);
+  expect(body).not.toContain(devices.handIn);
 });
 
 test('without a session only the doors for everybody open', async () => {

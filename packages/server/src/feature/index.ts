@@ -10,8 +10,10 @@ import { chainRoutes } from './chain/routes.ts';
 import { closeOutRoutes } from './close-out/routes.ts';
 import { coPresenceRoutes } from './co-presence/routes.ts';
 import { contactRoutes } from './contact/routes.ts';
+import { deviceRoutes } from './device/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
+import { expiryRoutes } from './expiry/routes.ts';
 import { exposureRoutes } from './exposure/routes.ts';
 import { figureRoutes } from './figure/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
@@ -44,6 +46,7 @@ import { visitRoutes } from './visit/routes.ts';
 export const features: readonly ((app: FastifyInstance, platform: Platform) => void | Promise<void>)[] = [
   systemRoutes,
   accountRoutes,
+  deviceRoutes,
   areaRoutes,
   outbreakRoutes,
   auditRoutes,
@@ -78,6 +81,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   reactionRoutes,
   protocolRoutes,
   exportRoutes,
+  expiryRoutes,
   sampleRoutes,
   tubeRoutes,
   samplingPointRoutes,

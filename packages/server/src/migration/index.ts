@@ -25,6 +25,8 @@ import { statistics } from './0025-statistics.ts';
 import { reference } from './0026-reference.ts';
 import { exportRule } from './0027-export-rule.ts';
 import { roster } from './0028-roster.ts';
+import { device } from './0029-device.ts';
+import { expiry } from './0030-expiry.ts';
 
 export interface Migration {
   readonly name: string;
@@ -79,5 +81,7 @@ export const migrations: readonly Migration[] = [
   { name: '0026-reference', sql: reference },
   { name: '0027-export-rule', sql: exportRule },
   { name: '0028-roster', sql: roster },
+  { name: '0029-device', sql: device },
+  { name: '0030-expiry', sql: expiry, brings: ['expiry.propose', 'expiry.approve'] },
   { name: '0031-inference-household', sql: inferenceHousehold },
 ];

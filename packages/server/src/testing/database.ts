@@ -106,7 +106,7 @@ export async function asOwner(engine: Engine, sql: string): Promise<void> {
   }
 }
 
-const keptTables = ['migration', 'role', 'role_permission', 'area', 'export_rule'];
+const keptTables = ['migration', 'role', 'role_permission', 'area', 'export_rule', 'device_rule', 'device_secret'];
 const resetSql = `
   do $$
   declare names text;

@@ -47,7 +47,7 @@ export function useMenu(): readonly MenuGroup[] {
 
 interface HousePage {
   readonly to: string;
-  readonly name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'audit' | 'exportRule';
+  readonly name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'devices' | 'audit' | 'exportRule';
   /** Any of them opens it; none: everybody who is signed in. */
   readonly permissions?: readonly Permission[];
 }
@@ -58,5 +58,6 @@ const housePages: readonly HousePage[] = [
   { to: '/users', name: 'users', permissions: ['user.manage'] },
   { to: '/roles', name: 'roles' },
   { to: '/export-rule', name: 'exportRule', permissions: exportRuleReaders },
+  { to: '/devices', name: 'devices', permissions: ['user.manage'] },
   { to: '/audit', name: 'audit', permissions: ['audit.read'] },
 ];

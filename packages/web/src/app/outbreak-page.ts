@@ -78,6 +78,14 @@ export const outbreakPages: readonly OutbreakPage[] = [
     load: async () => (await import('../feature/export-request/export-requests-page.tsx')).ExportRequestsPage,
   },
   {
+    path: 'expiry',
+    place: 'command',
+    name: 'expiry',
+    permission: 'expiry.propose',
+    also: 'expiry.approve',
+    load: async () => (await import('../feature/expiry/expiry-page.tsx')).ExpiryPage,
+  },
+  {
     path: 'settings',
     place: 'outbreak',
     name: 'settings',

@@ -97,6 +97,8 @@ const house: readonly (readonly [path: string, permissions: readonly Permission[
   ['/export-rule', exportRuleReaders, async () => (await import('../feature/export-rule/export-rule-page.tsx')).ExportRulePage],
   ['/audit', ['audit.read'], async () => (await import('../feature/audit/audit-page.tsx')).AuditPage],
   ['/areas', [], async () => (await import('../feature/area/areas-page.tsx')).AreasPage],
+  ['/devices', ['user.manage'], async () => (await import('../feature/device/devices-page.tsx')).KeptDevicesPage],
+  ['/account/devices', [], async () => (await import('../feature/device/devices-page.tsx')).OwnDevicesPage],
   ['/account', [], async () => (await import('../feature/account/account-page.tsx')).AccountPage],
 ];
 

@@ -1,18 +1,42 @@
 import { type Outbreak, type Session } from '@firebreak/contract';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { type Entry } from './entry.ts';
-import { type FieldList } from './field-list.ts';
+import { type Lease } from './vault/lease.ts';
+import { type EntryRow } from './vault/sealed-entry.ts';
 
-/** Who was signed in and what was open to them, to begin without a network. It holds no token. */
+/**
+ * Who was signed in and what was open to them, to begin without a network. It holds no token; the person's name is in the sealed part.
+ */
 export interface KeptStart {
   readonly session: Session;
   readonly outbreaks: readonly Outbreak[];
+  readonly sealedName: Uint8Array<ArrayBuffer>;
+}
+
+/** The list of an area as it lies on the device. */
+export interface ListRow {
+  readonly key: string;
+  readonly outbreak: string;
+  readonly user: string;
+  readonly expiresAt: string;
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+/** What the device is to the server: a name, and the proof of it. */
+export interface Identity {
+  readonly id: string;
+  readonly token: string;
 }
 
 interface FieldSchema extends DBSchema {
-  outbox: { key: string; value: Entry };
-  list: { key: string; value: FieldList };
+  /** Entries of a version before this one lie there in the open until their person is there. */
+  outbox: { key: string; value: EntryRow | Entry };
+  list: { key: string; value: ListRow };
   start: { key: 'start'; value: KeptStart };
+  identity: { key: 'device'; value: Identity };
+  lease: { key: string; value: Lease };
+  /** The latest moment this device has seen. */
+  moment: { key: 'latest'; value: string };
 }
 export type FieldDatabase = IDBPDatabase<FieldSchema>;
 
@@ -39,10 +63,19 @@ async function openAnyVersion(): Promise<FieldDatabase> {
 
 const open = (version: number | undefined): Promise<FieldDatabase> =>
   openDB<FieldSchema>('firebreak-field', version, {
-    upgrade(db) {
-      db.createObjectStore('outbox', { keyPath: 'id' });
-      db.createObjectStore('list', { keyPath: 'key' });
-      db.createObjectStore('start');
+    upgrade(db, before, _version, transaction) {
+      if (before < 1) {
+        db.createObjectStore('outbox', { keyPath: 'id' });
+        db.createObjectStore('list', { keyPath: 'key' });
+        db.createObjectStore('start');
+      } else {
+        // Lists that lay there in the open are downloaded again; entries are sealed once their person is there.
+        void transaction.objectStore('list').clear();
+        void transaction.objectStore('start').clear();
+      }
+      db.createObjectStore('identity');
+      db.createObjectStore('lease', { keyPath: 'user' });
+      db.createObjectStore('moment');
     },
     // A newer page wants to change the stores: this one lets go and opens again when it needs to.
     blocking: (_current, _blocked, event) => {
@@ -54,4 +87,4 @@ const open = (version: number | undefined): Promise<FieldDatabase> =>
     },
   });
 
-const VERSION = 1;
+const VERSION = 2;

@@ -49,9 +49,9 @@ export interface Entry {
 export type Settled = Pick<Entry, 'id' | 'state'> & Partial<Pick<Entry, 'answer' | 'code' | 'details'>>;
 
 /** Still to be sent by somebody. */
-export const isUnsent = ({ state }: Entry): boolean => state === 'waiting' || state === 'sending';
+export const isUnsent = ({ state }: Pick<Entry, 'state'>): boolean => state === 'waiting' || state === 'sending';
 /** Not safe at the server yet, whoever has to act. */
-export const isOnlyHere = (entry: Entry): boolean => isUnsent(entry) || entry.state === 'held' || entry.state === 'refused';
+export const isOnlyHere = (entry: Pick<Entry, 'state'>): boolean => isUnsent(entry) || entry.state === 'held' || entry.state === 'refused';
 
 /** The entry after its answer: what is safe at the server keeps no name, number or document on the device. */
 export function settle(entry: Entry, settled: Settled): Entry {

@@ -4,12 +4,13 @@ import { leastOf, listEnd } from './field-list.ts';
 
 const now = new Date('2026-07-12T00:00:00.000Z');
 
-test('a list ends with the last of its rounds, and after 14 days whatever the rounds', () => {
-  expect(listEnd(now, [{ closesAt: '2026-07-12T12:00:00.000Z' }, { closesAt: '2026-07-13T12:00:00.000Z' }])).toBe(
+test('a list ends with the last of its rounds, and after the days of the rule whatever the rounds', () => {
+  expect(listEnd(now, [{ closesAt: '2026-07-12T12:00:00.000Z' }, { closesAt: '2026-07-13T12:00:00.000Z' }], 14)).toBe(
     '2026-07-13T12:00:00.000Z',
   );
-  expect(listEnd(now, [{ closesAt: '2026-09-01T00:00:00.000Z' }])).toBe('2026-07-26T00:00:00.000Z');
-  expect(listEnd(now, [])).toBe('2026-07-13T00:00:00.000Z');
+  expect(listEnd(now, [{ closesAt: '2026-09-01T00:00:00.000Z' }], 14)).toBe('2026-07-26T00:00:00.000Z');
+  expect(listEnd(now, [{ closesAt: '2026-09-01T00:00:00.000Z' }], 3)).toBe('2026-07-15T00:00:00.000Z');
+  expect(listEnd(now, [], 14)).toBe('2026-07-13T00:00:00.000Z');
 });
 
 test('a device gets no post, no source, and nobody who was taken off the roster', () => {

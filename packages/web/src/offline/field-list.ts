@@ -46,12 +46,13 @@ export interface FieldList {
 
 export const listKey = (outbreak: string, area: string): string => `${outbreak}/${area}`;
 
-/** Days a list may stay on a device, whatever the rounds; retention of mass-test identities (P11) as the longest. */
-export const LIST_DAYS = 14;
-
-/** When a list is wiped: after the last of its rounds, at the latest after 14 days; a list without an open round after a day. */
-export function listEnd(now: Date, rounds: readonly Pick<FieldRound, 'closesAt'>[]): string {
-  const latest = now.getTime() + LIST_DAYS * DAY_MS;
+/**
+ * When a list is wiped: after the last of its rounds, at the latest after the days of the rule; a list without an open round after a day.
+ *
+ * @param listDays days a list may stay on a device, whatever its rounds
+ */
+export function listEnd(now: Date, rounds: readonly Pick<FieldRound, 'closesAt'>[], listDays: number): string {
+  const latest = now.getTime() + listDays * DAY_MS;
   const closes = rounds.map(({ closesAt }) => Date.parse(closesAt));
   const last = closes.length === 0 ? now.getTime() + DAY_MS : Math.max(...closes);
   return new Date(Math.min(latest, last)).toISOString();

@@ -3,17 +3,23 @@ import { type MissingReason } from '@firebreak/epi';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../app/client.ts';
 import { queryClient } from '../app/query.ts';
-import { fieldDatabase } from './database.ts';
+import { fieldDatabase, type ListRow } from './database.ts';
 import { type FieldHousehold, type FieldList, leastOf, listEnd, listKey, reasonsOf } from './field-list.ts';
+import { seal, unseal } from './vault/cipher.ts';
+import { isOver } from './vault/lease.ts';
+import { type Keys, leaseOf, moment, openKeys, openVault } from './vault/vault.ts';
 
 /** Lists of an outbreak on this device; what is past its end is wiped before anybody reads it. */
 export const listsQuery = (outbreak: string) =>
   queryOptions({
     queryKey: ['field-list', outbreak],
     queryFn: async () => {
-      await wipeExpired(new Date());
-      const lists = await (await fieldDatabase()).getAll('list');
-      return lists.filter((list) => list.outbreak === outbreak);
+      await wipeExpired(await moment());
+      const keys = openKeys();
+      if (keys === undefined) return [];
+      const rows = await (await fieldDatabase()).getAll('list');
+      const lists = await Promise.all(rows.filter((row) => row.outbreak === outbreak).map((row) => openList(keys, row)));
+      return lists.filter((list) => list !== undefined);
     },
     staleTime: 60_000,
     gcTime: Infinity,
@@ -29,6 +35,8 @@ export async function downloadList(
   count: (households: number) => void,
 ): Promise<FieldList> {
   const { outbreak, area } = input;
+  const keys = await openVault(input.user);
+  const listDays = (await leaseOf(input.user))?.rule.listDays ?? 1;
   const households: FieldHousehold[] = [];
   const places: SwabPlace[] = [];
   const done = new Map<string, Set<string>>();
@@ -52,7 +60,7 @@ export async function downloadList(
       key: listKey(outbreak, area),
       ...input,
       asOf: page.asOf,
-      expiresAt: listEnd(new Date(), page.rounds),
+      expiresAt: listEnd(await moment(), page.rounds, listDays),
       rounds: page.rounds,
       households,
       places,
@@ -60,11 +68,28 @@ export async function downloadList(
       done: Object.fromEntries([...done].map(([round, members]) => [round, [...members]])),
       missing,
     };
-    await (await fieldDatabase()).put('list', list);
+    await keepList(keys, list);
     await showLists(outbreak);
     return list;
   }
 }
+
+async function keepList(keys: Keys, list: FieldList): Promise<void> {
+  const { key, outbreak, user, expiresAt } = list;
+  const sealed = await seal(keys.listKey, JSON.stringify(list), coveredBy(list));
+  await (await fieldDatabase()).put('list', { key, outbreak, user, expiresAt, sealed });
+}
+
+/** A list whose key was destroyed is of no use to anybody: it goes, and can be downloaded again. */
+async function openList(keys: Keys, row: ListRow): Promise<FieldList | undefined> {
+  const text = row.user === keys.user ? await unseal(keys.listKey, row.sealed, coveredBy(row)) : undefined;
+  if (text !== undefined) return JSON.parse(text) as FieldList;
+  await (await fieldDatabase()).delete('list', row.key);
+  return undefined;
+}
+
+const coveredBy = ({ key, user, expiresAt }: Pick<ListRow, 'key' | 'user' | 'expiresAt'>): string =>
+  `firebreak-list|${key}|${user}|${expiresAt}`;
 
 /** A larger area would put a district on a phone that gets lost. */
 export class ListTooLarge extends Error {}
@@ -83,11 +108,14 @@ async function missingOf(outbreak: string, area: string, rounds: readonly { read
   return found;
 }
 
-/** Wipes what is past its end: no list and no kept session outlives its rounds. */
+/** Wipes what is past its end: no list and no kept session outlives its rounds, nor the lease of its person. */
 export async function wipeExpired(now: Date): Promise<void> {
   const db = await fieldDatabase();
+  const ended = (await db.getAll('lease')).filter((lease) => isOver(lease, now));
+  for (const { user } of ended) await db.delete('lease', user);
+  const leased = new Set(await db.getAllKeys('lease'));
   const lists = await db.getAll('list');
-  const over = lists.filter(({ expiresAt }) => Date.parse(expiresAt) <= now.getTime());
+  const over = lists.filter(({ expiresAt, user }) => Date.parse(expiresAt) <= now.getTime() || !leased.has(user));
   for (const { key } of over) await db.delete('list', key);
   if (over.length > 0 && over.length === lists.length) await db.delete('start', 'start');
 }

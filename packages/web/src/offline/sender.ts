@@ -5,10 +5,12 @@ import { call } from '../app/client.ts';
 import { refreshOutbreak } from '../app/live.ts';
 import { queryClient } from '../app/query.ts';
 import { sessionQuery } from '../app/session.tsx';
+import { collectHandIns, wipeWhenTold } from './contact.ts';
 import { deviceName } from './device.ts';
 import { type Entry, isUnsent, type Settled } from './entry.ts';
 import { flush, type FlushEnd, retryDelayMs } from './flush.ts';
-import { currentEntries, deviceOutbox, dropDone, loadOutbox, subscribeOutbox } from './outbox.ts';
+import { currentEntries, deviceOutbox, dropDone, loadOutbox, subscribeOutbox, unsentCount } from './outbox.ts';
+import { DeviceLocked, openKeys, openVault } from './vault/vault.ts';
 
 /** `empty` nothing to send, or how the last try ended. */
 export type SendState = 'sending' | FlushEnd;
@@ -73,17 +75,32 @@ async function run(): Promise<void> {
 }
 
 async function oneTry(): Promise<FlushEnd | undefined> {
-  const entries = await deviceOutbox.entries();
-  if (!entries.some(isUnsent)) return show('empty');
+  await loadOutbox();
+  if (unsentCount() === 0) return show('empty');
   const session = queryClient.getQueryState(sessionQuery.queryKey);
-  const user = session?.data?.user.id;
+  const user = session?.data?.user;
   if (user === undefined) return session?.fetchStatus === 'fetching' ? undefined : show('signIn');
-  if (!hasMine()) return show('empty');
-  show('sending');
-  const end = show(await oneTabAtATime(() => flush(deviceOutbox, send, user)));
+  const locked = await unlock(user);
+  if (locked === undefined && !hasMine()) return show('empty');
+  if (locked === undefined) show('sending');
+  const end = show(locked ?? (await oneTabAtATime(() => flush(deviceOutbox, send, user.id))));
   if (end === 'offline' || end === 'later') tryLater();
   else failures = 0;
   return end;
+}
+
+/** Opens the device, without which nothing on it can be read. @returns why it stays locked */
+async function unlock(user: { readonly id: string; readonly displayName: string }): Promise<'offline' | 'signIn' | 'later' | undefined> {
+  try {
+    await openVault(user.id);
+    await loadOutbox();
+    await collectHandIns(user);
+    return undefined;
+  } catch (error) {
+    await wipeWhenTold(error);
+    if (error instanceof DeviceLocked) return error.why === 'insecure' ? 'later' : error.why;
+    return openKeys() === undefined ? 'later' : undefined;
+  }
 }
 
 function tryLater(): void {

@@ -43,6 +43,35 @@ export interface SessionTable {
   created_at: string;
   seen_at: string;
   expires_at: string;
+  /** The field device it was opened on. */
+  device: Generated<string | null>;
+}
+export interface DeviceTable {
+  id: string;
+  token_hash: string;
+  label: string;
+  kind: string;
+  created_at: string;
+  seen_at: string;
+  lease_until: string;
+  lists: Generated<number>;
+  unsent: Generated<number>;
+  wipe_requested_at: Generated<string | null>;
+  wipe_requested_by: Generated<string | null>;
+  wipe_reason: Generated<string | null>;
+  wiped_at: Generated<string | null>;
+}
+export interface DeviceHandInTable {
+  device: string;
+  id: string;
+  outbreak: string;
+  at: string;
+  at_text: string;
+  by: string;
+  holder: string;
+  sealed: string;
+  handed_in_at: string;
+  taken_at: Generated<string | null>;
 }
 export interface SignInLinkTable {
   token_hash: string;
@@ -206,6 +235,11 @@ export interface Tables {
   user_grant: GrantTable;
   session: SessionTable;
   access_mark: { only_row: Generated<boolean>; mark: string };
+  device_rule: { only_one: Generated<boolean>; lease_hours: number; list_days: number; pin_length: number; pin_attempts: number };
+  device_secret: { only_one: Generated<boolean>; secret: string };
+  device: DeviceTable;
+  device_user: { device: string; user_id: string; list_key: string | null; seen_at: string };
+  device_hand_in: DeviceHandInTable;
   sign_in_link: SignInLinkTable;
   outbreak: OutbreakTable;
   journal: JournalTable;

@@ -21,6 +21,7 @@ export function UserMenu() {
   const shade = useShadeChoice();
   const items: MenuProps['items'] = [
     { key: 'account', label: t('page.account') },
+    { key: 'devices', label: t('page.ownDevices') },
     { type: 'divider' },
     {
       type: 'group',
@@ -34,6 +35,7 @@ export function UserMenu() {
   const act = async (key: string) => {
     const [what, value] = key.split(':');
     if (what === 'account') await navigate({ to: '/account' });
+    else if (what === 'devices') await navigate({ to: '/account/devices' });
     else if (what === 'locale') await chooseLocale(value as Locale);
     else if (what === 'shade') chooseShade(value as ShadeChoice);
     else await endSession();

@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useAddress } from '../../app/address.ts';
 import { useField } from '../../offline/use-field.ts';
 import { Loading } from '../../ui/state/loading.tsx';
-import { Problem } from '../../ui/state/problem.tsx';
 import { DeskView } from './desk/desk-view.tsx';
+import { FieldProblem } from './field-problem.tsx';
 import { SetupView } from './setup-view.tsx';
 import { SiteView } from './site/site-view.tsx';
 import { SlipView } from './slip/slip-view.tsx';
@@ -14,12 +13,11 @@ import './sampling.css';
 
 /** Registering at a sampling point, a door or a site: ready the device, register, type slips in, look at what waits. */
 export function SamplingPage() {
-  const { t } = useTranslation('sampling');
   const { part } = useAddress();
   const field = useField();
   const [station, setStation] = useStation(field.outbreak);
   const [settingUp, setSettingUp] = useState(false);
-  if (field.error !== null) return <Problem error={new Error(t('noStore'))} />;
+  if (field.error !== null) return <FieldProblem error={field.error} />;
   if (field.isReading) return <Loading />;
   const round = field.rounds.find(({ id }) => id === station.round);
   if (part === 'waiting') return <WaitingView field={field} />;

@@ -18,6 +18,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { everybody } from './desk/find-people.ts';
+import { PinCard } from './pin-card.tsx';
 import { type Station } from './station.ts';
 import { SubjectSwitch } from './subject-switch.tsx';
 
@@ -47,6 +48,8 @@ export function SetupView({ field, station, setStation, begin }: Props) {
         {field.lists.length > 0 ? <Subject station={station} setStation={setStation} /> : null}
         {field.lists.length > 0 ? <Rounds field={field} station={station} setStation={setStation} /> : null}
         {ready ? <Points station={station} setStation={setStation} /> : null}
+        {round === undefined ? null : <Points station={station} setStation={setStation} />}
+        {field.lists.length > 0 ? <PinCard /> : null}
         {ready ? (
           <div className="thumb">
             <Button type="primary" size="large" block onClick={start}>

@@ -6,6 +6,8 @@ import area from './area.ts';
 import audit from './audit.ts';
 import chain from './chain.ts';
 import code from './code.ts';
+import device from './device.ts';
+import expiry from './expiry.ts';
 import exporting from './exporting.ts';
 import field from './field.ts';
 import importing from './import.ts';
@@ -39,6 +41,8 @@ export default {
   audit,
   chain,
   code,
+  device,
+  expiry,
   exporting,
   field,
   importing,

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isUnsent } from '../../offline/entry.ts';
-import { useOutbox } from '../../offline/outbox.ts';
+import { useUnsentCount } from '../../offline/outbox.ts';
 import { useSendState } from '../../offline/sender.ts';
 import { draftCount } from '../record/draft.ts';
 import { ConnectionLost } from '../../app/client.ts';
@@ -15,7 +14,7 @@ export function OfflineBar() {
   const { outbreak } = useAddress();
   // The page asks for the revision all the time, so a server that does not answer shows there first.
   const { error } = useQuery({ queryKey: ['revision', outbreak], enabled: false });
-  const waiting = useOutbox().filter(isUnsent).length;
+  const waiting = useUnsentCount();
   const sending = useSendState();
   if (waiting > 0 && sending === 'signIn') return <SignInToSend waiting={waiting} />;
   if (online && !(error instanceof ConnectionLost) && sending !== 'offline') return null;

@@ -9,7 +9,7 @@ import { useFormat } from '../../../ui/format/use-format.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { Empty } from '../../../ui/state/empty.tsx';
 import { Loading } from '../../../ui/state/loading.tsx';
-import { Problem } from '../../../ui/state/problem.tsx';
+import { FieldProblem } from '../field-problem.tsx';
 import { alreadySampled } from '../desk/desk-work.ts';
 import { isBare } from '../desk/person-line.tsx';
 import { useStation } from '../station.ts';
@@ -42,7 +42,7 @@ export function DoorsPage() {
         : buildingsOf(field.lists, round.id, alreadySampled(field.lists, round.id, field.entries), field.entries).toSorted(byPlace),
     [field.lists, field.entries, round],
   );
-  if (field.error !== null) return <Problem error={new Error(t('noStore'))} />;
+  if (field.error !== null) return <FieldProblem error={field.error} />;
   if (field.isReading) return <Loading />;
   if (round === undefined)
     return (

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { InOutbreak, OneRecord } from './record.ts';
+import { route } from './route.ts';
+
+const Instant = z.iso.datetime({ offset: true });
+const Reason = z.string().trim().min(3).max(500);
+const version = z.int().min(1);
+
+/** Kinds of a pack's `retention` that expiry carries out. */
+export const expiryKinds = ['negativeMassTest'] as const;
+export type ExpiryKind = (typeof expiryKinds)[number];
+export const expiryStates = ['proposed', 'approved', 'refused', 'withdrawn', 'done'] as const;
+
+const Text = z.object({ 'zh-Hans': z.string(), 'zh-Hant': z.string(), en: z.string() });
+
+/** A retention time of the pack in force, and what is due by it. */
+export const RetentionClock = z.object({
+  /** Entry of the pack's `retention`. */
+  kind: z.string(),
+  text: Text,
+  /** Null: kept to the term of the law. */
+  keep: z.object({ value: z.number(), unit: z.enum(['days', 'hours', 'minutes']), from: z.string() }).nullable(),
+  afterwards: z.enum(['delete', 'anonymise', 'archive']),
+  /** Null where this program does not carry it out: then people have to. */
+  due: z.object({ before: Instant, counts: z.object({ members: z.int(), identified: z.int() }).nullable() }).nullable(),
+});
+export type RetentionClock = z.infer<typeof RetentionClock>;
+
+/** What was forgotten, when, by whose decision. The journal holds its digest. */
+export const ExpiryCertificate = z.object({
+  id: z.uuid(),
+  outbreak: z.uuid(),
+  kind: z.enum(expiryKinds),
+  rule: z.object({ pack: z.string(), edition: z.string(), value: z.number(), unit: z.string(), from: z.string(), afterwards: z.string() }),
+  before: Instant,
+  members: z.int(),
+  households: z.int(),
+  /** Payloads taken out of the journal. */
+  journalEntries: z.int(),
+  /** SHA-256 over the ids of the members, one a line, in order: proves later whether somebody was among them. */
+  membersDigest: z.string(),
+  proposedBy: z.string(),
+  approvedBy: z.string(),
+  doneAt: Instant,
+});
+export type ExpiryCertificate = z.infer<typeof ExpiryCertificate>;
+
+export const Expiry = z.object({
+  id: z.uuid(),
+  kind: z.enum(expiryKinds),
+  before: Instant,
+  preview: z.object({ members: z.int(), identified: z.int() }),
+  reason: z.string(),
+  proposedAt: Instant,
+  proposedBy: z.string(),
+  isOwn: z.boolean(),
+  state: z.enum(expiryStates),
+  decidedAt: Instant.nullable(),
+  decidedBy: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  certificate: ExpiryCertificate.nullable(),
+  certificateHash: z.string().nullable(),
+  version,
+});
+export type Expiry = z.infer<typeof Expiry>;
+
+export const LegalHold = z.object({
+  id: z.uuid(),
+  authority: z.string(),
+  reason: z.string(),
+  until: Instant,
+  placedAt: Instant,
+  placedBy: z.string(),
+  endedAt: Instant.nullable(),
+  endedBy: z.string().nullable(),
+  endReason: z.string().nullable(),
+});
+export type LegalHold = z.infer<typeof LegalHold>;
+
+const base = '/api/outbreaks/{outbreak}/expiries';
+
+export const expiryRoutes = {
+  list: route({
+    method: 'GET',
+    path: base,
+    summary: 'Retention times in force with what is due, proposals with their certificates, and legal holds',
+    tag: 'expiry',
+    access: 'outbreak.read',
+    params: InOutbreak,
+    /** Counting goes through the roster of the whole outbreak: only when it is asked for. */
+    query: z.strictObject({ counts: z.enum(['yes', 'no']).default('no') }),
+    response: z.object({ asOf: Instant, clocks: z.array(RetentionClock), expiries: z.array(Expiry), holds: z.array(LegalHold) }),
+  }),
+  propose: route({
+    method: 'POST',
+    path: base,
+    summary: 'Propose to forget what has expired by the rule in force',
+    tag: 'expiry',
+    access: 'expiry.propose',
+    params: InOutbreak,
+    body: z.strictObject({ kind: z.enum(expiryKinds), reason: Reason }),
+    response: Expiry,
+    status: 201,
+  }),
+  decide: route({
+    method: 'POST',
+    path: `${base}/{id}/decision`,
+    summary: 'Approve or refuse what somebody else proposed; once approved it is forgotten for good',
+    tag: 'expiry',
+    access: 'expiry.approve',
+    params: OneRecord,
+    body: z.strictObject({ version, verdict: z.enum(['approved', 'refused']), reason: Reason }),
+    response: Expiry,
+  }),
+  withdraw: route({
+    method: 'POST',
+    path: `${base}/{id}/withdrawal`,
+    summary: 'Take an own proposal back before it is decided',
+    tag: 'expiry',
+    access: 'expiry.propose',
+    params: OneRecord,
+    body: z.strictObject({ version }),
+    response: Expiry,
+  }),
+  hold: route({
+    method: 'POST',
+    path: '/api/outbreaks/{outbreak}/legal-holds',
+    summary: 'Place a legal hold that ends by itself: nothing of the outbreak is forgotten meanwhile',
+    tag: 'expiry',
+    access: 'expiry.propose',
+    params: InOutbreak,
+    body: z.strictObject({ authority: z.string().trim().min(2).max(200), reason: Reason, until: Instant }),
+    response: LegalHold,
+    status: 201,
+  }),
+  endHold: route({
+    method: 'POST',
+    path: '/api/outbreaks/{outbreak}/legal-holds/{id}/end',
+    summary: 'End a legal hold before its time',
+    tag: 'expiry',
+    access: 'expiry.propose',
+    params: OneRecord,
+    body: z.strictObject({ reason: Reason }),
+    response: LegalHold,
+  }),
+};

@@ -1,0 +1,145 @@
+import { type Expiry, type ExpiryCertificate, type ExpiryKind, type LegalHold } from '@firebreak/contract';
+import { sql } from 'kysely';
+import { type Trx } from '../../platform/access/index.ts';
+
+export interface ExpiryRow extends Expiry {
+  readonly rule: ExpiryCertificate['rule'];
+  readonly entries: number;
+  /** Whether the reader decided about it. */
+  readonly isDecider: boolean;
+}
+
+const columns = sql`
+  id, kind, rule, before, preview, reason, proposed_at as "proposedAt", proposed_by_name as "proposedBy", proposed_by = firebreak.actor() as "isOwn", decided_by is not distinct from firebreak.actor() as "isDecider",
+  state, decided_at as "decidedAt", decided_by_name as "decidedBy", decision_reason as "decisionReason", entries, certificate,
+  certificate_hash as "certificateHash", version`;
+const most = 200;
+
+export async function expiriesIn(trx: Trx, home: string, outbreak: string): Promise<ExpiryRow[]> {
+  const { rows } = await sql<ExpiryRow>`
+    select ${columns} from expiry where home = ${home} and outbreak = ${outbreak} order by proposed_at desc, id desc limit ${most}`.execute(
+    trx,
+  );
+  return rows;
+}
+
+export async function findExpiry(trx: Trx, home: string, id: string): Promise<ExpiryRow | undefined> {
+  const { rows } = await sql<ExpiryRow>`select ${columns} from expiry where home = ${home} and id = ${id}`.execute(trx);
+  return rows[0];
+}
+
+/** Members whose time is over, and all who are still identified; nothing for who may not know. */
+export async function countsBefore(trx: Trx, home: string, outbreak: string, before: string): Promise<Expiry['preview']> {
+  const { rows } = await sql<Expiry['preview']>`select * from firebreak.expiry_counts(${home}, ${outbreak}, ${before})`.execute(trx);
+  return rows[0] ?? { members: 0, identified: 0 };
+}
+
+export interface NewExpiry {
+  readonly home: string;
+  readonly id: string;
+  readonly outbreak: string;
+  readonly area: string;
+  readonly kind: ExpiryKind;
+  readonly rule: ExpiryCertificate['rule'];
+  readonly before: string;
+  readonly preview: Expiry['preview'];
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+}
+
+export async function insertExpiry(trx: Trx, one: NewExpiry): Promise<void> {
+  await sql`
+    insert into expiry (home, id, outbreak, area, kind, rule, before, preview, reason, proposed_at, proposed_by, proposed_by_name)
+    values (${one.home}, ${one.id}, ${one.outbreak}, ${one.area}::ltree, ${one.kind}, ${JSON.stringify(one.rule)}::jsonb, ${one.before},
+      ${JSON.stringify(one.preview)}::jsonb, ${one.reason}, ${one.at}, ${one.by}, ${one.byName})`.execute(trx);
+}
+
+interface Decision {
+  readonly home: string;
+  readonly id: string;
+  readonly version: number;
+  readonly verdict: 'approved' | 'refused';
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+  readonly byName: string;
+}
+
+/** @returns false when it changed meanwhile */
+export async function decideRow(trx: Trx, one: Decision): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update expiry set state = ${one.verdict}, decided_at = ${one.at}, decided_by = ${one.by}, decided_by_name = ${one.byName},
+      decision_reason = ${one.reason}, version = version + 1
+    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'proposed'`.execute(trx);
+  return numAffectedRows === 1n;
+}
+
+export async function withdrawRow(trx: Trx, one: { home: string; id: string; version: number }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update expiry set state = 'withdrawn', version = version + 1
+    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'proposed'`.execute(trx);
+  return numAffectedRows === 1n;
+}
+
+export interface Forgotten {
+  readonly members: number;
+  readonly last: string | null;
+}
+
+/** Forgets some more, in the order of their ids. @returns how many members, and the last of them; none when nobody is left */
+export async function forgetSome(trx: Trx, home: string, id: string, after: string | null, count: number): Promise<Forgotten> {
+  const { rows } = await sql<Forgotten>`
+    select * from firebreak.forget_members(${home}, ${id}, ${after}, ${count})`.execute(trx);
+  return rows[0] ?? { members: 0, last: after };
+}
+
+export async function forgottenBy(trx: Trx, home: string, id: string): Promise<{ members: number; households: number; ids: string }> {
+  const { rows } = await sql<{ members: number; households: number; ids: string }>`
+    select * from firebreak.forgotten_in(${home}, ${id})`.execute(trx);
+  return rows[0] ?? { members: 0, households: 0, ids: '' };
+}
+
+export async function keepCertificate(trx: Trx, home: string, certificate: ExpiryCertificate, hash: string): Promise<void> {
+  await sql`
+    update expiry set state = 'done', done_at = ${certificate.doneAt}, certificate = ${JSON.stringify(certificate)}::jsonb,
+      certificate_hash = ${hash}, version = version + 1
+    where home = ${home} and id = ${certificate.id} and state = 'approved'`.execute(trx);
+}
+
+const holdColumns = sql`
+  id, authority, reason, until, placed_at as "placedAt", placed_by_name as "placedBy", ended_at as "endedAt", ended_by_name as "endedBy",
+  end_reason as "endReason"`;
+
+export async function holdsIn(trx: Trx, home: string, outbreak: string): Promise<LegalHold[]> {
+  const { rows } = await sql<LegalHold>`
+    select ${holdColumns} from legal_hold where home = ${home} and outbreak = ${outbreak} order by placed_at desc, id desc limit ${most}`.execute(
+    trx,
+  );
+  return rows;
+}
+
+export async function insertHold(
+  trx: Trx,
+  one: { home: string; id: string; outbreak: string; area: string; at: string; byName: string } & Pick<
+    LegalHold,
+    'authority' | 'reason' | 'until'
+  >,
+): Promise<void> {
+  await sql`
+    insert into legal_hold (home, id, outbreak, area, authority, reason, until, placed_at, placed_by_name)
+    values (${one.home}, ${one.id}, ${one.outbreak}, ${one.area}::ltree, ${one.authority}, ${one.reason}, ${one.until}, ${one.at},
+      ${one.byName})`.execute(trx);
+}
+
+/** @returns false when there is none in sight, or it ended before */
+export async function endHoldRow(
+  trx: Trx,
+  one: { home: string; id: string; outbreak: string; at: string; byName: string; reason: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update legal_hold set ended_at = ${one.at}, ended_by_name = ${one.byName}, end_reason = ${one.reason}
+    where home = ${one.home} and id = ${one.id} and outbreak = ${one.outbreak} and ended_at is null`.execute(trx);
+  return numAffectedRows === 1n;
+}

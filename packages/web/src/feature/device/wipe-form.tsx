@@ -1,0 +1,55 @@
+import { type Device, routes } from '@firebreak/contract';
+import { useMutation } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../app/client.ts';
+import { inTouch } from '../../offline/contact.ts';
+import { useErrorText } from '../../ui/state/error-text.ts';
+import { refreshDevices, SHORTEST_REASON } from './devices.ts';
+
+/** What a wipe does, its reason, and the act; it cannot be taken back. */
+export function WipeForm({ device, close }: { readonly device: Device; readonly close: () => void }) {
+  const { t } = useTranslation('device');
+  const app = useTranslation('app');
+  const say = useErrorText();
+  const [reason, setReason] = useState('');
+  const wipe = useMutation({
+    mutationFn: () => call(routes.device.wipe, { params: { id: device.id }, body: { reason: reason.trim() } }),
+    // When it is this device it hears of it at once, before the page asks for anything without the session that ended.
+    onSuccess: async () => {
+      await inTouch().catch(() => undefined);
+      await refreshDevices();
+    },
+  });
+  return (
+    <div className="stack">
+      <p>{t('wipeWhat')}</p>
+      <Input.TextArea
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        aria-label={t('wipeReason')}
+        placeholder={t('wipeReason')}
+      />
+      <div className="acts">
+        <Button
+          danger
+          type="primary"
+          disabled={reason.trim().length < SHORTEST_REASON}
+          loading={wipe.isPending}
+          onClick={() => wipe.mutate()}
+        >
+          {t('wipeNow', { label: device.label })}
+        </Button>
+        <Button onClick={close}>{app.t('act.cancel')}</Button>
+      </div>
+      {wipe.isError ? (
+        <p role="alert" className="wrong">
+          {say(wipe.error)}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { type Expiry, routes } from '@firebreak/contract';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../app/client.ts';
+import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { Certificate } from './certificate.tsx';
+import { Failed } from './failed.tsx';
+import { SHORTEST_REASON, useAct } from './use-act.ts';
+
+/** One proposal: whom it is about, who proposed and decided it, what came of it. */
+export function ExpiryCard({ expiry }: { readonly expiry: Expiry }) {
+  const { t } = useTranslation('expiry');
+  const { instant } = useFormat();
+  const may = useMay();
+  const { state } = expiry;
+  const title = t('card', { members: expiry.preview.members, time: instant(expiry.before) });
+  return (
+    <article className="card" aria-label={title}>
+      <h3>
+        {title} <span className="soft">{`${t(`sign.${state}`)} ${t(`state.${state}`)}`}</span>
+      </h3>
+      <p>{t('proposed', { by: expiry.proposedBy, time: instant(expiry.proposedAt), reason: expiry.reason })}</p>
+      {expiry.decidedBy === null || expiry.decidedAt === null ? null : (
+        <p>{t('decided', { by: expiry.decidedBy, time: instant(expiry.decidedAt), reason: expiry.decisionReason ?? '' })}</p>
+      )}
+      {expiry.certificate === null ? null : <Certificate certificate={expiry.certificate} hash={expiry.certificateHash ?? ''} />}
+      {state === 'proposed' && expiry.isOwn ? <Withdraw expiry={expiry} /> : null}
+      {state === 'proposed' && !expiry.isOwn && may('expiry.approve') ? <Decision expiry={expiry} /> : null}
+      {state === 'approved' && !expiry.isOwn && may('expiry.approve') ? <Continue expiry={expiry} /> : null}
+    </article>
+  );
+}
+
+function Decision({ expiry: { id, version } }: { readonly expiry: Expiry }) {
+  const { t } = useTranslation('expiry');
+  const outbreak = useOutbreak().id;
+  const [reason, setReason] = useState('');
+  const decide = useAct((verdict: 'approved' | 'refused') =>
+    call(routes.expiry.decide, { params: { outbreak, id }, body: { version, verdict, reason: reason.trim() } }),
+  );
+  const isShort = reason.trim().length < SHORTEST_REASON;
+  return (
+    <div className="stack">
+      <p>{t('what')}</p>
+      <Input.TextArea
+        rows={2}
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        aria-label={t('reason')}
+        placeholder={t('reason')}
+      />
+      <div className="acts">
+        <Button danger type="primary" disabled={isShort} loading={decide.isPending} onClick={() => decide.mutate('approved')}>
+          {t('approve')}
+        </Button>
+        <Button disabled={isShort} loading={decide.isPending} onClick={() => decide.mutate('refused')}>
+          {t('refuse')}
+        </Button>
+      </div>
+      <Failed error={decide.error} />
+    </div>
+  );
+}
+
+/** The work was stopped on its way, by a hold or a fault: whoever approved it lets it go on. */
+function Continue({ expiry: { id, version, decisionReason } }: { readonly expiry: Expiry }) {
+  const { t } = useTranslation('expiry');
+  const outbreak = useOutbreak().id;
+  const again = useAct(() =>
+    call(routes.expiry.decide, { params: { outbreak, id }, body: { version, verdict: 'approved', reason: decisionReason ?? '' } }),
+  );
+  return (
+    <div className="stack">
+      <div className="acts">
+        <Button loading={again.isPending} onClick={() => again.mutate(undefined)}>
+          {t('again')}
+        </Button>
+      </div>
+      <Failed error={again.error} />
+    </div>
+  );
+}
+
+function Withdraw({ expiry: { id, version } }: { readonly expiry: Expiry }) {
+  const { t } = useTranslation('expiry');
+  const outbreak = useOutbreak().id;
+  const withdraw = useAct(() => call(routes.expiry.withdraw, { params: { outbreak, id }, body: { version } }));
+  return (
+    <div className="stack">
+      <p className="soft">{t('ownWaits')}</p>
+      <div className="acts">
+        <Button loading={withdraw.isPending} onClick={() => withdraw.mutate(undefined)}>
+          {t('withdraw')}
+        </Button>
+      </div>
+      <Failed error={withdraw.error} />
+    </div>
+  );
+}

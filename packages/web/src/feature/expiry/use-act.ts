@@ -1,0 +1,12 @@
+import { useMutation } from '@tanstack/react-query';
+import { refreshOutbreak } from '../../app/live.ts';
+import { useOutbreak } from '../../app/outbreak.ts';
+
+/** An act on the outbreak in force, after which its pages are read again. */
+export function useAct<T>(act: (given: T) => Promise<unknown>) {
+  const outbreak = useOutbreak().id;
+  return useMutation({ mutationFn: act, onSettled: () => refreshOutbreak(outbreak) });
+}
+
+/** Characters of a reason, as the contract wants them. */
+export const SHORTEST_REASON = 3;

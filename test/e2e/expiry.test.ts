@@ -1,0 +1,51 @@
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accessibilityProblems } from './accessibility.ts';
+import { launchBrowser } from './browser.ts';
+import { firstOutbreak, openConsole, phone, settled, signIn, wide, words } from './console.ts';
+import { keepScreen } from './screen.ts';
+import { startServer, type TestServer } from './server.ts';
+
+/** The privacy officer looks at what must be forgotten; a court asks to keep everything for now. */
+let browser: Browser;
+let server: TestServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test.each([
+  ['zh-Hans', 'wide', wide, 'light'],
+  ['en', 'phone', phone, 'dark'],
+] as const)('clocks of the pack are read, a hold is placed and ended (%s, %s)', async (locale, size, viewport, colorScheme) => {
+  const t = words[locale].expiry;
+  const watched = await openConsole(browser, locale, { viewport, colorScheme });
+  const { page, context, faults } = watched;
+  await signIn(watched, server, 'privacyOfficer', locale);
+  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/expiry`);
+  await settled(page);
+  await page.getByText(t.hold.none).waitFor();
+  await page.getByRole('button', { name: t.count }).click();
+  // The demo's rounds are open: nobody is due.
+  await page.getByText(locale === 'en' ? /^0 of [\d,]+ people on/ : /[\d,]+ 人中，0 人的信息/).waitFor();
+  // packs/general/1.yaml: negatives of mass tests 14 days, contacts 28 days and not carried out by the program.
+  await page.getByText(locale === 'en' ? '14 days after: collected' : '14 天，起算：采集').waitFor();
+  await page.getByText(t.clocks.byHand).first().waitFor();
+  await page.getByLabel(t.hold.authority).fill('区检察院');
+  await page.locator('#hold-reason').fill('inquiry 7');
+  await page.getByLabel(t.hold.until).fill('2099-01-01');
+  await page.getByRole('button', { name: t.hold.place }).click();
+  await page.getByText(/inquiry 7/).waitFor();
+  await keepScreen(page, `expiry-${locale}-${size}`, { fullPage: true });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
+  await page.locator('.acts').getByLabel(t.hold.reason).fill('inquiry is closed');
+  await page.getByRole('button', { name: t.hold.end }).click();
+  await page.getByText(t.hold.none).waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
