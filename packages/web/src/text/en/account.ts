@@ -132,6 +132,8 @@ export default {
     'figure-read': 'See figures',
     'chain-read': 'See chains',
     'export-approve': 'Approve large exports',
+    'expiry-propose': 'Propose that expired identities are forgotten',
+    'expiry-approve': 'Approve that expired identities are forgotten',
     'chain-decide': 'Accept and reject links',
     'import-run': 'Import',
     'export-run': 'Export',

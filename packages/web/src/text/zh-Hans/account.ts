@@ -131,6 +131,8 @@ export default {
     'figure-read': '查看统计',
     'chain-read': '查看传播链',
     'export-approve': '审批大批量导出',
+    'expiry-propose': '提出到期身份信息删除',
+    'expiry-approve': '批准到期身份信息删除',
     'chain-decide': '采纳或排除传播关联',
     'import-run': '导入',
     'export-run': '导出',

@@ -132,6 +132,8 @@ export default {
     'figure-read': '檢視統計',
     'chain-read': '檢視傳播鏈',
     'export-approve': '審批大批次匯出',
+    'expiry-propose': '提出到期身份資訊刪除',
+    'expiry-approve': '批准到期身份資訊刪除',
     'chain-decide': '採納或排除傳播關聯',
     'import-run': '匯入',
     'export-run': '匯出',
