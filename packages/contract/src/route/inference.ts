@@ -101,6 +101,8 @@ export const InferenceRun = z.object({
     /** Cases without any date, which take no part. */
     undated: z.int(),
     contacts: z.int(),
+    /** Households with two cases or more; runs of before they were groups do not tell. */
+    households: z.int().optional(),
     sequences: z.int(),
     decisions: z.int(),
     generationTime: Delay,

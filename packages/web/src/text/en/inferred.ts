@@ -18,7 +18,7 @@ export default {
   },
   run: {
     of: 'Inferred {{at}} by {{by}} from {{cases}} cases',
-    restsOn: 'Contacts: {{contacts}}; genomes: {{sequences}}; decisions: {{decisions}}.',
+    restsOn: 'Contacts: {{contacts}}; households with several cases: {{households}}; genomes: {{sequences}}; decisions: {{decisions}}.',
     undated_one: '{{count}} case without a date takes no part.',
     undated_other: '{{count}} cases without a date take no part.',
     delays: 'Generation time {{generation}}; incubation {{incubation}}.',

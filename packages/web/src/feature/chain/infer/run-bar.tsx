@@ -36,7 +36,7 @@ const isUnderWay = (run: InferenceRun | null): boolean => run?.state === 'waitin
 function About({ run }: { readonly run: InferenceRun }) {
   const { t } = useTranslation('inferred');
   const { instant } = useFormat();
-  const { cases, contacts, sequences, decisions, undated, generationTime, incubation } = run.input;
+  const { cases, contacts, households = 0, sequences, decisions, undated, generationTime, incubation } = run.input;
   const delay = ({ mean, sd, source, assumed }: typeof incubation): string => {
     const told = source === 'default' ? t('run.noPack') : assumed ? `${source}, ${t('run.assumed')}` : source;
     return t('run.delay', { mean: mean.toFixed(1), sd: sd.toFixed(1), source: told });
@@ -45,7 +45,8 @@ function About({ run }: { readonly run: InferenceRun }) {
     <details>
       <summary>{t('run.of', { at: instant(run.createdAt), by: run.createdBy, cases })}</summary>
       <p>
-        {t('run.restsOn', { contacts, sequences, decisions })} {undated === 0 ? null : `${t('run.undated', { count: undated })} `}
+        {t('run.restsOn', { contacts, households, sequences, decisions })}{' '}
+        {undated === 0 ? null : `${t('run.undated', { count: undated })} `}
         {t('run.delays', { generation: delay(generationTime), incubation: delay(incubation) })}
       </p>
     </details>

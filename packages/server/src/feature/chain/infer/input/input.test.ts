@@ -85,7 +85,7 @@ test('contacts: rare kinds together, doubtful ones apart, those after both were 
 test('households of two cases and more are groups, who stayed well counted; a hostel is none', () => {
   const onset = day('2022-07-05');
   const homes = { A: 'h', B: 'h', C: 'g', D: 'hostel', E: 'hostel', F: null };
-  const { input } = collected({
+  const { about, input } = collected({
     cases: Object.entries(homes).map(([id, household]) => facts(id, { onset, household })),
     households: [
       { household: 'h', size: 4 },
@@ -93,6 +93,7 @@ test('households of two cases and more are groups, who stayed well counted; a ho
       { household: 'hostel', size: 31 },
     ],
   });
+  expect(about.households).toBe(1);
   expect(input.groups).toEqual([{ type: 'household', members: ['A', 'B'], size: 4 }]);
 });
 

@@ -15,6 +15,7 @@ export interface CollectedInput {
     readonly cases: number;
     readonly undated: number;
     readonly contacts: number;
+    readonly households: number;
     readonly sequences: number;
     readonly decisions: number;
     readonly generationTime: DelayBeliefs['generationTime'];
@@ -64,6 +65,7 @@ export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: Ca
       cases: cases.length,
       undated: persons.length - dated.length,
       contacts: contacts.length,
+      households: groups.length,
       sequences: genomes.snps.size,
       decisions: decisions.length,
       ...delays,
