@@ -32,7 +32,7 @@ export class TakeOvers {
 
   pass(): void {
     const { model, tree, rng } = this.#run;
-    for (let n = Math.min(model.cases, MOST_TRIES); n > 0; n--) {
+    for (let n = Math.min(Math.ceil(model.cases / CASES_A_TRY), MOST_TRIES); n > 0; n--) {
       const one = rng.integer(0, model.cases - 1);
       if (model.genotype[one] === UNSEQUENCED || model.decisions.touched[one]! || tree.freeCount < 4) continue;
       if (tree.children[one] === 0) this.#take(one);
@@ -182,3 +182,4 @@ export class TakeOvers {
 
 /** Each try weighs every day and candidate of a case. */
 const MOST_TRIES = 20;
+const CASES_A_TRY = 4;
