@@ -197,7 +197,9 @@ test('a paper slip keeps its place until its person is typed in; signing out lea
   await page.locator('.choose').getByRole('button').click();
   await page.getByText(t.slip.none).waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
-  await page.getByRole('button', { name: /gridWorker/ }).click();
+  await page
+    .getByRole('button', { name: words['zh-Hans'].app.label.userMenu.replace('{{name}}', words['zh-Hans'].account.role.gridWorker) })
+    .click();
   await page.getByRole('menuitem', { name: words['zh-Hans'].app.act.signOut }).click();
   await page.waitForURL('**/sign-in');
   expect(await namesOnDevice(page)).toBe('[[],[],[]]');

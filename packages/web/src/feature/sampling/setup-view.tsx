@@ -48,7 +48,6 @@ export function SetupView({ field, station, setStation, begin }: Props) {
         {field.lists.length > 0 ? <Subject station={station} setStation={setStation} /> : null}
         {field.lists.length > 0 ? <Rounds field={field} station={station} setStation={setStation} /> : null}
         {ready ? <Points station={station} setStation={setStation} /> : null}
-        {round === undefined ? null : <Points station={station} setStation={setStation} />}
         {field.lists.length > 0 ? <PinCard /> : null}
         {ready ? (
           <div className="thumb">
