@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accessibilityProblems } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { openConsole, phone, signIn, words } from './console.ts';
+import { setPin, unlock } from './field-device.ts';
 import { actor, type FieldRound, openFieldRound, scan } from './field-round.ts';
 import { keepScreen } from './screen.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -62,6 +63,7 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
+  await setPin(page);
   await page.getByRole('button', { name: t.setup.begin }).click();
   await page.getByRole('heading', { name: t.site.where }).waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
@@ -69,6 +71,7 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
 
   await context.setOffline(true);
   await page.reload();
+  await unlock(page);
   await page.getByRole('heading', { name: t.site.where }).waitFor();
   await page.getByRole('button', { name: /试验市场/ }).click();
   await page.getByRole('heading', { name: t.site.what.environment }).waitFor();
@@ -105,6 +108,7 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
 
   // The phone dies and comes back to a network.
   await page.reload();
+  await unlock(page);
   await page.getByText(t.site.taken.replace('{{count}}', '4')).waitFor();
   await context.setOffline(false);
   await expect.poll(() => tubeAtServer('ENV0000001'), { timeout: 20_000 }).toMatchObject({ subject: 'environment', members: 2 });
