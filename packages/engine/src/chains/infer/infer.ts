@@ -114,7 +114,8 @@ function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06
     throw new ArgumentError('NOT_WHOLE', 'sweeps', 'Give a whole number of at least 1, or auto.', sweeps);
   const batch = auto ? (cases > LARGE ? 10 : 20) : 1;
   const warmUp = auto ? (cases > LARGE ? 60 : cases > MIDDLE ? 100 : cases > SMALL ? 160 : 80) : Math.max(20, Math.ceil(sweeps / 4));
-  const kept = auto ? Math.min(200, Math.max(80, Math.round(MOST_SWEEPS / Math.sqrt(cases) / batch) * batch)) : sweeps;
+  const most = cases > SMALL ? MOST_SWEEPS / Math.sqrt(cases) : 200;
+  const kept = auto ? Math.max(80, Math.round(most / batch) * batch) : sweeps;
   return { auto, warmUp, batch, least: auto ? Math.min(kept, 80) : sweeps, most: warmUp + kept, stopDifference };
 }
 
@@ -125,5 +126,5 @@ function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number):
 const SMALL = 60;
 const MIDDLE = 150;
 const LARGE = 800;
-/** Kept sweeps of one chain, at most, times the root of the number of cases; 80 to 200. */
-const MOST_SWEEPS = 1600;
+/** Kept sweeps of one chain, at most, times the root of the number of cases. */
+const MOST_SWEEPS = 2400;
