@@ -6,7 +6,7 @@ import { sha256 } from '../../platform/journal/canonical.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { openSealed, queueKeyOf } from './key.ts';
 import { deviceInReach, oneDevice } from './service.ts';
-import { findDevice, handInsFor, installationSecret, isKeptBy, keepHandIns, peopleOf } from './store.ts';
+import { findDevice, handInsFor, installationSecret, keepHandIns, keptAmong, peopleOf } from './store.ts';
 
 type Routes = (typeof routes)['device'];
 
@@ -105,7 +105,8 @@ function byDevice(entries: readonly { readonly device: string; readonly id: stri
 export function assignHandIns(platform: Platform, actor: Actor, id: string, body: Parsed<Routes['assign']>['body']): Promise<Device> {
   return transact(platform.db, { actor }, async (trx) => {
     await deviceInReach(trx, actor, id);
-    for (const user of [body.from, body.to]) if (!(await isKeptBy(trx, user))) throw new AppError('RECORD_NOT_FOUND');
+    const kept = await keptAmong(trx, [body.from, body.to]);
+    if (!kept.has(body.from) || !kept.has(body.to)) throw new AppError('RECORD_NOT_FOUND');
     const { numUpdatedRows } = await trx
       .updateTable('device_hand_in')
       .set({ holder: body.to })

@@ -12,7 +12,7 @@ import {
   findDeviceForUpdate,
   insertDevice,
   installationSecret,
-  isKeptBy,
+  keptAmong,
   keepListKey,
   peopleOf,
   setDeviceRule,
@@ -98,8 +98,8 @@ export function wipeDevice(platform: Platform, actor: Actor, id: string, reason:
 export async function deviceInReach(trx: Trx, actor: Actor, id: string) {
   const device = await findDeviceForUpdate(trx, id);
   const people = device === undefined ? [] : await peopleOf(trx, [id]);
-  let mayDecide = people.some(({ user_id: user }) => user === actor.id);
-  for (const { user_id: user } of people) mayDecide ||= await isKeptBy(trx, user);
+  const users = people.map(({ user_id: user }) => user);
+  const mayDecide = users.includes(actor.id) || (await keptAmong(trx, users)).size > 0;
   if (device === undefined || !mayDecide) throw new AppError('RECORD_NOT_FOUND');
   return device;
 }

@@ -92,10 +92,12 @@ export function waitingHandIns(trx: Trx, devices: readonly string[]) {
     .execute();
 }
 
-export const isKeptBy = async (trx: Trx, user: string): Promise<boolean> => {
-  const { rows } = await sql<{ kept: boolean }>`select firebreak.keeps_account(${user}) as kept`.execute(trx);
-  return rows[0]?.kept === true;
-};
+/** Those of these people whose accounts the actor keeps. */
+export async function keptAmong(trx: Trx, users: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select one.id from unnest(${[...users]}::uuid[]) as one (id) where firebreak.keeps_account(one.id)`.execute(trx);
+  return new Set(rows.map(({ id }) => id));
+}
 
 /** Keeps entries as they come; one that is there already stays as it is. */
 export async function keepHandIns(trx: Trx, rows: readonly Omit<DeviceHandInTable, 'taken_at'>[]): Promise<void> {

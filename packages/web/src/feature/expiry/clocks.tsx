@@ -1,5 +1,5 @@
 import { expiryKinds, type RetentionClock, routes } from '@firebreak/contract';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -8,6 +8,7 @@ import { currentLocale } from '../../text/i18n.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { Failed } from './failed.tsx';
+import { ReasonInput } from './reason-input.tsx';
 import { SHORTEST_REASON, useAct } from './use-act.ts';
 
 /** Retention times as the pack sets them; what is due by those that the program carries out can be proposed. */
@@ -80,14 +81,7 @@ function Propose({ kind }: { readonly kind: string }) {
   return (
     <div className="stack">
       <p>{t('what')}</p>
-      <Input.TextArea
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('reason')}
-        placeholder={t('reason')}
-      />
+      <ReasonInput value={reason} onChange={setReason} />
       <div className="acts">
         <Button
           type="primary"

@@ -1,5 +1,5 @@
 import { type Expiry, routes } from '@firebreak/contract';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -7,6 +7,7 @@ import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Certificate } from './certificate.tsx';
 import { Failed } from './failed.tsx';
+import { ReasonInput } from './reason-input.tsx';
 import { SHORTEST_REASON, useAct } from './use-act.ts';
 
 /** One proposal: whom it is about, who proposed and decided it, what came of it. */
@@ -44,14 +45,7 @@ function Decision({ expiry: { id, version } }: { readonly expiry: Expiry }) {
   return (
     <div className="stack">
       <p>{t('what')}</p>
-      <Input.TextArea
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('reason')}
-        placeholder={t('reason')}
-      />
+      <ReasonInput value={reason} onChange={setReason} />
       <div className="acts">
         <Button danger type="primary" disabled={isShort} loading={decide.isPending} onClick={() => decide.mutate('approved')}>
           {t('approve')}
