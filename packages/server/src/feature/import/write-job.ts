@@ -1,3 +1,4 @@
+import { AppError } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
@@ -16,10 +17,11 @@ import { countErrors, type ImportRow, insertErrors, updateImport } from './store
 import { workBench, type WorkBench } from './work-bench.ts';
 import { planAreas, writeAreas } from './write/area-step.ts';
 import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
+import { Flight, GivesWay, inTime } from './write/flight.ts';
 import { type PackedBatch } from './write/packing/packed-batch.ts';
 import { type Packing } from './write/packing/packing.ts';
 import { type Ask } from './write/placing.ts';
-import { lookForRecords, type RecordStepContext, type StepOutcome, writeRecords } from './write/record-step.ts';
+import { lookForRecords, type RecordStepContext, type StepOutcome, writeNewRecords, writeRecords } from './write/record-step.ts';
 
 /** Where writing stands: the drafts of the kinds before `kind` and the first `written` of it are in the database. */
 interface Checkpoint {
@@ -98,34 +100,75 @@ class Writing {
     return undefined;
   }
 
-  /**
-   * Rows and checkpoint are lost or kept together, so with PostgreSQL a batch need not wait for the disk; the last
-   * transaction does. The embedded database would lose such batches with its process.
-   */
   async inBatches(): Promise<undefined> {
-    let at = await this.bench.inside((_trx, row) => this.start(row));
-    const resumedFrom = at.done;
-    for await (const step of this.steps(at, this.bench.transact)) {
-      this.context.signal.throwIfAborted();
-      at = await untilKept(() =>
-        this.bench.transact(async (trx) => {
-          if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx); // see below
-          const next = await this.write(trx, at, step, 'valid');
-          await updateImport(trx, this.importKey, {
-            checkpoint: JSON.stringify(next),
-            counts: JSON.stringify(next.counts),
-            skipped: next.skipped,
-            error_count: next.errors,
-            done: next.done,
-          });
-          return next;
-        }),
-      );
-      this.context.progress(at.done, this.total); // once it is committed
+    const start = await this.bench.inside((_trx, row) => this.start(row));
+    const resumedFrom = start.done;
+    const flight = new Flight(start);
+    try {
+      for await (const step of this.steps(start, this.bench.transact, () => flight.landed())) {
+        this.context.signal.throwIfAborted();
+        await flight.begin((previous) => this.land(step, previous));
+      }
+      await flight.landed();
+    } finally {
+      await flight.ended();
     }
+    const at = await flight.landed();
     await this.bench.inside((trx, row) => this.finish(trx, row, at, resumedFrom > 0 ? 'WRITTEN_RESUMED' : 'WRITTEN', resumedFrom));
     await removeImportFolder(this.bench.platform, this.bench.importId);
     return undefined;
+  }
+
+  private async land(step: Step, previous: Promise<Checkpoint>): Promise<Checkpoint> {
+    const next = (await this.besideAnother(step, previous)) ?? (await this.alone(step, await previous));
+    this.context.progress(next.done, this.total); // once it is committed
+    return next;
+  }
+
+  /**
+   * Writes a batch while the one before it is still being written, on a connection of its own: its rows at once, its
+   * journal and checkpoint behind the other's. The embedded database has one connection, and what is compared with the
+   * database must see all that came before.
+   *
+   * @returns undefined where that is not for this batch, or it was refused: nothing of it is written then
+   */
+  private async besideAnother(step: Step, previous: Promise<Checkpoint>): Promise<Checkpoint | undefined> {
+    if (this.bench.platform.engine !== 'postgresql' || !('batch' in step)) return undefined;
+    const { prepared } = step.batch;
+    if (prepared === undefined) return undefined;
+    try {
+      return await this.committed(async (trx) => {
+        const outcome = await writeNewRecords(trx, this.newContext(), { ...step.batch, prepared }, () => inTime(previous));
+        return this.after(await previous, step, outcome, 0);
+      });
+    } catch (error) {
+      if (error instanceof AppError || error instanceof GivesWay || isDeadlock(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Writes a batch when all before it are there. */
+  private alone(step: Step, at: Checkpoint): Promise<Checkpoint> {
+    return untilKept(() => this.committed((trx) => this.write(trx, at, step, 'valid')));
+  }
+
+  /**
+   * Runs a transaction of a batch, with its checkpoint. Rows and checkpoint are lost or kept together, so with PostgreSQL a
+   * batch need not wait for the disk; the last transaction does. The embedded database would lose such batches with its process.
+   */
+  private committed(work: (trx: Trx) => Promise<Checkpoint>): Promise<Checkpoint> {
+    return this.bench.transact(async (trx) => {
+      if (this.bench.platform.engine === 'postgresql') await sql`set local synchronous_commit = off`.execute(trx);
+      const next = await work(trx);
+      await updateImport(trx, this.importKey, {
+        checkpoint: JSON.stringify(next),
+        counts: JSON.stringify(next.counts),
+        skipped: next.skipped,
+        error_count: next.errors,
+        done: next.done,
+      });
+      return next;
+    });
   }
 
   /** Leaves the import in a state that says what is in the database and what a person can do now. */
@@ -178,11 +221,13 @@ class Writing {
     return draftFolder(this.bench.platform, this.bench.importId);
   }
 
-  private async *steps(at: Checkpoint, ask: Ask): AsyncGenerator<Step> {
+  /** @param landed waits for the batches that are under way: a kind may point at all that were before it */
+  private async *steps(at: Checkpoint, ask: Ask, landed: () => Promise<unknown> = () => Promise.resolve()): AsyncGenerator<Step> {
     const totals = (await draftTotals(this.folder)) ?? {};
     const first = draftKinds.indexOf(at.kind);
     for (const kind of kindsIn(totals).filter((each) => draftKinds.indexOf(each) >= first)) {
       const skip = kind === at.kind ? at.written : 0;
+      await landed();
       if (kind !== 'area') yield* this.batches(ask, kind, skip);
       else if (skip === 0) yield { kind, drafts: await allDrafts(this.folder, kind) };
     }
@@ -195,27 +240,37 @@ class Writing {
   }
 
   private async write(trx: Trx, at: Checkpoint, step: Step, rows: 'all' | 'valid'): Promise<Checkpoint> {
-    const { kind } = step;
-    const drafts = 'drafts' in step ? step.drafts.length : step.batch.drafts;
-    const { counts, problems, skipped } = await this.outcome(trx, step);
+    const outcome = await this.outcome(trx, step);
+    const { problems } = outcome;
     const error = problems.find(({ severity }) => severity === 'error');
     if (rows === 'all' && error !== undefined) throw new RowRefused(error);
     // The dry run told the others already.
     const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED');
     await this.keep(trx, refused);
+    return this.after(at, step, outcome, refused.length);
+  }
+
+  /** Where writing stands after a step. */
+  private after(at: Checkpoint, step: Step, { counts, skipped }: StepOutcome, refused: number): Checkpoint {
+    const { kind } = step;
+    const drafts = 'drafts' in step ? step.drafts.length : step.batch.drafts;
     return {
       kind,
       written: (at.kind === kind ? at.written : 0) + drafts,
       counts: { ...at.counts, [kind]: added(at.counts[kind] ?? noCounts, counts) },
       skipped: at.skipped + skipped,
-      errors: at.errors + refused.length,
+      errors: at.errors + refused,
       done: at.done + drafts,
     };
   }
 
   private outcome(trx: Trx, step: Step): Promise<StepOutcome> {
     if ('drafts' in step) return this.areas(trx, step.drafts);
-    return writeRecords(trx, { ...this.stepContext, now: this.bench.platform.now() }, step.batch);
+    return writeRecords(trx, this.newContext(), step.batch);
+  }
+
+  private newContext(): RecordStepContext {
+    return { ...this.stepContext, now: this.bench.platform.now() };
   }
 
   private async areas(trx: Trx, batch: readonly StagedDraft[]): Promise<StepOutcome> {
@@ -270,11 +325,11 @@ async function untilKept<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {
-      if ((error as { code?: unknown }).code !== deadlock || attempt === mostAttempts) throw error;
+      if (!isDeadlock(error) || attempt === mostAttempts) throw error;
     }
   }
 }
-const deadlock = '40P01';
+const isDeadlock = (error: unknown): boolean => (error as { code?: unknown }).code === '40P01';
 const mostAttempts = 5;
 
 function cancelled(row: ImportRow, rows: 'all' | 'valid'): { message: string } {

@@ -137,12 +137,30 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
 export async function writePrepared(trx: Trx, context: BatchContext, noun: Noun, batches: readonly PreparedBatch[]): Promise<BatchOutcome> {
   if (batches.every(({ updated, touched: { after } }) => updated.length + after.length === 0)) {
     for (const batch of batches) await appendSealed(trx, batch.acts, () => writeRows(trx, context, noun, batch));
-  } else {
-    for (const batch of batches) await writeRows(trx, context, noun, batch);
-    for (const { acts } of batches) await appendSealed(trx, acts);
+    return outcomeOfAll(batches);
   }
-  return batches.map(({ outcome }) => outcome).reduce(joined, { counts: noCounts, ids: new Map() });
+  return writePreparedInTurn(trx, context, noun, batches, () => Promise.resolve());
 }
+
+/**
+ * The same, with the rows first and the journal locked only when its turn has come: until then other batches are written
+ * beside this one.
+ */
+export async function writePreparedInTurn(
+  trx: Trx,
+  context: BatchContext,
+  noun: Noun,
+  batches: readonly PreparedBatch[],
+  turn: () => Promise<unknown>,
+): Promise<BatchOutcome> {
+  for (const batch of batches) await writeRows(trx, context, noun, batch);
+  await turn();
+  for (const { acts } of batches) await appendSealed(trx, acts);
+  return outcomeOfAll(batches);
+}
+
+const outcomeOfAll = (batches: readonly PreparedBatch[]): BatchOutcome =>
+  batches.map(({ outcome }) => outcome).reduce(joined, { counts: noCounts, ids: new Map() });
 
 const noCounts: BatchCounts = { new: 0, changed: 0, same: 0, withdrawn: 0 };
 const joined = (one: BatchOutcome, other: BatchOutcome): BatchOutcome => ({

@@ -12,6 +12,7 @@ export {
   type PreparedBatch,
   writeBatch,
   writePrepared,
+  writePreparedInTurn,
 } from './batch.ts';
 export { fromColumns } from './column.ts';
 export { appendConversion } from './conversion.ts';

@@ -3,7 +3,7 @@ import { type DraftRecordKind } from '../mapping/index.ts';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
 import { nouns } from '../../nouns.ts';
-import { type BatchContext, compareBatch, prepareBatch, type PreparedBatch, writePrepared } from '../../registry/index.ts';
+import { type BatchContext, compareBatch, prepareBatch, type PreparedBatch, writePrepared, writePreparedInTurn } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
 import { adoptByPerson, hasRecords, hasUnclaimed, type SourceOf } from '../store.ts';
@@ -68,6 +68,21 @@ export async function writeRecords(trx: Trx, context: RecordStepContext, batch: 
     if (!(error instanceof AppError)) throw error;
     return writeCarefully(trx, context, batch);
   }
+}
+
+/**
+ * Writes a batch of which everybody takes all for new, its journal when its turn has come.
+ *
+ * @throws AppError where the database refuses one of them: nothing of the transaction may then be kept
+ */
+export async function writeNewRecords(
+  trx: Trx,
+  context: RecordStepContext,
+  batch: PackedBatch & Required<Pick<PackedBatch, 'prepared'>>,
+  turn: () => Promise<unknown>,
+): Promise<StepOutcome> {
+  const { counts } = await writePreparedInTurn(trx, context, nouns[batch.kind], batch.prepared, turn);
+  return { ...toldOf(batch), counts };
 }
 
 /** Compares every row with what is there, and keeps what was recorded by hand. */
