@@ -4,11 +4,11 @@ import { type JobContext, type JobHandler, JobStop } from '../../platform/job/in
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { removeImportFolder, draftFolder } from './folder.ts';
-import { type CellError, type DraftKind, type DraftRecordKind, type OutsideKeys } from './mapping/index.ts';
+import { type CellError, type DraftKind, draftKinds, type DraftRecordKind, type OutsideKeys } from './mapping/index.ts';
 import { message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
-import { allDrafts, type DraftTotals, kindsIn } from './staging/draft-folder.ts';
+import { allDrafts, kindsIn } from './staging/draft-folder.ts';
 import { readInThread, type ReadingResult } from './staging/reading-thread.ts';
 import { clearErrors, type ImportRow, insertErrors, keysOf, updateImport } from './store.ts';
 import { filesOf, type ImportFile } from './view.ts';
@@ -17,6 +17,7 @@ import { added, noCounts, type RecordCounts } from './write/count.ts';
 import { countNew } from './write/count-new.ts';
 import { type Packing } from './write/packing/packing.ts';
 import { targets } from './write/placing.ts';
+import { type Preparations, PreparingWhileReading } from './write/preparing/preparations.ts';
 import { compareRecords, lookForRecords, type RecordStepContext, type StepOutcome } from './write/record-step.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 
@@ -24,14 +25,16 @@ import { workBench, type WorkBench } from './work-bench.ts';
 const mostErrors = 10_000;
 
 /** The dry run: reads all files, keeps what is wrong cell by cell, and counts what writing would do. */
-export function checkImport(platform: Platform): JobHandler {
+export function checkImport(platform: Platform, preparations: Preparations): JobHandler {
   return async (context) => {
     const bench = await workBench(platform, context);
     const row = await bench.inside(async (_trx, found) => found);
     if (row.job !== context.job.id || row.state !== 'reading') return undefined; // given up, or asked for again, meanwhile
+    await preparations.discard(row.id); // of an earlier reading
     try {
-      await new Check(bench, context).run();
+      await new Check(bench, context, preparations).run();
     } catch (error) {
+      await preparations.discard(row.id);
       await settle(bench, error);
       throw error;
     }
@@ -67,9 +70,16 @@ class Check {
   /** Whether records of earlier imports of this source may be pointed at. */
   private hasOutside = true;
 
-  constructor(bench: WorkBench, context: JobContext) {
+  private readonly preparing: PreparingWhileReading;
+
+  constructor(bench: WorkBench, context: JobContext, preparations: Preparations) {
     this.bench = bench;
     this.context = context;
+    this.preparing = new PreparingWhileReading(preparations, bench.packingTask, {
+      now: bench.platform.now,
+      ask: bench.transact,
+      isNew: async () => !this.hasOutside && (await this.freshKinds(recordDrafts)).size === recordDrafts.length,
+    });
   }
 
   async run(): Promise<void> {
@@ -94,6 +104,7 @@ class Check {
       signal: this.context.signal,
       // Reading is the first half of a dry run, comparing the second.
       progress: (done, total) => this.context.progress(done, total * 2),
+      grown: (growth) => this.preparing.grown(growth),
       errors: (errors) => {
         writing = writing.then(() => this.keepCells(errors));
       },
@@ -117,9 +128,11 @@ class Check {
 
   private async compare(row: ImportRow, { inspection, outline }: ReadingResult): Promise<void> {
     const { totals } = outline;
-    const fresh = await this.freshKinds(totals);
+    const fresh = await this.freshKinds(kindsIn(totals));
     const isNew = !this.hasOutside && kindsIn(totals).every((kind) => kind !== 'area' && fresh.has(kind));
     const counted = isNew ? await countNew(this.bench.transact, this.bench.placingContext, outline) : undefined;
+    if (counted === undefined || outline.isAmended) await this.preparing.discard();
+    else await this.preparing.finish(totals);
     if (counted !== undefined) return void Object.assign(this.counts, Object.fromEntries(counted));
     const drafts = Object.values(totals).reduce((sum, total) => sum + total, 0);
     const packing = this.bench.packing(drafts);
@@ -140,11 +153,11 @@ class Check {
   }
 
   /** Kinds of which the outbreak holds nothing a draft could be the same as. */
-  private freshKinds(totals: DraftTotals): Promise<Set<RecordKind>> {
+  private freshKinds(kinds: readonly DraftKind[]): Promise<Set<RecordKind>> {
     const fresh = new Set<RecordKind>();
     const context = { ...this.bench.batchContext(), fresh };
     return this.bench.transact(async (trx) => {
-      for (const kind of kindsIn(totals)) if (kind !== 'area') await lookForRecords(trx, context, kind);
+      for (const kind of kinds) if (kind !== 'area') await lookForRecords(trx, context, kind);
       return fresh;
     });
   }
@@ -222,6 +235,8 @@ class Check {
     );
   }
 }
+
+const recordDrafts = draftKinds.filter((kind) => kind !== 'area');
 
 const refusedIn = ({ counts }: ReadingResult['summary']): number => Object.values(counts).reduce((sum, { refused }) => sum + refused, 0);
 

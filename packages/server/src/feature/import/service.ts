@@ -22,17 +22,21 @@ import {
 } from './store.ts';
 import { type ImportFile, viewOf } from './view.ts';
 import { importInForce } from './work-bench.ts';
+import { Preparations } from './write/preparing/preparations.ts';
 import { writeImport } from './write-job.ts';
 
 /** What the doors of imports stand on. */
 export interface ImportHouse {
   readonly platform: Platform;
   readonly jobs: JobWorker;
+  readonly preparations: Preparations;
 }
 
 /** The imports of an installation, with the worker that reads and writes them; start it, or drain it. */
 export function importHouse(platform: Platform): ImportHouse {
-  return { platform, jobs: new JobWorker(platform, { 'import.check': checkImport(platform), 'import.write': writeImport(platform) }) };
+  const preparations = new Preparations();
+  const handlers = { 'import.check': checkImport(platform, preparations), 'import.write': writeImport(platform, preparations) };
+  return { platform, preparations, jobs: new JobWorker(platform, handlers) };
 }
 
 /** Who asks, in which outbreak, and in which language the words of the answer are. */
@@ -185,6 +189,7 @@ export async function cancelImport(house: ImportHouse, asking: Asking, id: strin
     await giveUp(house.platform, trx, row);
     return undefined;
   });
+  await house.preparations.discard(id);
   if (running === undefined) await removeImportFolder(house.platform, id);
   else await stopJob(house, asking, id, running);
   return getImport(house, asking, id);

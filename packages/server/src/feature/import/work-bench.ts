@@ -7,6 +7,7 @@ import { type BatchContext } from '../registry/index.ts';
 import { draftFolder } from './folder.ts';
 import { findImport, type ImportRow } from './store.ts';
 import { batchContextOf } from './write/packing/packer.ts';
+import { type PackingTask } from './write/packing/packed-batch.ts';
 import { type Packing } from './write/packing/packing.ts';
 import { startPacking } from './write/packing/start-packing.ts';
 import { type PlacingContext } from './write/placing.ts';
@@ -16,6 +17,7 @@ export interface WorkBench {
   readonly platform: Platform;
   readonly importId: string;
   readonly placingContext: PlacingContext;
+  readonly packingTask: PackingTask;
   batchContext(): BatchContext;
   /** Batches of this import's drafts, of which there are so many. */
   packing(drafts: number): Packing;
@@ -36,6 +38,7 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
     system: row.source_system,
   }));
   const placingContext = { actor, outbreak: { home, id: outbreak, area }, system };
+  const packingTask = { folder: draftFolder(platform, importId), context: placingContext, importId };
   return {
     platform,
     importId,
@@ -43,7 +46,8 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
     transact: within,
     inside,
     batchContext: () => batchContextOf({ context: placingContext, importId }, platform.now()),
-    packing: (drafts) => startPacking({ folder: draftFolder(platform, importId), context: placingContext, importId }, drafts, platform.now),
+    packingTask,
+    packing: (drafts) => startPacking(packingTask, drafts, platform.now),
   };
 }
 

@@ -21,6 +21,8 @@ import { Flight, GivesWay, inTime } from './write/flight.ts';
 import { type PackedBatch } from './write/packing/packed-batch.ts';
 import { type Packing } from './write/packing/packing.ts';
 import { type Ask } from './write/placing.ts';
+import { type Preparations } from './write/preparing/preparations.ts';
+import { PreparedPacking } from './write/preparing/prepared-packing.ts';
 import { lookForRecords, type RecordStepContext, type StepOutcome, writeNewRecords, writeRecords } from './write/record-step.ts';
 
 /** Where writing stands: the drafts of the kinds before `kind` and the first `written` of it are in the database. */
@@ -37,13 +39,13 @@ interface Checkpoint {
  * Writes the drafts of a checked import. `all`: one transaction, everything or nothing. `valid`: batches, each with
  * its checkpoint in the same transaction, so that a killed server goes on exactly where it stopped.
  */
-export function writeImport(platform: Platform): JobHandler {
+export function writeImport(platform: Platform, preparations: Preparations): JobHandler {
   return async (context) => {
     const bench = await workBench(platform, context);
     const row = await bench.inside(async (_trx, found) => found);
     if (row.job !== context.job.id || row.state !== 'writing') return undefined; // given up, or asked for again, meanwhile
     const rows = chosenOf(row).rows ?? 'all';
-    const packing = bench.packing(row.total);
+    const packing = await packingOf(bench, row, preparations);
     const write = new Writing(bench, context, packing);
     try {
       return await (rows === 'all' ? write.allOrNothing() : write.inBatches());
@@ -54,6 +56,13 @@ export function writeImport(platform: Platform): JobHandler {
       await packing.close();
     }
   };
+}
+
+/** Batches that were prepared while the files were read, where they hold; what goes on after a stop is packed anew. */
+async function packingOf(bench: WorkBench, row: ImportRow, preparations: Preparations): Promise<Packing> {
+  const start = (): Packing => bench.packing(row.total);
+  const prepared = row.checkpoint === null ? await preparations.takeFor(row.id, bench.placingContext, bench.transact) : undefined;
+  return prepared === undefined ? start() : new PreparedPacking(prepared, start, bench.platform.now);
 }
 
 /** Drafts whose turn it is to be written: all areas, or a batch of records. */

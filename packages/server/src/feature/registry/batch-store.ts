@@ -50,13 +50,19 @@ export function packRecords(kind: RecordKind, rows: readonly Readonly<Record<str
 
 /** The same of values of the frame by column name, and of values by field name. */
 export function packFields(kind: RecordKind, frames: readonly Readonly<Record<string, unknown>>[], fields: readonly Values[]): PackedRows {
-  const own = columnsOf(kind).map((column) => ({
-    name: column.name,
-    type: column.type,
-    values: fields.map((values) => columnValue(column, values)),
-  }));
+  const filled = filledFields(fields);
+  const own = columnsOf(kind)
+    .filter(({ field }) => filled.has(field)) // most have nothing in any row, and what is null does not travel
+    .map((column) => ({ name: column.name, type: column.type, values: fields.map((values) => columnValue(column, values)) }));
   const framed = frame.map(([name, type]) => ({ name, type, values: frames.map((row) => row[name]) }));
   return packRows(frames.length, [...framed, ...own]);
+}
+
+/** The fields that are named in any of the rows. */
+function filledFields(fields: readonly Values[]): ReadonlySet<string> {
+  const filled = new Set<string>();
+  for (const values of fields) for (const field in values) filled.add(field);
+  return filled;
 }
 
 export const insertRecords = (trx: Trx, kind: RecordKind, packed: PackedRows): Promise<void> => insertPacked(trx, tableOf(kind), packed);

@@ -1,7 +1,7 @@
 import { AppError } from '@firebreak/contract';
 import { type Actor, type Trx } from '../../platform/access/index.ts';
-import { memoryOf, type PackedRows } from '../../platform/database/index.ts';
-import { type Act, appendSealed, sealActs, type SealedActs, sortedKeys } from '../../platform/journal/index.ts';
+import { memoryOf, type PackedRows, withShared } from '../../platform/database/index.ts';
+import { type Act, appendSealed, sealActs, sealedAt, type SealedActs, sortedKeys } from '../../platform/journal/index.ts';
 import { insertRecords, packFields, rowsBySource, updateRows } from './batch-store.ts';
 import { type Row } from './row.ts';
 import { changesBetween, type Changes } from './change.ts';
@@ -129,6 +129,14 @@ function prepare(context: BatchContext, noun: Noun, fated: readonly Fated[]): Pr
     throw translateRefusal(error, noun.kind);
   }
 }
+
+/** The same batch of new records, written at another moment than it was prepared for. */
+export const stamped = ({ inserted, touched: { before, after }, acts, ...others }: PreparedBatch, now: string): PreparedBatch => ({
+  ...others,
+  inserted: withShared(inserted, { created_at: now, updated_at: now }),
+  touched: { before, after: after.map((row) => ({ ...row, created_at: now, updated_at: now })) },
+  acts: acts.map((sealed) => sealedAt(sealed, now)),
+});
 
 /**
  * Writes prepared batches of one noun, as `writeBatch` does. Insertions go in while their acts are chained. What

@@ -10,6 +10,7 @@ export {
   prepareBatch,
   prepareNew,
   type PreparedBatch,
+  stamped,
   writeBatch,
   writePrepared,
   writePreparedInTurn,

@@ -2,4 +2,4 @@ export { type Connection, type Engine } from './engine.ts';
 export { type Db } from './kysely-driver.ts';
 export { type DatabaseLocation, openDatabase, type OpenDatabase } from './open.ts';
 export * from './schema.ts';
-export { type InsertColumn, insertPacked, memoryOf, type PackedRows, packRows } from './insert-columns.ts';
+export { type InsertColumn, insertPacked, memoryOf, type PackedRows, packRows, withShared } from './insert-columns.ts';

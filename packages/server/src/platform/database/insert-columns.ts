@@ -44,6 +44,15 @@ export const memoryOf = ({ columns }: PackedRows): ArrayBuffer[] =>
     return column.form === 'lists' ? [column.numbers.bytes.buffer, column.from.bytes.buffer, column.to.bytes.buffer] : [];
   });
 
+/** The same rows with another value in columns that all of them share. */
+export const withShared = ({ rows, columns }: PackedRows, values: Readonly<Record<string, string>>): PackedRows => ({
+  rows,
+  columns: columns.map((column) => {
+    const text = values[column.name];
+    return text === undefined || column.form !== 'shared' ? column : { ...column, text };
+  }),
+});
+
 function packed(column: InsertColumn): PackedColumn | undefined {
   const { name, type, values } = column;
   const [first = null] = values;

@@ -1,9 +1,8 @@
-import { randomFillSync } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
 import { type Actor } from '../access/index.ts';
-import { type PackedRows, packRows } from '../database/index.ts';
+import { type PackedRows, packRows, withShared } from '../database/index.ts';
+import { newId, randomBytesOf } from '../new-id.ts';
 import { canonicalJson } from './canonical.ts';
-import { middleOf, type NewEntry, payloadHash } from './entry.ts';
+import { middleAt, middleOf, type NewEntry, payloadHash } from './entry.ts';
 
 /** What a service says of its own act; who, when and where in the chain are added. */
 export type Act = Omit<NewEntry, 'id' | 'at' | 'actor' | 'actorName' | 'salt'> & { readonly id?: string };
@@ -51,6 +50,13 @@ function sealHome(home: string, entries: readonly NewEntry[]): SealedActs {
   };
 }
 
+/** The same acts of one person, done at another moment. */
+export const sealedAt = ({ middles, packed, ...others }: SealedActs, at: string): SealedActs => ({
+  ...others,
+  middles: middles.map((middle) => middleAt(middle, at)),
+  packed: withShared(packed, { at }),
+});
+
 const columns: readonly (readonly [name: string, type: string, field: keyof NewEntry])[] = [
   ['home', 'text', 'home'],
   ['id', 'uuid', 'id'],
@@ -97,7 +103,7 @@ const changesSomething = (action: string) => !readingVerbs.has(action.slice(acti
 /** The entry of an act, without its place in the chain yet. */
 export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
   home: act.home,
-  id: act.id ?? uuidv7(),
+  id: act.id ?? newId(),
   at: now,
   actor: actor.id,
   actorName: actor.name,
@@ -111,15 +117,5 @@ export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
   salt: newSalt(),
 });
 
-/** Asking the machine for chance is slow, so it is asked for many salts at once. */
 const saltBytes = 16;
-const salts = Buffer.alloc(saltBytes * 1024);
-let nextSalt = salts.length;
-function newSalt(): string {
-  if (nextSalt === salts.length) {
-    randomFillSync(salts);
-    nextSalt = 0;
-  }
-  nextSalt += saltBytes;
-  return salts.toString('base64url', nextSalt - saltBytes, nextSalt);
-}
+const newSalt = (): string => randomBytesOf(saltBytes).toString('base64url');

@@ -1,6 +1,6 @@
 import { type CellError } from '../mapping/index.ts';
 import { type ImportInspection, type ImportOptions, type ImportSummary } from '../preset/index.ts';
-import { type DraftOutline } from './draft-folder.ts';
+import { type DraftGrowth, type DraftOutline } from './draft-folder.ts';
 
 /** A file or folder on this machine, by the name people gave it. */
 export interface PathSource {
@@ -23,6 +23,8 @@ export type ReadingTask =
 export type ReadingMessage =
   | { readonly type: 'inspected'; readonly inspection: ImportInspection }
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  /** What is told lies in the folder of drafts. */
+  | { readonly type: 'grown'; readonly growth: DraftGrowth }
   | { readonly type: 'errors'; readonly errors: readonly CellError[] }
   | { readonly type: 'read'; readonly summary: ImportSummary; readonly outline: DraftOutline }
   | { readonly type: 'failed'; readonly message: string };

@@ -1,7 +1,7 @@
 import { startSiblingWorker } from '../../../platform/sibling-worker.ts';
 import { type CellError } from '../mapping/index.ts';
 import { type ImportInspection, type ImportOptions, type ImportSummary } from '../preset/index.ts';
-import { type DraftOutline } from './draft-folder.ts';
+import { type DraftGrowth, type DraftOutline } from './draft-folder.ts';
 import { type PathSource, type ReadingMessage, type ReadingTask } from './reading-task.ts';
 
 /**
@@ -21,6 +21,7 @@ export interface ReadingListener {
   readonly signal: AbortSignal;
   progress(done: number, total: number): void;
   errors(errors: readonly CellError[]): void;
+  grown(growth: DraftGrowth): void;
 }
 
 /**
@@ -37,6 +38,7 @@ export async function readInThread(
   await runTask({ kind: 'read', ...task }, listener.signal, (message) => {
     if (message.type === 'inspected') ({ inspection } = message);
     else if (message.type === 'progress') listener.progress(message.done, message.total);
+    else if (message.type === 'grown') listener.grown(message.growth);
     else if (message.type === 'errors') listener.errors(message.errors);
     else if (message.type === 'read' && inspection !== undefined)
       result = { inspection, summary: message.summary, outline: message.outline };

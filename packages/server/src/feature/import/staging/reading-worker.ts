@@ -27,7 +27,8 @@ async function read({ sources, options, folder, mostErrors }: Extract<ReadingTas
   let kept = 0;
   let summary: ImportSummary | undefined;
   for await (const items of readImportPacks(sources, options)) {
-    await drafts.add(items.flatMap((item) => (item.type === 'draft' ? [item.draft] : [])));
+    const growth = drafts.add(items.flatMap((item) => (item.type === 'draft' ? [item.draft] : [])));
+    if (growth.size > 0) tell({ type: 'grown', growth });
     for (const item of items) {
       if (item.type === 'inspection') tell({ type: 'inspected', inspection: item.inspection });
       else if (item.type === 'progress') tell({ type: 'progress', done: item.done, total: item.total });

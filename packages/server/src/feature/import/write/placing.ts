@@ -1,6 +1,6 @@
 import { type Permission, type RecordKind, records } from '@firebreak/contract';
-import { uuidv7 } from 'uuidv7';
 import { type Actor, areasWith, isWithin, type Trx } from '../../../platform/access/index.ts';
+import { newId } from '../../../platform/new-id.ts';
 import { nouns } from '../../nouns.ts';
 import { type BatchRow } from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
@@ -35,6 +35,11 @@ interface Reference {
   readonly isNeeded: boolean;
 }
 
+/** A reference with the record it points at, where that is known. */
+interface Found extends Reference {
+  readonly known: Known | undefined;
+}
+
 /** What became of a batch of drafts: rows that can be written, each with its draft, and what was wrong with the others. */
 export interface Placed {
   readonly rows: readonly { readonly row: BatchRow; readonly draft: StagedDraft }[];
@@ -51,6 +56,7 @@ export class Placing {
   private readonly known = new Map<RecordKind, Map<string, Known>>();
   private readonly areas = new Map<string, string | null>();
   private readonly writable = new Map<RecordKind, readonly string[]>();
+  private readonly mayWrite = new Map<RecordKind, Map<string, boolean>>();
   private readonly toldAreas = new Set<string>();
 
   constructor(context: PlacingContext, lookup: Lookup) {
@@ -69,13 +75,13 @@ export class Placing {
   }
 
   async place(kind: RecordKind, drafts: readonly StagedDraft[]): Promise<Placed> {
-    const references = new Map(drafts.map((draft) => [draft, draft.withdrawn ? [] : referencesOf(kind, draft)] as const));
-    await this.learnRecords(references.values());
+    const references = drafts.map((draft) => (draft.withdrawn ? [] : referencesOf(kind, draft)));
+    await this.learnRecords(references);
     await this.learnAreas(drafts);
     const rows: { row: BatchRow; draft: StagedDraft }[] = [];
     const problems: Problem[] = [];
-    for (const draft of drafts) {
-      const row = this.rowOf(kind, draft, references.get(draft) ?? [], problems);
+    for (const [index, draft] of drafts.entries()) {
+      const row = this.rowOf(kind, draft, references[index] ?? [], problems);
       if (row === undefined) continue;
       rows.push({ row, draft });
       this.remember(kind, draft.key, { id: row.id, area: row.area });
@@ -97,43 +103,57 @@ export class Placing {
   }
 
   private rowOf(kind: RecordKind, draft: StagedDraft, references: readonly Reference[], problems: Problem[]): BatchRow | undefined {
-    const missing = references.filter((reference) => this.find(reference) === undefined);
+    const found = references.map((reference) => ({ ...reference, known: this.find(reference) }));
+    const missing = found.filter(({ known }) => known === undefined);
     for (const reference of missing) problems.push(referenceProblem(kind, draft, reference));
     if (missing.some(({ isNeeded }) => isNeeded)) return undefined;
-    const { area, fields, extra, isAreaKnown } = this.areaOf(kind, draft, references, problems);
-    const scope = this.writableAreas(kind);
-    if (!scope.some((granted) => isWithin(area, granted))) {
+    const { area, fields, extra, isAreaKnown } = this.areaOf(kind, draft, found, problems);
+    if (!this.mayWriteAt(kind, area)) {
       const told = draft.fields['areaCode'];
       const detail = { area: typeof told === 'string' ? told : area, kind };
       problems.push({ severity: 'error', code: 'AREA_NOT_YOURS', place: draft.place, detail });
       return undefined;
     }
     return {
-      id: uuidv7(),
+      id: newId(),
       sourceId: draft.key,
       sourceHash: isAreaKnown ? draft.hash : `${draft.hash}~`, // so that the record moves once its area is in the tree
       area,
-      fields: this.resolved(fields, references),
+      fields: resolved(fields, found),
       extra,
       ...(draft.withdrawn ? { withdrawn: true } : {}),
     };
   }
 
   /** The area a draft names; else that of what it points at; else that of the outbreak. */
-  private areaOf(kind: RecordKind, draft: StagedDraft, references: readonly Reference[], problems: Problem[]) {
-    const { areaCode, ...others } = draft.fields;
-    const inherited = nouns[kind].areaFrom
-      .flatMap((field) => references.filter((reference) => reference.field === field))
-      .map((reference) => this.find(reference)?.area);
-    const fallback = inherited.find((area) => area !== undefined) ?? this.homeArea(kind);
-    if (typeof areaCode !== 'string') return { area: fallback, fields: draft.fields, extra: draft.extra, isAreaKnown: true };
+  private areaOf(kind: RecordKind, draft: StagedDraft, found: readonly Found[], problems: Problem[]) {
+    const { fields, extra } = draft;
+    const { areaCode } = fields;
+    if (typeof areaCode !== 'string') return { area: this.fallbackArea(kind, found), fields, extra, isAreaKnown: true };
     const path = this.areas.get(areaCode) ?? null;
-    if (path !== null) return { area: path, fields: draft.fields, extra: draft.extra, isAreaKnown: true };
+    if (path !== null) return { area: path, fields, extra, isAreaKnown: true };
     if (!this.toldAreas.has(areaCode)) {
       this.toldAreas.add(areaCode);
       problems.push({ severity: 'warning', code: 'AREA_UNKNOWN', place: draft.place, value: areaCode, detail: { area: areaCode } });
     }
-    return { area: fallback, fields: others, extra: { ...draft.extra, areaCode }, isAreaKnown: false };
+    const { areaCode: _, ...others } = fields;
+    return { area: this.fallbackArea(kind, found), fields: others, extra: { ...extra, areaCode }, isAreaKnown: false };
+  }
+
+  /** Where a record lies that names no area. */
+  private fallbackArea(kind: RecordKind, found: readonly Found[]): string {
+    for (const field of nouns[kind].areaFrom) {
+      for (const reference of found) if (reference.field === field && reference.known !== undefined) return reference.known.area;
+    }
+    return this.homeArea(kind);
+  }
+
+  private mayWriteAt(kind: RecordKind, area: string): boolean {
+    const ofKind = this.mayWrite.get(kind) ?? new Map<string, boolean>();
+    this.mayWrite.set(kind, ofKind);
+    const may = ofKind.get(area) ?? this.writableAreas(kind).some((granted) => isWithin(area, granted));
+    ofKind.set(area, may);
+    return may;
   }
 
   /** The area of the outbreak, or the part of it that is the actor's. */
@@ -149,18 +169,6 @@ export class Placing {
     const areas = this.writable.get(kind) ?? areasWith(this.context.actor, permission, this.context.outbreak.id);
     this.writable.set(kind, areas);
     return areas;
-  }
-
-  private resolved(fields: StagedDraft['fields'], references: readonly Reference[]): Readonly<Record<string, unknown>> {
-    if (references.length === 0) return fields;
-    const values: Record<string, unknown> = { ...fields };
-    for (const reference of references) {
-      const id = this.find(reference)?.id;
-      const isNode = typeof fields[reference.field] === 'object';
-      if (id === undefined) delete values[reference.field];
-      else values[reference.field] = isNode ? { id, kind: reference.kind } : id; // in the order of canonical JSON
-    }
-    return values;
   }
 
   private find({ kind, key }: Reference): Known | undefined {
@@ -196,6 +204,17 @@ export class Placing {
     for (const code of codes) this.areas.set(code, null);
     for (const { code, path } of await this.lookup.areas([...codes])) this.areas.set(code, path);
   }
+}
+
+function resolved(fields: StagedDraft['fields'], found: readonly Found[]): Readonly<Record<string, unknown>> {
+  if (found.length === 0) return fields;
+  const values: Record<string, unknown> = { ...fields };
+  for (const { field, kind, known } of found) {
+    const isNode = typeof fields[field] === 'object';
+    if (known === undefined) delete values[field];
+    else values[field] = isNode ? { id: known.id, kind } : known.id; // in the order of canonical JSON
+  }
+  return values;
 }
 
 /** Kinds that other records point at. */

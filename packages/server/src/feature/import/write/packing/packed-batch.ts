@@ -16,13 +16,16 @@ export interface PackingTask {
  */
 export type PackingDepth = 'count' | 'packed' | 'rows';
 
-/** Drafts of one kind on their way to the database. Plain data, which may come from another thread. */
-export interface PackedBatch {
-  /** Counts up over all batches of a packing. */
-  readonly number: number;
+/** Drafts of a kind that follow each other: so many of them, behind the first `skip`. */
+export interface Stretch {
   readonly kind: DraftRecordKind;
-  /** How many drafts the batch stands for, how many of them became rows, and how many rows are no withdrawals. */
+  readonly skip: number;
   readonly drafts: number;
+}
+
+/** Drafts of one kind on their way to the database. Plain data, which may come from another thread. */
+export interface PackedBatch extends Stretch {
+  /** How many drafts became rows, and how many rows are no withdrawals. */
   readonly rows: number;
   readonly standing: number;
   readonly problems: readonly Problem[];

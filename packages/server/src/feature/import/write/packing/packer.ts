@@ -6,28 +6,17 @@ import { type BatchContext, prepareNew, type PreparedBatch } from '../../../regi
 import { ahead, draftBatches } from '../../staging/draft-folder.ts';
 import { type StagedDraft } from '../../staging/staged-draft.ts';
 import { type Lookup, type Placed, Placing } from '../placing.ts';
-import { type PackedBatch, type PackingDepth, type PackingTask } from './packed-batch.ts';
+import { type PackedBatch, type PackingDepth, type PackingTask, type Stretch } from './packed-batch.ts';
 
 /** Drafts written in one transaction. */
-const batchSize = 1000;
+export const batchSize = 1000;
 /** Rows prepared in one go, and inserted with one statement: the thread answers others in between. */
 const sliceSize = 1000;
-/** Batches that may still be asked for when the database refused them. */
-const mostRemembered = 4;
-
-/** Where the drafts of a batch stand: holding on to the rows themselves would keep megabytes alive for the rare refusal. */
-interface Stretch {
-  readonly kind: DraftRecordKind;
-  readonly skip: number;
-  readonly drafts: number;
-}
 
 /** Makes batches of drafts. It knows the ids of everything it packed, so the batches of one import come from one packer. */
 export class Packer {
   private readonly task: PackingTask;
   readonly placing: Placing;
-  private readonly remembered = new Map<number, Stretch>();
-  private last = 0;
 
   constructor(task: PackingTask, lookup: Lookup) {
     this.task = task;
@@ -38,35 +27,31 @@ export class Packer {
   async *batches(kind: DraftRecordKind, skip: number, depth: PackingDepth, now: () => string): AsyncGenerator<PackedBatch> {
     let at = skip;
     for await (const drafts of ahead(draftBatches(this.task.folder, kind, batchSize, skip))) {
-      this.remembered.set(++this.last, { kind, skip: at, drafts: drafts.length });
-      this.remembered.delete(this.last - mostRemembered);
-      yield await this.pack(kind, drafts, depth, now());
+      yield await this.pack({ kind, skip: at, drafts: drafts.length }, drafts, depth, now());
       at += drafts.length;
     }
   }
 
-  /** The rows of one of the last batches, placed anew: they get other ids, under which they are known from now on. */
-  async rowsOf(number: number): Promise<Placed> {
-    const stretch = this.remembered.get(number);
-    if (stretch === undefined) throw new Error(`Batch ${number} is not remembered any more.`);
-    const again = draftBatches(this.task.folder, stretch.kind, stretch.drafts, stretch.skip);
-    for await (const drafts of again) return this.placing.place(stretch.kind, drafts);
+  /**
+   * The rows of a batch, placed anew: they get other ids, under which they are known from now on. Holding on to those of
+   * every batch would keep megabytes alive for the rare refusal.
+   */
+  async rowsOf({ kind, drafts: size, skip }: Stretch): Promise<Placed> {
+    for await (const drafts of draftBatches(this.task.folder, kind, size, skip)) return this.placing.place(kind, drafts);
     return { rows: [], problems: [] };
   }
 
-  private async pack(kind: DraftRecordKind, drafts: readonly StagedDraft[], depth: PackingDepth, now: string): Promise<PackedBatch> {
-    const placed = await this.placing.place(kind, drafts);
+  private async pack(stretch: Stretch, drafts: readonly StagedDraft[], depth: PackingDepth, now: string): Promise<PackedBatch> {
+    const placed = await this.placing.place(stretch.kind, drafts);
     const counted = {
-      number: this.last,
-      kind,
-      drafts: drafts.length,
+      ...stretch,
       rows: placed.rows.length,
       standing: placed.rows.filter(({ row }) => row.withdrawn !== true).length,
       problems: placed.problems,
     };
     if (depth === 'count') return counted;
     if (depth === 'rows') return { ...counted, placed };
-    const prepared = await this.prepared(kind, placed, now);
+    const prepared = await this.prepared(stretch.kind, placed, now);
     return prepared === undefined ? counted : { ...counted, prepared };
   }
 

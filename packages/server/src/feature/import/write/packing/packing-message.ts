@@ -1,13 +1,13 @@
 import { type DraftRecordKind } from '../../mapping/index.ts';
 import { type Lookup, type Placed } from '../placing.ts';
-import { type PackedBatch, type PackingDepth } from './packed-batch.ts';
+import { type PackedBatch, type PackingDepth, type Stretch } from './packed-batch.ts';
 
 /** What the server tells a packing thread. */
 export type PackingCall =
   | { readonly type: 'open'; readonly kind: DraftRecordKind; readonly skip: number; readonly depth: PackingDepth; readonly now: string }
   /** A batch was taken: one more may be made. */
   | { readonly type: 'taken'; readonly now: string }
-  | { readonly type: 'rows'; readonly number: number }
+  | { readonly type: 'rows'; readonly stretch: Stretch }
   | { readonly type: 'settle'; readonly kind: DraftRecordKind; readonly ids: ReadonlyMap<string, string> }
   | { readonly type: 'forget'; readonly kind: DraftRecordKind; readonly keys: readonly string[] }
   | { readonly type: 'expectAreas'; readonly places: ReadonlyMap<string, string> }

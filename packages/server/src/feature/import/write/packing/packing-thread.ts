@@ -3,7 +3,7 @@ import { type DraftRecordKind } from '../../mapping/index.ts';
 import { startSiblingWorker } from '../../../../platform/sibling-worker.ts';
 import { type Ask, type Lookup, type Placed } from '../placing.ts';
 import { lookupWith } from './lookup.ts';
-import { type PackedBatch, type PackingDepth, type PackingTask } from './packed-batch.ts';
+import { type PackedBatch, type PackingDepth, type PackingTask, type Stretch } from './packed-batch.ts';
 import { type PackingCall, type PackingMessage } from './packing-message.ts';
 import { type Packing } from './packing.ts';
 
@@ -52,12 +52,12 @@ export class PackingThread implements Packing {
     }
   }
 
-  async rowsOf(ask: Ask, { number }: PackedBatch): Promise<Placed> {
+  async rowsOf(ask: Ask, { kind, skip, drafts }: Stretch): Promise<Placed> {
     const before = this.lookup;
     this.lookup = lookupWith(this.task.context, ask);
     try {
       const answer = new Promise<PackingMessage>((resolve, reject) => (this.rows = { resolve, reject }));
-      this.call({ type: 'rows', number });
+      this.call({ type: 'rows', stretch: { kind, skip, drafts } });
       const message = await answer;
       if (message.type !== 'rows') throw new Error('The packing thread answered something else.');
       return message.placed;

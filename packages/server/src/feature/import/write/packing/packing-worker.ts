@@ -52,7 +52,7 @@ function receive(call: PackingCall): void {
       wake?.();
       break;
     case 'rows':
-      packer.rowsOf(call.number).then((placed) => tell({ type: 'rows', placed }), fail);
+      packer.rowsOf(call.stretch).then((placed) => tell({ type: 'rows', placed }), fail);
       break;
     case 'answer':
       asked.get(call.id)?.(call.found);

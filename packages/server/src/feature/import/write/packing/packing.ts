@@ -1,6 +1,6 @@
 import { type DraftRecordKind } from '../../mapping/index.ts';
 import { type Ask, type Placed } from '../placing.ts';
-import { type PackedBatch, type PackingDepth } from './packed-batch.ts';
+import { type PackedBatch, type PackingDepth, type Stretch } from './packed-batch.ts';
 
 /** Where the batches of an import come from, one of which is always made ready while another one is written. */
 export interface Packing {
@@ -10,7 +10,7 @@ export interface Packing {
    * The rows of a batch that was given just now. Whoever asks is inside a transaction, and lookups go through it: the
    * embedded database has no second connection to wait for.
    */
-  rowsOf(ask: Ask, batch: PackedBatch): Promise<Placed>;
+  rowsOf(ask: Ask, batch: Stretch): Promise<Placed>;
   /** The ids under which records really are stored. */
   settle(kind: DraftRecordKind, ids: ReadonlyMap<string, string>): void;
   /** Records that were refused after all. */

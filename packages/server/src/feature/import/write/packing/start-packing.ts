@@ -24,11 +24,11 @@ function packingHere(task: PackingTask, now: () => string): Packing {
       ask = asking;
       return ahead(packer.batches(kind, skip, depth, now));
     },
-    async rowsOf(asking, { number }) {
+    async rowsOf(asking, stretch) {
       const before = ask;
       ask = asking;
       try {
-        return await packer.rowsOf(number);
+        return await packer.rowsOf(stretch);
       } finally {
         ask = before;
       }
