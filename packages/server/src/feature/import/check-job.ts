@@ -78,7 +78,9 @@ class Check {
     this.preparing = new PreparingWhileReading(preparations, bench.packingTask, {
       now: bench.platform.now,
       ask: bench.transact,
-      isNew: async () => !this.hasOutside && (await this.freshKinds(recordDrafts)).size === recordDrafts.length,
+      // The embedded database stands in the memory of this process; a second thread that fills its own would be too much.
+      isNew: async () =>
+        bench.platform.engine === 'postgresql' && !this.hasOutside && (await this.freshKinds(recordDrafts)).size === recordDrafts.length,
     });
   }
 
@@ -102,6 +104,7 @@ class Check {
     };
     const result = await readInThread(task, {
       signal: this.context.signal,
+      isRoomy: this.bench.platform.engine === 'postgresql',
       // Reading is the first half of a dry run, comparing the second.
       progress: (done, total) => this.context.progress(done, total * 2),
       grown: (growth) => this.preparing.grown(growth),

@@ -125,25 +125,27 @@ function writeUuid(to: ByteWriter, value: unknown): boolean {
   const bytes = to.room(20);
   bytes.writeInt32BE(16, to.at);
   let into = to.at + 4;
+  let wrong = 0;
   for (let at = 0; at < 36; at += 2) {
-    if (at === 8 || at === 13 || at === 18 || at === 23) {
-      if (value.charCodeAt(at) !== hyphen) return false;
-      at += 1;
-    }
-    const high = hexadecimal[value.charCodeAt(at)] ?? none;
-    const low = hexadecimal[value.charCodeAt(at + 1)] ?? none;
-    if (high === none || low === none) return false;
-    bytes[into++] = high * 16 + low;
+    if (at === 8 || at === 13 || at === 18 || at === 23) wrong |= value.charCodeAt(at++) ^ hyphen;
+    const [high, low] = [value.charCodeAt(at), value.charCodeAt(at + 1)];
+    wrong |= (high | low) & beyondTable;
+    const byte = (highDigit[high & inTable] ?? none) | (lowDigit[low & inTable] ?? none);
+    wrong |= byte & none;
+    bytes[into++] = byte;
   }
+  if (wrong !== 0) return false;
   to.at = into;
   return true;
 }
 const hyphen = 0x2d;
-const none = 255;
-const hexadecimal = Uint8Array.from({ length: 128 }, (_, code) => {
-  const digit = '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
-  return digit < 0 ? none : digit;
-});
+/** What stands for a sign that is no digit: beyond a byte. */
+const none = 0x100;
+const inTable = 0x7f;
+const beyondTable = 0xff80;
+const digitAt = (code: number): number => '0123456789abcdef'.indexOf(String.fromCharCode(code).toLowerCase());
+const lowDigit = Uint16Array.from({ length: 128 }, (_, code) => (digitAt(code) < 0 ? none : digitAt(code)));
+const highDigit = lowDigit.map((digit) => (digit === none ? none : digit << 4));
 
 function writeInt32(to: ByteWriter, value: unknown): boolean {
   if (typeof value !== 'number' || (value | 0) !== value) return false;

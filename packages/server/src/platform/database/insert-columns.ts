@@ -69,12 +69,12 @@ function packed(column: InsertColumn): PackedColumn | undefined {
 
 /** Documents and lists are told to be the same by their texts. */
 function packedTexts({ name, type, values }: InsertColumn): PackedColumn | undefined {
-  const texts = values.map((value) => textOf(value, type));
-  if (texts.every((text) => text === texts[0])) return sharedColumn(name, type, texts[0] ?? null);
-  if (type === 'bigint[]') {
+  if (type === 'bigint[]' && values.some((value) => Array.isArray(value) && value.length > 0)) {
     const lists = packedLists(values);
     if (lists !== undefined) return { name, type, form: 'lists', ...lists };
   }
+  const texts = values.map((value) => textOf(value, type));
+  if (texts.every((text) => text === texts[0])) return sharedColumn(name, type, texts[0] ?? null);
   const array = type === 'jsonb' ? binaryArray(type, texts) : undefined;
   if (array !== undefined) return { name, type, form: 'binary', array };
   const text = arrayLiteral(texts);

@@ -1,7 +1,7 @@
 import { records, type Field, type RecordKind } from '@firebreak/contract';
 import { areaLevels, type ExposureNodeKind } from '@firebreak/epi';
 import { z } from 'zod';
-import { canonicalJson } from '../../../platform/journal/canonical.ts';
+import { canonicalJson, sha256 } from '../../../platform/journal/canonical.ts';
 import type { Place } from '../reader/index.ts';
 
 /** Kinds an import can bring: areas and every noun of the registry that says a fact. Tasks are opened here, not brought. */
@@ -58,16 +58,22 @@ export interface Draft {
   readonly text?: DraftText;
 }
 
-/** Fields and extra columns of a draft as canonical JSON: to digest, to compare and to stage without writing them thrice. */
+/** Fields and extra columns of a draft as canonical JSON, and their digest: to compare and to stage without making them thrice. */
 export interface DraftText {
   readonly fields: string;
   readonly extra: string;
+  readonly digest: string;
 }
 
-export const textOfDraft = ({ fields, extra }: Pick<Draft, 'fields' | 'extra'>): DraftText => ({
-  fields: canonicalJson(fields),
-  extra: canonicalJson(extra),
-});
+export function textOfDraft(draft: Pick<Draft, 'fields' | 'extra'>): DraftText {
+  const [fields, extra] = [canonicalJson(draft.fields), canonicalJson(draft.extra)];
+  return { fields, extra, digest: contentDigest(`[${fields},${extra}]`) };
+}
+
+/** Digest of what a source says of a record. */
+export const contentDigest = (content: string): string => sha256(content).slice(0, digestLength);
+/** 128 bits: no two contents of one record will ever share them by chance. */
+const digestLength = 32;
 
 type FieldMeta = Pick<Field, 'form' | 'values' | 'target' | 'required' | 'type'>;
 

@@ -3,6 +3,7 @@ export { orderFindings, type OrderFinding } from './cell/date-column.ts';
 export { cellCodes, importLocales, type CellCode, type ImportErrorCode, type ImportLocale } from './cell-code.ts';
 export { cellError, cellErrorOfNote, cellErrorOfReading, describeCellError, type CellError, type Severity } from './cell-error.ts';
 export {
+  contentDigest,
   draftKinds,
   draftField,
   type Draft,

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
 import { draftField, draftFieldNames, draftKinds, isDraftKind, textOfDraft } from './draft.ts';
@@ -346,9 +345,8 @@ function differences(before: Readonly<Record<string, unknown>>, after: Readonly<
 
 const sameValue = (first: unknown, second: unknown): boolean => first === second || JSON.stringify(first) === JSON.stringify(second);
 function contentOf(draft: Draft): string {
-  const { fields, extra } = draft.text ?? textOfDraft(draft);
-  const content = `{"fields":${fields},"extra":${extra}}`;
-  return HASHED.has(draft.kind) ? hash('sha1', content, 'base64').slice(0, HASH_LENGTH) : content;
+  const { fields, extra, digest } = draft.text ?? textOfDraft(draft);
+  return HASHED.has(draft.kind) ? digest : `{"fields":${fields},"extra":${extra}}`;
 }
 
 /** A draft that says something else: what was written of it is not true of it any more. */
@@ -373,6 +371,5 @@ const nameOf = (kind: DraftKind, key: string): string => `${kind} ${key}`;
 
 /** Kinds of which only a hash is kept, so that a hundred thousand contacts fit in memory. */
 const HASHED: ReadonlySet<DraftKind> = new Set(['contact', 'exposure', 'visit', 'followUp', 'specimen', 'labResult']);
-const HASH_LENGTH = 20;
 /** Kinds that come as a by-product of many rows: each row may complete what is known of them. */
 const COMPLETED: ReadonlySet<DraftKind> = new Set(['household', 'place']);

@@ -178,7 +178,7 @@ const lineOf = (draft: StagedDraft): string => `${JSON.stringify(draft)}\n`;
 /** A write may take less than it is given. */
 function writeAll(file: number, text: string): number {
   const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
   return bytes.length;
 }
 

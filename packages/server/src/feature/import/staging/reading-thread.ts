@@ -7,9 +7,11 @@ import { type PathSource, type ReadingMessage, type ReadingTask } from './readin
 /**
  * Memory of a reading thread, in megabytes: a reading that needs more ends alone, and the server goes on. Rows are
  * short-lived; with a young generation that holds a pack of them they die there instead of being copied on. What it takes is not
- * given back before the writing: three times as much stood beside the embedded database, 0.27 GB more in all.
+ * given back before the writing: three times as much stood beside the embedded database, 0.27 GB more in all. Where the
+ * database is elsewhere there is room to look through what is kept less often, which is a tenth of the work of reading.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 32 };
+const modest = { resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 32 } };
+const roomy = { resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }, initialOldGenerationSizeMb: 160 };
 
 export interface ReadingResult {
   readonly inspection: ImportInspection;
@@ -19,6 +21,8 @@ export interface ReadingResult {
 
 export interface ReadingListener {
   readonly signal: AbortSignal;
+  /** Whether this process has the memory to itself: the database is not in it. */
+  readonly isRoomy: boolean;
   progress(done: number, total: number): void;
   errors(errors: readonly CellError[]): void;
   grown(growth: DraftGrowth): void;
@@ -35,7 +39,7 @@ export async function readInThread(
 ): Promise<ReadingResult> {
   let inspection: ImportInspection | undefined;
   let result: ReadingResult | undefined;
-  await runTask({ kind: 'read', ...task }, listener.signal, (message) => {
+  await runTask({ kind: 'read', ...task }, listener, (message) => {
     if (message.type === 'inspected') ({ inspection } = message);
     else if (message.type === 'progress') listener.progress(message.done, message.total);
     else if (message.type === 'grown') listener.grown(message.growth);
@@ -50,18 +54,23 @@ export async function readInThread(
 /** Looks through files, in a thread of its own. */
 export async function inspectInThread(sources: readonly PathSource[], options: ImportOptions): Promise<ImportInspection> {
   let inspection: ImportInspection | undefined;
-  await runTask({ kind: 'inspect', sources, options }, undefined, (message) => {
+  await runTask({ kind: 'inspect', sources, options }, {}, (message) => {
     if (message.type === 'inspected') ({ inspection } = message);
   });
   if (inspection === undefined) throw new Error('The reading thread ended before it was done.');
   return inspection;
 }
 
-function runTask(task: ReadingTask, signal: AbortSignal | undefined, take: (message: ReadingMessage) => void): Promise<void> {
+interface Run {
+  readonly signal?: AbortSignal;
+  readonly isRoomy?: boolean;
+}
+
+function runTask(task: ReadingTask, { signal, isRoomy = false }: Run, take: (message: ReadingMessage) => void): Promise<void> {
   signal?.throwIfAborted();
   const worker = startSiblingWorker(import.meta.url, './reading-worker', {
     workerData: task,
-    resourceLimits,
+    ...(isRoomy ? roomy : modest),
     // The sources of the other packages are read like our own where nothing is built.
     ...(import.meta.url.endsWith('.ts') ? { execArgv: ['--conditions=source'] } : {}),
   });

@@ -1,5 +1,5 @@
-import { canonicalJson, sha256 } from '../../../platform/journal/canonical.ts';
-import { type Draft, type DraftKind, textOfDraft } from '../mapping/index.ts';
+import { canonicalJson } from '../../../platform/journal/canonical.ts';
+import { contentDigest, type Draft, type DraftKind, textOfDraft } from '../mapping/index.ts';
 
 /** A draft that waits on disk to be compared with the database and written. */
 export interface StagedDraft {
@@ -15,7 +15,7 @@ export interface StagedDraft {
 /** The line under which a draft waits: the JSON of a `StagedDraft`. */
 export function stagedLine({ kind, key, fields, extra, text, place, withdrawn }: Draft): string {
   const written = text ?? textOfDraft({ fields, extra });
-  const digest = isJoined(kind) ? hashOf(kind, fields, extra) : digestOf(`[${written.fields},${written.extra}]`);
+  const digest = isJoined(kind) ? hashOf(kind, fields, extra) : written.digest;
   const told = `"key":${JSON.stringify(key)},"fields":${written.fields},"extra":${written.extra},"hash":"${digest}","place":${JSON.stringify(place)}`;
   return `{${told}${withdrawn ? ',"withdrawn":true' : ''}}`;
 }
@@ -29,11 +29,10 @@ export function amended(kind: DraftKind, draft: StagedDraft, more: Pick<Draft, '
 
 /** Rows of teams and areas are joined in the order of the file; the digest must not depend on it. */
 function hashOf(kind: DraftKind, fields: Draft['fields'], extra: Draft['extra']): string {
-  return digestOf(canonicalJson(isJoined(kind) ? [sortedParts(fields), sortedParts(extra)] : [fields, extra]));
+  return contentDigest(canonicalJson(isJoined(kind) ? [sortedParts(fields), sortedParts(extra)] : [fields, extra]));
 }
 
 const isJoined = (kind: DraftKind): boolean => kind === 'team' || kind === 'area';
-const digestOf = (content: string): string => sha256(content).slice(0, hashLength);
 
 function sortedParts(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
@@ -45,5 +44,3 @@ function sortedParts(values: Readonly<Record<string, unknown>>): Record<string, 
 }
 
 const separator = '; ';
-/** 128 bits: no two contents of one record will ever share them by chance. */
-const hashLength = 32;

@@ -3,7 +3,14 @@ import { type DraftRecordKind } from '../mapping/index.ts';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
 import { nouns } from '../../nouns.ts';
-import { type BatchContext, compareBatch, prepareBatch, type PreparedBatch, writePrepared, writePreparedInTurn } from '../../registry/index.ts';
+import {
+  type BatchContext,
+  compareBatch,
+  prepareBatch,
+  type PreparedBatch,
+  writePrepared,
+  writePreparedInTurn,
+} from '../../registry/index.ts';
 import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
 import { adoptByPerson, hasRecords, hasUnclaimed, type SourceOf } from '../store.ts';

@@ -9,8 +9,9 @@ import { type Ask, type PlacingContext } from '../placing.ts';
 import { openPrepared, readPrepared } from './prepared-file.ts';
 import { type PreparedPlace, type PreparingCall, type PreparingMessage, type PreparingTask } from './preparing-message.ts';
 
-/** Memory of a preparing thread, in megabytes, as that of a packing thread. */
-const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 96 };
+/** Memory of a preparing thread, in megabytes, as that of a packing thread; it keeps the ids of all records to its end. */
+const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 128 };
+const initialOldGenerationSizeMb = 160;
 
 /**
  * Batches of an import that are made ready in a thread of their own while its files are read, and while somebody decides
@@ -33,6 +34,7 @@ export class Preparation {
     this.worker = startSiblingWorker(import.meta.url, './preparing-worker', {
       workerData: task,
       resourceLimits,
+      initialOldGenerationSizeMb,
       // The sources of the other packages are read like our own where nothing is built.
       ...(import.meta.url.endsWith('.ts') ? { execArgv: ['--conditions=source'] } : {}),
     });

@@ -19,7 +19,7 @@ export class PreparedWriter {
 
   put(batch: PackedBatch): PreparedPlace {
     const bytes = serialize(batch);
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.file, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(this.file, bytes, at);
     const place = { kind: batch.kind, drafts: batch.drafts, start: this.end, length: bytes.length };
     this.end += bytes.length;
     return place;

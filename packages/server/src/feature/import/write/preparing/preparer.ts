@@ -86,7 +86,7 @@ export class Preparer {
     const start = this.taken.get(kind) ?? 0;
     this.taken.set(kind, start + length);
     const bytes = Buffer.allocUnsafe(length);
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
       const read = readSync(file, bytes, at, length - at, start + at);
       if (read === 0) throw new Error('A file of drafts is shorter than was told.');
       at += read;
