@@ -40,13 +40,13 @@ export class GivesWay extends Error {}
  *
  * @throws GivesWay
  */
-export async function inTime<T>(previous: Promise<T>): Promise<T> {
+export async function inTime<T>(previous: Promise<T>, milliseconds = patience): Promise<T> {
   const landed = new AbortController();
-  const patience = async (): Promise<never> => {
-    await sleep(patienceMilliseconds, undefined, { signal: landed.signal });
+  const wait = async (): Promise<never> => {
+    await sleep(milliseconds, undefined, { signal: landed.signal });
     throw new GivesWay('The batch before takes its time.');
   };
-  const waiting = patience();
+  const waiting = wait();
   waiting.catch(() => undefined); // nobody waits any more
   try {
     return await Promise.race([previous, waiting]);
@@ -54,4 +54,4 @@ export async function inTime<T>(previous: Promise<T>): Promise<T> {
     landed.abort();
   }
 }
-const patienceMilliseconds = 2000;
+const patience = 2000;
