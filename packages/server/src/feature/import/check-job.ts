@@ -34,7 +34,6 @@ export function checkImport(platform: Platform, preparations: Preparations): Job
     try {
       await new Check(bench, context, preparations).run();
     } catch (error) {
-      await preparations.discard(row.id);
       await settle(bench, error);
       throw error;
     }
@@ -85,6 +84,15 @@ class Check {
   }
 
   async run(): Promise<void> {
+    try {
+      await this.check();
+    } catch (error) {
+      await this.preparing.discard();
+      throw error;
+    }
+  }
+
+  private async check(): Promise<void> {
     const row = await this.bench.inside(async (trx, found) => {
       await clearErrors(trx, found);
       return found;

@@ -3,10 +3,10 @@ import { Flight, GivesWay, inTime } from './flight.ts';
 
 /** Work that lands when the test says so. */
 function held<T>() {
-  let land = (_: T): void => undefined;
-  let crash = (_: Error): void => undefined;
+  let land: ((value: T) => void) | undefined;
+  let crash: ((error: Error) => void) | undefined;
   const held = new Promise<T>((resolve, reject) => ([land, crash] = [resolve, reject]));
-  return { held, land: (value: T) => land(value), crash: (error: Error) => crash(error) };
+  return { held, land: (value: T) => land?.(value), crash: (error: Error) => crash?.(error) };
 }
 
 test('two pieces are under way at a time, and the third begins when the first has landed', async () => {

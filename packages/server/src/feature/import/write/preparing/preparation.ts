@@ -64,6 +64,7 @@ export class Preparation {
 
   /** The batches of a kind, as they become ready. Ends early where preparing fails: what came is right. */
   batches(kind: DraftRecordKind): AsyncGenerator<PackedBatch> {
+    this.worker.ref();
     return ahead(this.read(kind));
   }
 

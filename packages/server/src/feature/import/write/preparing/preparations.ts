@@ -42,6 +42,7 @@ export class PreparingWhileReading {
   private readonly isNew: () => Promise<boolean>;
   private readonly growth: DraftGrowth[] = [];
   private bytes = 0;
+  private isOver = false;
   private starting: Promise<Preparation | undefined> | undefined;
   private preparation: Preparation | undefined;
 
@@ -58,6 +59,7 @@ export class PreparingWhileReading {
   }
 
   grown(growth: DraftGrowth): void {
+    if (this.isOver) return;
     if (this.preparation !== undefined) return this.preparation.grown(growth);
     this.growth.push(growth);
     for (const bytes of growth.values()) this.bytes += bytes;
@@ -70,13 +72,14 @@ export class PreparingWhileReading {
   }
 
   async discard(): Promise<void> {
+    this.isOver = true;
     await this.starting;
     await this.preparations.discard(this.task.importId);
   }
 
   private async start(): Promise<Preparation | undefined> {
-    if (!(await this.isNew())) {
-      this.growth.length = 0;
+    if (!(await this.isNew().catch(() => false))) {
+      this.isOver = true;
       return undefined;
     }
     const preparation = new Preparation({ ...this.task, now: this.now() }, this.ask);
