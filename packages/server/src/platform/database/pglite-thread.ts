@@ -29,36 +29,21 @@ export async function openPgliteThread(directory: string): Promise<Omit<PgliteHo
   worker.on('message', (answer: WorkerAnswer) => settle(waiting, answer));
   worker.on('error', (error) => failAll(waiting, error));
   worker.on('exit', () => failAll(waiting, new Error('The database thread ended.')));
-  const send = (call: Request, memory: ArrayBuffer[] = []) =>
+  const send = (call: Request) =>
     new Promise<Result>((resolve, reject) => {
       last += 1;
       waiting.set(last, { resolve, reject });
-      worker.postMessage({ ...call, id: last }, memory);
+      worker.postMessage({ ...call, id: last });
     });
   await ready;
   return {
-    query(sql, parameters) {
-      const [own, memory] = withOwnMemory(parameters);
-      return send({ kind: 'query', sql, parameters: own }, memory);
-    },
+    query: (sql, parameters) => send({ kind: 'query', sql, parameters }),
     execute: async (sql) => void (await send({ kind: 'execute', sql })),
     async close() {
       await send({ kind: 'close' });
       await worker.terminate();
     },
   };
-}
-
-/** Bytes are copied once and handed over; those that are part of a larger memory would take all of it along. */
-function withOwnMemory(parameters: readonly unknown[]): [unknown[], ArrayBuffer[]] {
-  const memory: ArrayBuffer[] = [];
-  const own = parameters.map((value) => {
-    if (!(value instanceof Uint8Array)) return value;
-    const copy = new Uint8Array(value);
-    memory.push(copy.buffer);
-    return copy;
-  });
-  return [own, memory];
 }
 
 function settle(waiting: Map<number, Waiting>, answer: WorkerAnswer): void {
