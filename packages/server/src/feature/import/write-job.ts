@@ -117,6 +117,7 @@ class Writing {
       for await (const step of this.steps(start, this.bench.transact, () => flight.landed())) {
         this.context.signal.throwIfAborted();
         await flight.begin((previous) => this.land(step, previous));
+        if (this.bench.platform.engine === 'pglite') await flight.landed(); // no more batches in memory than one connection takes
       }
       await flight.landed();
     } finally {
