@@ -54,6 +54,7 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   contact: ['case', 'likely', 'person'],
   exposure: ['likely'], // forms offer likely days, people and places
   visit: ['likely'],
+  'close-out': ['task'], // a carried task is named as its own list names it
   finding: ['task'], // a finding has a clock
   order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list

@@ -9,6 +9,7 @@ import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { codeText } from '../../text/field.ts';
+import { aboutText } from '../task/index.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 
 /** Tasks the day does not close. One reason can be given to many at once. */
@@ -48,17 +49,20 @@ export function Carried({ sheet }: { readonly sheet: CloseOutSheet }) {
 function Row({ task, checked, toggle }: { readonly task: CarriedTask; readonly checked: boolean; readonly toggle?: () => void }) {
   const { t } = useTranslation('closeOut');
   const outbreak = useOutbreak().id;
-  const name = [codeText('task', 'kind', task.kind), task.title].filter(Boolean).join(' ');
+  const name = [codeText('task', 'kind', task.kind), aboutText(task)].filter(Boolean).join(' ');
+  const facts = [
+    task.title,
+    task.personName === null ? null : task.placeName,
+    task.areaName,
+    t('daysOpen', { count: task.daysOpen }),
+    task.assignee,
+  ].filter((fact) => fact !== null && fact !== '');
   return (
     <li>
       {toggle === undefined ? <span /> : <Checkbox checked={checked} onChange={toggle} aria-label={t('choose', { name })} />}
       <span>
         <Link to={recordPath(outbreak, 'task', task.id)}>{name}</Link>
-        <span className="soft">
-          {' '}
-          · {task.areaName} · {t('daysOpen', { count: task.daysOpen })}
-          {task.assignee === null ? '' : ` · ${task.assignee}`}
-        </span>
+        <span className="soft">{facts.join(' · ')}</span>
       </span>
       <span className={task.reason === null ? 'reason missing' : 'reason'}>{task.reason ?? `△ ${t('noReason')}`}</span>
     </li>
