@@ -1,4 +1,4 @@
-import { type Answer, AppError, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type Parsed, type RosterRecord, type routes } from '@firebreak/contract';
 import { z } from 'zod';
 import { documentDigest, lettersOf, listAct, nameSound, phoneDigest, type Standing } from '../registry/index.ts';
 import { pairsIn } from './double-store.ts';
@@ -12,6 +12,7 @@ import {
   membersFound,
   type MemberRow,
   namesUnsounded,
+  samplesOf,
   soundNames,
 } from './store.ts';
 import { memberView } from './view.ts';
@@ -22,6 +23,7 @@ const mostFound = 20;
 /** Households that a search through its people may bring up. */
 const mostSearched = 200;
 const mostPairs = 200;
+const mostSamples = 20;
 
 /** The person of a scanned document, a phone number, the beginning of a name, or how a name sounds. What was looked for is not written down: it may be a number. */
 export async function findMembers(at: Standing, body: Parsed<Doors['find']>['body']): Promise<Answer<Doors['find']>> {
@@ -83,6 +85,21 @@ async function searched(at: Standing, area: string, search: string) {
   const ids = [...new Set([...byCode.map(({ id }) => id), ...byPerson.flatMap(({ household }) => household ?? [])])];
   const households = await householdsNamed(at, ids);
   return { total: households.length, households, next: null };
+}
+
+/** One person of the roster, with whom they live and when they were sampled. @throws AppError RECORD_NOT_FOUND */
+export async function memberRecord(at: Standing, id: string): Promise<RosterRecord> {
+  const [row] = await membersById(at.trx, at.outbreak.home, [id]);
+  if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
+  const [household] = row.household === null ? [] : await householdsNamed(at, [row.household]);
+  read(at, 'memberOpened', { ids: [id], count: 1 });
+  return {
+    asOf: at.now,
+    member: memberView(at, row),
+    household: household ?? null,
+    person: row.person,
+    samples: await samplesOf(at.trx, at.outbreak.home, id, mostSamples),
+  };
 }
 
 /** People who seem to stand on the roster twice; both must be in sight. */

@@ -1,11 +1,12 @@
 import { addressOf, routes, type Coverage, type MissingMember, type TestRound } from '@firebreak/contract';
 import { coverageStates, type CoverageState } from '@firebreak/epi';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
+import { outbreakPath, useAddressSearch, useChangeSearch } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { usePhone } from '../../app/phone.ts';
@@ -99,6 +100,8 @@ interface RowsGiven {
 
 function Rows({ members, total, more, chosen, toggle }: RowsGiven) {
   const { t } = useTranslation('testRound');
+  const outbreak = useOutbreak().id;
+  const reads = useMay()('roster.read');
   const place = useRef<HTMLDivElement>(null);
   const height = usePhone() ? PHONE_ROW : DESK_ROW;
   const { first, last } = useWindow(place, members.length, height);
@@ -125,7 +128,11 @@ function Rows({ members, total, more, chosen, toggle }: RowsGiven) {
                 />
               )}
               <strong>{doorOf(member)}</strong>
-              <span>{member.name ?? t('members.nameless')}</span>
+              {reads ? (
+                <Link to={outbreakPath(outbreak, 'roster', member.member)}>{member.name ?? t('members.nameless')}</Link>
+              ) : (
+                <span>{member.name ?? t('members.nameless')}</span>
+              )}
               <span className="soft">{factsOf(member, t)}</span>
             </div>
           ))}

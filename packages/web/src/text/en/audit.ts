@@ -101,6 +101,7 @@ export default {
     missingExported: 'exported the missing',
     peopleListed: 'read the people of a round',
     scheduleListed: 'read the scheduled tests',
+    memberOpened: 'opened a person of the roster',
     householdsListed: 'read the households',
     doublesListed: 'read possible doubles',
     found: 'searched the roster',

@@ -101,6 +101,7 @@ export default {
     missingExported: '导出未检名单',
     peopleListed: '查看应检人员',
     scheduleListed: '查看定期检测名单',
+    memberOpened: '查看名册人员',
     householdsListed: '查看住户名册',
     doublesListed: '查看疑似重复人员',
     found: '查找花名册人员',

@@ -102,6 +102,7 @@ export default {
     missingExported: '匯出未檢名單',
     peopleListed: '檢視應檢人員',
     scheduleListed: '檢視定期檢測名單',
+    memberOpened: '檢視名冊人員',
     householdsListed: '檢視住戶名冊',
     doublesListed: '檢視疑似重複人員',
     found: '查詢花名冊人員',
