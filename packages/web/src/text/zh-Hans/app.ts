@@ -63,6 +63,7 @@ export default {
     chooseArea: '选择辖区',
     searchHint: '姓名、拼音首字母、电话尾号、编号或页面',
     dataTime: '数据截至 {{time}}',
+    asOfDay: '{{day}}（{{read}} 读取）',
     dataTimeOfDay: '按 {{day}} 显示 · {{time}} 读取',
   },
   shade: { system: '跟随系统', light: '浅色', dark: '深色' },
