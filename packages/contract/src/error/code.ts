@@ -3,6 +3,7 @@ import { deviceCodes } from './device-code.ts';
 import { expiryCodes } from './expiry-code.ts';
 import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
+import { problemText } from './request-problem.ts';
 import { roundCodes } from './round-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
@@ -229,7 +230,8 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** Words of an error in a language, with the details filled in. */
 export function errorText(code: ErrorCode, locale: Locale, details: Readonly<Record<string, unknown>> = {}): string {
-  return errorCodes[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
+  const text = errorCodes[code].text[locale].replace('{problem}', problemText(details['problem'], locale));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
 }
 
 const wordOf = (detail: unknown): string =>

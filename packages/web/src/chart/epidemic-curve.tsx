@@ -101,7 +101,9 @@ function useCurveWords(curve: Curve, bars: CurveBars, area: string) {
     title: t('curve.title', { unit }),
     where,
     label:
-      peak === undefined ? t('curve.labelEmpty') : t('curve.label', { where, peak: format.dated(calendarDate(peak.first)), count: peak.count }),
+      peak === undefined
+        ? t('curve.labelEmpty')
+        : t('curve.label', { where, peak: format.dated(calendarDate(peak.first)), count: peak.count }),
     notes: [
       [t('figure.asOf', { asOf: format.asOf(curve.asOf) }), ...(bars.unitBoxes && bars.total > 0 ? [t('curve.unitBoxes')] : [])].join(' '),
       ...(incomplete === 0 ? [] : [t('curve.incompleteNote', { count: incomplete, unit })]),

@@ -1,4 +1,13 @@
-import { AppError, type ExportCut, type ExportRequest, type ExportRule, type Parsed, type RecordKind, routes } from '@firebreak/contract';
+import {
+  AppError,
+  type ExportCut,
+  type ExportRequest,
+  type ExportRule,
+  type Parsed,
+  type RecordKind,
+  routes,
+  requestInvalid,
+} from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, areasWith, isWithin, refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
@@ -115,7 +124,7 @@ export function demandKind(actor: Actor, kind: RecordKind, outbreak: string, isI
 function queryOf(kind: RecordKind, cut: ExportCut): ExportQuery {
   const parsed = routes[kind].export.query?.safeParse(cut);
   if (parsed?.success === true) return parsed.data;
-  throw new AppError('REQUEST_INVALID', { field: 'cut', problem: parsed?.error.issues[0]?.message ?? 'is none' });
+  throw requestInvalid('cut', 'unfit');
 }
 
 /** The area within which somebody may decide: that of the cut, else the one within which the actor exports. */
@@ -124,8 +133,7 @@ async function areaOf(at: Standing, code: string | undefined): Promise<string> {
   const own = areasWith(at.actor, 'export.run', at.outbreak.id);
   if (own.some((area) => isWithin(at.outbreak.area, area))) return at.outbreak.area;
   const [only, ...others] = own.filter((area) => isWithin(area, at.outbreak.area));
-  if (only === undefined || others.length > 0)
-    throw new AppError('REQUEST_INVALID', { field: 'cut.area', problem: 'is needed: choose one of your areas' });
+  if (only === undefined || others.length > 0) throw requestInvalid('cut.area', 'noAreaOfYours');
   return only;
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type RecordKind, records } from '@firebreak/contract';
+import { AppError, type RecordKind, records, requestInvalid } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor } from '../../platform/access/index.ts';
 import {
@@ -93,10 +93,7 @@ async function demanded(at: Standing, { kind, query, approved }: Wanted): Promis
   const rows = await countRecords(at, at.nouns[kind], cut);
   await demandSecondPerson(at, kind, rows, approved?.rows);
   if (query.format === 'xlsx' && rows > mostXlsxRows) {
-    throw new AppError('REQUEST_INVALID', {
-      field: 'format',
-      problem: `the list has ${rows} rows and XLSX takes ${mostXlsxRows}; choose csv or filter the list`,
-    });
+    throw requestInvalid('format', 'tooManyRowsForXlsx', { count: rows, limit: mostXlsxRows });
   }
   return {
     mark: uuidv7(),

@@ -1,4 +1,4 @@
-import { AppError, type ListQuery } from '@firebreak/contract';
+import { type ListQuery, requestInvalid } from '@firebreak/contract';
 import { areasWith, isWithin } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { type Attribute, attributeOf, isSecret } from './attribute.ts';
@@ -90,7 +90,7 @@ function isNarrowList(at: Standing, noun: Noun, area: string | undefined, filter
 
 function orderOf(noun: Noun, sort: string): Order {
   const by = attributeOf(noun, sort.replace(/^-/, ''), 'sort');
-  if (isSecret(by)) throw new AppError('REQUEST_INVALID', { field: 'sort', problem: `${by.name} is masked and gives no order` });
+  if (isSecret(by)) throw requestInvalid(by.name, 'maskedOrder');
   return { by, descending: sort.startsWith('-') };
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, AppError, type Parsed, type RosterRecord, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type Parsed, type RosterRecord, type routes, requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
 import { documentDigest, lettersOf, listAct, nameSound, phoneDigest, type Standing } from '../registry/index.ts';
 import { pairsIn } from './double-store.ts';
@@ -130,6 +130,6 @@ function readCursor(text: string): DoorPlace {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+    throw requestInvalid('cursor', 'wrongCursor');
   }
 }

@@ -1,4 +1,4 @@
-import { type Answer, AppError, type Parsed, type RosterHousehold, type routes } from '@firebreak/contract';
+import { type Answer, type Parsed, type RosterHousehold, type routes, requestInvalid } from '@firebreak/contract';
 import { packAt, poolingRule } from '@firebreak/protocol';
 import { z } from 'zod';
 import { areaByCode } from '../area/service.ts';
@@ -91,7 +91,7 @@ const writeCursor = ({ area, door, id }: DoorCursor): string => Buffer.from(JSON
 function readCursor(text: string): DoorCursor {
   const parsed = DoorCursor.safeParse(jsonOf(text));
   if (!parsed.success)
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+    throw requestInvalid('cursor', 'wrongCursor');
   return parsed.data;
 }
 

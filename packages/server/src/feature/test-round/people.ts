@@ -1,4 +1,4 @@
-import { type Answer, AppError, type MissingMember, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type MissingMember, type Parsed, type routes, requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
 import { areaByCode } from '../area/service.ts';
 import { append, listAct, refuseClosed, type Standing } from '../registry/index.ts';
@@ -169,6 +169,6 @@ function readCursor(text: string): PersonPlace {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+    throw requestInvalid('cursor', 'wrongCursor');
   }
 }

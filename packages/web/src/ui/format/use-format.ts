@@ -27,7 +27,9 @@ export function useFormat() {
     instant,
     /** The moment of figures; of an exercise or history the day they are of, and when they were read. */
     asOf: (value: string) =>
-      outbreak === undefined || outbreak.asOf === null ? instant(value) : t('label.asOfDay', { day: dateText(outbreak.asOf, locale, realToday), read: instant(value) }),
+      outbreak === undefined || outbreak.asOf === null
+        ? instant(value)
+        : t('label.asOfDay', { day: dateText(outbreak.asOf, locale, realToday), read: instant(value) }),
     time: (value: string) => timeText(value, timeZone),
     /** Several things after each other, with the comma of the language; empty ones are left out. */
     list: (parts: readonly string[]) => parts.filter((part) => part !== '').join(locale === 'en' ? ', ' : '、'),
