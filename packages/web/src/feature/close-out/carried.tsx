@@ -1,7 +1,7 @@
 import { routes, type CarriedTask, type CloseOutSheet } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordPath } from '../../app/address.ts';
@@ -11,6 +11,7 @@ import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { codeText } from '../../text/field.ts';
 import { aboutText } from '../task/index.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** Tasks the day does not close. One reason can be given to many at once. */
 export function Carried({ sheet }: { readonly sheet: CloseOutSheet }) {
@@ -84,7 +85,7 @@ function Explain({
   const outbreak = useOutbreak().id;
   const say = useErrorText();
   const [reason, setReason] = useState('');
-  const ready = tasks.length > 0 && reason.trim().length >= SHORTEST;
+  const ready = tasks.length > 0 && isReason(reason);
   const explain = useMutation({
     mutationFn: () => call(routes.closeOut.explain, { params: { outbreak }, body: { day, tasks: [...tasks], reason: reason.trim() } }),
     onSuccess: async () => {
@@ -96,13 +97,12 @@ function Explain({
   return (
     <>
       <div className="carry-tools">
-        <Input
+        <ReasonField
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onPressEnter={() => (ready ? explain.mutate() : undefined)}
-          maxLength={500}
-          placeholder={t('reasonHint')}
-          aria-label={t('reasonHint')}
+          onChange={setReason}
+          label={t('reasonHint')}
+          rows={1}
+          onSubmit={() => (ready ? explain.mutate() : undefined)}
         />
         <div className="acts">
           {children}
@@ -119,5 +119,3 @@ function Explain({
     </>
   );
 }
-
-const SHORTEST = 3;

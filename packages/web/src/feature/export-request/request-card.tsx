@@ -1,6 +1,6 @@
 import { addressOf, type ExportRequest, routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -10,6 +10,7 @@ import { kindsText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { fetchFile, saveFile } from '../../ui/record/save-file.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** One request: what would leave, what for, and what became of it. */
 export function RequestCard({ request }: { readonly request: ExportRequest }) {
@@ -58,17 +59,10 @@ function Decision({ request }: { readonly request: ExportRequest }) {
       body: { version: request.version, verdict, reason: reason.trim() },
     }),
   );
-  const isShort = reason.trim().length < SHORTEST_REASON;
+  const isShort = !isReason(reason);
   return (
     <div className="stack">
-      <Input.TextArea
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('decisionReason')}
-        placeholder={t('decisionReason')}
-      />
+      <ReasonField value={reason} onChange={setReason} label={t('decisionReason')} />
       <div className="acts">
         <Button type="primary" disabled={isShort} loading={run.isPending} onClick={() => run.mutate('approved')}>
           {t('approve')}
@@ -124,5 +118,3 @@ function Failed({ error }: { readonly error: Error | null }) {
     </p>
   );
 }
-
-const SHORTEST_REASON = 3;

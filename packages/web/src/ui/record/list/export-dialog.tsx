@@ -1,6 +1,6 @@
 import { addressOf, AppError, type RecordKind } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
@@ -11,6 +11,7 @@ import { routesOf } from '../any-record.ts';
 import { fetchFile, saveFile } from '../save-file.ts';
 import { AskForExport } from './ask-for-export.tsx';
 import { useRowsQuery } from '../list-state.ts';
+import { isReason, ReasonField } from '../../reason-field.tsx';
 
 interface Props {
   readonly kind: RecordKind;
@@ -28,7 +29,7 @@ export function ExportDialog({ kind, sort, close }: Props) {
   const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx');
   const [identified, setIdentified] = useState<'yes' | 'no'>('no');
   const [reason, setReason] = useState('');
-  const ready = identified === 'no' || reason.trim().length >= SHORTEST_REASON;
+  const ready = identified === 'no' || isReason(reason);
   const run = useMutation({
     mutationFn: async () => {
       const query = { ...cut, sort, format, identified, ...(identified === 'yes' ? { reason: reason.trim() } : {}) };
@@ -70,16 +71,7 @@ export function ExportDialog({ kind, sort, close }: Props) {
             {t('export.identified')}
           </Radio>
         </Radio.Group>
-        {identified === 'yes' ? (
-          <Input.TextArea
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            maxLength={500}
-            rows={2}
-            placeholder={t('reasonHint')}
-            aria-label={t('reason')}
-          />
-        ) : null}
+        {identified === 'yes' ? <ReasonField value={reason} onChange={setReason} /> : null}
         <p className="soft">{t('export.recorded')}</p>
         {run.isError ? <p role="alert">{say(run.error)}</p> : null}
         {run.error instanceof AppError && run.error.code === 'EXPORT_NEEDS_APPROVAL' ? (
@@ -89,5 +81,3 @@ export function ExportDialog({ kind, sort, close }: Props) {
     </Modal>
   );
 }
-
-const SHORTEST_REASON = 3;
