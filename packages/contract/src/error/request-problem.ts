@@ -94,7 +94,7 @@ export interface FieldProblem {
 
 /** The words of a problem; a text that is no code of ours (of a library, of an older server) is shown as it is. */
 export const problemText = (problem: unknown, locale: Locale): string =>
-  isProblem(problem) ? requestProblems[problem][locale] : String(problem ?? '');
+  isProblem(problem) ? requestProblems[problem][locale] : typeof problem === 'string' ? problem : '';
 
 const isProblem = (problem: unknown): problem is RequestProblem => typeof problem === 'string' && Object.hasOwn(requestProblems, problem);
 

@@ -54,7 +54,7 @@ function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb:
       title={t(`act.${verb}`)}
       okText={t(`act.${verb}`)}
       cancelText={t('app:act.cancel')}
-      okButtonProps={{ disabled: needsReason && text.trim().length < SHORTEST, loading: run.isPending }}
+      okButtonProps={{ disabled: needsReason && !isReason(text), loading: run.isPending }}
       onCancel={close}
       onOk={() => run.mutate()}
     >
