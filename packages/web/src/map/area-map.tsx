@@ -3,6 +3,7 @@ import type { Locale } from '@firebreak/contract';
 import { Button, Segmented } from 'antd';
 import { lazy, type ReactElement, Suspense, useMemo, useRef, useState } from 'react';
 import { download, fileNameOf } from '../chart/download.ts';
+import { AreaBars } from './area-bars.tsx';
 import type { AreaValue, MapPoint, PointStyles } from './area-value.ts';
 import type { MapCircle } from './circle.ts';
 import type { AreaCollection } from './geometry.ts';
@@ -64,6 +65,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
   const boundary = useBoundary(areaCode, props.boundary);
   const known = boundary.state === 'ready' ? boundary.boundary : undefined;
   const scene = useMemo(() => mapScene(areas, known, points, precisionMetres, circles), [areas, known, points, precisionMetres, circles]);
+  const isBlank = boundary.state !== 'loading' && hasNoPlaces(scene);
   const [shown, setShown] = useState<'map' | 'table'>('map');
   const [hasWebGl, setHasWebGl] = useState(true);
   const [said, setSaid] = useState<string>();
@@ -109,19 +111,26 @@ export function AreaMap(props: AreaMapProps): ReactElement {
             { value: 'table', label: text.table },
           ]}
         />
-        {shown === 'map' && (
+        {shown === 'map' && !isBlank && (
           <Button icon={<DownloadOutlined />} onClick={() => void keepPicture()}>
             {text.download}
           </Button>
         )}
       </div>
       <div
-        style={{ position: 'relative', ...(shown === 'map' ? { height } : {}), border: `1px solid ${palette.line}`, overflow: 'hidden' }}
+        style={{
+          position: 'relative',
+          ...(shown === 'map' && !isBlank ? { height } : {}),
+          border: `1px solid ${palette.line}`,
+          overflow: 'hidden',
+        }}
       >
         {shown === 'table' ? (
           <MapTable areas={areas} title={title} text={text} onArea={props.onArea} />
         ) : boundary.state === 'loading' ? (
           <Waiting text={text} />
+        ) : isBlank ? (
+          <AreaBars areas={areas} title={title} palette={palette} text={text} onArea={props.onArea} />
         ) : hasWebGl ? (
           <Suspense fallback={<Waiting text={text} />}>
             <MapView
@@ -146,7 +155,8 @@ export function AreaMap(props: AreaMapProps): ReactElement {
           />
         )}
       </div>
-      {shown === 'map' && (
+      {shown === 'map' && isBlank && boundary.state === 'failed' ? <p style={{ color: palette.inkSoft }}>{text.boundaryFailed}</p> : null}
+      {shown === 'map' && !isBlank && (
         <>
           <p aria-live="polite" style={{ minHeight: '1.6em', margin: '4px 0 0' }}>
             {said}
@@ -186,6 +196,10 @@ function notes(scene: MapScene, text: MapText, precisionMetres: number): string[
     ...(scene.points.length > 0 && precisionMetres > 0 ? [text.precision(precisionMetres)] : []),
   ];
 }
+
+/** Neither a boundary of one of the areas, nor the place of any, nor a point: a map would be an empty frame. */
+const hasNoPlaces = ({ shapes, symbols, points, circles }: MapScene): boolean =>
+  symbols.length === 0 && points.length === 0 && circles.length === 0 && !shapes.some(({ value }) => value !== undefined);
 
 function stateNotes(
   state: 'loading' | 'failed' | 'ready',
