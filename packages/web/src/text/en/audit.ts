@@ -13,7 +13,7 @@ export default {
   subjectFilter: 'Id of a record, or mark of a file',
   apply: 'Show',
   more: 'Earlier entries',
-  empty: 'No entry fits.',
+  empty: 'No entry fits. Readings, changes and exports of personal data stand here; widen the period or the conditions.',
   verify: 'Verify',
   verifyWhat: 'Recomputes the chain of every home and names what was altered, is missing or reordered.',
   sound: 'Sound: {{entries}} entries of {{homes}} homes, nothing altered, missing or reordered.',

@@ -2,7 +2,7 @@ export default {
   question: 'Who lives behind which door in {{area}}, and where do we not know?',
   answer: '{{households}} households, {{unknown}} of unknown occupancy, as of {{time}}.',
   show: { label: 'What is shown', households: 'Households', duplicates: 'Possible doubles' },
-  none: 'The roster of this area is empty. Give a register as a file, and every round will be counted by it.',
+  none: 'The roster of this area is empty. The sampling lead, the subdistrict or the grid worker brings a register in; every round is counted by it then.',
   notFound: 'No household or person is found. Try the building, the door or a part of the name.',
   search: 'Building, door, household code, name or its pinyin',
   shown: '{{shown}} of {{total}} households shown',
@@ -50,7 +50,7 @@ export default {
     noSamples: 'No sample yet. Once swabs are taken at a point or at the door, they stand here.',
   },
   double: {
-    none: 'Nobody seems to stand on the roster twice.',
+    none: 'Nobody seems to stand on the roster twice. Two people with the same document, phone, or name and birth year would stand here side by side for somebody to decide.',
     keep: 'Keep this one',
     twoPeople: 'They are two people',
     because: { document: 'Same document', phoneAndName: 'Same phone and name', nameAndBirthYear: 'Same name and birth year' },

@@ -13,7 +13,7 @@ export default {
   subjectFilter: '记录编号或文件水印编号',
   apply: '查看',
   more: '更早的记录',
-  empty: '没有符合条件的记录。',
+  empty: '没有符合条件的记录。这里列出查看、修改、导出个人信息等操作；请放宽时间或条件。',
   verify: '核验',
   verifyWhat: '重新计算各地的哈希链，指出被改动、缺失或调换顺序的条目。',
   sound: '完好：{{homes}} 地共 {{entries}} 条，没有改动、缺失或调换。',

@@ -2,7 +2,7 @@ export default {
   question: '{{area}}每户住着谁，哪里还不清楚？',
   answer: '共 {{households}} 户，其中 {{unknown}} 户居住情况不明，截至 {{time}}。',
   show: { label: '显示内容', households: '住户', duplicates: '疑似重复' },
-  none: '本辖区还没有花名册。导入登记表后，每一轮检测都以它为应检名单。',
+  none: '本辖区还没有花名册。由采样队长、街道干部或网格员导入登记表；导入后，每一轮检测都以它为应检名单。',
   notFound: '没有找到住户或人员。请试试楼栋、门牌或姓名的一部分。',
   search: '楼栋、门牌、户号、姓名或拼音',
   shown: '已显示 {{shown}} 户，共 {{total}} 户',
@@ -49,7 +49,7 @@ export default {
     noSamples: '还没有采样。在采样点扫码或上门采样后，会出现在这里。',
   },
   double: {
-    none: '没有疑似重复的人员。',
+    none: '没有疑似重复的人员。证件、电话或姓名与出生年相同的两人会成对列在这里，由人判断是否同一人。',
     keep: '保留这一条',
     twoPeople: '确为两人',
     because: { document: '证件相同', phoneAndName: '电话和姓名相同', nameAndBirthYear: '姓名和出生年相同' },

@@ -14,7 +14,7 @@ export default {
   subjectFilter: '記錄編號或檔案水印編號',
   apply: '檢視',
   more: '更早的記錄',
-  empty: '沒有符合條件的記錄。',
+  empty: '沒有符合條件的記錄。這裡列出檢視、修改、匯出個人資訊等操作；請放寬時間或條件。',
   verify: '核驗',
   verifyWhat: '重新計算各地的雜湊鏈，指出被改動、缺失或調換順序的條目。',
   sound: '完好：{{homes}} 地共 {{entries}} 條，沒有改動、缺失或調換。',

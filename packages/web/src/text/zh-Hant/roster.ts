@@ -3,7 +3,7 @@ export default {
   question: '{{area}}每戶住著誰，哪裡還不清楚？',
   answer: '共 {{households}} 戶，其中 {{unknown}} 戶居住情況不明，截至 {{time}}。',
   show: { label: '顯示內容', households: '住戶', duplicates: '疑似重複' },
-  none: '本轄區還沒有花名冊。匯入登記表後，每一輪檢測都以它為應檢名單。',
+  none: '本轄區還沒有花名冊。由取樣隊長、街道幹部或網格員匯入登記表；匯入後，每一輪檢測都以它為應檢名單。',
   notFound: '沒有找到住戶或人員。請試試樓棟、門牌或姓名的一部分。',
   search: '樓棟、門牌、戶號、姓名或拼音',
   shown: '已顯示 {{shown}} 戶，共 {{total}} 戶',
@@ -50,7 +50,7 @@ export default {
     noSamples: '還沒有採樣。在取樣點掃碼或上門取樣後，會出現在這裡。',
   },
   double: {
-    none: '沒有疑似重複的人員。',
+    none: '沒有疑似重複的人員。證件、電話或姓名與出生年相同的兩人會成對列在這裡，由人判斷是否同一人。',
     keep: '保留這一條',
     twoPeople: '確為兩人',
     because: { document: '證件相同', phoneAndName: '電話和姓名相同', nameAndBirthYear: '姓名和出生年相同' },
