@@ -39,15 +39,16 @@ export function MemberPage({ id }: { readonly id: string }) {
 function Answer({ record }: { readonly record: RosterRecord | undefined }) {
   const { t } = useTranslation('roster');
   const { instant } = useFormat();
+  const may = useMay();
   if (record === undefined) return <>…</>;
+  const place = [record.member.areaName, record.household === null ? '' : doorText(record.household)].filter(Boolean).join(' ');
   const last = record.samples.find(({ state }) => state === 'valid');
-  const sampled = last === undefined ? t('member.neverSampled') : t('member.lastSampled', { time: instant(last.takenAt) });
-  return (
-    <>
-      {[record.member.areaName, record.household === null ? '' : doorText(record.household)].filter(Boolean).join(' ')} · {sampled}{' '}
-      {t('member.read', { time: instant(record.asOf) })}
-    </>
-  );
+  const sampled = !may('sample.read')
+    ? ''
+    : last === undefined
+      ? t('member.neverSampled')
+      : t('member.lastSampled', { time: instant(last.takenAt) });
+  return <>{[place, sampled, t('member.read', { time: instant(record.asOf) })].filter(Boolean).join(' · ')}</>;
 }
 
 function Opened({ record }: { readonly record: RosterRecord }) {
@@ -91,9 +92,9 @@ function Samples({ samples }: { readonly samples: readonly MemberSample[] }) {
   return (
     <section className="card" aria-label={t('member.samples')}>
       <h2>
-        {t('member.samples')} <span className="soft">{samples.length}</span>
+        {t('member.samples')} <span className="soft">{samples.length === 0 ? '' : samples.length}</span>
       </h2>
-      {samples.length === 0 ? <p className="soft">{t('member.noSamples')}</p> : null}
+      {samples.length === 0 ? <p className="soft">{t(may('sample.read') ? 'member.noSamples' : 'member.notYours')}</p> : null}
       <ul className="member-samples">
         {samples.map((sample) => (
           <li key={sample.id}>

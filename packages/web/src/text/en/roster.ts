@@ -35,9 +35,10 @@ export default {
   },
   member: {
     question: '{{name}}: who lives there too, and when were they sampled?',
-    neverSampled: 'No sample that you may see.',
-    lastSampled: 'Last sampled {{time}}.',
-    read: 'Read {{time}}.',
+    neverSampled: 'not sampled yet',
+    lastSampled: 'last sampled {{time}}',
+    read: 'read {{time}}',
+    notYours: 'Your role may not read samples. If your work needs it, ask the sampling lead.',
     back: 'Back to the roster',
     facts: 'On the roster',
     noFacts: 'Nothing besides the name is known.',

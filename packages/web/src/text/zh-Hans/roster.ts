@@ -34,9 +34,10 @@ export default {
   },
   member: {
     question: '{{name}}：与谁同住，何时采样？',
-    neverSampled: '没有您可查看的采样记录。',
-    lastSampled: '最近一次采样 {{time}}。',
-    read: '{{time}} 读取。',
+    neverSampled: '尚未采样',
+    lastSampled: '最近一次采样 {{time}}',
+    read: '{{time}} 读取',
+    notYours: '您的角色不能查看采样记录。如工作需要，请联系采样队长。',
     back: '回到花名册',
     facts: '名册信息',
     noFacts: '除姓名外没有登记其他信息。',

@@ -35,9 +35,10 @@ export default {
   },
   member: {
     question: '{{name}}：與誰同住，何時取樣？',
-    neverSampled: '沒有您可檢視的取樣記錄。',
-    lastSampled: '最近一次取樣 {{time}}。',
-    read: '{{time}} 讀取。',
+    neverSampled: '尚未取樣',
+    lastSampled: '最近一次取樣 {{time}}',
+    read: '{{time}} 讀取',
+    notYours: '您的角色不能檢視取樣記錄。如工作需要，請聯絡取樣隊長。',
     back: '回到花名冊',
     facts: '名冊資訊',
     noFacts: '除姓名外沒有登記其他資訊。',
