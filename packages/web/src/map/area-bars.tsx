@@ -10,17 +10,19 @@ interface Props {
   readonly title: string;
   readonly palette: MapPalette;
   readonly text: MapText;
+  /** The boundaries could not be fetched: there may be some. */
+  readonly hasFailed?: boolean;
   readonly onArea?: ((code: string) => void) | undefined;
 }
 
 /** Areas of which nobody knows where they lie: their counts beside each other, the greatest first, instead of an empty map. */
-export function AreaBars({ areas, title, palette, text, onArea }: Props): ReactElement {
+export function AreaBars({ areas, title, palette, text, hasFailed = false, onArea }: Props): ReactElement {
   const rows = areas.toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
   const shown = rows.slice(0, MOST_SHOWN);
   const largest = Math.max(1, ...rows.map(({ count }) => count));
   return (
     <div className="area-bars">
-      <p>{text.noPlaces}</p>
+      <p>{hasFailed ? text.boundaryFailed : text.noPlaces}</p>
       <ol aria-label={title}>
         {shown.map((area) => {
           const rate = rateText(area);

@@ -130,7 +130,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
         ) : boundary.state === 'loading' ? (
           <Waiting text={text} />
         ) : isBlank ? (
-          <AreaBars areas={areas} title={title} palette={palette} text={text} onArea={props.onArea} />
+          <AreaBars {...{ areas, title, palette, text }} hasFailed={boundary.state === 'failed'} onArea={props.onArea} />
         ) : hasWebGl ? (
           <Suspense fallback={<Waiting text={text} />}>
             <MapView
@@ -155,7 +155,6 @@ export function AreaMap(props: AreaMapProps): ReactElement {
           />
         )}
       </div>
-      {shown === 'map' && isBlank && boundary.state === 'failed' ? <p style={{ color: palette.inkSoft }}>{text.boundaryFailed}</p> : null}
       {shown === 'map' && !isBlank && (
         <>
           <p aria-live="polite" style={{ minHeight: '1.6em', margin: '4px 0 0' }}>

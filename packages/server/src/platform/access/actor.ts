@@ -37,8 +37,10 @@ export function ownArea(actor: Actor, permission: Permission, outbreak: { readon
   const held = areasWith(actor, permission, outbreak.id);
   if (held.some((area) => isWithin(outbreak.area, area))) return outbreak.area;
   const inside = held.filter((area) => isWithin(area, outbreak.area));
-  const widest = [...new Set(inside.filter((area) => !inside.some((other) => other !== area && isWithin(area, other))))];
-  return widest.length === 1 ? widest[0]! : outbreak.area;
+  const [widest = outbreak.area, ...others] = new Set(
+    inside.filter((area) => !inside.some((other) => other !== area && isWithin(area, other))),
+  );
+  return others.length === 0 ? widest : outbreak.area;
 }
 
 /** Whether the actor holds a permission anywhere (in this outbreak, when one is named). */

@@ -50,7 +50,7 @@ function Below({ coverage: { below } }: { readonly coverage: Coverage }) {
       rows={below}
       keyOf={({ code }) => code}
       columns={[
-        { head: t('column.area'), of: (row) => <AreaDown row={row} /> },
+        { head: t('column.area'), of: areaDown },
         { head: t('column.missing'), of: ({ missing }) => missing, tone: ({ missing }) => badTone(missing) },
         { head: t('column.due'), of: ({ due }) => due },
         { head: t('column.done'), of: ({ done }) => done },
@@ -70,7 +70,7 @@ function BelowOnPhone({ below }: { readonly below: Coverage['below'] }) {
       <ul className="ledger-areas">
         {below.map((row) => (
           <li key={row.code}>
-            <AreaDown row={row} />
+            {areaDown(row)}
             <CoverageBar counts={row} />
             {row.householdsUntouched === 0 ? null : (
               <p className="soft">
@@ -84,7 +84,7 @@ function BelowOnPhone({ below }: { readonly below: Coverage['below'] }) {
   );
 }
 
-const AreaDown = ({ row: { code, name } }: { readonly row: Coverage['below'][number] }) => (
+const areaDown = ({ code, name }: Coverage['below'][number]) => (
   <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: code })}>
     {name}
   </Link>
