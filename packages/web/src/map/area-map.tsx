@@ -9,7 +9,7 @@ import type { MapCircle } from './circle.ts';
 import type { AreaCollection } from './geometry.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import { legendItems, MapLegend } from './map-legend.tsx';
-import { mapPalettes } from './map-palette.ts';
+import { type MapPalette, mapPalettes } from './map-palette.ts';
 import { imageOfSvg, legendTexts, mapPicture } from './map-picture.ts';
 import { type MapScene, mapScene } from './map-scene.ts';
 import { MapTable, rateText } from './map-table.tsx';
@@ -81,12 +81,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
     const size = { width: drawing.current?.clientWidth ?? map.current?.picture()?.clientWidth ?? PICTURE_WIDTH, height };
     const source = map.current?.picture() ?? (drawing.current && (await imageOfSvg(drawing.current, size.width, size.height)));
     if (!source) return;
-    const legend = [
-      ...legendTexts(legendItems(scene, palette, text)),
-      ...(scene.symbols.length > 0 ? [{ label: text.symbols, color: palette.symbol }] : []),
-      ...usedStyles(scene, pointStyles),
-      ...(props.circleName !== undefined && circles.length > 0 ? [{ label: props.circleName, color: palette.circle }] : []),
-    ];
+    const legend = legendOf(scene, props, palette, text);
     const lines = [...props.caption, ...notes(scene, text, precisionMetres)];
     const picture = await mapPicture(
       source,
@@ -193,6 +188,21 @@ function notes(scene: MapScene, text: MapText, precisionMetres: number): string[
   return [
     ...(scene.notDrawn.length > 0 ? [text.notDrawn(scene.notDrawn.length)] : []),
     ...(scene.points.length > 0 && precisionMetres > 0 ? [text.precision(precisionMetres)] : []),
+  ];
+}
+
+/** What stands beside a downloaded picture. */
+function legendOf(
+  scene: MapScene,
+  { pointStyles = NO_STYLES, circles = NO_CIRCLES, circleName }: AreaMapProps,
+  palette: MapPalette,
+  text: MapText,
+) {
+  return [
+    ...legendTexts(legendItems(scene, palette, text)),
+    ...(scene.symbols.length > 0 ? [{ label: text.symbols, color: palette.symbol }] : []),
+    ...usedStyles(scene, pointStyles),
+    ...(circleName !== undefined && circles.length > 0 ? [{ label: circleName, color: palette.circle }] : []),
   ];
 }
 
