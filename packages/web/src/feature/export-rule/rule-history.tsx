@@ -22,6 +22,12 @@ export function RuleHistory({ versions }: { readonly versions: readonly ExportRu
                 {t('rule.mostRows')}
               </th>
               <th scope="col" className="number">
+                {t('rule.mostPersons')}
+              </th>
+              <th scope="col" className="number">
+                {t('rule.mostResidents')}
+              </th>
+              <th scope="col" className="number">
                 {t('rule.hours')}
               </th>
               <th scope="col" className="number">
@@ -36,6 +42,8 @@ export function RuleHistory({ versions }: { readonly versions: readonly ExportRu
                 <th scope="row">{one.setAt === null ? t('rule.delivered') : <time dateTime={one.setAt}>{instant(one.setAt)}</time>}</th>
                 <td>{one.setBy ?? '—'}</td>
                 <td className="number">{countText(one.mostRows)}</td>
+                <td className="number">{countText(one.mostPersons)}</td>
+                <td className="number">{countText(one.mostResidents)}</td>
                 <td className="number">{one.hours}</td>
                 <td className="number">{one.keepDays}</td>
                 <td>{one.reason ?? '—'}</td>
