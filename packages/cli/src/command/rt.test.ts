@@ -154,7 +154,7 @@ test.each([
     'weeks',
     [...interval, '--weekly'],
     1,
-    'flu-2009-school.csv: The method needs daily counts, the file has weekly ones. Give the counts of each day.\n',
+    'flu-2009-school.csv: The method needs daily counts, the file has weekly ones. Give the counts of each day. [STEP_WRONG]\n',
   ],
   [
     'a column that is not there',
