@@ -125,7 +125,8 @@ function parametersOf(
   return Object.fromEntries(names.map((name) => [name, quantity((fitted) => numbersOf(fitted)[name] ?? NaN)]));
 }
 
-const numbersOf = ({ family: _, ...parameters }: DelayDistribution): Readonly<Record<string, number>> => parameters;
+const numbersOf = (distribution: DelayDistribution): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(distribution).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 
 /** Delta method, on the logarithm where the quantity is above 0 by nature. */
 function quantityOf(
