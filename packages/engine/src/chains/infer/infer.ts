@@ -109,22 +109,33 @@ interface Plan {
 }
 
 function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06 }: InferenceOptions): Plan {
-  const auto = sweeps === 'auto';
-  if (!auto && !(Number.isInteger(sweeps) && sweeps >= 1))
+  if (sweeps === 'auto') return automaticPlan(cases, stopDifference);
+  if (!(Number.isInteger(sweeps) && sweeps >= 1))
     throw new ArgumentError('NOT_WHOLE', 'sweeps', 'Give a whole number of at least 1, or auto.', sweeps);
-  const batch = auto ? (cases > LARGE ? 10 : 20) : 1;
-  const warmUp = auto ? (cases > LARGE ? 60 : cases > MIDDLE ? 100 : cases > SMALL ? 160 : 80) : Math.max(20, Math.ceil(sweeps / 4));
-  const most = cases > SMALL ? MOST_SWEEPS / Math.sqrt(cases) : 200;
-  const kept = auto ? Math.max(80, Math.round(most / batch) * batch) : sweeps;
-  return { auto, warmUp, batch, least: auto ? Math.min(kept, 80) : sweeps, most: warmUp + kept, stopDifference };
+  const warmUp = Math.max(20, Math.ceil(sweeps / 4));
+  return { auto: false, warmUp, batch: 1, least: sweeps, most: warmUp + sweeps, stopDifference };
+}
+
+function automaticPlan(cases: number, stopDifference: number): Plan {
+  const { warmUp, batch, least, most } = effortBySize.find(({ cases: limit }) => cases <= limit)!;
+  const kept = Math.max(LEAST_SWEEPS, Math.round((most ?? MOST_SWEEPS / Math.sqrt(cases)) / batch) * batch);
+  return { auto: true, warmUp, batch, least: Math.min(kept, least), most: warmUp + kept, stopDifference };
 }
 
 function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number): void {
   for (let sweep = done; sweep < done + batch; sweep++) chain.sweep(sweep >= warmUp);
 }
 
-const SMALL = 60;
-const MIDDLE = 150;
-const LARGE = 800;
 /** Kept sweeps of one chain, at most, times the root of the number of cases. */
 const MOST_SWEEPS = 2400;
+const LEAST_SWEEPS = 80;
+/**
+ * What is done for outbreaks of up to so many cases: measured as the least after which link probabilities of seeds agree. A small
+ * outbreak is warm soon, but has few links to average over, so that its chains may look alike by chance.
+ */
+const effortBySize = [
+  { cases: 60, warmUp: 60, batch: 20, least: 120, most: 200 },
+  { cases: 150, warmUp: 160, batch: 20, least: LEAST_SWEEPS, most: null },
+  { cases: 800, warmUp: 100, batch: 20, least: LEAST_SWEEPS, most: null },
+  { cases: Infinity, warmUp: 60, batch: 10, least: LEAST_SWEEPS, most: null },
+] as const;

@@ -51,7 +51,9 @@ export async function fileSheet(within: <T>(work: (at: Standing) => Promise<T>) 
   const { sheet, cut } = await within(async (at) => {
     const of = await cutOf(at, wanted);
     const made = await sheetOf(at, of, async (of) => asSeen(at, await carriedPage(at.trx, of, undefined, filePage)));
-    at.readings.push(listAct(at, 'task', 'exported', { closeOut: made.day, area: made.area, count: made.total.carried }));
+    // Work that is left and no list of people: it is no export of the kind `task`, which the rule of exports counts.
+    const told = { day: made.day, area: made.area, count: made.total.carried };
+    at.readings.push({ ...listAct(at, null, 'exported', told), action: 'closeOut.exported' });
     return { sheet: made, cut: of.cut };
   });
   return {

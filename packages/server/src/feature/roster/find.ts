@@ -1,5 +1,6 @@
 import { type Answer, AppError, type Parsed, type RosterRecord, type routes, requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
+import { demandShown } from '../export-rule/service.ts';
 import { documentDigest, lettersOf, listAct, nameSound, phoneDigest, type Standing } from '../registry/index.ts';
 import { pairsIn } from './double-store.ts';
 import { householdsNamed, pathOf } from './service.ts';
@@ -29,7 +30,8 @@ const mostSamples = 20;
 export async function findMembers(at: Standing, body: Parsed<Doors['find']>['body']): Promise<Answer<Doors['find']>> {
   const area = body.area === undefined ? undefined : await pathOf(at, body.area);
   const found = await foundBy(at, body.text, area, mostFound);
-  read(at, 'found', { area: body.area ?? null, ids: found.map(({ id }) => id), count: found.length });
+  await demandShown(at, 'resident', idsOf(found));
+  read(at, 'found', { area: body.area ?? null, ids: idsOf(found), count: found.length });
   return { members: found.map((row) => ({ ...memberView(at, row), householdCode: row.householdCode })) };
 }
 
@@ -60,6 +62,11 @@ const mostSounded = 5000;
 export async function listHouseholds(at: Standing, query: Parsed<Doors['households']>['query']): Promise<Answer<Doors['households']>> {
   const area = await pathOf(at, query.area);
   const answer = query.search === undefined ? await page(at, area, query) : await searched(at, area, query.search);
+  await demandShown(
+    at,
+    'resident',
+    answer.households.flatMap(({ members }) => idsOf(members)),
+  );
   read(at, 'householdsListed', { area: query.area, count: answer.households.length });
   return { asOf: at.now, ...answer };
 }
@@ -108,6 +115,7 @@ export async function listDoubles(at: Standing, query: Parsed<Doors['duplicates'
   const pairs = await pairsIn(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id, area }, mostPairs);
   const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
   const members = new Map((await membersById(at.trx, at.outbreak.home, ids)).map((row) => [row.id, memberView(at, row)]));
+  await demandShown(at, 'resident', ids);
   read(at, 'doublesListed', { area: query.area, count: pairs.length });
   return {
     asOf: at.now,
@@ -117,6 +125,8 @@ export async function listDoubles(at: Standing, query: Parsed<Doors['duplicates'
     }),
   };
 }
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
 const read = (at: Standing, verb: string, payload: Record<string, unknown>): void =>
   void at.readings.push({ ...listAct(at, null, verb, payload), action: `roster.${verb}`, kind: 'roster' });

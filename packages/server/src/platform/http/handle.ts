@@ -41,6 +41,7 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
       authorise(route, request.actor, params);
       const query = parse(route.query, request.query, 'query');
       const body = route.upload ? undefined : parse(route.body, request.body, 'body');
+      // Each part was parsed by the route's own schema; that they are those of T, the compiler cannot follow through a generic route.
       const call = { params, query, body, actor: request.actor, request, reply } as unknown as Handled<T>;
       const answer = await handler(call);
       if (reply.sent) return reply;

@@ -17,8 +17,8 @@ export function RequestCard({ request }: { readonly request: ExportRequest }) {
   const { t } = useTranslation('exporting');
   const { instant } = useFormat();
   const may = useMay();
-  const { kind, rows, state, cut } = request;
-  const title = t('card', { kinds: kindsText(kind), rows });
+  const { rows, state, cut } = request;
+  const title = t('card', { kinds: listName(request, t('missing')), rows });
   const isOpen = state === 'waiting' || state === 'approved';
   return (
     <article className="card" aria-label={title}>
@@ -43,6 +43,18 @@ export function RequestCard({ request }: { readonly request: ExportRequest }) {
       ) : null}
     </article>
   );
+}
+
+const listName = ({ kind }: ExportRequest, missing: string): string => (kind === 'missing' ? missing : kindsText(kind));
+
+/** The registry gives its lists by the request; a round gives its own. */
+function fileAddress(outbreak: string, { id, kind, cut }: ExportRequest): string {
+  return kind === 'missing'
+    ? addressOf(routes.testRound.exportMissing, {
+        params: { outbreak, id: cut.round ?? '' },
+        query: { area: cut.area ?? '', approval: id },
+      })
+    : addressOf(routes.exportRequest.file, { params: { outbreak, id } });
 }
 
 /** What of the list is meant: the words of the search and the filter as they were sent. */
@@ -82,10 +94,7 @@ function OwnActs({ request }: { readonly request: ExportRequest }) {
   const params = { outbreak, id: request.id };
   const withdraw = useAct(() => call(routes.exportRequest.withdraw, { params, body: { version: request.version } }));
   const take = useAct(async () =>
-    saveFile(
-      await fetchFile(addressOf(routes.exportRequest.file, { params })),
-      `${name}-${kindsText(request.kind)}.${request.cut.format ?? 'csv'}`,
-    ),
+    saveFile(await fetchFile(fileAddress(outbreak, request)), `${name}-${listName(request, t('missing'))}.${request.cut.format ?? 'csv'}`),
   );
   return (
     <div className="stack">

@@ -11,18 +11,22 @@ import { showToast } from '../../ui/toast.tsx';
 import { ruleQuery } from './rule.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
+const MOST = 10_000_000;
 const bounds: Readonly<Record<keyof ExportRule, readonly [least: number, most: number]>> = {
-  mostRows: [0, 10_000_000],
+  mostRows: [0, MOST],
+  mostPersons: [0, MOST],
+  mostResidents: [0, MOST],
   hours: [1, 720],
   keepDays: [1, 3650],
 };
-const numbers = ['mostRows', 'hours', 'keepDays'] as const satisfies readonly (keyof ExportRule)[];
+const numbers = ['mostRows', 'mostPersons', 'mostResidents', 'hours', 'keepDays'] as const satisfies readonly (keyof ExportRule)[];
 
 /** Sets the next version of the rule, for a reason. Where somebody else was faster it says so, and theirs is loaded when asked for. */
 export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
   const { t } = useTranslation(['exporting', 'app']);
   const say = useErrorText();
-  const [draft, setDraft] = useState<ExportRule>({ mostRows: rule.mostRows, hours: rule.hours, keepDays: rule.keepDays });
+  const { mostRows, mostPersons, mostResidents, hours, keepDays } = rule;
+  const [draft, setDraft] = useState<ExportRule>({ mostRows, mostPersons, mostResidents, hours, keepDays });
   const [reason, setReason] = useState('');
   const differs = numbers.some((name) => draft[name] !== rule[name]);
   const save = useMutation({

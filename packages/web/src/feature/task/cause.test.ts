@@ -1,14 +1,13 @@
 import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import en from '../../text/en/index.ts';
-import { type AnyRecord } from '../../ui/record/any-record.ts';
 import { aboutText, causeText } from './cause.ts';
 
 beforeAll(async () => {
   await i18next.init({ lng: 'en', fallbackLng: false, defaultNS: 'app', resources: { en } });
 });
 
-const task = (cause: string | null) => ({ cause }) as unknown as AnyRecord;
+const task = (cause: string | null) => ({ cause });
 
 test('a positive pool is named by its tube, other events by their kind, and what is none not at all', () => {
   expect(causeText(task('positivePool:T-17'))).toBe('positive pool T-17');

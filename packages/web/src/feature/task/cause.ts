@@ -12,8 +12,8 @@ export const aboutText = (task: AnyTask): string =>
  * What started a task, in words: `positivePool:DEMO00003` is the positive pool DEMO00003. Of other events the rest of the id names a
  * record nobody knows by it, so only the kind is said.
  */
-export function causeText(task: AnyTask): string {
-  const [kind, ...rest] = wordsOf(task, 'cause').split(':');
+export function causeText({ cause }: Readonly<Record<string, unknown>>): string {
+  const [kind, ...rest] = typeof cause === 'string' ? cause.split(':') : [];
   const known = responseEventKinds.find((one): one is ResponseEventKind => one === kind);
   if (known === undefined) return '';
   const words = i18next.t(`task:event.${known}`);

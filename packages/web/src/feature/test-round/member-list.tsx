@@ -1,8 +1,8 @@
-import { addressOf, routes, type Coverage, type MissingMember, type TestRound } from '@firebreak/contract';
+import { routes, type Coverage, type MissingMember, type TestRound } from '@firebreak/contract';
 import { coverageStates, type CoverageState } from '@firebreak/epi';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Segmented } from 'antd';
+import { Checkbox, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ import { useWindow } from '../../ui/record/list/use-window.ts';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { ExplainMembers } from './explain-members.tsx';
+import { MissingExport } from './missing-export.tsx';
 
 const StateSearch = z.object({ state: z.enum(coverageStates).optional().catch(undefined) });
 const PAGE = 1000;
@@ -23,7 +24,6 @@ const PAGE = 1000;
 /** People of the area in the order of the doors: the missing, or those done or exempt. Only the rows in sight are in the page. */
 export function MemberList({ round, coverage }: { readonly round: TestRound; readonly coverage: Coverage }) {
   const { t } = useTranslation('testRound');
-  const outbreak = useOutbreak().id;
   const may = useMay();
   const change = useChangeSearch();
   const state = useAddressSearch(StateSearch)?.state ?? 'missing';
@@ -31,7 +31,6 @@ export function MemberList({ round, coverage }: { readonly round: TestRound; rea
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const toggle = (member: string): void =>
     setChosen((before) => new Set(before.has(member) ? without(before, member) : [...before, member]));
-  const exportAddress = addressOf(routes.testRound.exportMissing, { params: { outbreak, id: round.id }, query: { area: coverage.area } });
   return (
     <section className="card member-list" aria-label={t('members.title')}>
       <div className="list-head">
@@ -46,7 +45,7 @@ export function MemberList({ round, coverage }: { readonly round: TestRound; rea
             .map((value) => ({ value, label: t(`state.${value}`, { count: countText(coverage.total[value]) }) }))}
           aria-label={t('members.which')}
         />
-        <Button href={exportAddress}>{t('members.export')}</Button>
+        <MissingExport round={round.id} area={coverage.area} />
       </div>
       {query.isError ? (
         <Problem error={query.error} again={() => void query.refetch()} />

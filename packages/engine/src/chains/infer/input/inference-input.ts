@@ -70,6 +70,6 @@ export interface InferenceInput {
   incubation: DailyDelay;
   /** Bases of the genome; needed when any case has `snps`. */
   genomeLength?: number;
-  /** Last day of the list: a case that fell ill later is not in it. Without it, the last onset. */
+  /** Last day of the list: a case that fell ill later is not in it. Without it, the list is taken to be cut off by the day of infection alone. */
   asOf?: number;
 }

@@ -79,7 +79,7 @@ export const defaultInferenceSettings: InferenceSettings = {
     reproduction: { median: 1.8, sdLog: 0.4 },
     dispersion: { median: 0.35, sdLog: 0.7 },
     mutation: { shape: 1, rate: 1 },
-    sensitivity: { a: 3, b: 1.3 },
+    sensitivity: { a: 7, b: 3 },
     noise: { a: 1, b: 20 },
     groupRate: { shape: 0.5, rate: 1 },
     importations: { shape: 0.5, share: 0.02 },

@@ -66,7 +66,7 @@ export function chainModel(input: InferenceInput, settings: InferenceSettings): 
     ids: input.cases.map(({ id }) => id),
     cases: input.cases.length,
     origin,
-    days: lastDayOf(input, windows.lastOnset) - origin + 1,
+    days: lastDayOf(input, windows.lastOnset, incubation.length - 1) - origin + 1,
     generation,
     generationCumulative: cumulative(generation),
     incubation,
@@ -115,8 +115,13 @@ function genomesOf(input: InferenceInput, { parts }: InferenceSettings): Pick<Ch
   return { genotypes, genotype, genomeLength: length };
 }
 
-function lastDayOf({ asOf }: InferenceInput, lastOnset: number): number {
-  if (asOf === undefined) return lastOnset;
+/**
+ * A list whose last day is not told may be closed by the day of infection, as one of the first so many cases is, or complete:
+ * until everybody infected with the last case has fallen ill nothing is taken to be cut off, and the last day of infection that
+ * could enter is learnt.
+ */
+function lastDayOf({ asOf }: InferenceInput, lastOnset: number, longestIncubation: number): number {
+  if (asOf === undefined) return lastOnset + longestIncubation;
   if (!Number.isSafeInteger(asOf) || asOf < lastOnset)
     throw new ArgumentError('INCONSISTENT', 'asOf', 'Give a day that is not before the last onset.', asOf);
   return asOf;

@@ -1,8 +1,9 @@
-import { addressOf, AppError, type RecordKind } from '@firebreak/contract';
+import { addressOf, AppError, type RecordKind, routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { kindsText } from '../../../text/field.ts';
 import { useErrorText } from '../../state/error-text.ts';
@@ -75,7 +76,15 @@ export function ExportDialog({ kind, sort, close }: Props) {
         <p className="soft">{t('export.recorded')}</p>
         {run.isError ? <p role="alert">{say(run.error)}</p> : null}
         {run.error instanceof AppError && run.error.code === 'EXPORT_NEEDS_APPROVAL' ? (
-          <AskForExport kind={kind} cut={{ ...cut, sort, format, identified }} close={close} />
+          <AskForExport
+            send={(request) =>
+              call(routes.exportRequest.request, {
+                params: { outbreak: outbreak.id },
+                body: { ...request, kind, cut: { ...cut, sort, format, identified } },
+              })
+            }
+            close={close}
+          />
         ) : null}
       </div>
     </Modal>
