@@ -26,20 +26,21 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   board: ['area', 'figure', 'task'], // a board counts what an area owes, once for all who hold the same grants
   'close-out': ['area', 'export', 'task'], // a day is closed over the tasks of an area, and its sheet leaves as every list does
   expiry: ['outbreak', 'reaction'], // retention times are of the pack in force; what is forgotten is of an outbreak
-  export: ['area'], // who decides about an export does so for an area
+  export: ['area', 'export-rule'], // who decides about an export does so for an area, by the rule
+  'co-presence': ['export-rule'], // who is listed counts toward what one person may read
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
-  protocol: ['area', 'figure', 'reaction'], // rules of an area, kept as figures are, from the shelf that tasks are opened by
+  protocol: ['area', 'export-rule', 'figure', 'reaction'], // rules of an area, kept as figures are, from the shelf that tasks are opened by
   reaction: ['area'], // rules hold for an area
-  registry: ['area', 'outbreak'], // so does every record
+  registry: ['area', 'export-rule', 'outbreak'], // so does every record, and lists of them count toward what one person may read
   tube: ['reaction'], // results of a rack are due by the clock of the pack
   task: ['area'], // a task is answered for by an area
-  roster: ['area', 'import'], // a roster lies in areas; its files are read as imports are
-  'test-round': ['area', 'export', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
-  sample: ['area', 'outbreak', 'protocol', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it, and how many swabs of a site its pack lets into a tube
+  roster: ['area', 'export-rule', 'import'], // a roster lies in areas; its files are read as imports are, and who is listed counts
+  'test-round': ['area', 'export', 'export-rule', 'protocol', 'reaction', 'roster'], // whom its rule names is on the roster, or of a class of the protocol; its lists leave as exports do
+  sample: ['area', 'export-rule', 'outbreak', 'protocol', 'tube'], // samples of an outbreak are written together, into tubes; a device takes an area with it, and how many swabs of a site its pack lets into a tube
   'sampling-point': ['area'], // a point lies in an area
   system: ['outbreak'], // health and metrics count outbreaks
 };
@@ -54,6 +55,7 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   contact: ['case', 'likely', 'person'],
   exposure: ['likely'], // forms offer likely days, people and places
   visit: ['likely'],
+  'close-out': ['task'], // a carried task is named as its own list names it
   finding: ['task'], // a finding has a clock
   order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list

@@ -42,7 +42,7 @@ test('the ledger of a round says who is missing, down to the door', async () => 
   const [due = 0, done = 0, exempt = 0, missing = 0] = [...line.replaceAll(',', '').matchAll(/\d+/g)].map(([count]) => Number(count));
   expect(due).toBe(done + exempt + missing);
   expect(missing).toBeGreaterThan(0);
-  await page.locator('.ledger tbody a').first().click();
+  await page.locator('.wide-card tbody a').first().click();
   await page.locator('.member-row').first().waitFor();
   await keepScreen(page, 'testing-ledger-en');
   const chosen = page.locator('.member-row').first();

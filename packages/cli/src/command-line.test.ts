@@ -86,7 +86,7 @@ describe('a village of 1861', () => {
     expect(firebreak('export', 'case', '--outbreak', 'Hagelloch', '--out', out, '--data', data).stderr).toContain('188 rows');
     expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(189);
     const refused = firebreak('export', 'case', '--outbreak', 'Hagelloch', '--identified', '--data', data);
-    expect([refused.status, refused.stdout, refused.stderr]).toEqual([1, '', 'Give a reason.\n']);
+    expect([refused.status, refused.stdout, refused.stderr]).toEqual([1, '', 'Give a reason. [REASON_REQUIRED]\n']);
   });
 
   test('asks a second person for a list that is too large for one', () => {
@@ -142,7 +142,7 @@ test('rows with errors are told cell by cell, and the exit code says it', () => 
 
 test('what goes wrong is said in the language of the reader, without a stack, with its own exit code', () => {
   const nothing = firebreak('chains', 'recorded', '--outbreak', 'nowhere', '--lang', 'zh-Hans', '--data', data);
-  expect([nothing.status, nothing.stdout, nothing.stderr]).toEqual([1, '', '没有这起疫情，或它不对您开放。\n']);
+  expect([nothing.status, nothing.stdout, nothing.stderr]).toEqual([1, '', '没有这起疫情，或它不对您开放。 [OUTBREAK_NOT_FOUND]\n']);
   const wrong = firebreak('import', 'x.csv', '--outbreak', 'T', '--preset', 'excel');
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('linelist')]);
   expect(firebreak('chains', 'recorded', '--outbreak', 'T', '--as-of', '2026-02-30').status).toBe(2);

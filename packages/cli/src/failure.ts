@@ -3,6 +3,8 @@ import { ArgumentError } from '@firebreak/epi';
 import { cellErrorOfReading } from '@firebreak/server/feature/import/mapping/index';
 import { ReadingError } from '@firebreak/server/feature/import/reader/index';
 import { CommanderError } from 'commander';
+import { CommandLineError, commandLineText } from './command-line-error.ts';
+import { fileErrorOf, fileErrorText } from './file-error.ts';
 import { describeProblem, TableError } from './table/table-problem.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,25 +20,37 @@ export const exitCodes = {
   inUse: 3,
 } as const;
 
-/** Says in one or two lines what went wrong, in the language of the terminal; never a stack. Answers the exit code. */
+/**
+ * Says in one or two lines what went wrong, in the language of the terminal; never a stack. What is wrong with data or files ends with its
+ * code. Answers the exit code.
+ */
 export function explain(error: unknown, locale: Locale, say: (line: string) => void): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // commander has spoken
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // it showed its help
+  if (error instanceof CommandLineError) {
+    say(commandLineText(error, locale));
+    return exitCodes.usage;
+  }
   if (error instanceof UsageError) {
     say(error.message);
     return exitCodes.usage;
   }
+  const file = error instanceof AppError ? undefined : fileErrorOf(error);
+  if (file !== undefined) {
+    say(coded(fileErrorText(file, locale), file.code));
+    return exitCodes.refused;
+  }
   if (error instanceof AppError) {
-    say(errorText(error.code, locale, error.details));
+    say(coded(errorText(error.code, locale, error.details), error.code));
     return error.code === 'DATABASE_IN_USE' ? exitCodes.inUse : exitCodes.refused;
   }
   if (error instanceof TableError) return explainTable(error, locale, say);
   if (error instanceof ReadingError) {
-    const { file, sheet, row, why, remedy } = cellErrorOfReading(error, locale);
-    say(`${[file, sheet, row].filter((part) => part !== null).join(' · ')}: ${why} ${remedy}`);
+    const { file: name, sheet, row, why, remedy } = cellErrorOfReading(error, locale);
+    say(coded(`${[name, sheet, row].filter((part) => part !== null).join(' · ')}: ${why} ${remedy}`, error.code));
     return exitCodes.refused;
   }
   if (error instanceof ArgumentError) {
-    say(`${argumentText(error, locale)} [${error.code}]`);
+    say(coded(argumentText(error, locale), error.code));
     return exitCodes.refused;
   }
   say(unexpected[locale].replace('{problem}', oneLine(error)));
@@ -44,10 +58,13 @@ export function explain(error: unknown, locale: Locale, say: (line: string) => v
 }
 
 function explainTable({ problems }: TableError, locale: Locale, say: (line: string) => void): number {
-  for (const problem of problems.slice(0, MOST_SHOWN)) say(describeProblem(problem, locale));
+  for (const problem of problems.slice(0, MOST_SHOWN)) say(coded(describeProblem(problem, locale), problem.code));
   if (problems.length > MOST_SHOWN) say(more[locale].replace('{count}', String(problems.length - MOST_SHOWN)));
   return exitCodes.refused;
 }
+
+/** The code is the same in every language: what to search for, and what a script can look at. */
+const coded = (text: string, code: string): string => `${text} [${code}]`;
 
 const MOST_SHOWN = 10;
 const more: Readonly<Record<Locale, string>> = {

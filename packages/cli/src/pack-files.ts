@@ -5,7 +5,6 @@ import { type Catalogue, issueText, type PackFile, type PackIssue, readCatalogue
 import { exitCodes } from './failure.ts';
 import { locale } from './language.ts';
 import { warn } from './output.ts';
-import { text } from './text.ts';
 
 /** Packs that come with the program. */
 export const shippedPacks = fileURLToPath(new URL('../../../packs/', import.meta.url));
@@ -24,8 +23,7 @@ export function readPackFiles(paths: readonly string[]): PackFiles {
 }
 
 function filesOf(path: string): string[] {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) throw new Error(text('fileUnreadable', { file: path, problem: 'ENOENT' }));
+  const found = statSync(path);
   if (!found.isDirectory()) return [path];
   return readdirSync(path)
     .sort()
@@ -39,15 +37,7 @@ const shown = (path: string): string => {
   return inside.startsWith('..') ? path : inside;
 };
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new Error(text('fileUnreadable', { file: path, problem: (error as NodeJS.ErrnoException).code ?? String(error) }), {
-      cause: error,
-    });
-  }
-}
+const read = (path: string): string => readFileSync(path, 'utf8');
 
 /** `FILE:LINE:COLUMN CODE what and what to do`, as editors read it. */
 export const issueLine = (issue: PackIssue): string =>

@@ -35,7 +35,7 @@ test('a broken pack is refused with its place, in the language asked for', () =>
   expect(status).toBe(1);
   expect(protocol('check', 'packs/none.yaml')).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('packs/none.yaml cannot be read') as string,
+    stderr: expect.stringContaining('packs/none.yaml: There is no such file or folder.') as string,
   });
 });
 

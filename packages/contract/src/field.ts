@@ -1,3 +1,4 @@
+import { type RequestProblem } from './error/request-problem.ts';
 import { z } from 'zod';
 
 /** Record kinds of the registry, in the order in which an import must write them: what is pointed at comes first. */
@@ -94,7 +95,7 @@ export const node = (need: string) => optional('node', ExposureNode, need);
 export const required = <T extends z.ZodType>(field: Field<T, false>): Field<T, true> => ({ ...field, required: true });
 
 export const CalendarDateText = z.iso.date().refine((value) => value >= '1800-01-01' && value <= '2199-12-31', {
-  error: 'DATE_OUT_OF_RANGE',
+  error: 'dateOutOfRange' satisfies RequestProblem,
 });
 export const AreaCode = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const ExposureNode = z.strictObject({ kind: z.enum(['person', 'event']), id: z.uuid() });

@@ -1,11 +1,4 @@
-import {
-  type Coverage,
-  type LabBatch,
-  type PoolResolution,
-  type RosterHousehold,
-  type SampleAnswer,
-  type TestRound,
-} from '@firebreak/contract';
+import { Coverage, LabBatch, type PoolResolution, type RosterHousehold, type SampleAnswer, TestRound } from '@firebreak/contract';
 import { createRng, type Rng, shuffled } from '@firebreak/epi/random/index';
 import { type Body, type Desk, type TestHouse } from '../../../packages/server/src/feature/registry/testing/house.ts';
 import { multipartOf } from '../../../packages/server/src/testing/multipart.ts';
@@ -105,7 +98,7 @@ export class Screening {
     const approved = await this.ok(
       this.desks.commander.post(`test-rounds/${String(proposed['id'])}/approve`, { version: Number(proposed['version']) }),
     );
-    return approved as unknown as TestRound;
+    return TestRound.parse(approved);
   }
 
   point(round: string, device: string): SamplingPoint {
@@ -125,8 +118,8 @@ export class Screening {
   }
 
   async sendPiece(device: string, taken: readonly Taken[]): Promise<SampleAnswer[]> {
-    const body = { device, sentAt: this.house.database.clock.now, samples: taken.map(({ sample }) => sample) };
-    return (await this.ok(this.desks.lead.post('samples', body as unknown as Body)))['answers'] as SampleAnswer[];
+    const body: Body = { device, sentAt: this.house.database.clock.now, samples: taken.map(({ sample }) => sample) };
+    return (await this.ok(this.desks.lead.post('samples', body)))['answers'] as SampleAnswer[];
   }
 
   /** Pieces of several devices that come back into the network at the same time, mixed, repeated and out of order. */
@@ -165,11 +158,11 @@ export class Screening {
   async report(tube: string, outcome: 'positive' | 'negative'): Promise<LabBatch> {
     const targets = outcome === 'positive' ? { ORF1ab: 28.4, N: 27.1 } : {};
     const body = { laboratory: LABORATORY, results: [{ tube, outcome, targets }] };
-    return (await this.ok(this.desks.laboratory.post('tube-results', body))) as unknown as LabBatch;
+    return LabBatch.parse(await this.ok(this.desks.laboratory.post('tube-results', body)));
   }
 
   async coverage(round: string, area: string): Promise<Coverage> {
-    return (await this.ok(this.desks.bureau.get(`test-rounds/${round}/coverage?area=${area}`))) as unknown as Coverage;
+    return Coverage.parse(await this.ok(this.desks.bureau.get(`test-rounds/${round}/coverage?area=${area}`)));
   }
 
   async pools(): Promise<PoolResolution[]> {

@@ -5,6 +5,7 @@ import { type VerifiedHome, verifyJournal } from '@firebreak/server/platform/jou
 import { Command } from 'commander';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
+import { demandFile } from '../file-error.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { printJson, say } from '../output.ts';
 import { text } from '../text.ts';
@@ -31,8 +32,10 @@ async function run({ platform, operator }: Desk, { heads, json }: VerifyOptions)
 }
 
 async function headsIn(file: string): Promise<VerifiedHome[]> {
+  demandFile(file);
+  const content = await readFile(file, 'utf8');
   try {
-    const { homes } = JSON.parse(await readFile(file, 'utf8')) as { homes: Partial<VerifiedHome>[] };
+    const { homes } = JSON.parse(content) as { homes: Partial<VerifiedHome>[] };
     return homes.map(({ home = '', entries = 0, head = '' }) => ({ home, entries, head }));
   } catch (error) {
     throw new AppError('IMPORT_NOT_READABLE', { file, problem: 'it is not what "audit head --json" prints' }, { cause: error });

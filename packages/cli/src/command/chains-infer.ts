@@ -10,6 +10,7 @@ import {
   type InferenceResult,
 } from '@firebreak/engine/chains/infer/index';
 import { Command, InvalidArgumentError } from 'commander';
+import { demandFile } from '../file-error.ts';
 import { readCaseTable, readContactTable, readGroups } from '../inference/case-table.ts';
 import { delayArgument } from '../inference/delay-text.ts';
 import { parseOutbreakFile } from '../inference/outbreak-file.ts';
@@ -109,11 +110,8 @@ async function readInput(file: string, options: InferOptions): Promise<{ id: str
 }
 
 function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: (error as { code?: string }).code ?? '' }, { cause: error });
-  }
+  demandFile(file);
+  return readFileSync(file, 'utf8');
 }
 
 function briefCase({ id, candidates }: InferenceResult['cases'][number]) {

@@ -94,6 +94,6 @@ test('cases with a missing date are left out and counted; one reported before it
   const wrong = await firebreak('nowcast', write('wrong.csv', `onset,report\n${rows.join('\n')}\n2026-03-04,2026-03-02\n`), '--D', '3');
   expect([wrong.status, wrong.stderr]).toEqual([
     1,
-    'wrong.csv · row 12 · report “2026-03-02”: “report” cannot be before “onset” (2026-03-04). Check both dates.\n',
+    'wrong.csv · row 12 · report “2026-03-02”: “report” cannot be before “onset” (2026-03-04). Check both dates. [ORDER_WRONG]\n',
   ]);
 });

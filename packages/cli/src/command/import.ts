@@ -21,6 +21,7 @@ import { Argument, Command } from 'commander';
 import { choiceOption, required } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
+import { demandFile } from '../file-error.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { locale } from '../language.ts';
 import { outbreakNamedOrNew } from '../outbreak.ts';
@@ -93,12 +94,17 @@ async function fileAt(path: string) {
   return { name: basename(resolve(path)), bytes: size, rows: null, encoding: null, path: resolve(path) };
 }
 
+function jsonOf(content: string): unknown {
+  try {
+    return JSON.parse(content) as unknown;
+  } catch {
+    return undefined; // no mapping, says the schema
+  }
+}
+
 async function mappingIn(path: string): Promise<ReturnType<typeof MappingChoice.parse>> {
-  const parsed = MappingChoice.safeParse(
-    await readFile(path, 'utf8')
-      .then((content) => JSON.parse(content) as unknown)
-      .catch(() => undefined),
-  );
+  demandFile(path);
+  const parsed = MappingChoice.safeParse(jsonOf(await readFile(path, 'utf8')));
   if (!parsed.success) throw new AppError('IMPORT_NOT_READABLE', { file: path, problem: parsed.error.issues[0]?.message ?? '' });
   return parsed.data;
 }

@@ -248,7 +248,7 @@ describe('delays', () => {
     const file = write('delay.csv', 'from,to\n2026-03-01,2026-03-05\n2026-03-04,2026-03-02\n2026-03-02,2026-03-09\n,2026-03-03\n');
     const given = ['measure', 'delay', file, '--start', 'from', '--end', 'to'];
     expect((await firebreak(...given)).stderr).toBe(
-      'delay.csv · row 3 · to “2026-03-02”: “to” cannot be before “from” (2026-03-04). Check both dates.\n',
+      'delay.csv · row 3 · to “2026-03-02”: “to” cannot be before “from” (2026-03-04). Check both dates. [ORDER_WRONG]\n',
     );
   });
 });

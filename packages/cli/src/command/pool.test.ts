@@ -66,7 +66,7 @@ test.each([
   [
     'more positive pools than pools',
     'size,pools,positive\n5,3,4\n',
-    'bad.csv · row 2 · positive “4”: It cannot be more than “pools” (3). Check both counts.\n',
+    'bad.csv · row 2 · positive “4”: It cannot be more than “pools” (3). Check both counts. [COUNT_ABOVE]\n',
     1,
   ],
   ['half a pool', 'size,pools,positive\n5,2.5,1\n', /row 2 · pools “2.5”: A count must be whole/, 1],

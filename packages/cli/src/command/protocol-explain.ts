@@ -12,13 +12,15 @@ import {
   instantText,
   planJson,
 } from '@firebreak/protocol';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
+import { demandFile } from '../file-error.ts';
 import { printJson, say, warn } from '../output.ts';
 import { catalogueOf } from '../pack-files.ts';
 import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
 import { inLanguage, text } from '../text.ts';
+import { UsageError } from '../usage-error.ts';
 import { explainRecords, type RecordsOptions } from './protocol-explain-records.ts';
 
 interface FactsOptions {
@@ -52,8 +54,8 @@ export function protocolExplainCommand(): Command {
 async function run(person: string, options: ExplainOptions): Promise<void> {
   const { facts, pack, at, outbreak } = options;
   if (facts === undefined && outbreak !== undefined) return explainRecords(person, { ...options, outbreak }, sayLine);
-  if (facts === undefined || outbreak !== undefined) throw new InvalidArgumentError('Give either --outbreak or --facts.');
-  if (pack === undefined || at === undefined) throw new InvalidArgumentError('With --facts give --pack and --at too.');
+  if (facts === undefined || outbreak !== undefined) throw new UsageError('usageOutbreakOrFacts');
+  if (pack === undefined || at === undefined) throw new UsageError('usageFactsWithRules');
   explainFacts(person, { ...options, facts, pack, at });
 }
 
@@ -99,8 +101,10 @@ function refuse(why: string): void {
 }
 
 function factsOf(file: string): ReturnType<typeof readFacts> {
+  demandFile(file);
+  const content = readFileSync(file, 'utf8');
   try {
-    return readFacts(JSON.parse(readFileSync(file, 'utf8')) as unknown);
+    return readFacts(JSON.parse(content) as unknown);
   } catch (error) {
     return { facts: [], issues: [{ path: '', problem: error instanceof Error ? error.message : String(error) }] };
   }

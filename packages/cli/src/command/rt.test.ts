@@ -154,7 +154,7 @@ test.each([
     'weeks',
     [...interval, '--weekly'],
     1,
-    'flu-2009-school.csv: The method needs daily counts, the file has weekly ones. Give the counts of each day.\n',
+    'flu-2009-school.csv: The method needs daily counts, the file has weekly ones. Give the counts of each day. [STEP_WRONG]\n',
   ],
   [
     'a column that is not there',
@@ -162,7 +162,7 @@ test.each([
     1,
     /travel: There is no column “travel”. The columns are date, cases: name one of them with --imported/,
   ],
-  ['a file that is not there', ['--si', '/no/such/si.csv'], 1, /si.csv: The file cannot be read/],
+  ['a file that is not there', ['--si', '/no/such/si.csv'], 1, /si.csv: There is no such file or folder. .* \[FILE_NOT_FOUND\]/],
 ])('%s is told with what to do', async (_, given, status, said) => {
   const run = await firebreak('rt', school, ...given);
   expect([run.status, run.stdout, run.stderr]).toEqual([status, '', typeof said === 'string' ? said : expect.stringMatching(said)]);

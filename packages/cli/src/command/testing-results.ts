@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type LabProblem, type LabRow, readLabFile } from '@firebreak/server/feature/lab-batch/reader/index';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { demandFile } from '../file-error.ts';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { deliver } from '../analysis/deliver.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
@@ -39,6 +40,7 @@ async function analyse(path: string, { zone }: ResultOptions): Promise<{ analysi
   const file = path === '-' ? '-' : basename(path);
   const rows: LabRow[] = [];
   const problems: LabProblem[] = [];
+  if (path !== '-') demandFile(path);
   const source = path === '-' ? { name: file, bytes: readFileSync(STANDARD_INPUT) } : { name: file, path };
   for await (const entries of readLabFile(source, { zone })) {
     for (const { row, problem } of entries) {

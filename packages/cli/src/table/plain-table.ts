@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readTable, type Row, type Source, type TableNote } from '@firebreak/server/feature/import/reader/index';
+import { demandFile } from '../file-error.ts';
 import { TableError } from './table-problem.ts';
 
 /** A file of plain rows under a header, all in memory. */
@@ -16,7 +17,7 @@ export interface PlainTable {
 /**
  * Reads CSV (any usual delimiter, UTF-8, GBK, Big5 …), XLSX or JSON by the readers of the import. `-` is standard input.
  *
- * @throws ReadingError located in the file; TableError ROWS_NONE
+ * @throws FileError where there is no file; ReadingError located in it; TableError ROWS_NONE
  */
 export async function readPlainTable(path: string): Promise<PlainTable> {
   const table = await readTable(sourceOf(path));
@@ -28,7 +29,10 @@ export async function readPlainTable(path: string): Promise<PlainTable> {
 }
 
 function sourceOf(path: string): Source {
-  if (path !== '-') return { name: basename(path), path };
+  if (path !== '-') {
+    demandFile(path);
+    return { name: basename(path), path };
+  }
   return { name: '-', bytes: readFileSync(STANDARD_INPUT) };
 }
 

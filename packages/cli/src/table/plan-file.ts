@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { poolSizeFor } from '@firebreak/engine/pooling/index';
 import { type RoundInput } from '@firebreak/engine/testing/index';
 import { z } from 'zod';
+import { demandFile } from '../file-error.ts';
 import { UsageError } from '../usage-error.ts';
 
 const Area = z.strictObject({
@@ -99,6 +100,7 @@ function chooseSize(area: string, prevalence: number | undefined, pooling: PlanF
 }
 
 function jsonIn(path: string, file: string): unknown {
+  if (path !== '-') demandFile(path);
   const text = readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8');
   try {
     return JSON.parse(text.replace(/^\uFEFF/u, ''));

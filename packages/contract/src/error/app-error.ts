@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode, errorText } from './code.ts';
+import { type RequestProblem } from './request-problem.ts';
 
 /** An error with a code of the catalogue: what crosses the wire when a request cannot be done. */
 export class AppError extends Error {
@@ -17,6 +18,14 @@ export class AppError extends Error {
     return errorCodes[this.code].status;
   }
 }
+
+/** A request of which one field is wrong, for a reason of the vocabulary; `more` are the numbers and names its words need. */
+export const requestInvalid = (
+  field: string,
+  problem: RequestProblem,
+  more: Readonly<Record<string, string | number>> = {},
+  options?: ErrorOptions,
+): AppError => new AppError('REQUEST_INVALID', { field, problem, ...more }, options);
 
 /** The body of every answer that is not a success. */
 export const ErrorBody = z.object({

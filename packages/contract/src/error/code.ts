@@ -3,6 +3,7 @@ import { deviceCodes } from './device-code.ts';
 import { expiryCodes } from './expiry-code.ts';
 import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
+import { problemText } from './request-problem.ts';
 import { roundCodes } from './round-code.ts';
 
 export { type Locale, locales } from './error-text.ts';
@@ -106,6 +107,12 @@ export const errorCodes = {
     '这次将导出 {rows} 条个人记录（含近期已导出 {taken} 条），超过 {limit} 条，须由另一人批准。数据未导出，请先提交导出申请。',
     '這次將匯出 {rows} 條個人記錄（含近期已匯出 {taken} 條），超過 {limit} 條，須由另一人批准。資料未匯出，請先提交匯出申請。',
     'This would export {rows} personal records ({taken} of them taken lately), more than {limit}, which a second person must approve. Nothing was exported. Ask for the export first.',
+  ),
+  LIST_LIMIT_REACHED: error(
+    403,
+    '按导出规定，一人 {hours} 小时内可经列表查看 {limit} 人，您已查看 {taken} 人，还可查看 {left} 人；此页另有 {fresh} 人未查看过，故未显示。已查看过的人员、单条记录不受影响。请用筛选或搜索缩小列表，或申请导出（由另一人批准），或待时段过后再查看。',
+    '按匯出規定，一人 {hours} 小時內可經列表檢視 {limit} 人，您已檢視 {taken} 人，還可檢視 {left} 人；此頁另有 {fresh} 人未檢視過，故未顯示。已檢視過的人員、單條記錄不受影響。請用篩選或搜尋縮小列表，或申請匯出（由另一人批准），或待時段過後再檢視。',
+    'By the rule of exports one person reads {limit} people through lists within {hours} hours. You have read {taken}, so {left} are left, and this page would show {fresh} more: nothing is shown. People you have read already, and single records, stay open. Filter or search for a smaller list, ask for an export that a second person approves, or wait until the hours have passed.',
   ),
   EXPORT_NOT_APPROVED: error(
     409,
@@ -229,7 +236,8 @@ export type ErrorCode = keyof typeof errorCodes;
 
 /** Words of an error in a language, with the details filled in. */
 export function errorText(code: ErrorCode, locale: Locale, details: Readonly<Record<string, unknown>> = {}): string {
-  return errorCodes[code].text[locale].replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
+  const text = errorCodes[code].text[locale].replace('{problem}', problemText(details['problem'], locale));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
 }
 
 const wordOf = (detail: unknown): string =>

@@ -30,6 +30,11 @@ export const CarriedTask = z.object({
   /** Whole periods of 24 hours from its opening to the cut-off of the day (to now while the day runs); 0: less than a day old. */
   daysOpen: z.int(),
   assignee: z.string().nullable(),
+  /** Whom it is about (masked where the reader may not see names) and where; tells tasks of one kind apart. */
+  personName: z.string().nullable(),
+  placeName: z.string().nullable(),
+  /** Event that started it, where it is about no single person or place. */
+  cause: z.string().nullable(),
   reason: z.string().nullable(),
 });
 export type CarriedTask = z.infer<typeof CarriedTask>;

@@ -13,14 +13,21 @@ const version = z.int().min(1);
 export const exportRequestStates = ['waiting', 'approved', 'refused', 'withdrawn', 'lapsed'] as const;
 export type ExportRequestState = (typeof exportRequestStates)[number];
 
-/** The cut of a list as its address says it: `search`, `filter`, `sort`, `area`, `withdrawn`, `format`, `identified`. */
-const ExportCut = z.partialRecord(z.enum(['search', 'filter', 'sort', 'area', 'withdrawn', 'format', 'identified']), z.string().max(8000));
+/** What may be asked for: the lists of the registry, and the missing of a test round. */
+export const requestedLists = [...recordKinds, 'missing'] as const;
+export type RequestedList = (typeof requestedLists)[number];
+
+/** The cut of a list as its address says it: `search`, `filter`, `sort`, `area`, `withdrawn`, `format`, `identified`; of the missing, round and area. */
+const ExportCut = z.partialRecord(
+  z.enum(['search', 'filter', 'sort', 'area', 'withdrawn', 'format', 'identified', 'round']),
+  z.string().max(8000),
+);
 export type ExportCut = z.infer<typeof ExportCut>;
 
 /** A wish to export more than one person may take alone (两人审批). */
 export const ExportRequest = z.object({
   id: z.uuid(),
-  kind: z.enum(recordKinds),
+  kind: z.enum(requestedLists),
   cut: ExportCut,
   /** Code of the area within which somebody may decide about it. */
   area: AreaCode,
@@ -80,7 +87,7 @@ export const exportRequestRoutes = {
     path: `${base}/{id}/withdraw`,
     summary: 'Take an own request back; an approval ends with it',
     tag: 'export',
-    access: 'export.run',
+    access: 'outbreak.read',
     params: OneRecord,
     body: z.strictObject({ version }),
     response: ExportRequest,
@@ -88,7 +95,7 @@ export const exportRequestRoutes = {
   file: route({
     method: 'GET',
     path: `${base}/{id}/file`,
-    summary: 'The list that was approved, to whoever asked for it, until the approval lapses; counted and recorded',
+    summary: 'The list that was approved, to whoever asked for it, until the approval lapses; counted and recorded. A round gives its own',
     tag: 'export',
     access: 'export.run',
     params: OneRecord,

@@ -4,10 +4,16 @@ import { route } from './route.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 
-/** How many personal records one person may take alone, and how long what left is good for (P33). */
+const Most = z.int().min(0).max(10_000_000);
+
+/** How much about people one person may take alone, and how long what left is good for (P33). */
 export const ExportRule = z.strictObject({
-  /** Personal records, over all lists and outbreaks together; more need a second person. */
-  mostRows: z.int().min(0).max(10_000_000),
+  /** Personal records in files, over all lists and outbreaks together; more need a second person. */
+  mostRows: Most,
+  /** Different people of the registry whom one person may read through lists. Whoever was read in the window counts once. */
+  mostPersons: Most,
+  /** The same of residents on a roster: whole communities, of whom little more stands there than the door. */
+  mostResidents: Most,
   /** Rolling window in which they are counted, in hours; a request waits, and an approval lasts, as long. */
   hours: z.int().min(1).max(720),
   /** Days after which whoever took a file is to delete it; the file says so. */

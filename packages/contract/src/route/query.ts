@@ -1,3 +1,4 @@
+import { type RequestProblem } from '../error/request-problem.ts';
 import { z } from 'zod';
 
 /** Comparisons a list filter may use. `empty` and `filled` take no value; `in` takes several. */
@@ -22,7 +23,7 @@ const jsonOf = <T extends z.ZodType>(schema: T) =>
       try {
         return JSON.parse(text) as unknown;
       } catch {
-        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        context.addIssue({ code: 'custom', message: 'notJson' satisfies RequestProblem });
         return z.NEVER;
       }
     })

@@ -116,6 +116,28 @@ export const Register = z.object({
 });
 export type Register = z.infer<typeof Register>;
 
+/** A sample a member gave, the newest first; `state` tells one that counts from one given twice or void. */
+export const MemberSample = z.object({
+  id: z.uuid(),
+  takenAt: Instant,
+  tube: z.string(),
+  state: z.enum(['valid', 'again', 'void']),
+  round: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+});
+export type MemberSample = z.infer<typeof MemberSample>;
+
+/** Everything the roster knows of one person: the dwelling with whoever lives there, the person of the registry, the samples. */
+export const RosterRecord = z.object({
+  asOf: Instant,
+  member: RosterMember,
+  household: RosterHousehold.nullable(),
+  /** The person of the registry, once there is one. */
+  person: z.uuid().nullable(),
+  /** At most 20, as far as the caller may see samples. */
+  samples: z.array(MemberSample),
+});
+export type RosterRecord = z.infer<typeof RosterRecord>;
+
 /** Two lines that may be one person, with what they share. */
 export const DuplicatePair = z.object({
   one: RosterMember,
@@ -142,6 +164,15 @@ export const rosterRoutes = {
       limit: z.coerce.number().int().min(1).max(1000).default(100),
     }),
     response: z.object({ asOf: Instant, total: z.int(), households: z.array(RosterHousehold), next: z.string().nullable() }),
+  }),
+  member: route({
+    method: 'GET',
+    path: `${base}/members/{id}`,
+    summary: 'One person of the roster: the dwelling and who lives there, the person of the registry, the samples',
+    tag: 'roster',
+    access: 'roster.read',
+    params: OneRecord,
+    response: RosterRecord,
   }),
   upload: route({
     method: 'POST',

@@ -1,3 +1,4 @@
+import { type RequestProblem } from '../error/request-problem.ts';
 import { evidenceKinds, taskKinds } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode, recordKinds } from '../field.ts';
@@ -93,7 +94,7 @@ export const taskRoutes = {
         reason: Reason,
       })
       .refine((given) => given.assignee !== undefined || given.team !== undefined || given.areaCode !== undefined, {
-        error: 'names nobody who takes the task: give assignee, team or areaCode',
+        error: 'nobodyTakes' satisfies RequestProblem,
       }),
   ),
   refuse: act(

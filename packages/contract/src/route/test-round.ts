@@ -10,6 +10,7 @@ import {
 } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { ExportRequest } from './export-request.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
@@ -288,8 +289,22 @@ export const testRoundRoutes = {
     tag: 'testRound',
     access: 'roster.read',
     params: OneRecord,
-    query: z.strictObject({ area: AreaCode }),
+    query: z.strictObject({
+      area: AreaCode,
+      approval: z.uuid().optional().describe('The request a second person approved, where the list is larger than one person may take'),
+    }),
     produces: 'text/csv',
+  }),
+  askMissing: route({
+    method: 'POST',
+    path: `${base}/{id}/missing-requests`,
+    summary: 'Ask a second person to approve the list of the missing of an area; the same id again answers the request that is there',
+    tag: 'testRound',
+    access: 'roster.read',
+    params: OneRecord,
+    body: z.strictObject({ id: z.uuid().optional(), area: AreaCode, reason: z.string().trim().min(3).max(500) }),
+    response: ExportRequest,
+    status: 201,
   }),
   exempt: route({
     method: 'POST',

@@ -121,10 +121,12 @@ function parametersOf(
   distribution: DelayDistribution,
   quantity: (value: (distribution: DelayDistribution) => number) => FittedQuantity,
 ): Record<string, FittedQuantity> {
-  const names = Object.keys(distribution).filter((name) => name !== 'family');
-  const parameters = names.map((name) => [name, quantity((fitted) => (fitted as unknown as Record<string, number>)[name]!)] as const);
-  return Object.fromEntries(parameters);
+  const names = Object.keys(numbersOf(distribution));
+  return Object.fromEntries(names.map((name) => [name, quantity((fitted) => numbersOf(fitted)[name] ?? NaN)]));
 }
+
+const numbersOf = (distribution: DelayDistribution): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(distribution).filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 
 /** Delta method, on the logarithm where the quantity is above 0 by nature. */
 function quantityOf(

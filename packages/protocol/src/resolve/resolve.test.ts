@@ -90,10 +90,10 @@ describe('a stricter overlay (S49)', () => {
   const changed = (path: string, value: unknown) => {
     const lower = structuredClone(ninth);
     const steps = path.split('.');
-    let inner = lower as unknown as Record<string, unknown>;
-    for (const step of steps.slice(0, -1)) inner = inner[step] as Record<string, unknown>;
-    if (value === undefined) delete inner[steps.at(-1)!];
-    else inner[steps.at(-1)!] = value;
+    let inner: object = lower;
+    for (const step of steps.slice(0, -1)) inner = Reflect.get(inner, step) as object;
+    if (value === undefined) Reflect.deleteProperty(inner, steps.at(-1)!);
+    else Reflect.set(inner, steps.at(-1)!, value);
     return stricterThan(ninth, lower).map(({ path: found }) => found);
   };
   const stage = ninth.quarantine['contactOfContact']!.stages[0]!;

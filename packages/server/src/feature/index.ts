@@ -13,6 +13,7 @@ import { contactRoutes } from './contact/routes.ts';
 import { deviceRoutes } from './device/routes.ts';
 import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
+import { exportRuleRoutes } from './export-rule/routes.ts';
 import { expiryRoutes } from './expiry/routes.ts';
 import { exposureRoutes } from './exposure/routes.ts';
 import { figureRoutes } from './figure/routes.ts';
@@ -81,6 +82,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   reactionRoutes,
   protocolRoutes,
   exportRoutes,
+  exportRuleRoutes,
   expiryRoutes,
   sampleRoutes,
   tubeRoutes,

@@ -20,7 +20,7 @@ interface Props {
 /** Cases by age and sex, women to the right; who is not shown is counted below. */
 export function AgeSexPyramid({ pyramid, areaName, asOf }: Props) {
   const { t } = useTranslation('overview');
-  const { instant } = useFormat();
+  const format = useFormat();
   const [palette, font] = [useChartPalette(), useFontFamily()];
   const bandName = useBandName();
   const words = useMemo(() => ({ male: t('pyramid.male'), female: t('pyramid.female'), age: t('pyramid.age') }), [t]);
@@ -36,7 +36,7 @@ export function AgeSexPyramid({ pyramid, areaName, asOf }: Props) {
   return (
     <Figure
       title={t('pyramid.title')}
-      where={t('pyramid.titleWhere', { area: areaName, asOf: instant(asOf), known, count: pyramid.denominator })}
+      where={t('pyramid.titleWhere', { area: areaName, asOf: format.asOf(asOf), known, count: pyramid.denominator })}
       notes={
         known === pyramid.denominator
           ? []

@@ -87,13 +87,13 @@ function useCurveLook({ unit }: Curve): CurveLook {
 /** Title, period, denominator, notes and the sentence for those who do not see the picture. */
 function useCurveWords(curve: Curve, bars: CurveBars, area: string) {
   const { t } = useTranslation('overview');
-  const { date, instant } = useFormat();
+  const format = useFormat();
   const unit = curve.unit === 'day' ? t('curve.byDay') : t('curve.byWeek');
   const [from, to] = [bars.days[0], bars.days.at(-1)];
   const where =
     from === undefined || to === undefined
       ? t('curve.titleEmpty', { area })
-      : t('curve.titleWhere', { area, from: date(calendarDate(from.first)), to: date(calendarDate(to.last)), count: bars.total });
+      : t('curve.titleWhere', { area, ...format.period(calendarDate(from.first), calendarDate(to.last)), count: bars.total });
   const peak = peakOf(bars);
   const outside = curve.denominator - bars.total - curve.withoutDate;
   const incomplete = bars.days.length - bars.firstIncomplete;
@@ -101,9 +101,11 @@ function useCurveWords(curve: Curve, bars: CurveBars, area: string) {
     title: t('curve.title', { unit }),
     where,
     label:
-      peak === undefined ? t('curve.labelEmpty') : t('curve.label', { where, peak: date(calendarDate(peak.first)), count: peak.count }),
+      peak === undefined
+        ? t('curve.labelEmpty')
+        : t('curve.label', { where, peak: format.dated(calendarDate(peak.first)), count: peak.count }),
     notes: [
-      [t('figure.asOf', { asOf: instant(curve.asOf) }), ...(bars.unitBoxes && bars.total > 0 ? [t('curve.unitBoxes')] : [])].join(' '),
+      [t('figure.asOf', { asOf: format.asOf(curve.asOf) }), ...(bars.unitBoxes && bars.total > 0 ? [t('curve.unitBoxes')] : [])].join(' '),
       ...(incomplete === 0 ? [] : [t('curve.incompleteNote', { count: incomplete, unit })]),
       ...(curve.onReportDate === 0 ? [] : [t('curve.onReport', { count: curve.onReportDate, denominator: curve.denominator })]),
       ...(outside <= 0 ? [] : [t('curve.outside', { count: outside, denominator: curve.denominator })]),

@@ -9,6 +9,7 @@ export function useDateWords(): (date: string) => string {
   useTranslation(); // draws again when the language changes
   const locale = currentLocale();
   const [opened] = useState(() => Date.now());
-  const today = todayIn(new Date(opened), useOutbreakIfAny()?.settings.timeZone);
+  const outbreak = useOutbreakIfAny();
+  const today = outbreak?.asOf ?? todayIn(new Date(opened), outbreak?.settings.timeZone);
   return useCallback((date) => dateText(date, locale, today), [locale, today]);
 }

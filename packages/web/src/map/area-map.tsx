@@ -3,12 +3,13 @@ import type { Locale } from '@firebreak/contract';
 import { Button, Segmented } from 'antd';
 import { lazy, type ReactElement, Suspense, useMemo, useRef, useState } from 'react';
 import { download, fileNameOf } from '../chart/download.ts';
+import { AreaBars } from './area-bars.tsx';
 import type { AreaValue, MapPoint, PointStyles } from './area-value.ts';
 import type { MapCircle } from './circle.ts';
 import type { AreaCollection } from './geometry.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import { legendItems, MapLegend } from './map-legend.tsx';
-import { mapPalettes } from './map-palette.ts';
+import { type MapPalette, mapPalettes } from './map-palette.ts';
 import { imageOfSvg, legendTexts, mapPicture } from './map-picture.ts';
 import { type MapScene, mapScene } from './map-scene.ts';
 import { MapTable, rateText } from './map-table.tsx';
@@ -64,6 +65,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
   const boundary = useBoundary(areaCode, props.boundary);
   const known = boundary.state === 'ready' ? boundary.boundary : undefined;
   const scene = useMemo(() => mapScene(areas, known, points, precisionMetres, circles), [areas, known, points, precisionMetres, circles]);
+  const isBlank = boundary.state !== 'loading' && hasNoPlaces(scene);
   const [shown, setShown] = useState<'map' | 'table'>('map');
   const [hasWebGl, setHasWebGl] = useState(true);
   const [said, setSaid] = useState<string>();
@@ -79,12 +81,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
     const size = { width: drawing.current?.clientWidth ?? map.current?.picture()?.clientWidth ?? PICTURE_WIDTH, height };
     const source = map.current?.picture() ?? (drawing.current && (await imageOfSvg(drawing.current, size.width, size.height)));
     if (!source) return;
-    const legend = [
-      ...legendTexts(legendItems(scene, palette, text)),
-      ...(scene.symbols.length > 0 ? [{ label: text.symbols, color: palette.symbol }] : []),
-      ...usedStyles(scene, pointStyles),
-      ...(props.circleName !== undefined && circles.length > 0 ? [{ label: props.circleName, color: palette.circle }] : []),
-    ];
+    const legend = legendOf(scene, props, palette, text);
     const lines = [...props.caption, ...notes(scene, text, precisionMetres)];
     const picture = await mapPicture(
       source,
@@ -109,19 +106,26 @@ export function AreaMap(props: AreaMapProps): ReactElement {
             { value: 'table', label: text.table },
           ]}
         />
-        {shown === 'map' && (
+        {shown === 'map' && !isBlank && (
           <Button icon={<DownloadOutlined />} onClick={() => void keepPicture()}>
             {text.download}
           </Button>
         )}
       </div>
       <div
-        style={{ position: 'relative', ...(shown === 'map' ? { height } : {}), border: `1px solid ${palette.line}`, overflow: 'hidden' }}
+        style={{
+          position: 'relative',
+          ...(shown === 'map' && !isBlank ? { height } : {}),
+          border: `1px solid ${palette.line}`,
+          overflow: 'hidden',
+        }}
       >
         {shown === 'table' ? (
           <MapTable areas={areas} title={title} text={text} onArea={props.onArea} />
         ) : boundary.state === 'loading' ? (
           <Waiting text={text} />
+        ) : isBlank ? (
+          <AreaBars {...{ areas, title, palette, text }} hasFailed={boundary.state === 'failed'} onArea={props.onArea} />
         ) : hasWebGl ? (
           <Suspense fallback={<Waiting text={text} />}>
             <MapView
@@ -146,7 +150,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
           />
         )}
       </div>
-      {shown === 'map' && (
+      {shown === 'map' && !isBlank && (
         <>
           <p aria-live="polite" style={{ minHeight: '1.6em', margin: '4px 0 0' }}>
             {said}
@@ -186,6 +190,25 @@ function notes(scene: MapScene, text: MapText, precisionMetres: number): string[
     ...(scene.points.length > 0 && precisionMetres > 0 ? [text.precision(precisionMetres)] : []),
   ];
 }
+
+/** What stands beside a downloaded picture. */
+function legendOf(
+  scene: MapScene,
+  { pointStyles = NO_STYLES, circles = NO_CIRCLES, circleName }: AreaMapProps,
+  palette: MapPalette,
+  text: MapText,
+) {
+  return [
+    ...legendTexts(legendItems(scene, palette, text)),
+    ...(scene.symbols.length > 0 ? [{ label: text.symbols, color: palette.symbol }] : []),
+    ...usedStyles(scene, pointStyles),
+    ...(circleName !== undefined && circles.length > 0 ? [{ label: circleName, color: palette.circle }] : []),
+  ];
+}
+
+/** Neither a boundary of one of the areas, nor the place of any, nor a point: a map would be an empty frame. */
+const hasNoPlaces = ({ shapes, symbols, points, circles }: MapScene): boolean =>
+  symbols.length === 0 && points.length === 0 && circles.length === 0 && !shapes.some(({ value }) => value !== undefined);
 
 function stateNotes(
   state: 'loading' | 'failed' | 'ready',

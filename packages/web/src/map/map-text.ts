@@ -18,6 +18,8 @@ export interface MapText {
   readonly rate: string;
   readonly unknown: string;
   readonly noBoundary: string;
+  readonly noPlaces: string;
+  readonly moreAreas: (count: number) => string;
   readonly boundaryFailed: string;
   readonly noWebGl: string;
   readonly loading: string;
@@ -49,6 +51,8 @@ export const mapTexts: Readonly<Record<Locale, MapText>> = {
     unknown: '不详',
     noBoundary: '此级辖区没有可用的边界，以圆点表示例数；可提供 GeoJSON 边界文件。',
     boundaryFailed: '边界没有取到，数据不受影响。请检查网络后重新打开本页；以下为表格和圆点。',
+    noPlaces: '这些辖区没有边界，也没有坐标，画不出地图：按例数排列。提供 GeoJSON 边界文件后即显示地图。',
+    moreAreas: (count) => `另有 ${count} 个辖区，见表格。`,
     noWebGl: '此浏览器不能使用 WebGL，改用不能缩放的简图；数据相同。',
     loading: '正在载入地图',
     supply: '提供边界（GeoJSON）',
@@ -80,6 +84,8 @@ export const mapTexts: Readonly<Record<Locale, MapText>> = {
     unknown: '不詳',
     noBoundary: '此級轄區沒有可用的邊界，以圓點表示例數；可提供 GeoJSON 邊界檔案。',
     boundaryFailed: '邊界沒有取到，資料不受影響。請檢查網路後重新打開本頁；以下為表格和圓點。',
+    noPlaces: '這些轄區沒有邊界，也沒有座標，畫不出地圖：按例數排列。提供 GeoJSON 邊界檔案後即顯示地圖。',
+    moreAreas: (count) => `另有 ${count} 個轄區，見表格。`,
     noWebGl: '此瀏覽器不能使用 WebGL，改用不能縮放的簡圖；資料相同。',
     loading: '正在載入地圖',
     supply: '提供邊界（GeoJSON）',
@@ -112,6 +118,9 @@ export const mapTexts: Readonly<Record<Locale, MapText>> = {
     noBoundary: 'No boundaries are known at this level, so circles show the cases. You can supply a GeoJSON file.',
     boundaryFailed:
       'The boundaries could not be fetched; the data are not affected. Check the network and open the page again. Circles and the table are below.',
+    noPlaces:
+      'These areas have neither boundaries nor coordinates, so there is no map to draw: the most cases first. Supply a GeoJSON file of boundaries and the map comes.',
+    moreAreas: (count) => `${count} more areas in the table.`,
     noWebGl: 'This browser cannot use WebGL, so a plain drawing without zoom is shown. The data are the same.',
     loading: 'Loading the map',
     supply: 'Supply boundaries (GeoJSON)',

@@ -1,4 +1,4 @@
-import { type RecordKind } from '@firebreak/contract';
+import { recordKinds, type RecordKind } from '@firebreak/contract';
 import i18next from 'i18next';
 
 /** Name of a noun: 病例, Case. */
@@ -12,6 +12,24 @@ export const kindsText = (kind: RecordKind | 'area'): string => look('field', `p
 export function fieldText(kind: RecordKind, name: string): string {
   const own = `label.${kind}.${name}`;
   return has('field', own) ? look('field', own) : look('field', `frame.${name}`);
+}
+
+/**
+ * Words for a field of a request, as an error names it: `set.onsetDate` is the onset date, `lines.3.birthYear` the birth year of the
+ * fourth. What nobody has words for is quoted.
+ */
+export function requestFieldText(path: string): string {
+  const parts = path.split('.');
+  const name = parts.findLast((part) => !/^\d+$/.test(part)) ?? path;
+  const index = parts.findLast((part) => /^\d+$/.test(part));
+  const text = namedField(name) ?? i18next.t('app:requestField.other', { name });
+  return index === undefined ? text : i18next.t('app:requestField.ofMany', { text, number: Number(index) + 1 });
+}
+
+function namedField(name: string): string | undefined {
+  if (has('app', `requestField.${name}`)) return look('app', `requestField.${name}`);
+  const kind = recordKinds.find((one) => has('field', `label.${one}.${name}`));
+  return kind === undefined ? undefined : fieldText(kind, name);
 }
 
 /** Why a field is collected; empty for what is not collected but shown. */
@@ -36,10 +54,10 @@ const borrowed: Readonly<Record<string, readonly [noun: string, field: string]>>
 };
 
 /** The keys are made from names of the contract; `field.test.ts` proves that each has words. */
-function look(namespace: 'field' | 'need' | 'code', key: string): string {
+function look(namespace: 'app' | 'field' | 'need' | 'code', key: string): string {
   return (i18next.t as (key: string, options: { ns: string }) => string)(key, { ns: namespace });
 }
 
-function has(namespace: 'field' | 'need' | 'code', key: string): boolean {
+function has(namespace: 'app' | 'field' | 'need' | 'code', key: string): boolean {
   return (i18next.exists as (key: string, options: { ns: string }) => boolean)(key, { ns: namespace });
 }

@@ -1,4 +1,4 @@
-import { AppError, type Call, type routes } from '@firebreak/contract';
+import { AppError, type Call, type routes, requestInvalid } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, loadActor, type Trx } from '../../platform/access/index.ts';
 import { type Db } from '../../platform/database/index.ts';
@@ -50,8 +50,7 @@ export async function useLink(platform: Platform, token: string, body: LinkBody)
   const link = await findLink(platform.db, sha256(token), now);
   if (link === undefined) throw new AppError('SIGN_IN_LINK_USED');
   const passwordHash = body.password === undefined ? undefined : await hashPassword(body.password);
-  if (link.purpose !== 'signIn' && passwordHash === undefined)
-    throw new AppError('REQUEST_INVALID', { field: 'password', problem: 'is missing' });
+  if (link.purpose !== 'signIn' && passwordHash === undefined) throw requestInvalid('password', 'missing');
   return platform.db.transaction().execute(async (trx) => {
     if (!(await spendLink(trx, link.token_hash, now))) throw new AppError('SIGN_IN_LINK_USED');
     if (link.purpose === 'setUp') return makeFirstAdministrator(trx, now, body, passwordHash ?? '');
@@ -66,7 +65,7 @@ export async function useLink(platform: Platform, token: string, body: LinkBody)
 
 /** The first user keeps the accounts and may also investigate; more people and narrower roles come later. */
 async function makeFirstAdministrator(trx: Trx, now: string, body: LinkBody, passwordHash: string): Promise<string> {
-  if (body.name === undefined) throw new AppError('REQUEST_INVALID', { field: 'name', problem: 'is missing' });
+  if (body.name === undefined) throw requestInvalid('name', 'missing');
   if (await findUserByName(trx, body.name)) throw new AppError('ALREADY_EXISTS', { field: 'name' });
   const id = uuidv7();
   const user = {

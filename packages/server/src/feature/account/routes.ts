@@ -1,4 +1,4 @@
-import { AppError, type Permission, type Role, routes } from '@firebreak/contract';
+import { type Permission, type Role, routes, requestInvalid } from '@firebreak/contract';
 import { type FastifyInstance } from 'fastify';
 import { handle } from '../../platform/http/handle.ts';
 import { sessionCookie } from '../../platform/http/session-hook.ts';
@@ -27,8 +27,7 @@ export function accountRoutes(app: FastifyInstance, platform: Platform): void {
   handle(app, account.listUsers, async () => ({ users: await listUsers(platform.db) }));
   handle(app, account.createUser, ({ actor, body }) => createUser(platform, actor, body));
   handle(app, account.editUser, ({ actor, params, body }) => {
-    if (params.id === actor.id && body.disabled === true)
-      throw new AppError('REQUEST_INVALID', { field: 'disabled', problem: 'is your own account' });
+    if (params.id === actor.id && body.disabled === true) throw requestInvalid('disabled', 'ownAccount');
     return editUser(platform, actor, params.id, body);
   });
   handle(app, account.renewLink, async ({ actor, params }) => ({ link: await renewLink(platform, actor, params.id) }));

@@ -34,6 +34,12 @@ export async function areasByCode(db: Handle, codes: readonly string[]): Promise
   });
 }
 
+/** An area asked for by its code, else that of a path. @throws AppError AREA_NOT_FOUND */
+export async function areaAskedFor(db: Handle, code: string | undefined, otherwise: string): Promise<{ code: string; path: string }> {
+  if (code !== undefined) return areaByCode(db, code);
+  return (await wayTo(db, otherwise)).at(-1) ?? { code: worldCode, path: otherwise };
+}
+
 /** Home of an area path: the prefecture-level unit that keeps its rows together. */
 export const homeOf = async (db: Handle, path: string): Promise<string> => homeOfWay(await wayTo(db, path));
 

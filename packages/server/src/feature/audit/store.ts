@@ -1,4 +1,5 @@
 import { type Parsed, type routes } from '@firebreak/contract';
+import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
 type Query = Parsed<typeof routes.system.audit>['query'];
@@ -13,11 +14,7 @@ export function findEntries(trx: Trx, query: Query) {
   const { subject } = query;
   if (subject !== undefined) {
     found = found.where((eb) =>
-      eb.or([
-        eb('subject', '=', subject),
-        eb('id', '=', subject),
-        eb(eb.ref('payload'), '@>', JSON.stringify({ ids: [subject] }) as never),
-      ]),
+      eb.or([eb('subject', '=', subject), eb('id', '=', subject), sql<boolean>`payload @> ${JSON.stringify({ ids: [subject] })}::jsonb`]),
     );
   }
   return found.execute();

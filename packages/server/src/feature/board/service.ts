@@ -1,6 +1,7 @@
 import { type Board, type IntervalMetric, type Share } from '@firebreak/contract';
 import { Temporal } from 'temporal-polyfill';
-import { areaByCode, nameOfPath } from '../area/service.ts';
+import { ownArea } from '../../platform/access/index.ts';
+import { areaAskedFor, nameOfPath } from '../area/service.ts';
 import { dayOf, type Standing } from '../registry/index.ts';
 import { areasAt } from '../task/service.ts';
 import { type AreaClock, clocksOf, controlKinds, type KindClock, sumOf, transferKinds, underControlKinds } from './clock.ts';
@@ -23,11 +24,11 @@ const oldestShown = 50;
 
 /** The command board of an area. Definitions of every figure: docs/method/command-board.md. */
 export async function boardOf(at: Standing, code: string | undefined): Promise<Board> {
-  const area = code === undefined ? undefined : await areaByCode(at.trx, code);
+  const area = await areaAskedFor(at.trx, code, ownArea(at.actor, 'figure.read', at.outbreak));
   const cut: BoardCut = {
     home: at.outbreak.home,
     outbreak: at.outbreak.id,
-    area: area?.path ?? at.outbreak.area,
+    area: area.path,
     day: dayOf(at),
     now: at.now,
   };
@@ -36,7 +37,7 @@ export async function boardOf(at: Standing, code: string | undefined): Promise<B
   return {
     asOf: at.now,
     day: cut.day,
-    area: area?.code ?? at.outbreak.area_code,
+    area: area.code,
     areaName: await nameOfPath(at.trx, cut.area),
     communityFront: communityFront(cases.found, cut.day),
     openEnds: await openEnds(at, cut, cases, byKind),

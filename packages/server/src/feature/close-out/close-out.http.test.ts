@@ -103,6 +103,38 @@ describe('signing', () => {
   });
 });
 
+describe('a county', () => {
+  test('that names no area closes its own day, not that of the whole outbreak', async () => {
+    await officer.make('task', aTask({ areaCode: '440105' }));
+    await officer.make('task', aTask({ areaCode: '440106' }));
+    const district = await house.desk('countyHealthBureau', '440105');
+    const { body } = await district.get('close-outs');
+    expect([body['area'], body['areaName'], (body['carried'] as Body[]).length]).toEqual(['440105', '广州市 海珠区', 1]);
+    await explain([(body['carried'] as Body[])[0]?.['id']], '明早面访', district);
+    expect((await sign({ area: body['area'] }, district)).status).toBe(201);
+  });
+});
+
+test('carried tasks of one kind say whom they are about and where; a name is masked for whoever may not read it', async () => {
+  const tracer = await house.desk('epidemiologist');
+  const place = await tracer.make('place', { name: '昌岗市场', areaCode: '440105' });
+  for (const name of ['李雷', '韩梅梅']) {
+    const person = await tracer.make('person', { name, areaCode: '440105' });
+    await tracer.make('task', aTask({ person: person['id'], place: place['id'] }));
+  }
+  const about = async (desk: Desk) =>
+    ((await desk.get('close-outs')).body['carried'] as Body[]).map(({ personName, placeName }) => [String(personName), placeName]);
+  // Opened at the same moment, in the order they were made: their ids grow.
+  expect(await about(tracer)).toEqual([
+    ['李雷', '昌岗市场'],
+    ['韩梅梅', '昌岗市场'],
+  ]);
+  expect(await about(officer)).toEqual([
+    ['李*', '昌岗市场'],
+    ['韩*', '昌岗市场'],
+  ]);
+});
+
 test('the sheet leaves as a file without formulas', async () => {
   await officer.make('task', aTask({ title: '=1+1' }));
   const { text } = await officer.get('close-outs/export?area=440105');

@@ -1,13 +1,14 @@
 import { AppError, type CarriedTask, type CloseOutCounts, type CloseOutSheet, OutbreakSettings } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { refusedAs } from '../../platform/access/index.ts';
-import { areaByCode, nameOfPath } from '../area/service.ts';
-import { append, listAct, refuseClosed, type Standing } from '../registry/index.ts';
+import { ownArea, refusedAs } from '../../platform/access/index.ts';
+import { areaAskedFor, nameOfPath } from '../area/service.ts';
+import { append, listAct, maskName, refuseClosed, sightAt, type Standing } from '../registry/index.ts';
 import { areasAt } from '../task/service.ts';
 import { closeDayAt, closeDayOf } from './close-day.ts';
 import {
   type Ages,
   carriedPage,
+  type CarriedRow,
   carriedTasks,
   type DayCut,
   type DayGroup,
@@ -26,8 +27,18 @@ const filePage = 1_000;
 
 /** The sheet of an area and day; without a day, that of the day which runs. */
 export async function closeOutSheet(at: Standing, wanted: Wanted): Promise<CloseOutSheet> {
-  return sheetOf(at, await cutOf(at, wanted), (cut) => carriedTasks(at.trx, cut, mostCarried));
+  const sheet = await sheetOf(at, await cutOf(at, wanted), async (cut) => asSeen(at, await carriedTasks(at.trx, cut, mostCarried)));
+  const ids = sheet.carried.map(({ id }) => id);
+  if (ids.length > 0) at.readings.push(listAct(at, 'task', 'listed', { ids, count: ids.length, closeOut: sheet.day, area: sheet.area }));
+  return sheet;
 }
+
+/** Names as the reader may see them where the task stands. */
+const asSeen = (at: Standing, rows: readonly CarriedRow[]): CarriedTask[] =>
+  rows.map(({ area, personName, ...task }) => ({
+    ...task,
+    personName: personName === null || sightAt(at.actor, area, at.outbreak.id).names ? personName : maskName(personName),
+  }));
 
 /** A sheet for the files: every carried task, page by page, each page in a transaction of its own as those of any export. */
 export interface FiledSheet {
@@ -39,11 +50,16 @@ export interface FiledSheet {
 export async function fileSheet(within: <T>(work: (at: Standing) => Promise<T>) => Promise<T>, wanted: Wanted): Promise<FiledSheet> {
   const { sheet, cut } = await within(async (at) => {
     const of = await cutOf(at, wanted);
-    const made = await sheetOf(at, of, (of) => carriedPage(at.trx, of, undefined, filePage));
-    at.readings.push(listAct(at, 'task', 'exported', { closeOut: made.day, area: made.area, count: made.total.carried }));
+    const made = await sheetOf(at, of, async (of) => asSeen(at, await carriedPage(at.trx, of, undefined, filePage)));
+    // Work that is left and no list of people: it is no export of the kind `task`, which the rule of exports counts.
+    const told = { day: made.day, area: made.area, count: made.total.carried };
+    at.readings.push({ ...listAct(at, null, 'exported', told), action: 'closeOut.exported' });
     return { sheet: made, cut: of.cut };
   });
-  return { sheet, pages: pagesFrom(sheet.carried, (last) => within((at) => carriedPage(at.trx, cut, last, filePage))) };
+  return {
+    sheet,
+    pages: pagesFrom(sheet.carried, (last) => within(async (at) => asSeen(at, await carriedPage(at.trx, cut, last, filePage)))),
+  };
 }
 
 async function* pagesFrom(
@@ -140,17 +156,17 @@ const act = (
 
 async function cutOf(at: Standing, wanted: Wanted) {
   const { closeOutHour, timeZone } = OutbreakSettings.parse(at.outbreak.settings);
-  const area = wanted.area === undefined ? undefined : await areaByCode(at.trx, wanted.area);
+  const area = await areaAskedFor(at.trx, wanted.area, ownArea(at.actor, 'closeOut.read', at.outbreak));
   const day = wanted.day === undefined ? closeDayAt(at.now, closeOutHour, timeZone) : closeDayOf(wanted.day, closeOutHour, timeZone);
   const cut: DayCut = {
     home: at.outbreak.home,
     outbreak: at.outbreak.id,
-    area: area?.path ?? at.outbreak.area,
+    area: area.path,
     day: day.day,
     from: day.from,
     to: at.now < day.to ? at.now : day.to,
   };
-  return { cut, day, code: area?.code ?? at.outbreak.area_code };
+  return { cut, day, code: area.code };
 }
 
 async function rowsBelow(

@@ -64,9 +64,16 @@ export async function dayGroups(trx: Trx, cut: DayCut): Promise<DayGroup[]> {
   return rows;
 }
 
+/** A carried task, and the area whose readers may see the name in it. */
+export type CarriedRow = CarriedTask & { readonly area: string };
+
 const carriedColumns = sql`
-  t.id, t.kind, t.title, t.status, a.name as "areaName", t.opened_at as "openedAt", t.due_at as "dueAt",
-  greatest(t.days_open, 0) as "daysOpen", t.assignee, t.carry_reason as reason`;
+  t.id, t.kind, t.title, t.status, t.area::text as area, a.name as "areaName", t.opened_at as "openedAt", t.due_at as "dueAt",
+  greatest(t.days_open, 0) as "daysOpen", t.assignee, p.name as "personName", l.name as "placeName", t.cause, t.carry_reason as reason`;
+const carriedFrom = sql`
+  touching t join area a on a.path = t.area
+    left join person p on p.home = t.home and p.id = t.person
+    left join place l on l.home = t.home and l.id = t.place`;
 
 /** The next carried tasks behind one, oldest first: an order in which nothing moves while pages are read. */
 export async function carriedPage(
@@ -74,22 +81,22 @@ export async function carriedPage(
   cut: DayCut,
   after: Pick<CarriedTask, 'id' | 'openedAt'> | undefined,
   limit: number,
-): Promise<CarriedTask[]> {
+): Promise<CarriedRow[]> {
   const behind = after === undefined ? sql`` : sql`and (t.opened_at, t.id) > (${after.openedAt}::timestamptz, ${after.id}::uuid)`;
-  const { rows } = await sql<CarriedTask>`
+  const { rows } = await sql<CarriedRow>`
     ${touching(cut)}
     select ${carriedColumns}
-    from touching t join area a on a.path = t.area
+    from ${carriedFrom}
     where t.is_carried ${behind} order by t.opened_at, t.id limit ${limit}`.execute(trx);
   return rows;
 }
 
 /** Carried tasks, those without a reason first, then the oldest; with the name of their area. */
-export async function carriedTasks(trx: Trx, cut: DayCut, limit: number): Promise<CarriedTask[]> {
-  const { rows } = await sql<CarriedTask>`
+export async function carriedTasks(trx: Trx, cut: DayCut, limit: number): Promise<CarriedRow[]> {
+  const { rows } = await sql<CarriedRow>`
     ${touching(cut)}
     select ${carriedColumns}
-    from touching t join area a on a.path = t.area
+    from ${carriedFrom}
     where t.is_carried
     order by t.carry_reason is not null, t.opened_at, t.id limit ${limit}`.execute(trx);
   return rows;

@@ -1,4 +1,5 @@
 import { type Companion, type CoPresenceAnswer, OutbreakSettings, type Parsed, type routes } from '@firebreak/contract';
+import { demandShown } from '../export-rule/service.ts';
 import {
   append,
   changeRecord,
@@ -31,6 +32,11 @@ export async function companionsOf(at: Standing, id: string, query: Query): Prom
   const window = { home: at.outbreak.home, outbreak: at.outbreak.id, person: String(row['person']), from, to };
   const together = await togetherWith(at.trx, window, { minutes, most: MOST, zone: timeZone });
   const companions = await described(at, row, together);
+  await demandShown(
+    at,
+    'person',
+    companions.map(({ person }) => person),
+  );
   at.readings.push(recordAct(at, noun, row, 'coPresenceListed', { count: companions.length, from, to }));
   return { anchor: days.anchor, from, to, minutes, companions, visits: await visitsWithin(at.trx, window) };
 }

@@ -1,4 +1,4 @@
-import { type Answer, AppError, type Expiry, type LegalHold, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type Expiry, type LegalHold, type Parsed, type routes, requestInvalid } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { refusedAs } from '../../platform/access/index.ts';
 import { enqueueJob } from '../../platform/job/index.ts';
@@ -89,7 +89,7 @@ export async function withdrawExpiry(at: Standing, id: string, { version }: Body
 
 /** @throws AppError REQUEST_INVALID for an end that is past, PERMISSION_DENIED */
 export async function placeHold(at: Standing, { authority, reason, until }: Body<'hold'>): Promise<LegalHold> {
-  if (Date.parse(until) <= Date.parse(at.now)) throw new AppError('REQUEST_INVALID', { field: 'until', problem: 'is past' });
+  if (Date.parse(until) <= Date.parse(at.now)) throw requestInvalid('until', 'past');
   const { home, id: outbreak, area } = at.outbreak;
   const id = uuidv7();
   const one = { home, id, outbreak, area, authority, reason, until, at: at.now, byName: at.actor.name };

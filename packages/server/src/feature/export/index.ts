@@ -1,2 +1,3 @@
 export { byteOrderMark, csvLines, csvOf } from './csv.ts';
-export { type CellValue, type SheetColumn } from './sheet-column.ts';
+export { approvedList, askApproval } from './request.ts';
+export { type CellValue, markColumns, type SheetColumn } from './sheet-column.ts';

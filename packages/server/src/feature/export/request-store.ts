@@ -1,6 +1,7 @@
-import { type ExportCut, type ExportRequest, type RecordKind } from '@firebreak/contract';
+import { type ExportCut, type ExportRequest, type RequestedList } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
+import { decideRow, type Decision, type Waiting, withdrawRow } from '../../platform/decision/index.ts';
 
 /** A request as it stands; whether it lapsed is a matter of the moment. */
 export interface RequestRow extends Omit<ExportRequest, 'state'> {
@@ -35,7 +36,7 @@ export interface NewRequest {
   readonly outbreak: string;
   /** ltree path. */
   readonly area: string;
-  readonly kind: RecordKind;
+  readonly kind: RequestedList;
   readonly cut: ExportCut;
   readonly rows: number;
   readonly reason: string;
@@ -52,33 +53,12 @@ export async function insertRequest(trx: Trx, one: NewRequest): Promise<void> {
       ${one.reason}, ${one.at}, ${one.by}, ${one.byName}, ${one.expiresAt})`.execute(trx);
 }
 
-interface Decision {
-  readonly home: string;
-  readonly id: string;
-  readonly version: number;
-  readonly verdict: 'approved' | 'refused';
-  readonly reason: string;
-  readonly at: string;
-  readonly by: string;
-  readonly byName: string;
-  readonly expiresAt: string;
-}
+const waiting: Waiting = { table: 'export_request', state: 'waiting' };
 
-/** Answers whether the request was still as it was read. */
-export async function decideRequest(trx: Trx, one: Decision): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update export_request set state = ${one.verdict}, decided_at = ${one.at}, decided_by = ${one.by}, decided_by_name = ${one.byName},
-      decision_reason = ${one.reason}, expires_at = ${one.expiresAt}, version = version + 1
-    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'waiting'`.execute(trx);
-  return numAffectedRows === 1n;
-}
+/** @returns false when it changed meanwhile */
+export const decideRequest = (trx: Trx, one: Decision, expiresAt: string): Promise<boolean> =>
+  decideRow(trx, waiting, one, [sql`expires_at = ${expiresAt}`]);
 
-export async function withdrawRequest(
-  trx: Trx,
-  one: { readonly home: string; readonly id: string; readonly version: number },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update export_request set state = 'withdrawn', version = version + 1
-    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state in ('waiting', 'approved')`.execute(trx);
-  return numAffectedRows === 1n;
-}
+/** @returns false when it changed meanwhile */
+export const withdrawRequest = (trx: Trx, one: Pick<Decision, 'home' | 'id' | 'version'>): Promise<boolean> =>
+  withdrawRow(trx, waiting.table, [waiting.state, 'approved'], one);

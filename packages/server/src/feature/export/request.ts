@@ -1,20 +1,33 @@
-import { AppError, type ExportCut, type ExportRequest, type ExportRule, type Parsed, type RecordKind, routes } from '@firebreak/contract';
+import {
+  AppError,
+  type ExportCut,
+  type ExportRequest,
+  type ExportRule,
+  type Parsed,
+  type RecordKind,
+  type RequestedList,
+  routes,
+  requestInvalid,
+} from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, areasWith, isWithin, refusedAs } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
+import { exportRule, hoursAfter } from '../export-rule/service.ts';
 import { append, countRecords, type Noun, type Standing } from '../registry/index.ts';
 import { decideRequest, findRequest, insertRequest, type RequestRow, requestsIn, withdrawRequest } from './request-store.ts';
-import { hoursAfter } from './moment.ts';
 import { cutOf, type ExportQuery } from './query.ts';
-import { exportRule } from './rule-store.ts';
 
 type Doors = (typeof routes)['exportRequest'];
 type Body<D extends 'request' | 'decide' | 'withdraw'> = Parsed<Doors[D]>['body'];
 
 export async function listRequests(at: Standing): Promise<{ asOf: string; rule: ExportRule; requests: ExportRequest[] }> {
   const rows = await requestsIn(at.trx, at.outbreak.home, at.outbreak.id);
-  const { mostRows, hours, keepDays } = await exportRule(at.trx);
-  return { asOf: at.now, rule: { mostRows, hours, keepDays }, requests: rows.map((row) => requestView(at, row)) };
+  const { mostRows, mostPersons, mostResidents, hours, keepDays } = await exportRule(at.trx);
+  return {
+    asOf: at.now,
+    rule: { mostRows, mostPersons, mostResidents, hours, keepDays },
+    requests: rows.map((row) => requestView(at, row)),
+  };
 }
 
 /**
@@ -25,32 +38,48 @@ export async function listRequests(at: Standing): Promise<{ asOf: string; rule: 
 export async function requestExport(
   at: Standing,
   nouns: Readonly<Record<RecordKind, Noun>>,
-  body: Body<'request'>,
+  { kind, cut, ...asked }: Body<'request'>,
 ): Promise<ExportRequest> {
-  const id = body.id ?? uuidv7();
+  const query = queryOf(kind, cut);
+  demandKind(at.actor, kind, at.outbreak.id, query.identified === 'yes');
+  const rows = await countRecords(at, nouns[kind], cutOf(query));
+  return askApproval(at, { ...asked, kind, cut, rows, path: await areaOf(at, query.area) });
+}
+
+/** A list that is too large for one person, and what it is wanted for. */
+export interface WantedList {
+  /** Of the request; the same id again answers the request that is there. */
+  readonly id?: string | undefined;
+  readonly kind: RequestedList;
+  readonly cut: ExportCut;
+  /** Records in the list now. */
+  readonly rows: number;
+  /** ltree path of the area within which somebody may decide. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** Puts a list before a second person. That the actor may ask for it is for the caller to know, and for the database to check. */
+export async function askApproval(at: Standing, { id = uuidv7(), kind, cut, rows, path, reason }: WantedList): Promise<ExportRequest> {
   const found = await findRequest(at.trx, at.outbreak.home, id);
   if (found !== undefined) return requestView(at, found);
-  const query = queryOf(body.kind, body.cut);
-  demandKind(at.actor, body.kind, at.outbreak.id, query.identified === 'yes');
-  const rows = await countRecords(at, nouns[body.kind], cutOf(query));
   const { hours } = await exportRule(at.trx);
-  const area = await areaOf(at, query.area);
   const one = {
     home: at.outbreak.home,
     id,
     outbreak: at.outbreak.id,
-    area,
-    kind: body.kind,
-    cut: body.cut,
+    area: path,
+    kind,
+    cut,
     rows,
-    reason: body.reason,
+    reason,
     at: at.now,
     by: at.actor.id,
     byName: at.actor.name,
     expiresAt: hoursAfter(at.now, hours),
   };
-  await insertRequest(at.trx, one).catch(refusedAs('export.run'));
-  await append(at, [act(at, { id, path: area, version: 1 }, 'requested', { kind: body.kind, cut: body.cut, rows, reason: body.reason })]);
+  await insertRequest(at.trx, one).catch(refusedAs(kind === 'missing' ? 'roster.read' : 'export.run'));
+  await append(at, [act(at, { id, path, version: 1 }, 'requested', { kind, cut, rows, reason })]);
   return requestView(at, await requestInSight(at, id));
 }
 
@@ -67,8 +96,8 @@ export async function decideExport(at: Standing, id: string, { version, verdict,
   if (row.version !== version) throw new AppError('VERSION_CONFLICT', { current: row.version });
   const { hours } = await exportRule(at.trx);
   const expiresAt = verdict === 'approved' ? hoursAfter(at.now, hours) : row.expiresAt;
-  const decision = { home: at.outbreak.home, id, version, verdict, reason, at: at.now, by: at.actor.id, byName: at.actor.name, expiresAt };
-  if (!(await decideRequest(at.trx, decision).catch(refusedAs('export.approve'))))
+  const decision = { home: at.outbreak.home, id, version, verdict, reason, at: at.now, by: at.actor.id, byName: at.actor.name };
+  if (!(await decideRequest(at.trx, decision, expiresAt).catch(refusedAs('export.approve'))))
     throw new AppError('PERMISSION_DENIED', { permission: 'export.approve' });
   await append(at, [await actOn(at, row, verdict, { kind: row.kind, rows: row.rows, requestedBy: row.requestedBy, reason })]);
   return requestView(at, await requestInSight(at, id));
@@ -93,14 +122,24 @@ export interface Approved {
   readonly by: string;
 }
 
-/** @throws AppError RECORD_NOT_FOUND for what is not one's own, EXPORT_NOT_APPROVED */
+/** @throws AppError RECORD_NOT_FOUND for what is not one's own or no list of the registry, EXPORT_NOT_APPROVED */
 export async function approvedExport(at: Standing, id: string): Promise<{ kind: RecordKind; query: ExportQuery; approved: Approved }> {
+  const { approved, kind, cut, reason } = await approvedList(at, id);
+  if (kind === 'missing') throw new AppError('RECORD_NOT_FOUND'); // a round gives its own list
+  return { kind, query: { ...queryOf(kind, cut), reason }, approved };
+}
+
+/** @throws AppError RECORD_NOT_FOUND for what is not one's own, EXPORT_NOT_APPROVED */
+export async function approvedList(
+  at: Standing,
+  id: string,
+): Promise<Pick<RequestRow, 'kind' | 'cut' | 'reason'> & { approved: Approved }> {
   const row = await requestInSight(at, id);
   if (!row.isOwn) throw new AppError('RECORD_NOT_FOUND');
   const { state } = requestView(at, row);
   if (state !== 'approved') throw new AppError('EXPORT_NOT_APPROVED', { state });
   const { kind, cut, reason, rows, decidedBy } = row;
-  return { kind, query: { ...queryOf(kind, cut), reason }, approved: { id, rows, by: decidedBy ?? '' } };
+  return { kind, cut, reason, approved: { id, rows, by: decidedBy ?? '' } };
 }
 
 /** @throws AppError PERMISSION_DENIED */
@@ -115,7 +154,7 @@ export function demandKind(actor: Actor, kind: RecordKind, outbreak: string, isI
 function queryOf(kind: RecordKind, cut: ExportCut): ExportQuery {
   const parsed = routes[kind].export.query?.safeParse(cut);
   if (parsed?.success === true) return parsed.data;
-  throw new AppError('REQUEST_INVALID', { field: 'cut', problem: parsed?.error.issues[0]?.message ?? 'is none' });
+  throw requestInvalid('cut', 'unfit');
 }
 
 /** The area within which somebody may decide: that of the cut, else the one within which the actor exports. */
@@ -124,8 +163,7 @@ async function areaOf(at: Standing, code: string | undefined): Promise<string> {
   const own = areasWith(at.actor, 'export.run', at.outbreak.id);
   if (own.some((area) => isWithin(at.outbreak.area, area))) return at.outbreak.area;
   const [only, ...others] = own.filter((area) => isWithin(area, at.outbreak.area));
-  if (only === undefined || others.length > 0)
-    throw new AppError('REQUEST_INVALID', { field: 'cut.area', problem: 'is needed: choose one of your areas' });
+  if (only === undefined || others.length > 0) throw requestInvalid('cut.area', 'noAreaOfYours');
   return only;
 }
 

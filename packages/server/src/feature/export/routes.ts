@@ -1,24 +1,21 @@
 import { Readable } from 'node:stream';
 import { type Locale, recordKinds, type recordRoutes, type RecordDefinition, records, routes } from '@firebreak/contract';
 import { type FastifyInstance, type FastifyReply } from 'fastify';
-import { transact } from '../../platform/access/index.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
 import { type House, inHouse, type Noun } from '../registry/index.ts';
 import { csvFile, xlsxFile } from './file.ts';
 import { decideExport, listRequests, requestExport, withdrawExport } from './request.ts';
-import { readRule, setRule } from './rule.ts';
 import { beginApproved, beginExport, type Export } from './service.ts';
 
 type Door = ReturnType<typeof recordRoutes<RecordDefinition>>['export'];
 
-/** The export of every list, requests for those that need a second person, and the rule that says which do. */
+/** The export of every list, and requests for those that need a second person. */
 export function exportRoutes(app: FastifyInstance, platform: Platform): void {
   const house = { platform, nouns };
   for (const kind of recordKinds) exportDoor(app, house, nouns[kind], routes[kind].export);
   requestDoors(app, house);
-  ruleDoors(app, platform);
 }
 
 function exportDoor(app: FastifyInstance, house: House, noun: Noun, door: Door): void {
@@ -37,12 +34,6 @@ function requestDoors(app: FastifyInstance, house: House): void {
   handle(app, doors.file, async ({ actor, params, reply }) => {
     await send(reply, actor.locale, await beginApproved(house, actor, params.outbreak, params.id));
   });
-}
-
-function ruleDoors(app: FastifyInstance, { db, now }: Platform): void {
-  const doors = routes.exportRule;
-  handle(app, doors.get, ({ actor }) => transact(db, { actor }, readRule));
-  handle(app, doors.set, ({ actor, body }) => transact(db, { actor }, (trx) => setRule(trx, { actor, now: now() }, body)));
 }
 
 async function send(reply: FastifyReply, locale: Locale, begun: Export): Promise<void> {

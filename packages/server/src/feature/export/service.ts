@@ -1,6 +1,7 @@
-import { AppError, type RecordKind, records } from '@firebreak/contract';
+import { AppError, type RecordKind, records, requestInvalid } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor } from '../../platform/access/index.ts';
+import { deleteBy, demandSecondPerson } from '../export-rule/service.ts';
 import {
   append,
   countRecords,
@@ -16,11 +17,8 @@ import {
   type Values,
 } from '../registry/index.ts';
 import { type About } from './about.ts';
-import { daysAfter } from './moment.ts';
 import { cutOf, type ExportQuery } from './query.ts';
 import { type Approved, approvedExport, demandKind } from './request.ts';
-import { demandSecondPerson } from './rule.ts';
-import { exportRule } from './rule-store.ts';
 import { mostXlsxRows } from './xlsx.ts';
 
 /** An export that was allowed and recorded: what it says of itself, and its pages. */
@@ -93,16 +91,13 @@ async function demanded(at: Standing, { kind, query, approved }: Wanted): Promis
   const rows = await countRecords(at, at.nouns[kind], cut);
   await demandSecondPerson(at, kind, rows, approved?.rows);
   if (query.format === 'xlsx' && rows > mostXlsxRows) {
-    throw new AppError('REQUEST_INVALID', {
-      field: 'format',
-      problem: `the list has ${rows} rows and XLSX takes ${mostXlsxRows}; choose csv or filter the list`,
-    });
+    throw requestInvalid('format', 'tooManyRowsForXlsx', { count: rows, limit: mostXlsxRows });
   }
   return {
     mark: uuidv7(),
     by: at.actor.name,
     at: at.now,
-    deleteBy: daysAfter(at.now, (await exportRule(at.trx)).keepDays),
+    deleteBy: await deleteBy(at),
     outbreak: at.outbreak.name,
     list: records[kind].plural,
     cut,

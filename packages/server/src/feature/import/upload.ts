@@ -3,7 +3,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type MultipartFile } from '@fastify/multipart';
-import { AppError } from '@firebreak/contract';
+import { AppError, requestInvalid } from '@firebreak/contract';
 import { type FastifyRequest } from 'fastify';
 import { type ImportFile } from './view.ts';
 
@@ -20,7 +20,7 @@ export const uploadLimits = { fileSize: mostBytes, files: mostFiles, fields: mos
  * @throws AppError REQUEST_INVALID when there is no file, UPLOAD_TOO_LARGE
  */
 export async function receiveFiles(request: FastifyRequest, folder: string): Promise<ImportFile[]> {
-  if (!request.isMultipart()) throw new AppError('REQUEST_INVALID', { field: 'body', problem: 'is not an upload (multipart/form-data)' });
+  if (!request.isMultipart()) throw requestInvalid('body', 'notUpload');
   await mkdir(folder, { recursive: true });
   const files: ImportFile[] = [];
   try {
@@ -28,7 +28,7 @@ export async function receiveFiles(request: FastifyRequest, folder: string): Pro
   } catch (error) {
     throw translated(error);
   }
-  if (files.length === 0) throw new AppError('REQUEST_INVALID', { field: 'body', problem: 'holds no file' });
+  if (files.length === 0) throw requestInvalid('body', 'noFile');
   return files;
 }
 
@@ -65,7 +65,6 @@ function translated(error: unknown): unknown {
   const isBroken = /unexpected end|malformed|boundary|missing content-type|premature|aborted|invalid/i.test(
     error instanceof Error ? error.message : '',
   );
-  if (isBroken || statusCode === 406)
-    return new AppError('REQUEST_INVALID', { field: 'body', problem: 'is a damaged upload' }, { cause: error });
+  if (isBroken || statusCode === 406) return requestInvalid('body', 'damagedUpload', {}, { cause: error });
   return error;
 }

@@ -1,4 +1,4 @@
-import { AppError } from '@firebreak/contract';
+import { AppError, requestInvalid } from '@firebreak/contract';
 import { type FastifyRequest } from 'fastify';
 import { type ResultFile } from './read-batch.ts';
 
@@ -13,14 +13,14 @@ const longestLaboratory = 200;
  * @throws AppError LABORATORY_MISSING, UPLOAD_TOO_LARGE, REQUEST_INVALID when there is no file
  */
 export async function receiveResults(request: FastifyRequest): Promise<ResultFile> {
-  if (!request.isMultipart()) throw invalid('is not an upload (multipart/form-data)');
+  if (!request.isMultipart()) throw requestInvalid('body', 'notUpload');
   const part = await request.file({ limits: { fileSize: mostBytes, files: 1 } }).catch((cause: unknown) => {
-    throw new AppError('REQUEST_INVALID', { field: 'body', problem: 'is a damaged upload' }, { cause });
+    throw requestInvalid('body', 'damagedUpload', {}, { cause });
   });
-  if (part === undefined) throw invalid('holds no file');
+  if (part === undefined) throw requestInvalid('body', 'noFile');
   const bytes = await part.toBuffer().catch((cause: unknown) => {
     if ((cause as { statusCode?: number }).statusCode === 413) throw new AppError('UPLOAD_TOO_LARGE', { limit: '128 MB' }, { cause });
-    throw new AppError('REQUEST_INVALID', { field: 'body', problem: 'is a damaged upload' }, { cause });
+    throw requestInvalid('body', 'damagedUpload', {}, { cause });
   });
   const field = part.fields['laboratory'];
   const laboratory =
@@ -35,5 +35,3 @@ const plain = (text: string, longest: number): string =>
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim()
     .slice(0, longest);
-
-const invalid = (problem: string) => new AppError('REQUEST_INVALID', { field: 'body', problem });

@@ -2,6 +2,7 @@ import { type DueAnswer, type DueListName, type DuePerson, dueLists, type Parsed
 import { type Day } from '@firebreak/epi';
 import { dayAt, dueOn, instantText, type PersonState, packAt } from '@firebreak/protocol';
 import { areaByCode } from '../area/service.ts';
+import { demandShown } from '../export-rule/service.ts';
 import { listAct, type Standing } from '../registry/index.ts';
 import { type Bound } from './bound.ts';
 import { nameOf } from './label.ts';
@@ -102,6 +103,7 @@ export async function dueAnswer(
       )
     ).map((one) => [one.id, one]),
   );
+  await demandShown(at, 'person', [...named.keys()]);
   at.readings.push(listAct(at, 'person', 'protocolListed', { list: query.list ?? null, status: query.status ?? null, count: page.length }));
   return {
     asOf: at.now,

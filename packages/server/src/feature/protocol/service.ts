@@ -1,4 +1,4 @@
-import { AppError, type DueAnswer, type Parsed, type PersonProtocol, type routes } from '@firebreak/contract';
+import { AppError, type DueAnswer, type Parsed, type PersonProtocol, type routes, requestInvalid } from '@firebreak/contract';
 import { type Actor } from '../../platform/access/index.ts';
 import { revisionOf } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
@@ -57,8 +57,7 @@ export function explainPerson(
   return inOutbreak({ platform, nouns }, actor, outbreak, async (at) => {
     const [person, ...others] = await personsNamed(at.trx, at.outbreak.home, named);
     if (person === undefined) throw new AppError('RECORD_NOT_FOUND');
-    if (others.length > 0)
-      throw new AppError('REQUEST_INVALID', { field: named, problem: `is the number of ${others.length + 1} persons; give the id` });
+    if (others.length > 0) throw requestInvalid(named, 'severalPersons', { count: others.length + 1 });
     return personProtocol(at, person, wanted);
   });
 }

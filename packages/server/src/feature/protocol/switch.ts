@@ -1,4 +1,4 @@
-import { AppError, type Parsed, type routes, type SwitchAnswer } from '@firebreak/contract';
+import { type Parsed, type routes, type SwitchAnswer, requestInvalid } from '@firebreak/contract';
 import {
   evaluate,
   type Evaluation,
@@ -39,13 +39,9 @@ export async function previewSwitch(at: Standing, { edition, at: given }: Query)
   const known = await timelineAt(at, moment - 1);
   const from = known && packAt(known, moment - 1);
   const to = known?.segments.find(({ ref }) => ref.edition === edition);
-  if (known === undefined || from === undefined)
-    throw new AppError('REQUEST_INVALID', { field: 'at', problem: 'no rules are in force before this moment' });
+  if (known === undefined || from === undefined) throw requestInvalid('at', 'noRulesYet');
   if (to === undefined)
-    throw new AppError('REQUEST_INVALID', {
-      field: 'edition',
-      problem: `is none of the pack; it has ${[...new Set(known.segments.map(({ ref }) => ref.edition))].join(', ')}`,
-    });
+    throw requestInvalid('edition', 'noEdition', { options: [...new Set(known.segments.map(({ ref }) => ref.edition))].join(', ') });
   const facts = factsOf(await loadRows(at.trx, at.outbreak.home), { zone: from.zone, asOf: at.outbreak.as_of });
   const before = evaluate(without(known, moment), facts, moment);
   const after = evaluate(switched(known, to, moment), facts, moment);

@@ -1,4 +1,4 @@
-import { AppError, type FieldForm, type RecordKind, records, type Sensitivity } from '@firebreak/contract';
+import { type FieldForm, type RecordKind, records, type Sensitivity, requestInvalid } from '@firebreak/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { columnsOf } from './column.ts';
 import { type Noun } from './noun.ts';
@@ -28,7 +28,7 @@ const frame: Readonly<Record<string, { column: string; form: FieldForm }>> = {
 /** @throws AppError REQUEST_INVALID when the noun has nothing of that name */
 export function attributeOf(noun: Noun, name: string, place: 'sort' | 'filter'): Attribute {
   const attribute = ownField(noun.kind, name) ?? displayFact(noun, name) ?? frameFact(name);
-  if (attribute === undefined) throw new AppError('REQUEST_INVALID', { field: place, problem: `${noun.kind} has no ${name}` });
+  if (attribute === undefined) throw requestInvalid(place, 'noAttribute', { name });
   return attribute;
 }
 

@@ -1,4 +1,11 @@
-import { AppError, CalendarDateText, type FieldForm, type FilterCondition, type FilterOperator } from '@firebreak/contract';
+import {
+  CalendarDateText,
+  type FieldForm,
+  type FilterCondition,
+  type FilterOperator,
+  requestInvalid,
+  type RequestProblem,
+} from '@firebreak/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Attribute, attributeOf, isSecret } from './attribute.ts';
@@ -14,7 +21,7 @@ export interface Condition {
 /** @throws AppError REQUEST_INVALID when the field, the operator or the value do not go together */
 export function conditionOf(noun: Noun, filter: FilterCondition): Condition {
   const attribute = attributeOf(noun, filter.field, 'filter');
-  if (!operatorsOf(attribute).includes(filter.operator)) throw unfit(filter, 'cannot be compared like that');
+  if (!operatorsOf(attribute).includes(filter.operator)) throw unfit(filter, 'notComparable', { operator: filter.operator });
   return { sql: compare(attribute, filter), joins: attribute.joins };
 }
 
@@ -52,12 +59,12 @@ function compare(attribute: Attribute, filter: FilterCondition): RawBuilder<unkn
 }
 
 const containing = (filter: FilterCondition): string => {
-  if (typeof filter.value !== 'string' || filter.value === '') throw unfit(filter, 'needs a text');
+  if (typeof filter.value !== 'string' || filter.value === '') throw unfit(filter, 'notText');
   return `%${filter.value.replace(/[\\%_]/g, String.raw`\$&`)}%`;
 };
 
 function several(filter: FilterCondition): readonly string[] {
-  if (!Array.isArray(filter.value)) throw unfit(filter, 'needs a list of values');
+  if (!Array.isArray(filter.value)) throw unfit(filter, 'notList');
   return filter.value;
 }
 
@@ -80,13 +87,25 @@ const schemas: Readonly<Record<FieldForm, z.ZodType>> = {
 /** A value that the form of the attribute can take. */
 function valueOf(attribute: Attribute, filter: FilterCondition, value: unknown): unknown {
   const parsed = schemas[attribute.form].safeParse(value);
-  if (!parsed.success || value === '') throw unfit(filter, `needs a value of the form ${attribute.form}`);
+  if (!parsed.success || value === '') throw unfit(filter, problemOfForm[attribute.form] ?? 'unfit');
   if (attribute.values && !attribute.values.includes(String(parsed.data)))
-    throw unfit(filter, `must be one of ${attribute.values.join(', ')}`);
+    throw unfit(filter, 'notChoice', { options: attribute.values.join(', ') });
   return parsed.data;
 }
 
 /** Values of a cursor are of the same forms. */
 export const fitsForm = (form: FieldForm, value: unknown): boolean => schemas[form].safeParse(value).success;
 
-const unfit = (filter: FilterCondition, problem: string) => new AppError('REQUEST_INVALID', { field: `filter.${filter.field}`, problem });
+const unfit = (filter: FilterCondition, problem: RequestProblem, more: Readonly<Record<string, string>> = {}) =>
+  requestInvalid(`filter.${filter.field}`, problem, more);
+
+const problemOfForm: Partial<Readonly<Record<FieldForm, RequestProblem>>> = {
+  date: 'notDate',
+  instant: 'notInstant',
+  whole: 'notWhole',
+  number: 'notNumber',
+  flag: 'notYesOrNo',
+  ref: 'notId',
+  refs: 'notId',
+  node: 'notId',
+};

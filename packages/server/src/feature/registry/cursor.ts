@@ -1,4 +1,4 @@
-import { AppError } from '@firebreak/contract';
+import { requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
 
 /**
@@ -22,8 +22,7 @@ export function readCursor(text: string, sort: string): Cursor {
   return parsed.data;
 }
 
-export const badCursor = () =>
-  new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+export const badCursor = () => requestInvalid('cursor', 'wrongCursor');
 
 function jsonOf(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
-import { AppError, type ListQuery } from '@firebreak/contract';
+import { type ListQuery, requestInvalid } from '@firebreak/contract';
 import { areasWith, isWithin } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
+import { demandShown } from '../export-rule/service.ts';
 import { type Attribute, attributeOf, isSecret } from './attribute.ts';
 import { conditionOf, fitsForm } from './condition.ts';
 import { badCursor, type Cursor, readCursor, writeCursor } from './cursor.ts';
@@ -17,6 +18,7 @@ import {
   wordCondition,
 } from './list-store.ts';
 import { type Noun, type Values } from './noun.ts';
+import { peopleOn } from './people.ts';
 import { searchWords } from './search-text.ts';
 import { listAct, type Standing } from './standing.ts';
 import { type SightOf, viewsOf } from './view.ts';
@@ -30,13 +32,18 @@ export interface Page {
   readonly next: string | null;
 }
 
-/** One page of a list. Reading a list of personal data is recorded with the ids it showed. */
+/**
+ * One page of a list. Reading a list of personal data is recorded with the ids it showed, and counts toward what one person may read.
+ *
+ * @throws AppError LIST_LIMIT_REACHED
+ */
 export async function listRecords(
   at: Standing,
   noun: Noun,
   query: PageQuery,
 ): Promise<{ rows: Values[]; next: string | null; asOf: string }> {
   const { rows, next } = await pageViews(at, noun, query);
+  await demandShown(at, 'person', peopleOn(noun.kind, rows));
   if (noun.isPersonal)
     at.readings.push(listAct(at, noun.kind, 'listed', { ids: rows.map((row) => row['id']), count: rows.length, query: told(query) }));
   return { rows, next, asOf: at.now };
@@ -90,7 +97,7 @@ function isNarrowList(at: Standing, noun: Noun, area: string | undefined, filter
 
 function orderOf(noun: Noun, sort: string): Order {
   const by = attributeOf(noun, sort.replace(/^-/, ''), 'sort');
-  if (isSecret(by)) throw new AppError('REQUEST_INVALID', { field: 'sort', problem: `${by.name} is masked and gives no order` });
+  if (isSecret(by)) throw requestInvalid(by.name, 'maskedOrder');
   return { by, descending: sort.startsWith('-') };
 }
 

@@ -1,4 +1,4 @@
-import { AppError, type RecordKind } from '@firebreak/contract';
+import { AppError, type RecordKind, requestInvalid } from '@firebreak/contract';
 import { columnsOf } from './column.ts';
 
 interface DatabaseError {
@@ -30,7 +30,7 @@ export function translateValue(error: unknown): unknown {
 export const isLostRace = (error: unknown): boolean =>
   error instanceof AppError && error.code === 'ALREADY_EXISTS' && error.details['field'] === 'id';
 
-const invalid = (field: string, cause: unknown) => new AppError('REQUEST_INVALID', { field, problem: 'cannot be stored' }, { cause });
+const invalid = (field: string, cause: unknown) => requestInvalid(field, 'notStorable', {}, { cause });
 
 /** Constraints are named after their table and columns: `case_home_person_fkey`, `case_person`, `case_pkey`. */
 function fieldOf(kind: RecordKind, constraint: string | null | undefined): string {

@@ -1,4 +1,4 @@
-import { AppError } from '@firebreak/contract';
+import { AppError, requestInvalid } from '@firebreak/contract';
 import { mayAt } from '../../platform/access/index.ts';
 import { fromColumns } from './column.ts';
 import { fieldsHidden } from './mask.ts';
@@ -22,7 +22,7 @@ export async function revealFields(at: Standing, noun: Noun, id: string, { field
   const row = await rowInSight(at, noun, id);
   const hidden = fieldsHidden(noun.kind);
   const open = fields.find((field) => !hidden.includes(field));
-  if (open !== undefined) throw new AppError('REQUEST_INVALID', { field: 'fields', problem: `${open} is not a masked field` });
+  if (open !== undefined) throw requestInvalid('fields', 'notMasked', { name: open });
   if (!mayAt(at.actor, 'person.reveal', row.area, at.outbreak.id)) throw new AppError('PERMISSION_DENIED', { permission: 'person.reveal' });
   const values = fromColumns(noun.kind, row);
   at.readings.push(recordAct(at, noun, row, 'revealed', { fields: [...new Set(fields)], reason }));

@@ -2,9 +2,11 @@ import { type RecordKind, type SearchHit } from '@firebreak/contract';
 import { type z } from 'zod';
 import { mayAnywhere } from '../../platform/access/index.ts';
 import { listAreas } from '../area/service.ts';
+import { demandShown } from '../export-rule/service.ts';
 import { attributeOf } from './attribute.ts';
 import { inOutbreakCondition, pageOf, wordCondition } from './list-store.ts';
 import { type Noun, type Values } from './noun.ts';
+import { peopleOn } from './people.ts';
 import { findRow } from './record-store.ts';
 import { searchWords } from './search-text.ts';
 import { listAct, type Standing } from './standing.ts';
@@ -21,9 +23,15 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Finds records of any kind and areas by what a hurried person types. The search and what it showed are recorded. */
 export async function searchEverything(at: Standing, text: string): Promise<Hit[]> {
   const hits: Hit[] = [];
+  const people: string[] = [];
   for (const kind of searchedKinds) {
-    if (mayAnywhere(at.actor, `${kind}.read`, at.outbreak.id)) hits.push(...(await hitsOf(at, at.nouns[kind], text)));
+    if (!mayAnywhere(at.actor, `${kind}.read`, at.outbreak.id)) continue;
+    const noun = at.nouns[kind];
+    const views = await viewsOf(at, noun, await idsOf(at, noun, text));
+    hits.push(...views.map((view) => hitOf(noun, view)));
+    people.push(...peopleOn(kind, views));
   }
+  await demandShown(at, 'person', people);
   const areas = await listAreas(at.trx, { search: text, limit: mostAreas });
   const shown = [
     ...hits.slice(0, mostHits - areas.length),
@@ -33,15 +41,12 @@ export async function searchEverything(at: Standing, text: string): Promise<Hit[
   return shown;
 }
 
-async function hitsOf(at: Standing, noun: Noun, text: string): Promise<Hit[]> {
-  const views = await viewsOf(at, noun, await idsOf(at, noun, text));
-  return views.map((view) => ({
-    kind: noun.kind,
-    id: String(view['id']),
-    label: labelOf(noun.kind, view),
-    detail: detailOf(noun.kind, view),
-  }));
-}
+const hitOf = ({ kind }: Noun, view: Values): Hit => ({
+  kind,
+  id: String(view['id']),
+  label: labelOf(kind, view),
+  detail: detailOf(kind, view),
+});
 
 async function idsOf(at: Standing, noun: Noun, text: string): Promise<string[]> {
   const { home } = at.outbreak;

@@ -1,5 +1,6 @@
-import { type Answer, AppError, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type Parsed, type RosterRecord, type routes, requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
+import { demandShown } from '../export-rule/service.ts';
 import { documentDigest, lettersOf, listAct, nameSound, phoneDigest, type Standing } from '../registry/index.ts';
 import { pairsIn } from './double-store.ts';
 import { householdsNamed, pathOf } from './service.ts';
@@ -12,6 +13,7 @@ import {
   membersFound,
   type MemberRow,
   namesUnsounded,
+  samplesOf,
   soundNames,
 } from './store.ts';
 import { memberView } from './view.ts';
@@ -22,12 +24,14 @@ const mostFound = 20;
 /** Households that a search through its people may bring up. */
 const mostSearched = 200;
 const mostPairs = 200;
+const mostSamples = 20;
 
 /** The person of a scanned document, a phone number, the beginning of a name, or how a name sounds. What was looked for is not written down: it may be a number. */
 export async function findMembers(at: Standing, body: Parsed<Doors['find']>['body']): Promise<Answer<Doors['find']>> {
   const area = body.area === undefined ? undefined : await pathOf(at, body.area);
   const found = await foundBy(at, body.text, area, mostFound);
-  read(at, 'found', { area: body.area ?? null, ids: found.map(({ id }) => id), count: found.length });
+  await demandShown(at, 'resident', idsOf(found));
+  read(at, 'found', { area: body.area ?? null, ids: idsOf(found), count: found.length });
   return { members: found.map((row) => ({ ...memberView(at, row), householdCode: row.householdCode })) };
 }
 
@@ -58,6 +62,11 @@ const mostSounded = 5000;
 export async function listHouseholds(at: Standing, query: Parsed<Doors['households']>['query']): Promise<Answer<Doors['households']>> {
   const area = await pathOf(at, query.area);
   const answer = query.search === undefined ? await page(at, area, query) : await searched(at, area, query.search);
+  await demandShown(
+    at,
+    'resident',
+    answer.households.flatMap(({ members }) => idsOf(members)),
+  );
   read(at, 'householdsListed', { area: query.area, count: answer.households.length });
   return { asOf: at.now, ...answer };
 }
@@ -85,12 +94,28 @@ async function searched(at: Standing, area: string, search: string) {
   return { total: households.length, households, next: null };
 }
 
+/** One person of the roster, with whom they live and when they were sampled. @throws AppError RECORD_NOT_FOUND */
+export async function memberRecord(at: Standing, id: string): Promise<RosterRecord> {
+  const [row] = await membersById(at.trx, at.outbreak.home, [id]);
+  if (row === undefined) throw new AppError('RECORD_NOT_FOUND');
+  const [household] = row.household === null ? [] : await householdsNamed(at, [row.household]);
+  read(at, 'memberOpened', { ids: [id], count: 1 });
+  return {
+    asOf: at.now,
+    member: memberView(at, row),
+    household: household ?? null,
+    person: row.person,
+    samples: await samplesOf(at.trx, at.outbreak.home, id, mostSamples),
+  };
+}
+
 /** People who seem to stand on the roster twice; both must be in sight. */
 export async function listDoubles(at: Standing, query: Parsed<Doors['duplicates']>['query']): Promise<Answer<Doors['duplicates']>> {
   const area = await pathOf(at, query.area);
   const pairs = await pairsIn(at.trx, { home: at.outbreak.home, outbreak: at.outbreak.id, area }, mostPairs);
   const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))];
   const members = new Map((await membersById(at.trx, at.outbreak.home, ids)).map((row) => [row.id, memberView(at, row)]));
+  await demandShown(at, 'resident', ids);
   read(at, 'doublesListed', { area: query.area, count: pairs.length });
   return {
     asOf: at.now,
@@ -100,6 +125,8 @@ export async function listDoubles(at: Standing, query: Parsed<Doors['duplicates'
     }),
   };
 }
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
 const read = (at: Standing, verb: string, payload: Record<string, unknown>): void =>
   void at.readings.push({ ...listAct(at, null, verb, payload), action: `roster.${verb}`, kind: 'roster' });
@@ -113,6 +140,6 @@ function readCursor(text: string): DoorPlace {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+    throw requestInvalid('cursor', 'wrongCursor');
   }
 }

@@ -192,6 +192,16 @@ test('numbers show their tail, and names are masked for whoever may not read nam
   expect((body['members'] as Body[]).map(({ name }) => name)).toEqual(['王*']);
 });
 
+test('one line of the roster opens whole: the dwelling, who else lives there, the samples; of another district it opens for nobody', async () => {
+  await putRoster(lead, [aLine({ household: 'H-1', name: '王小明' }), aLine({ household: 'H-1', name: '李雷', birthYear: 1950 })]);
+  const { id } = await memberNamed(lead, '王小明');
+  const { status, body } = await lead.get(`roster/members/${String(id)}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ member: { name: '王小明' }, household: { code: 'H-1' }, person: null, samples: [] });
+  expect(new Set(((body['household'] as Body)['members'] as Body[]).map(({ name }) => name))).toEqual(new Set(['李雷', '王小明']));
+  expect((await (await house.desk('samplingLead', '440106')).get(`roster/members/${String(id)}`)).status).toBe(404);
+});
+
 test('people who stand on the roster twice are proposed, also across districts, and one of them can be put to the other', async () => {
   const city = await house.desk('samplingLead', '440100');
   const put = await putRoster(city, [

@@ -6,7 +6,7 @@ import { handle } from '../../platform/http/handle.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
 import { inHouse } from '../registry/index.ts';
-import { findMembers, listDoubles, listHouseholds } from './find.ts';
+import { findMembers, listDoubles, listHouseholds, memberRecord } from './find.ts';
 import { putLines } from './intake.ts';
 import { type Asking, RegisterService } from './register/register-service.ts';
 import { foundOccupancy, mergeMember, tellMembersApart, withdrawMember } from './service.ts';
@@ -21,6 +21,7 @@ export function rosterRoutes(app: FastifyInstance, platform: Platform): void {
   app.addHook('preClose', async () => registers.jobs.stop());
 
   handle(app, doors.households, (call) => within(call, (at) => listHouseholds(at, call.query)));
+  handle(app, doors.member, (call) => within(call, (at) => memberRecord(at, call.params.id)));
   handle(app, doors.upload, (call) => registers.receive(asking(call), call.request));
   handle(app, doors.registers, (call) => registers.list(asking(call)));
   handle(app, doors.register, (call) => registers.get(asking(call), call.params.id));

@@ -1,4 +1,4 @@
-import { type RosterMember } from '@firebreak/contract';
+import { type MemberSample, type RosterMember } from '@firebreak/contract';
 import { type ExemptionReason, type Occupancy } from '@firebreak/epi';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
@@ -9,6 +9,8 @@ export interface MemberRow extends Omit<RosterMember, 'phoneTail' | 'documentTai
   readonly phone: string | null;
   readonly document: string | null;
   readonly householdCode: string | null;
+  /** Of the registry. */
+  readonly person: string | null;
 }
 
 export interface HouseholdRow {
@@ -29,7 +31,7 @@ export interface HouseholdRow {
 const memberColumns = sql`
   m.id, m.household, m.area::text as path, a.code as area, a.name as "areaName", m.name, m.sex, m.birth_year as "birthYear", m.phone,
   m.document_number as document, m.post, m.risk, m.needs, m.duplicate_of as "duplicateOf", m.source, m.withdrawn_at as "withdrawnAt", m.version,
-  h.code as "householdCode"`;
+  h.code as "householdCode", m.person`;
 
 async function members(trx: Trx, home: string, cut: RawBuilder<unknown>): Promise<MemberRow[]> {
   const { rows } = await sql<MemberRow>`
@@ -119,6 +121,17 @@ export async function soundNames(trx: Trx, home: string, rows: readonly SoundRow
   await sql`
     select firebreak.sound_names(${home}, ${column('id')}::uuid[], ${column('name')}::text[], ${column('pinyin')}::text[],
       ${column('initials')}::text[])`.execute(trx);
+}
+
+/** The last samples of a member, as far as they are in sight. */
+export async function samplesOf(trx: Trx, home: string, member: string, limit: number): Promise<MemberSample[]> {
+  const { rows } = await sql<MemberSample>`
+    select s.id, s.taken_at as "takenAt", s.tube, s.state,
+      case when r.id is null then null else jsonb_build_object('id', r.id, 'name', r.name) end as round
+    from sample s left join test_round r on r.home = s.home and r.id = s.round
+    where s.home = ${home} and s.member = ${member} and s.outbreak = (select firebreak.open_outbreak())
+    order by s.taken_at desc, s.id limit ${limit}`.execute(trx);
+  return rows;
 }
 
 const householdColumns = sql`

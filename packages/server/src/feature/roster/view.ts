@@ -8,7 +8,7 @@ export const tailOf = (number: string | null): string | null => (number === null
 
 /** A member as somebody may see them. */
 export function memberView(at: Standing, row: MemberRow): RosterMember {
-  const { path, phone, document, householdCode: _, ...member } = row;
+  const { path, phone, document, householdCode: _, person: __, ...member } = row;
   return { ...member, name: nameFor(at, path, row.name), phoneTail: tailOf(phone), documentTail: tailOf(document) };
 }
 

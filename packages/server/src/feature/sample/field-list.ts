@@ -1,7 +1,8 @@
-import { type Answer, AppError, type Parsed, type RosterHousehold, type routes } from '@firebreak/contract';
+import { type Answer, type Parsed, type RosterHousehold, type routes, requestInvalid } from '@firebreak/contract';
 import { packAt, poolingRule } from '@firebreak/protocol';
 import { z } from 'zod';
 import { areaByCode } from '../area/service.ts';
+import { demandShown } from '../export-rule/service.ts';
 import { momentWanted, timelineAt } from '../protocol/index.ts';
 import { maskName, sightAt, type Standing } from '../registry/index.ts';
 import { doneOf, doorsOf, type FieldMember, householdsOf, membersOf, openRounds, swabPlaces } from './field-list-store.ts';
@@ -29,7 +30,8 @@ export async function fieldList(at: Standing, query: Parsed<Door>['query']): Pro
   const places = query.cursor === undefined ? await swabPlaces(at.trx, home, path) : [];
   const done = await doneOf(at.trx, home, rounds.map(({ id }) => id), ids);
   const last = shown.at(-1);
-  const people = [...members.values()].reduce((all, of) => all + of.length, 0);
+  const people = [...members.values()].flatMap((of) => of.map(({ id }) => id));
+  await demandShown(at, 'resident', people);
   at.readings.push({
     home,
     action: 'roster.listed',
@@ -38,7 +40,7 @@ export async function fieldList(at: Standing, query: Parsed<Door>['query']): Pro
     kind: 'roster',
     subject: null,
     version: null,
-    payload: { area: query.area, households: ids.length, members: people, places: places.length, purpose: 'fieldList' },
+    payload: { area: query.area, households: ids.length, members: people.length, places: places.length, purpose: 'fieldList' },
   });
   return {
     asOf: at.now,
@@ -91,7 +93,7 @@ const writeCursor = ({ area, door, id }: DoorCursor): string => Buffer.from(JSON
 function readCursor(text: string): DoorCursor {
   const parsed = DoorCursor.safeParse(jsonOf(text));
   if (!parsed.success)
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+    throw requestInvalid('cursor', 'wrongCursor');
   return parsed.data;
 }
 

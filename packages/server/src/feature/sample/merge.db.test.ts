@@ -1,3 +1,4 @@
+import { routes } from '@firebreak/contract';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -47,7 +48,7 @@ test('queues of devices in any order, in parts, repeated and at once: no sample 
       const strangers = Array.from({ length: people }, () => uuidv7());
       const devices = queues.map((swabs) => swabs.map((one) => sampleOf(one, strangers)));
       const send = (device: number, samples: readonly Body[]) =>
-        samples.length === 0 ? undefined : service.register(actor, house.outbreak, { device: `d${device}`, sentAt: now, samples: samples as never });
+        samples.length === 0 ? undefined : service.register(actor, house.outbreak, parsed({ device: `d${device}`, sentAt: now, samples }));
       let flying: unknown[] = [];
       for (const { device, from, count, together } of sendings) {
         flying.push(send(device, devices[device]?.slice(from, from + count) ?? []));
@@ -61,6 +62,13 @@ test('queues of devices in any order, in parts, repeated and at once: no sample 
     { numRuns: 12 },
   );
 });
+
+/** As the door reads what a device sends. */
+function parsed(body: Body) {
+  const read = routes.sample.register.body?.parse(body);
+  if (read === undefined) throw new Error('The door takes no body.');
+  return read;
+}
 
 async function registrar(): Promise<Actor> {
   const { id } = await house.desk('gridWorker', '440105');

@@ -1,12 +1,12 @@
 import { type ClockCounts, type TaskBoard } from '@firebreak/contract';
-import { mayAnywhere } from '../../platform/access/index.ts';
-import { areaByCode, nameOfPath } from '../area/service.ts';
+import { mayAnywhere, ownArea } from '../../platform/access/index.ts';
+import { areaAskedFor, nameOfPath } from '../area/service.ts';
 import { type Standing } from '../registry/index.ts';
 import { areasAt, type TaskGroup, taskGroups, teamNames } from './store.ts';
 
 /** Where an area stands with its tasks, at the moment of the request. */
 export async function taskBoard(at: Standing, wanted: { area?: string | undefined; mine: 'yes' | 'no' }): Promise<TaskBoard> {
-  const area = wanted.area === undefined ? at.outbreak.area : (await areaByCode(at.trx, wanted.area)).path;
+  const { path: area } = await areaAskedFor(at.trx, wanted.area, ownArea(at.actor, 'task.read', at.outbreak));
   const groups = mayAnywhere(at.actor, 'task.read', at.outbreak.id)
     ? await taskGroups(at.trx, {
         home: at.outbreak.home,

@@ -1,4 +1,4 @@
-import { AppError } from '@firebreak/contract';
+import { requestInvalid } from '@firebreak/contract';
 import { type Noun, type Values } from '../registry/index.ts';
 import { tallyTasks, taskStore } from './store.ts';
 
@@ -28,16 +28,12 @@ export const taskNoun: Noun = {
 function refuseShortcuts(verb: string, after: Values, before: Values | undefined): void {
   if (isTaskVerb(verb)) return;
   if (before === undefined) {
-    if (after['status'] !== 'open') throw new AppError('REQUEST_INVALID', { field: 'status', problem: 'of a new task must be open' });
+    if (after['status'] !== 'open') throw requestInvalid('status', 'newTaskNotOpen');
     return;
   }
   if (verb === 'undone' || verb === 'withdrawn' || verb === 'restored') return;
   const touched = byActsOnly.find((field) => (after[field] ?? null) !== (before[field] ?? null));
-  if (touched !== undefined)
-    throw new AppError('REQUEST_INVALID', {
-      field: touched,
-      problem: 'is changed by the acts of a task (accept, complete, …), not by editing',
-    });
+  if (touched !== undefined) throw requestInvalid(touched, 'onlyByAct');
 }
 
 const isTaskVerb = (verb: string): boolean => (taskVerbs as readonly string[]).includes(verb);

@@ -1,5 +1,5 @@
 import { type MultipartFile } from '@fastify/multipart';
-import { AppError } from '@firebreak/contract';
+import { AppError, type RequestProblem } from '@firebreak/contract';
 import { type FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { type Photo } from './evidence.ts';
@@ -21,13 +21,13 @@ const textAt = (bytes: Uint8Array, from: number, to: number): string => String.f
  * @throws AppError PHOTO_NOT_READABLE when there is none, it is too large, or it is no picture
  */
 export async function receivePhoto(request: FastifyRequest): Promise<Photo> {
-  if (!request.isMultipart()) throw unreadable('it is not an upload (multipart/form-data)');
+  if (!request.isMultipart()) throw unreadable('notUpload');
   const part = await request.file({ limits: { fileSize: mostBytes, files: 1 } }).catch(() => undefined);
-  if (part === undefined) throw unreadable('there is no file');
+  if (part === undefined) throw unreadable('noFile');
   const bytes = await part.toBuffer().catch(() => undefined);
-  if (bytes === undefined || part.file.truncated) throw unreadable('it is larger than 5 MB');
+  if (bytes === undefined || part.file.truncated) throw unreadable('photoTooLarge');
   const format = formats.find(({ isLike }) => isLike(bytes));
-  if (format === undefined) throw unreadable('it is no JPEG, PNG or WebP');
+  if (format === undefined) throw unreadable('notPicture');
   return { id: idOf(part), type: format.type, bytes };
 }
 
@@ -37,4 +37,4 @@ function idOf(part: MultipartFile): string {
   return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value.toLowerCase() : uuidv7();
 }
 
-const unreadable = (problem: string) => new AppError('PHOTO_NOT_READABLE', { problem });
+const unreadable = (problem: RequestProblem) => new AppError('PHOTO_NOT_READABLE', { problem });

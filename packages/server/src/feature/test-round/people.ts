@@ -1,6 +1,7 @@
-import { type Answer, AppError, type MissingMember, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type MissingMember, type Parsed, type routes, requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
 import { areaByCode } from '../area/service.ts';
+import { demandShown } from '../export-rule/service.ts';
 import { append, listAct, refuseClosed, type Standing } from '../registry/index.ts';
 import { namesAt, tailOf } from '../roster/service.ts';
 import {
@@ -30,7 +31,12 @@ export async function listPeople(at: Standing, id: string, query: Parsed<Doors['
   const rows = await page(at, cut, { leaves, after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > shown.length ? shown.at(-1) : undefined;
-  read(at, round, 'peopleListed', { area: query.area, state: query.state, count: shown.length });
+  await demandShown(
+    at,
+    'resident',
+    shown.map(({ member }) => member),
+  );
+  at.readings.push(listedAct(at, round, 'peopleListed', { area: query.area, state: query.state, count: shown.length }));
   return {
     asOf: at.now,
     total:
@@ -150,14 +156,14 @@ function refuseEnded(round: RoundRow): RoundRow {
   return round;
 }
 
-export const read = (at: Standing, round: RoundRow, verb: string, payload: Record<string, unknown>): void =>
-  void at.readings.push({
-    ...listAct(at, null, verb, payload),
-    action: `testRound.${verb}`,
-    kind: 'testRound',
-    subject: round.id,
-    area: round.path,
-  });
+/** An act of reading the people of a round. */
+export const listedAct = (at: Standing, round: RoundRow, verb: string, payload: Record<string, unknown>) => ({
+  ...listAct(at, null, verb, payload),
+  action: `testRound.${verb}`,
+  kind: 'testRound',
+  subject: round.id,
+  area: round.path,
+});
 
 const Cursor = z.strictObject({ area: z.string().max(200), door: z.string().max(250), member: z.uuid() });
 
@@ -169,6 +175,6 @@ function readCursor(text: string): PersonPlace {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
   } catch {
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+    throw requestInvalid('cursor', 'wrongCursor');
   }
 }

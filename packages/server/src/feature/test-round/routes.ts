@@ -7,7 +7,7 @@ import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
 import { inHouse } from '../registry/index.ts';
 import { coverageOf, denominatorVersions, previewRound } from './ledger.ts';
-import { missingFile } from './missing-file.ts';
+import { askMissing, missingFile } from './missing-file.ts';
 import { exemptPeople, explainPeople, listPeople } from './people.ts';
 import { scheduledTests } from './schedule.ts';
 import { screeningSeries } from './screening.ts';
@@ -38,12 +38,14 @@ export function testRoundRoutes(app: FastifyInstance, platform: Platform): void 
       round: params.id,
       area: query.area,
       locale: localeOf(request),
+      approval: query.approval,
     });
     await reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', 'attachment; filename="missing.csv"')
       .send(Readable.from(lines));
   });
+  handle(app, doors.askMissing, (call) => within(call, (at) => askMissing(at, call.params.id, call.body)));
   handle(app, doors.exempt, (call) => within(call, (at) => exemptPeople(at, call.params.id, call.body)));
   handle(app, doors.explain, (call) => within(call, (at) => explainPeople(at, call.params.id, call.body)));
   handle(app, doors.screening, (call) => within(call, async (at) => ({ asOf: at.now, series: await screeningSeries(at) })));

@@ -3,6 +3,7 @@ import { type Day } from '@firebreak/epi';
 import { dayAt, dueOn, type Evaluation, type Instant, occupationDueList, type ResolvedPack } from '@firebreak/protocol';
 import { mayAt } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
+import { demandShown } from '../export-rule/service.ts';
 import { bindOutbreak, momentWanted } from '../protocol/index.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
 import { listAct, type Standing } from '../registry/index.ts';
@@ -30,6 +31,11 @@ export async function scheduledTests(at: Standing, query: Parsed<Door>['query'])
   if (query.post === undefined) tests.push(...(await byClass(at, moment, rows)));
   const overdue = tests.filter(({ overdueDays }) => overdueDays > 0).length;
   const shown = tests.toSorted((a, b) => b.overdueDays - a.overdueDays || (a.dueOn < b.dueOn ? -1 : 1)).slice(0, mostTests);
+  await demandShown(
+    at,
+    'resident',
+    shown.map(({ member }) => member),
+  );
   at.readings.push({
     ...listAct(at, null, 'scheduleListed', { area: query.area, post: query.post ?? null, count: shown.length }),
     action: 'testRound.scheduleListed',

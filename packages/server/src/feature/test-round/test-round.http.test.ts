@@ -374,7 +374,9 @@ describe('who is missing', () => {
     await refresh(round, 3);
     const file = await lead.get(`test-rounds/${String(round['id'])}/missing.csv?area=${ruibao}`);
     const lines = file.text.replace('\uFEFF', '').trim().split('\r\n');
-    expect(lines[0]).toBe('No.,Community,Building,Unit,Floor,Room,Address,Household,Name,Birth year,Phone ends in,Needs,Why missing,Note');
+    expect(lines[0]).toBe(
+      'No.,Community,Building,Unit,Floor,Room,Address,Household,Name,Birth year,Phone ends in,Needs,Why missing,Note,exportMark,deleteBy',
+    );
     expect(lines.slice(1).map((line) => line.split(',').slice(0, 5).join(','))).toEqual([
       '1,瑞宝社区,1栋,,9',
       '2,瑞宝社区,1栋,,2',
@@ -384,7 +386,7 @@ describe('who is missing', () => {
     ]);
     expect(lines[1]).toContain(`'=HYPERLINK`);
     expect(lines[1]).toContain('Home-bound: sample at home');
-    const { rows } = await asOwnerRows(`select payload from firebreak.journal where action = 'testRound.missingExported'`);
+    const { rows } = await asOwnerRows(`select payload from firebreak.journal where action = 'testRound.exported'`);
     expect(rows).toMatchObject([{ payload: { area: ruibao, count: 5 } }]);
   });
 

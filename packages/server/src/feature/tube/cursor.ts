@@ -1,4 +1,4 @@
-import { AppError } from '@firebreak/contract';
+import { requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
 
 /** The last tube of a page: lists are ordered by when tubes were opened, then by code. */
@@ -10,8 +10,7 @@ export const writeTubeCursor = ({ openedAt, code }: z.infer<typeof TubeCursor>):
 /** @throws AppError REQUEST_INVALID when it is none of ours */
 export function readTubeCursor(text: string): z.infer<typeof TubeCursor> {
   const parsed = TubeCursor.safeParse(jsonOf(text));
-  if (!parsed.success)
-    throw new AppError('REQUEST_INVALID', { field: 'cursor', problem: 'does not belong to this list; start from the first page' });
+  if (!parsed.success) throw requestInvalid('cursor', 'wrongCursor');
   return parsed.data;
 }
 

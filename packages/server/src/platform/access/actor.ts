@@ -29,6 +29,20 @@ export function mayAt(actor: Actor, permission: Permission, area: string, outbre
   return areasWith(actor, permission, outbreak).some((granted) => isWithin(area, granted));
 }
 
+/**
+ * Area that stands for "mine" in an outbreak where none is named: the outbreak's own where the permission covers it, the only one
+ * inside it otherwise. Whoever holds several inside it has no single one of their own: the outbreak's.
+ */
+export function ownArea(actor: Actor, permission: Permission, outbreak: { readonly id: string; readonly area: string }): string {
+  const held = areasWith(actor, permission, outbreak.id);
+  if (held.some((area) => isWithin(outbreak.area, area))) return outbreak.area;
+  const inside = held.filter((area) => isWithin(area, outbreak.area));
+  const [widest = outbreak.area, ...others] = new Set(
+    inside.filter((area) => !inside.some((other) => other !== area && isWithin(area, other))),
+  );
+  return others.length === 0 ? widest : outbreak.area;
+}
+
 /** Whether the actor holds a permission anywhere (in this outbreak, when one is named). */
 export const mayAnywhere = (actor: Actor, permission: Permission, outbreak?: string) => areasWith(actor, permission, outbreak).length > 0;
 

@@ -1,4 +1,4 @@
-import { AppError, type ErrorBody, errorText, type Locale, locales } from '@firebreak/contract';
+import { AppError, type ErrorBody, errorText, type Locale, locales, requestInvalid } from '@firebreak/contract';
 import { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import { type Platform } from '../platform.ts';
@@ -37,7 +37,7 @@ function asAppError(error: Error, request: FastifyRequest): AppError {
   if (statusCode === 429) return new AppError('TOO_MANY_REQUESTS', { seconds: Math.ceil(retryAfter(error)) });
   if (statusCode === 413) return new AppError('UPLOAD_TOO_LARGE', { limit: '1 MB' });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new AppError('REQUEST_INVALID', { field: 'body', problem: code ?? error.message });
+    return requestInvalid('body', 'notReadable', { reason: code ?? error.message });
   }
   const reference = uuidv7();
   request.log.error({ err: error, reference }, 'request failed');

@@ -1,6 +1,6 @@
 import '@fastify/compress'; // a route may say how its answer is packed
 import { constants } from 'node:zlib';
-import { type Answer, AppError, type Parsed, type Permission, type Route } from '@firebreak/contract';
+import { type Answer, AppError, type Parsed, type Permission, type Route, requestInvalid } from '@firebreak/contract';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type z } from 'zod';
 import { type Actor, mayAnywhere } from '../access/index.ts';
@@ -41,6 +41,7 @@ export function handle<T extends Route>(app: FastifyInstance, route: T, handler:
       authorise(route, request.actor, params);
       const query = parse(route.query, request.query, 'query');
       const body = route.upload ? undefined : parse(route.body, request.body, 'body');
+      // Each part was parsed by the route's own schema; that they are those of T, the compiler cannot follow through a generic route.
       const call = { params, query, body, actor: request.actor, request, reply } as unknown as Handled<T>;
       const answer = await handler(call);
       if (reply.sent) return reply;
@@ -66,9 +67,8 @@ const mostGuesses = 30;
 function parse(schema: z.ZodType | undefined, value: unknown, place: 'address' | 'query' | 'body'): unknown {
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value ?? {});
-  if (!result.success) throw invalidRequest(result.error, place);
-  if (holdsNul(result.data))
-    throw new AppError('REQUEST_INVALID', { field: place, problem: 'holds the character NUL, which no text needs' });
+  if (!result.success) throw invalidRequest(result.error, place, value ?? {});
+  if (holdsNul(result.data)) throw requestInvalid(place, 'notStorable');
   return result.data;
 }
 

@@ -12,7 +12,7 @@ export function DataTime({ outbreak }: { readonly outbreak: Outbreak }) {
   const time = format.time(new Date(dataUpdatedAt).toISOString());
   return (
     <span className="data-time">
-      {outbreak.asOf === null ? t('label.dataTime', { time }) : t('label.dataTimeOfDay', { day: format.date(outbreak.asOf), time })}
+      {outbreak.asOf === null ? t('label.dataTime', { time }) : t('label.dataTimeOfDay', { day: format.dated(outbreak.asOf), time })}
     </span>
   );
 }

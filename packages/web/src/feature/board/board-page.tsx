@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
+import { useAreaName } from '../../app/use-area-name.ts';
 import { areaCell } from '../../ui/area-link.tsx';
 import { badTone, CountTable } from '../../ui/count-table.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -51,12 +52,13 @@ export function BoardPage() {
 function Answer({ board }: { readonly board: Board | undefined }) {
   const { t } = useTranslation('board');
   const { instant, date } = useFormat();
+  const area = useAreaName();
   if (board === undefined) return <>…</>;
-  const { openEnds, clocks, communityFront, areaName } = board;
+  const { openEnds, clocks, communityFront } = board;
   const ends = openEnds.chain + openEnds.contact + openEnds.transfer;
   return (
     <>
-      {t('answer', { area: areaName, front: communityFront.today, ends, overdue: clocks.overdue, day: date(board.day) })}{' '}
+      {t('answer', { area, front: communityFront.today, ends, overdue: clocks.overdue, day: date(board.day) })}{' '}
       {t('read', { time: instant(board.asOf) })}
     </>
   );

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshOutbreak } from '../../app/live.ts';
@@ -10,6 +10,7 @@ import { formProblems, isUnknown, type Values } from '../../ui/record/form/valid
 import { type Noun } from '../../ui/record/noun.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 export interface ConvertDialogProps {
   readonly kind: 'case' | 'contact';
@@ -48,7 +49,7 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
       await refreshOutbreak(outbreak);
     },
   });
-  const ready = Object.keys(problems).length === 0 && (!needsReason || reason.trim().length >= SHORTEST_REASON);
+  const ready = Object.keys(problems).length === 0 && (!needsReason || isReason(reason));
   return (
     <Modal
       open
@@ -73,16 +74,7 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
           />
         ))}
       </div>
-      {needsReason ? (
-        <Input.TextArea
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          aria-label={t('reason')}
-          placeholder={t('reasonHint')}
-        />
-      ) : null}
+      {needsReason ? <ReasonField value={reason} onChange={setReason} /> : null}
       {run.isError ? (
         <p className="wrong" role="alert">
           {say(run.error)}
@@ -91,5 +83,3 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
     </Modal>
   );
 }
-
-const SHORTEST_REASON = 3;

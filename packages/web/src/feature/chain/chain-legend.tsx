@@ -7,21 +7,28 @@ import type { ChainNode } from './scene/scene.ts';
 /** Says what the marks and lines mean; only those that occur. */
 export function ChainLegend({ nodes, conflicts }: { readonly nodes: readonly ChainNode[]; readonly conflicts: boolean }) {
   const { t } = useTranslation('chain');
-  const classes = caseClasses.filter((caseClass) => nodes.some((node) => node.kind === 'case' && node.caseClass === caseClass));
   const has = (kind: ChainNode['kind']): boolean => nodes.some((node) => node.kind === kind);
   return (
     <ul className="chain-legend">
-      {classes.map((caseClass) => (
-        <li key={caseClass}>
-          <CaseClassMark caseClass={caseClass} />
-        </li>
-      ))}
+      <ClassItems nodes={nodes} />
       {has('event') ? <FormItem form={eventForm} name={t('plot.event')} /> : null}
       {has('contact') ? <FormItem form={contactForm} name={t('plot.contact')} /> : null}
       <LineItem name={t('plot.link')} />
       {conflicts ? <LineItem name={t('plot.conflict')} conflict /> : null}
     </ul>
   );
+}
+
+/** The marks of the classes that occur; a case without one counts as not classified. */
+export function ClassItems({ nodes }: { readonly nodes: readonly ChainNode[] }) {
+  const occurring = new Set(nodes.flatMap((node) => (node.kind === 'case' ? [node.caseClass ?? 'notClassified'] : [])));
+  return caseClasses
+    .filter((caseClass) => occurring.has(caseClass))
+    .map((caseClass) => (
+      <li key={caseClass}>
+        <CaseClassMark caseClass={caseClass} />
+      </li>
+    ));
 }
 
 function FormItem({ form, name }: { readonly form: MarkForm; readonly name: string }) {

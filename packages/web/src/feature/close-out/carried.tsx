@@ -1,7 +1,7 @@
 import { routes, type CarriedTask, type CloseOutSheet } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { recordPath } from '../../app/address.ts';
@@ -9,7 +9,9 @@ import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { codeText } from '../../text/field.ts';
+import { aboutText } from '../task/index.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** Tasks the day does not close. One reason can be given to many at once. */
 export function Carried({ sheet }: { readonly sheet: CloseOutSheet }) {
@@ -48,17 +50,20 @@ export function Carried({ sheet }: { readonly sheet: CloseOutSheet }) {
 function Row({ task, checked, toggle }: { readonly task: CarriedTask; readonly checked: boolean; readonly toggle?: () => void }) {
   const { t } = useTranslation('closeOut');
   const outbreak = useOutbreak().id;
-  const name = [codeText('task', 'kind', task.kind), task.title].filter(Boolean).join(' ');
+  const name = [codeText('task', 'kind', task.kind), aboutText(task)].filter(Boolean).join(' ');
+  const facts = [
+    task.title,
+    task.personName === null ? null : task.placeName,
+    task.areaName,
+    t('daysOpen', { count: task.daysOpen }),
+    task.assignee,
+  ].filter((fact) => fact !== null && fact !== '');
   return (
     <li>
       {toggle === undefined ? <span /> : <Checkbox checked={checked} onChange={toggle} aria-label={t('choose', { name })} />}
       <span>
         <Link to={recordPath(outbreak, 'task', task.id)}>{name}</Link>
-        <span className="soft">
-          {' '}
-          · {task.areaName} · {t('daysOpen', { count: task.daysOpen })}
-          {task.assignee === null ? '' : ` · ${task.assignee}`}
-        </span>
+        <span className="soft">{facts.join(' · ')}</span>
       </span>
       <span className={task.reason === null ? 'reason missing' : 'reason'}>{task.reason ?? `△ ${t('noReason')}`}</span>
     </li>
@@ -80,7 +85,7 @@ function Explain({
   const outbreak = useOutbreak().id;
   const say = useErrorText();
   const [reason, setReason] = useState('');
-  const ready = tasks.length > 0 && reason.trim().length >= SHORTEST;
+  const ready = tasks.length > 0 && isReason(reason);
   const explain = useMutation({
     mutationFn: () => call(routes.closeOut.explain, { params: { outbreak }, body: { day, tasks: [...tasks], reason: reason.trim() } }),
     onSuccess: async () => {
@@ -92,13 +97,12 @@ function Explain({
   return (
     <>
       <div className="carry-tools">
-        <Input
+        <ReasonField
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onPressEnter={() => (ready ? explain.mutate() : undefined)}
-          maxLength={500}
-          placeholder={t('reasonHint')}
-          aria-label={t('reasonHint')}
+          onChange={setReason}
+          label={t('reasonHint')}
+          rows={1}
+          onSubmit={() => (ready ? explain.mutate() : undefined)}
         />
         <div className="acts">
           {children}
@@ -115,5 +119,3 @@ function Explain({
     </>
   );
 }
-
-const SHORTEST = 3;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
+import { useAreaName } from '../../app/use-area-name.ts';
 import { codeText } from '../../text/field.ts';
 import { areaCell } from '../../ui/area-link.tsx';
 import { badTone, CountTable } from '../../ui/count-table.tsx';
@@ -20,7 +21,8 @@ import '../../ui/record/record.css';
 import './close-out.css';
 
 const DaySearch = z.object({ day: z.iso.date().optional().catch(undefined) });
-const REFRESH_MS = 30_000;
+/** Acts show at once; each reading of the names in the sheet stands in the journal, so it is not read more often than that. */
+const REFRESH_MS = 120_000;
 
 /** Is everything that was opened today closed, or explained? Signed at the cut-off hour; the level above sees who has not. */
 export function CloseOutPage() {
@@ -64,11 +66,12 @@ export function CloseOutPage() {
 function Answer({ sheet }: { readonly sheet: CloseOutSheet | undefined }) {
   const { t } = useTranslation('closeOut');
   const { instant } = useFormat();
+  const area = useAreaName();
   if (sheet === undefined) return <>…</>;
   const { opened, closed, carried, unexplained } = sheet.total;
   return (
     <>
-      {t('answer', { opened, closed, carried, unexplained, area: sheet.areaName, from: instant(sheet.from), to: instant(sheet.to) })}{' '}
+      {t('answer', { opened, closed, carried, unexplained, area, from: instant(sheet.from), to: instant(sheet.to) })}{' '}
       {t('read', { time: instant(sheet.asOf) })}
     </>
   );

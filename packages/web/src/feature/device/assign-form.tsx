@@ -1,11 +1,12 @@
 import { routes } from '@firebreak/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
-import { refreshDevices, SHORTEST_REASON } from './devices.ts';
+import { refreshDevices } from './devices.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 interface Props {
   readonly device: string;
@@ -29,7 +30,7 @@ export function AssignForm({ device, from, close }: Props) {
     onSettled: refreshDevices,
   });
   const users = (data?.users ?? []).filter((user) => user.id !== from && !user.disabled);
-  const ready = to !== undefined && reason.trim().length >= SHORTEST_REASON;
+  const ready = to !== undefined && isReason(reason);
   return (
     <div className="stack">
       <Select
@@ -42,13 +43,7 @@ export function AssignForm({ device, from, close }: Props) {
         onChange={setTo}
         options={users.map(({ id, displayName, name }) => ({ value: id, label: `${displayName} · ${name}` }))}
       />
-      <Input
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('assignReason')}
-        placeholder={t('assignReason')}
-      />
+      <ReasonField value={reason} onChange={setReason} label={t('assignReason')} />
       <div className="acts">
         <Button
           type="primary"

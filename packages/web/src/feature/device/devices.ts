@@ -8,6 +8,3 @@ export const devicesQuery = (whose: 'own' | 'kept') =>
   queryOptions({ queryKey: ['devices', whose], queryFn: () => call(whose === 'own' ? routes.device.own : routes.device.list, {}) });
 
 export const refreshDevices = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['devices'] });
-
-/** Characters of a reason, as the contract wants them. */
-export const SHORTEST_REASON = 3;

@@ -1,12 +1,13 @@
 import { type Device, routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { inTouch } from '../../offline/contact.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
-import { refreshDevices, SHORTEST_REASON } from './devices.ts';
+import { refreshDevices } from './devices.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** What a wipe does, its reason, and the act; it cannot be taken back. */
 export function WipeForm({ device, close }: { readonly device: Device; readonly close: () => void }) {
@@ -25,22 +26,9 @@ export function WipeForm({ device, close }: { readonly device: Device; readonly 
   return (
     <div className="stack">
       <p>{t('wipeWhat')}</p>
-      <Input.TextArea
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('wipeReason')}
-        placeholder={t('wipeReason')}
-      />
+      <ReasonField value={reason} onChange={setReason} label={t('wipeReason')} />
       <div className="acts">
-        <Button
-          danger
-          type="primary"
-          disabled={reason.trim().length < SHORTEST_REASON}
-          loading={wipe.isPending}
-          onClick={() => wipe.mutate()}
-        >
+        <Button danger type="primary" disabled={!isReason(reason)} loading={wipe.isPending} onClick={() => wipe.mutate()}>
           {t('wipeNow', { label: device.label })}
         </Button>
         <Button onClick={close}>{app.t('act.cancel')}</Button>

@@ -1,6 +1,6 @@
 import { addressOf, type ExportRequest, routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -10,14 +10,15 @@ import { kindsText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { fetchFile, saveFile } from '../../ui/record/save-file.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** One request: what would leave, what for, and what became of it. */
 export function RequestCard({ request }: { readonly request: ExportRequest }) {
   const { t } = useTranslation('exporting');
   const { instant } = useFormat();
   const may = useMay();
-  const { kind, rows, state, cut } = request;
-  const title = t('card', { kinds: kindsText(kind), rows });
+  const { rows, state, cut } = request;
+  const title = t('card', { kinds: listName(request, t('missing')), rows });
   const isOpen = state === 'waiting' || state === 'approved';
   return (
     <article className="card" aria-label={title}>
@@ -44,6 +45,18 @@ export function RequestCard({ request }: { readonly request: ExportRequest }) {
   );
 }
 
+const listName = ({ kind }: ExportRequest, missing: string): string => (kind === 'missing' ? missing : kindsText(kind));
+
+/** The registry gives its lists by the request; a round gives its own. */
+function fileAddress(outbreak: string, { id, kind, cut }: ExportRequest): string {
+  return kind === 'missing'
+    ? addressOf(routes.testRound.exportMissing, {
+        params: { outbreak, id: cut.round ?? '' },
+        query: { area: cut.area ?? '', approval: id },
+      })
+    : addressOf(routes.exportRequest.file, { params: { outbreak, id } });
+}
+
 /** What of the list is meant: the words of the search and the filter as they were sent. */
 const cutText = ({ cut }: ExportRequest): string =>
   [cut.search, cut.filter, cut.area, cut.withdrawn].filter((part) => part !== undefined && part !== '').join(' · ');
@@ -58,17 +71,10 @@ function Decision({ request }: { readonly request: ExportRequest }) {
       body: { version: request.version, verdict, reason: reason.trim() },
     }),
   );
-  const isShort = reason.trim().length < SHORTEST_REASON;
+  const isShort = !isReason(reason);
   return (
     <div className="stack">
-      <Input.TextArea
-        rows={2}
-        maxLength={500}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        aria-label={t('decisionReason')}
-        placeholder={t('decisionReason')}
-      />
+      <ReasonField value={reason} onChange={setReason} label={t('decisionReason')} />
       <div className="acts">
         <Button type="primary" disabled={isShort} loading={run.isPending} onClick={() => run.mutate('approved')}>
           {t('approve')}
@@ -88,10 +94,7 @@ function OwnActs({ request }: { readonly request: ExportRequest }) {
   const params = { outbreak, id: request.id };
   const withdraw = useAct(() => call(routes.exportRequest.withdraw, { params, body: { version: request.version } }));
   const take = useAct(async () =>
-    saveFile(
-      await fetchFile(addressOf(routes.exportRequest.file, { params })),
-      `${name}-${kindsText(request.kind)}.${request.cut.format ?? 'csv'}`,
-    ),
+    saveFile(await fetchFile(fileAddress(outbreak, request)), `${name}-${listName(request, t('missing'))}.${request.cut.format ?? 'csv'}`),
   );
   return (
     <div className="stack">
@@ -124,5 +127,3 @@ function Failed({ error }: { readonly error: Error | null }) {
     </p>
   );
 }
-
-const SHORTEST_REASON = 3;

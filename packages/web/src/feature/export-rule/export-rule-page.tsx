@@ -40,6 +40,8 @@ function RuleInForce({ answer: { rule, approvers } }: { readonly answer: RuleAns
   const { instant } = useFormat();
   const facts: readonly (readonly [label: string, value: string])[] = [
     [t('rule.mostRows'), t('rule.rows', { count: rule.mostRows })],
+    [t('rule.mostPersons'), t('rule.people', { count: rule.mostPersons })],
+    [t('rule.mostResidents'), t('rule.people', { count: rule.mostResidents })],
     [t('rule.hours'), t('rule.hoursLong', { count: rule.hours })],
     [t('rule.keepDays'), t('rule.days', { count: rule.keepDays })],
     [t('rule.approvers'), approvers.map(roleText).join(' · ') || t('rule.nobody')],

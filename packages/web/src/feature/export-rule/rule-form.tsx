@@ -1,6 +1,6 @@
 import { AppError, type ExportRule, type ExportRuleVersion, routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -9,19 +9,24 @@ import { Labelled } from '../../ui/labelled.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { ruleQuery } from './rule.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
+const MOST = 10_000_000;
 const bounds: Readonly<Record<keyof ExportRule, readonly [least: number, most: number]>> = {
-  mostRows: [0, 10_000_000],
+  mostRows: [0, MOST],
+  mostPersons: [0, MOST],
+  mostResidents: [0, MOST],
   hours: [1, 720],
   keepDays: [1, 3650],
 };
-const numbers = ['mostRows', 'hours', 'keepDays'] as const satisfies readonly (keyof ExportRule)[];
+const numbers = ['mostRows', 'mostPersons', 'mostResidents', 'hours', 'keepDays'] as const satisfies readonly (keyof ExportRule)[];
 
 /** Sets the next version of the rule, for a reason. Where somebody else was faster it says so, and theirs is loaded when asked for. */
 export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
   const { t } = useTranslation(['exporting', 'app']);
   const say = useErrorText();
-  const [draft, setDraft] = useState<ExportRule>({ mostRows: rule.mostRows, hours: rule.hours, keepDays: rule.keepDays });
+  const { mostRows, mostPersons, mostResidents, hours, keepDays } = rule;
+  const [draft, setDraft] = useState<ExportRule>({ mostRows, mostPersons, mostResidents, hours, keepDays });
   const [reason, setReason] = useState('');
   const differs = numbers.some((name) => draft[name] !== rule[name]);
   const save = useMutation({
@@ -38,7 +43,7 @@ export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
       aria-labelledby="rule-change"
       onSubmit={(event) => {
         event.preventDefault();
-        if (differs && reason.trim().length >= SHORTEST_REASON) save.mutate();
+        if (differs && isReason(reason)) save.mutate();
       }}
     >
       <h2 id="rule-change">{t('rule.change')}</h2>
@@ -56,7 +61,7 @@ export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
           </Labelled>
         ))}
         <Labelled id="rule-reason" label={t('rule.reason')} hint={t('rule.reasonHint')}>
-          <Input.TextArea id="rule-reason" rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+          <ReasonField value={reason} onChange={setReason} id="rule-reason" />
         </Labelled>
       </div>
       {save.error === null ? null : (
@@ -65,7 +70,7 @@ export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
         </p>
       )}
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" disabled={!differs || reason.trim().length < SHORTEST_REASON} loading={save.isPending}>
+        <Button type="primary" htmlType="submit" disabled={!differs || !isReason(reason)} loading={save.isPending}>
           {t('app:act.save')}
         </Button>
         {isLate ? (
@@ -75,5 +80,3 @@ export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
     </form>
   );
 }
-
-const SHORTEST_REASON = 3;

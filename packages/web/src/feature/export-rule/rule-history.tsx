@@ -10,8 +10,7 @@ export function RuleHistory({ versions }: { readonly versions: readonly ExportRu
   return (
     <div className="card">
       <h2 id="rule-history">{t('rule.history')}</h2>
-      {/* On a narrow screen the table scrolls sideways, by keyboard too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard (WCAG 2.1.1) */}
       <div className="related-table" role="region" aria-labelledby="rule-history" tabIndex={0}>
         <table className="plain-table">
           <thead>
@@ -20,6 +19,12 @@ export function RuleHistory({ versions }: { readonly versions: readonly ExportRu
               <th scope="col">{t('rule.by')}</th>
               <th scope="col" className="number">
                 {t('rule.mostRows')}
+              </th>
+              <th scope="col" className="number">
+                {t('rule.mostPersons')}
+              </th>
+              <th scope="col" className="number">
+                {t('rule.mostResidents')}
               </th>
               <th scope="col" className="number">
                 {t('rule.hours')}
@@ -36,6 +41,8 @@ export function RuleHistory({ versions }: { readonly versions: readonly ExportRu
                 <th scope="row">{one.setAt === null ? t('rule.delivered') : <time dateTime={one.setAt}>{instant(one.setAt)}</time>}</th>
                 <td>{one.setBy ?? '—'}</td>
                 <td className="number">{countText(one.mostRows)}</td>
+                <td className="number">{countText(one.mostPersons)}</td>
+                <td className="number">{countText(one.mostResidents)}</td>
                 <td className="number">{one.hours}</td>
                 <td className="number">{one.keepDays}</td>
                 <td>{one.reason ?? '—'}</td>

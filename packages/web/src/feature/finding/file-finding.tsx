@@ -11,6 +11,7 @@ import { uuidv7 } from '../../app/uuid.ts';
 import { codeText } from '../../text/field.ts';
 import { AreaPicker } from '../../ui/area-picker.tsx';
 import { InstantInput } from '../../ui/record/form/instant-input.tsx';
+import { isReason } from '../../ui/reason-field.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 
 /** Files a finding: where, how bad, what, and by when it is to be put right. */
@@ -37,7 +38,7 @@ export function FileFinding({ close }: { readonly close: () => void }) {
       await refreshOutbreak(outbreak.id);
     },
   });
-  const ready = area !== undefined && rectifyBy !== undefined && title.trim() !== '' && text.trim().length >= SHORTEST;
+  const ready = area !== undefined && rectifyBy !== undefined && title.trim() !== '' && isReason(text);
   return (
     <form
       className="card file-finding"
@@ -103,5 +104,4 @@ export function FileFinding({ close }: { readonly close: () => void }) {
   );
 }
 
-const SHORTEST = 3;
 const DAY_MS = 86_400_000;

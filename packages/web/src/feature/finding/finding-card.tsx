@@ -1,6 +1,6 @@
 import { routes, type Finding } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -10,6 +10,7 @@ import { codeText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { Clock } from '../task/index.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 const severityMarks = { minor: '○', serious: '◆', critical: '▲' } as const;
 
@@ -75,15 +76,8 @@ function Rectify({ finding: { id, version } }: { readonly finding: Finding }) {
   );
   return (
     <div className="finding-act">
-      <Input.TextArea
-        rows={2}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        maxLength={4000}
-        aria-label={t('rectifyHint')}
-        placeholder={t('rectifyHint')}
-      />
-      <Button type="primary" disabled={text.trim().length < SHORTEST} loading={act.isPending} onClick={() => act.mutate()}>
+      <ReasonField value={text} onChange={setText} label={t('rectifyHint')} longest={4000} />
+      <Button type="primary" disabled={!isReason(text)} loading={act.isPending} onClick={() => act.mutate()}>
         {t('rectify')}
       </Button>
       {act.isError ? (
@@ -108,17 +102,10 @@ function Recheck({ finding: { id, version } }: { readonly finding: Finding }) {
     return call(routes.finding.recheck, { ...params(outbreak), body: { version, met: false, recheck, rectifyBy } });
   });
   const problem = confirm.error ?? again.error;
-  const ready = recheck.length >= SHORTEST;
+  const ready = isReason(recheck);
   return (
     <div className="finding-act">
-      <Input.TextArea
-        rows={2}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        maxLength={4000}
-        aria-label={t('recheckHint')}
-        placeholder={t('recheckHint')}
-      />
+      <ReasonField value={text} onChange={setText} label={t('recheckHint')} longest={4000} />
       <span className="acts">
         <Button type="primary" disabled={!ready} loading={confirm.isPending} onClick={() => confirm.mutate()}>
           {t('confirm')}
@@ -136,5 +123,4 @@ function Recheck({ finding: { id, version } }: { readonly finding: Finding }) {
   );
 }
 
-const SHORTEST = 3;
 const DAY_MS = 86_400_000;

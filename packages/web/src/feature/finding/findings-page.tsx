@@ -39,7 +39,9 @@ export function FindingsPage() {
         ) : query.data === undefined ? (
           <Loading />
         ) : findings.length === 0 ? (
-          <Empty text={t('none')} />
+          filing ? null : (
+            <Empty text={t('none')} act={act} />
+          )
         ) : (
           findings.map((finding) => <FindingCard key={finding.id} finding={finding} />)
         )}

@@ -1,6 +1,6 @@
 import { routes, type Order, type OrderReceipt } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { Clock } from '../task/index.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 type Step = 'received' | 'read' | 'acted';
 
@@ -155,18 +156,11 @@ function Ask({ title, hint, close, send }: Asking) {
       title={title}
       okText={title}
       cancelText={t('act.cancel')}
-      okButtonProps={{ disabled: text.trim().length < SHORTEST, loading: run.isPending }}
+      okButtonProps={{ disabled: !isReason(text), loading: run.isPending }}
       onCancel={close}
       onOk={() => run.mutate()}
     >
-      <Input.TextArea
-        rows={3}
-        maxLength={1000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        aria-label={hint}
-        placeholder={hint}
-      />
+      <ReasonField value={text} onChange={setText} label={hint} rows={3} longest={1000} />
       {run.isError ? (
         <p className="wrong" role="alert">
           {say(run.error)}
@@ -175,5 +169,3 @@ function Ask({ title, hint, close, send }: Asking) {
     </Modal>
   );
 }
-
-const SHORTEST = 3;

@@ -10,6 +10,7 @@ import { outbreaksQuery } from '../../app/outbreak.ts';
 import { queryClient } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** Moves the outbreak one state on or back. Back needs a reason; closing, its name typed. */
 export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
@@ -44,7 +45,7 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
       {back === undefined ? null : (
         <p>
           <label htmlFor="back-reason">{t('change.reason')}</label>
-          <Input id="back-reason" value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+          <ReasonField value={reason} onChange={setReason} id="back-reason" />
         </p>
       )}
       <div className="form-acts">
@@ -54,7 +55,7 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
           </Button>
         )}
         {back === undefined ? null : (
-          <Button onClick={() => move.mutate(back)} loading={move.isPending} disabled={reason.trim().length < SHORTEST_REASON}>
+          <Button onClick={() => move.mutate(back)} loading={move.isPending} disabled={!isReason(reason)}>
             {t('change.to', { status: codeText('outbreak', 'status', back) })}
           </Button>
         )}
@@ -67,5 +68,3 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
     </section>
   );
 }
-
-const SHORTEST_REASON = 3;

@@ -30,14 +30,15 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
   const inForce = useAreaInForce() ?? outbreak.area;
   const change = useChangeSearch();
   const shade = useShade();
-  const { instant, locale } = useFormat();
+  const format = useFormat();
+  const { locale } = format;
   const values = useMemo(() => areas.map(areaValue), [areas]);
   const [supplied, setSupplied] = useState<{ readonly area: string; readonly boundary: AreaCollection }>();
   const placed = areas.reduce((sum, area) => sum + area.cases, 0);
   const notPlaced = cases - placed;
   const hasRates = areas.some(({ rate }) => rate !== null);
   const title = hasRates ? t('map.titleRate') : t('map.title');
-  const where = t('map.titleWhere', { area: areaName, asOf: instant(asOf), count: cases });
+  const where = t('map.titleWhere', { area: areaName, asOf: format.asOf(asOf), count: cases });
   return (
     <Figure
       title={title}

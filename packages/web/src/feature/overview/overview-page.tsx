@@ -52,11 +52,11 @@ export function OverviewPage() {
 /** The answer in one line, with its date. */
 function OverviewAnswer({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation('overview');
-  const { instant } = useFormat();
+  const format = useFormat();
   const areaName = useAreaName();
   const cases = figureByCode(overview, 'cases')?.value ?? overview.pyramid.denominator;
   const recent = figureByCode(overview, 'newCases') ?? { value: null, previous: null };
-  const said = { cases, area: areaName, asOf: instant(overview.asOf) };
+  const said = { cases, area: areaName, asOf: format.asOf(overview.asOf) };
   if (cases === 0 || recent.value === null) return t('answerNoRecent', said);
   const days = periodDays(overview);
   const difference = recent.value - (recent.previous ?? recent.value);

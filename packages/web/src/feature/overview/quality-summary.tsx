@@ -11,7 +11,7 @@ export function QualitySummary({ overview: { quality, asOf }, areaName }: { read
   const outbreak = useOutbreak();
   const may = useMay();
   const go = useGo();
-  const { instant } = useFormat();
+  const format = useFormat();
   const found = quality.filter(({ count }) => count > 0);
   const open = (code?: string): void => go(outbreakPath(outbreak.id, 'quality'), code === undefined ? {} : { search: { rule: code } });
   return (
@@ -19,7 +19,7 @@ export function QualitySummary({ overview: { quality, asOf }, areaName }: { read
       <div className="figure-head">
         <div>
           <h2 id="quality-summary">{t('quality.title')}</h2>
-          <p>{t('quality.where', { area: areaName, asOf: instant(asOf) })}</p>
+          <p>{t('quality.where', { area: areaName, asOf: format.asOf(asOf) })}</p>
         </div>
       </div>
       {found.length === 0 ? <p>{t('quality.none')}</p> : null}

@@ -51,8 +51,8 @@ export function QualityPage() {
 
 function QualityAnswer({ quality: { issues, asOf } }: { readonly quality: Quality }) {
   const { t } = useTranslation('quality');
-  const { instant } = useFormat();
-  const said = { area: useAreaName(), asOf: instant(asOf) };
+  const format = useFormat();
+  const said = { area: useAreaName(), asOf: format.asOf(asOf) };
   if (issues.length === 0) return t('answerNone', said);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const records = new Set(issues.map(({ id }) => id)).size;

@@ -1,7 +1,9 @@
 import { routes, type Answer, type RosterMember } from '@firebreak/contract';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { outbreakPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
@@ -32,7 +34,7 @@ export function Duplicates({ area }: { readonly area: string }) {
 }
 
 function PairCard({ pair: { one, other, because } }: { readonly pair: Pair }) {
-  const { t } = useTranslation('roster');
+  const { t } = useTranslation(['roster', 'testRound']);
   const outbreak = useOutbreak().id;
   const may = useMay();
   const say = useErrorText();
@@ -57,7 +59,7 @@ function PairCard({ pair: { one, other, because } }: { readonly pair: Pair }) {
       <ul className="pair">
         {[one, other].map((member) => (
           <li key={member.id}>
-            <strong>{member.name ?? '—'}</strong>{' '}
+            <Link to={outbreakPath(outbreak, 'roster', member.id)}>{member.name ?? t('testRound:members.nameless')}</Link>{' '}
             <span className="soft">{[member.areaName, member.birthYear, member.documentTail].filter(Boolean).join(' · ')}</span>
             {may('roster.write') ? (
               <Button size="small" loading={decide.isPending} onClick={() => decide.mutate(member.id === one.id ? other : one)}>

@@ -1,20 +1,21 @@
 import { routes, type RosterHousehold, type RosterMember } from '@firebreak/contract';
 import { occupancies, type Occupancy } from '@firebreak/epi';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { outbreakPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakKey } from '../../app/query.ts';
 import { countText } from '../../ui/format/date.ts';
-import { useFormat } from '../../ui/format/use-format.ts';
 import { Empty } from '../../ui/state/empty.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
-import { postText } from '../test-round/index.ts';
+import { doorText, useMemberFacts } from './member-facts.ts';
 
 /** Households of an area in the order of the doors, with who lives there. */
 export function Households({ area, search }: { readonly area: string; readonly search: string }) {
@@ -39,7 +40,9 @@ export function Households({ area, search }: { readonly area: string; readonly s
     <>
       <ul className="households">
         {households.map((household) => (
-          <Household key={household.id} household={household} />
+          <li key={household.id}>
+            <HouseholdCard household={household} />
+          </li>
         ))}
       </ul>
       <p className="soft">{t('shown', { shown: countText(households.length), total: countText(query.data.pages[0]?.total ?? 0) })}</p>
@@ -52,11 +55,12 @@ export function Households({ area, search }: { readonly area: string; readonly s
   );
 }
 
-function Household({ household }: { readonly household: RosterHousehold }) {
+/** One dwelling with who lives there; each leads to the page of that person, but for the one whose page this is. */
+export function HouseholdCard({ household, opened }: { readonly household: RosterHousehold; readonly opened?: string }) {
   const { t } = useTranslation('roster');
-  const door = [household.building, household.unit, household.room].filter(Boolean).join(' ') || household.code;
+  const door = doorText(household);
   return (
-    <li className="card household">
+    <section className="card household" aria-label={door}>
       <h2>
         {door} <span className="soft">{household.areaName}</span>
       </h2>
@@ -64,27 +68,22 @@ function Household({ household }: { readonly household: RosterHousehold }) {
       {household.members.length === 0 ? <p className="soft">{t('nobody')}</p> : null}
       <ul>
         {household.members.map((member) => (
-          <Member key={member.id} member={member} />
+          <Member key={member.id} member={member} isOpen={member.id === opened} />
         ))}
       </ul>
-    </li>
+    </section>
   );
 }
 
-function Member({ member }: { readonly member: RosterMember }) {
-  const { t } = useTranslation(['roster', 'testRound']);
-  const { today, age } = useFormat();
-  const facts = [
-    member.birthYear === null ? '' : age(Number(today.slice(0, YEAR)) - member.birthYear),
-    member.phoneTail === null ? '' : t('testRound:members.phone', { tail: member.phoneTail }),
-    member.documentTail === null ? '' : t('document', { tail: member.documentTail }),
-    member.post === null ? '' : postText(member.post),
-    ...member.needs.map((need) => t(`testRound:need.${need}`)),
-    member.duplicateOf === null ? '' : t('isDouble'),
-  ].filter(Boolean);
+function Member({ member, isOpen }: { readonly member: RosterMember; readonly isOpen: boolean }) {
+  const { t } = useTranslation('testRound');
+  const outbreak = useOutbreak().id;
+  const facts = useMemberFacts()(member);
+  const name = member.name ?? t('members.nameless');
   return (
     <li>
-      {member.name ?? t('testRound:members.nameless')} <span className="soft">{facts.join(' · ')}</span>
+      {isOpen ? <strong aria-current="page">{name}</strong> : <Link to={outbreakPath(outbreak, 'roster', member.id)}>{name}</Link>}{' '}
+      <span className="soft">{facts.join(' · ')}</span>
     </li>
   );
 }
@@ -117,6 +116,3 @@ function Occupied({ household, door }: { readonly household: RosterHousehold; re
     />
   );
 }
-
-/** Letters of a year in an ISO date. */
-const YEAR = 4;

@@ -4,7 +4,7 @@ import { Input, Segmented } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
+import { useAddress, useAddressSearch, useChangeSearch } from '../../app/address.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
@@ -15,14 +15,21 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { Households } from './households.tsx';
+import { MemberPage } from './member-page.tsx';
 import { RegisterState } from './register-state.tsx';
 import { useRegister, useShowRegister } from './use-register.ts';
 import './roster.css';
 
 const RosterSearch = z.object({ show: z.enum(['households', 'duplicates']).optional().catch(undefined) });
 
-/** Who lives behind which door, and where do we not know? The list every round is counted by. */
+/** The roster, or one person of it. */
 export function RosterPage() {
+  const { part } = useAddress();
+  return part === undefined ? <Roster /> : <MemberPage key={part} id={part} />;
+}
+
+/** Who lives behind which door, and where do we not know? The list every round is counted by. */
+function Roster() {
   const { t } = useTranslation('roster');
   const outbreak = useOutbreak();
   const may = useMay();

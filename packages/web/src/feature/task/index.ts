@@ -1,2 +1,3 @@
+export { aboutText } from './cause.ts';
 export { Clock, useDuration } from './clock.tsx';
 export { MyTasks, openTaskFilter } from './my-tasks.tsx';

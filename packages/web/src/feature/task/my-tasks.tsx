@@ -8,9 +8,9 @@ import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
 import { countText } from '../../ui/format/date.ts';
-import { type AnyRecord, textOf } from '../../ui/record/any-record.ts';
+import { textOf } from '../../ui/record/any-record.ts';
 import { Problem } from '../../ui/state/problem.tsx';
-import { causeText } from './cause.ts';
+import { aboutText } from './cause.ts';
 import { Clock } from './clock.tsx';
 
 const SHOWN = 12;
@@ -46,7 +46,7 @@ export function MyTasks() {
           <li key={row.id}>
             <Link to={recordPath(outbreak, 'task', row.id)}>
               <span className="what">
-                {codeText('task', 'kind', textOf(row, 'kind'))} {aboutOf(row)}
+                {codeText('task', 'kind', textOf(row, 'kind'))} {aboutText(row)}
               </span>
               <Clock openedAt={textOf(row, 'openedAt')} dueAt={textOf(row, 'dueAt')} />
               <span className="soft">
@@ -66,7 +66,3 @@ export function MyTasks() {
     </section>
   );
 }
-
-/** Whom or what a task is about; one of a whole pool by its tube. */
-const aboutOf = (row: AnyRecord): string =>
-  textOf(row, 'personName') || textOf(row, 'placeName') || (textOf(row, 'title') === '' ? causeText(row) : '');

@@ -11,6 +11,7 @@ import { AreaPicker } from '../../ui/area-picker.tsx';
 import { type AnyRecord } from '../../ui/record/any-record.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 type Stored = Answer<typeof routes.task.get>;
 type Asking = 'complete' | 'refuse' | 'handOver' | 'reopen';
@@ -103,7 +104,7 @@ function AskDialog({ asking, record, close }: { readonly asking: Asking; readonl
   const act = useTaskAct(record, close);
   const words = text.trim();
   const isProven = asking === 'complete' && (record['evidence'] as number) > 0;
-  const ready = (isProven || words.length >= SHORTEST) && (asking !== 'handOver' || assignee.trim() !== '' || area !== undefined);
+  const ready = (isProven || isReason(words)) && (asking !== 'handOver' || assignee.trim() !== '' || area !== undefined);
   const run = (): void => act.mutate(actOf(asking, words, assignee.trim(), area));
   return (
     <Modal
@@ -134,14 +135,14 @@ function AskDialog({ asking, record, close }: { readonly asking: Asking; readonl
           />
         </p>
       ) : null}
-      <Input.TextArea
-        rows={3}
-        maxLength={1000}
+      <ReasonField
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => (event.ctrlKey && event.key === 'Enter' && ready ? run() : undefined)}
-        aria-label={t(asking === 'complete' ? 'proofText' : 'record:reason')}
-        placeholder={t(asking === 'complete' ? (isProven ? 'proofMore' : 'proofHint') : 'record:reasonHint')}
+        onChange={setText}
+        label={t(asking === 'complete' ? 'proofText' : 'record:reason')}
+        hint={t(asking === 'complete' ? (isProven ? 'proofMore' : 'proofHint') : 'record:reasonHint')}
+        rows={3}
+        longest={1000}
+        onSubmit={() => (ready ? run() : undefined)}
       />
     </Modal>
   );
@@ -152,5 +153,3 @@ function actOf(asking: Asking, words: string, assignee: string, area: string | u
   if (asking !== 'handOver') return { verb: asking, reason: words };
   return { verb: asking, reason: words, ...(assignee === '' ? {} : { assignee }), ...(area === undefined ? {} : { areaCode: area }) };
 }
-
-const SHORTEST = 3;

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { outbreakPath, useAddressSearch, useChangeSearch, useGo } from '../../app/address.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
+import { useAreaName } from '../../app/use-area-name.ts';
 import { useSession } from '../../app/session.tsx';
 import { codeText } from '../../text/field.ts';
 import { AreaLink } from '../../ui/area-link.tsx';
@@ -70,8 +71,9 @@ export function TaskBoardPage() {
 function Answer({ board }: { readonly board: TaskBoard | undefined }) {
   const { t } = useTranslation('task');
   const { instant } = useFormat();
+  const area = useAreaName();
   if (board === undefined) return <>…</>;
-  const { total, area, asOf } = board;
+  const { total, asOf } = board;
   return <>{t('answer', { open: openOf(total), overdue: total.overdue, done: total.done, area, time: instant(asOf) })}</>;
 }
 

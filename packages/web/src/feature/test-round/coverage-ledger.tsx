@@ -1,8 +1,9 @@
 import { type Coverage } from '@firebreak/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../app/phone.ts';
+import { badTone, CountTable } from '../../ui/count-table.tsx';
 import { countText } from '../../ui/format/date.ts';
-import { WideCard } from '../../ui/wide-card.tsx';
 import { CoverageBar, shareOf } from './coverage-bar.tsx';
 
 /** The ledger of an area: its own line, what was found so far, and the areas below, the one with most missing first. */
@@ -39,41 +40,52 @@ function Fact({ name, value, mark = '' }: { readonly name: string; readonly valu
   );
 }
 
-/** Every area is one click down; the address keeps the way back. */
-function Below({ coverage }: { readonly coverage: Coverage }) {
+/** Every area is one click down; the address keeps the way back. On a phone each area has its own bar, as the whole has. */
+function Below({ coverage: { below } }: { readonly coverage: Coverage }) {
   const { t } = useTranslation('testRound');
+  if (usePhone()) return <BelowOnPhone below={below} />;
   return (
-    <WideCard title={t('ledger.below')} label={t('ledger.below')}>
-      <table className="owed ledger">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.area')}</th>
-            <th scope="col">{t('column.missing')}</th>
-            <th scope="col">{t('column.due')}</th>
-            <th scope="col">{t('column.done')}</th>
-            <th scope="col">{t('column.exempt')}</th>
-            <th scope="col">{t('column.share')}</th>
-            <th scope="col">{t('column.untouched')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {coverage.below.map((row) => (
-            <tr key={row.code}>
-              <td>
-                <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: row.code })}>
-                  {row.name}
-                </Link>
-              </td>
-              <td className={row.missing > 0 ? 'some' : 'none'}>{countText(row.missing)}</td>
-              <td>{countText(row.due)}</td>
-              <td>{countText(row.done)}</td>
-              <td>{countText(row.exempt)}</td>
-              <td>{shareOf(row)}</td>
-              <td>{countText(row.householdsUntouched)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideCard>
+    <CountTable
+      title={t('ledger.below')}
+      rows={below}
+      keyOf={({ code }) => code}
+      columns={[
+        { head: t('column.area'), of: areaDown },
+        { head: t('column.missing'), of: ({ missing }) => missing, tone: ({ missing }) => badTone(missing) },
+        { head: t('column.due'), of: ({ due }) => due },
+        { head: t('column.done'), of: ({ done }) => done },
+        { head: t('column.exempt'), of: ({ exempt }) => exempt },
+        { head: t('column.share'), of: (row) => shareOf(row) },
+        { head: t('column.untouched'), of: ({ householdsUntouched }) => householdsUntouched },
+      ]}
+    />
   );
 }
+
+function BelowOnPhone({ below }: { readonly below: Coverage['below'] }) {
+  const { t } = useTranslation('testRound');
+  return (
+    <section className="card" aria-label={t('ledger.below')}>
+      <h2>{t('ledger.below')}</h2>
+      <ul className="ledger-areas">
+        {below.map((row) => (
+          <li key={row.code}>
+            {areaDown(row)}
+            <CoverageBar counts={row} />
+            {row.householdsUntouched === 0 ? null : (
+              <p className="soft">
+                {t('ledger.untouched')} {countText(row.householdsUntouched)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const areaDown = ({ code, name }: Coverage['below'][number]) => (
+  <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: code })}>
+    {name}
+  </Link>
+);

@@ -9,6 +9,7 @@ import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { isReason } from '../../ui/reason-field.tsx';
 
 interface Given {
   readonly round: TestRound;
@@ -96,7 +97,7 @@ interface Sending {
 
 function sendChoice({ outbreak, round, members, note }: Sending, choice: Choice): Promise<{ changed: number }> {
   const params = { outbreak, id: round };
-  const said = note.length < SHORTEST ? {} : { note };
+  const said = !isReason(note) ? {} : { note };
   const [kind, reason] = choice.split(':');
   if (kind === 'missing')
     return call(routes.testRound.explain, { params, body: { members: [...members], reason: reason as MissingReason, ...said } });
@@ -105,5 +106,3 @@ function sendChoice({ outbreak, round, members, note }: Sending, choice: Choice)
     body: { members: [...members], reason: kind === 'exempt' ? (reason as ExemptionReason) : null, ...said },
   });
 }
-
-const SHORTEST = 3;

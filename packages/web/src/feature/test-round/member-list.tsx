@@ -1,11 +1,12 @@
-import { addressOf, routes, type Coverage, type MissingMember, type TestRound } from '@firebreak/contract';
+import { routes, type Coverage, type MissingMember, type TestRound } from '@firebreak/contract';
 import { coverageStates, type CoverageState } from '@firebreak/epi';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Segmented } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Checkbox, Segmented } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
+import { outbreakPath, useAddressSearch, useChangeSearch } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { usePhone } from '../../app/phone.ts';
@@ -15,6 +16,7 @@ import { useWindow } from '../../ui/record/list/use-window.ts';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { ExplainMembers } from './explain-members.tsx';
+import { MissingExport } from './missing-export.tsx';
 
 const StateSearch = z.object({ state: z.enum(coverageStates).optional().catch(undefined) });
 const PAGE = 1000;
@@ -22,7 +24,6 @@ const PAGE = 1000;
 /** People of the area in the order of the doors: the missing, or those done or exempt. Only the rows in sight are in the page. */
 export function MemberList({ round, coverage }: { readonly round: TestRound; readonly coverage: Coverage }) {
   const { t } = useTranslation('testRound');
-  const outbreak = useOutbreak().id;
   const may = useMay();
   const change = useChangeSearch();
   const state = useAddressSearch(StateSearch)?.state ?? 'missing';
@@ -30,7 +31,6 @@ export function MemberList({ round, coverage }: { readonly round: TestRound; rea
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const toggle = (member: string): void =>
     setChosen((before) => new Set(before.has(member) ? without(before, member) : [...before, member]));
-  const exportAddress = addressOf(routes.testRound.exportMissing, { params: { outbreak, id: round.id }, query: { area: coverage.area } });
   return (
     <section className="card member-list" aria-label={t('members.title')}>
       <div className="list-head">
@@ -45,7 +45,7 @@ export function MemberList({ round, coverage }: { readonly round: TestRound; rea
             .map((value) => ({ value, label: t(`state.${value}`, { count: countText(coverage.total[value]) }) }))}
           aria-label={t('members.which')}
         />
-        <Button href={exportAddress}>{t('members.export')}</Button>
+        <MissingExport round={round.id} area={coverage.area} />
       </div>
       {query.isError ? (
         <Problem error={query.error} again={() => void query.refetch()} />
@@ -99,6 +99,8 @@ interface RowsGiven {
 
 function Rows({ members, total, more, chosen, toggle }: RowsGiven) {
   const { t } = useTranslation('testRound');
+  const outbreak = useOutbreak().id;
+  const reads = useMay()('roster.read');
   const place = useRef<HTMLDivElement>(null);
   const height = usePhone() ? PHONE_ROW : DESK_ROW;
   const { first, last } = useWindow(place, members.length, height);
@@ -125,7 +127,11 @@ function Rows({ members, total, more, chosen, toggle }: RowsGiven) {
                 />
               )}
               <strong>{doorOf(member)}</strong>
-              <span>{member.name ?? t('members.nameless')}</span>
+              {reads ? (
+                <Link to={outbreakPath(outbreak, 'roster', member.member)}>{member.name ?? t('members.nameless')}</Link>
+              ) : (
+                <span>{member.name ?? t('members.nameless')}</span>
+              )}
               <span className="soft">{factsOf(member, t)}</span>
             </div>
           ))}

@@ -13,6 +13,7 @@ import { AreaPicker } from '../../ui/area-picker.tsx';
 import { InstantInput } from '../../ui/record/form/instant-input.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { TargetRule } from './target-rule.tsx';
+import { isReason } from '../../ui/reason-field.tsx';
 
 const HOUR_MS = 3_600_000;
 const DAY_HOURS = 24;
@@ -110,11 +111,7 @@ function useDraft(areaCode: string) {
 }
 
 const isReady = ({ name, hypothesis, legalBasis, target, opensAt, closesAt }: Draft): boolean =>
-  name.trim() !== '' &&
-  hypothesis.trim().length >= SHORTEST &&
-  legalBasis.trim().length >= SHORTEST &&
-  target.length > 0 &&
-  Date.parse(closesAt) > Date.parse(opensAt);
+  name.trim() !== '' && isReason(hypothesis) && isReason(legalBasis) && target.length > 0 && Date.parse(closesAt) > Date.parse(opensAt);
 
 interface Part {
   readonly draft: Draft;
@@ -201,5 +198,3 @@ function Window({ draft, change }: Part) {
     </div>
   );
 }
-
-const SHORTEST = 3;

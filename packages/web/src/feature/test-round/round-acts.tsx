@@ -1,6 +1,6 @@
 import { routes, type TestRound } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -8,6 +8,7 @@ import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 type Verb = 'approve' | 'refuse' | 'close';
 
@@ -53,19 +54,12 @@ function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb:
       title={t(`act.${verb}`)}
       okText={t(`act.${verb}`)}
       cancelText={t('app:act.cancel')}
-      okButtonProps={{ disabled: needsReason && text.trim().length < SHORTEST, loading: run.isPending }}
+      okButtonProps={{ disabled: needsReason && !isReason(text), loading: run.isPending }}
       onCancel={close}
       onOk={() => run.mutate()}
     >
       <p>{t(`ask.${verb}`, { name: round.name })}</p>
-      <Input.TextArea
-        rows={3}
-        maxLength={1000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        aria-label={t(needsReason ? 'ask.reason' : 'ask.note')}
-        placeholder={t(needsReason ? 'ask.reason' : 'ask.note')}
-      />
+      <ReasonField value={text} onChange={setText} label={t(needsReason ? 'ask.reason' : 'ask.note')} rows={3} longest={1000} />
       {run.isError ? (
         <p className="wrong" role="alert">
           {say(run.error)}
@@ -77,9 +71,6 @@ function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb:
 
 function send(outbreak: string, { id, version }: TestRound, verb: Verb, text: string): Promise<unknown> {
   const params = { outbreak, id };
-  if (verb === 'approve')
-    return call(routes.testRound.approve, { params, body: { version, ...(text.length < SHORTEST ? {} : { note: text }) } });
+  if (verb === 'approve') return call(routes.testRound.approve, { params, body: { version, ...(!isReason(text) ? {} : { note: text }) } });
   return call(verb === 'refuse' ? routes.testRound.refuse : routes.testRound.close, { params, body: { version, reason: text } });
 }
-
-const SHORTEST = 3;

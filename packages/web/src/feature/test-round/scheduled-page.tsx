@@ -1,6 +1,8 @@
 import { routes, type Answer as AnswerOf, type ScheduledTest } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { outbreakPath } from '../../app/address.ts';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { countText } from '../../ui/format/date.ts';
@@ -54,6 +56,7 @@ function Answer({ answered }: { readonly answered: Scheduled | undefined }) {
 function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
   const { t } = useTranslation('testRound');
   const { date, instant } = useFormat();
+  const outbreak = useOutbreak().id;
   return (
     <WideCard title={t('schedule.title')} label={t('schedule.title')}>
       <table className="owed row-cards">
@@ -69,7 +72,9 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
         <tbody>
           {tests.map((test) => (
             <tr key={`${test.member}-${test.schedule}`}>
-              <td>{test.name ?? t('members.nameless')}</td>
+              <td>
+                <Link to={outbreakPath(outbreak, 'roster', test.member)}>{test.name ?? t('members.nameless')}</Link>
+              </td>
               <td className="words" data-label={t('schedule.area')}>
                 {test.areaName}
               </td>

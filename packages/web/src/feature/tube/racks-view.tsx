@@ -15,6 +15,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { Clock } from '../task/index.ts';
 import { CustodyChain } from './custody-chain.tsx';
 import { useTubeAct } from './tube-acts.ts';
+import { isReason } from '../../ui/reason-field.tsx';
 
 /** Racks: most urgent first, with who has each and the way it came. */
 export function RacksView() {
@@ -92,7 +93,7 @@ function HandOver({ rack, close }: { readonly rack: Rack; readonly close: () => 
       title={t('handOver.title', { rack: rack.rack })}
       okText={t('handOver.act')}
       cancelText={t('app:act.cancel')}
-      okButtonProps={{ disabled: taker.trim() === '' || (text !== '' && text.length < SHORTEST), loading: give.isPending }}
+      okButtonProps={{ disabled: taker.trim() === '' || (text !== '' && !isReason(text)), loading: give.isPending }}
       onCancel={close}
       onOk={() => give.mutate(undefined)}
     >
@@ -118,5 +119,3 @@ function HandOver({ rack, close }: { readonly rack: Rack; readonly close: () => 
     </Modal>
   );
 }
-
-const SHORTEST = 3;

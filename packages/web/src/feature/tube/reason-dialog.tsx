@@ -1,6 +1,7 @@
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 interface Props {
   readonly title: string;
@@ -25,21 +26,14 @@ export function ReasonDialog({ title, explain, act, isRunning, error, isReady = 
       title={title}
       okText={act}
       cancelText={t('app:act.cancel')}
-      okButtonProps={{ disabled: !isReady || text.length < SHORTEST, loading: isRunning }}
+      okButtonProps={{ disabled: !isReady || !isReason(text), loading: isRunning }}
       onCancel={close}
       onOk={() => done(text)}
     >
       <div className="ask">
         <p className="soft">{explain}</p>
         {children}
-        <Input.TextArea
-          rows={2}
-          maxLength={500}
-          aria-label={t('reason')}
-          placeholder={t('reasonHint')}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
+        <ReasonField value={reason} onChange={setReason} />
         {error === undefined ? null : (
           <p role="alert" className="wrong">
             {error}
@@ -49,5 +43,3 @@ export function ReasonDialog({ title, explain, act, isRunning, error, isReady = 
     </Modal>
   );
 }
-
-const SHORTEST = 3;

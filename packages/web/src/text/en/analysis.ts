@@ -43,7 +43,6 @@ export default {
   outside_other: '{{count}} cases lie after the day in force or too far back.',
   whereCounted: '{{area}}, {{counted}}',
   figureAsOf: 'Data as of {{asOf}}.',
-  asOfDay: '{{day}}, read {{read}}',
   unit: 'Counted by',
   units: { day: 'day', week: 'week' },
   levelOfAreas: 'Areas',

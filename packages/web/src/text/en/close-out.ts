@@ -5,7 +5,7 @@ export default {
   read: 'Read at {{time}}.',
   day: 'Day',
   export: 'Export',
-  nothing: 'There was no task on this day.',
+  nothing: 'No task was opened, closed or carried on this day. It can be signed all the same: that says somebody looked.',
   notSigned: 'Not signed yet.',
   signed: 'Signed by {{by}} at {{time}}.',
   changedSince: 'The day changed since; it must be signed again.',

@@ -1,7 +1,7 @@
 export default {
   question: 'What did supervision find, and is it put right?',
   answer: '{{open}} of {{all}} findings are not settled, {{late}} of them late, as of {{time}}.',
-  none: 'There is no finding yet.',
+  none: 'There is no finding yet. After a visit to a site or a complaint that was checked, a supervisor files here what was found, how serious it is and by when it is to be put right; the area in charge then gets a task, and the repair and the second look stand here.',
   file: 'File a finding',
   found: 'found by {{by}} at {{time}}',
   severity: { minor: 'Minor', serious: 'Serious', critical: 'Critical' },

@@ -60,7 +60,7 @@ export default {
     answer:
       '{{day}}: {{tests}} people due for a test, {{missed}} with a test missed, {{releases}} to be released, {{reviews}} to be decided on. Read at {{time}}.',
     which: 'Which list',
-    none: 'Nobody is on this list.',
+    none: 'Nobody is on this list today. Who is due for a test, a release or a review comes here by itself, by the rules in force.',
     before: 'Page before',
     after: 'Next page',
     page: 'Page {{page}} of {{last}}, {{total}} people',

@@ -1,7 +1,7 @@
 export default {
   question: 'Which points sample now, and where do people wait too long?',
   answer: '{{open}} of {{all}} points open; {{hour}} samples in the last hour, {{today}} today, as of {{time}}.',
-  none: 'There is no sampling point yet. Set one up with its stations and hours; its queue is forecast here.',
+  none: 'There is no sampling point yet. The sampling lead sets one up with its stations and hours; its queue is forecast here, and samplers are placed by it.',
   new: 'Set a point up',
   open: '● open',
   closed: '○ closed',

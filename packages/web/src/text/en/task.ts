@@ -22,6 +22,9 @@ export default {
     hours: '{{hours}} h {{minutes}} min',
     days: '{{days}} d {{hours}} h',
   },
+  due: 'due {{time}}',
+  nobody: 'taken on by nobody yet',
+  takenBy: 'with {{name}}',
   ladder: 'at {{share}}% {{role}} is told',
   cause: 'Started by: {{cause}}.',
   event: {

@@ -2,7 +2,7 @@ export default {
   question: 'Which test rounds run, and how many people are still missing?',
   answer_one: '{{count}} round is open; {{missing}} of {{due}} people due are missing, as of {{time}}.',
   answer_other: '{{count}} rounds are open; {{missing}} of {{due}} people due are missing, as of {{time}}.',
-  none: 'There is no round yet. A round has a question, a legal basis, an end and a list of who is due; here it shows who was reached and who is still missing.',
+  none: 'There is no round yet. A round has a question, a legal basis, an end and a list of who is due; the epidemiologist or the county health bureau writes one down, the headquarters approves it, and here it shows who was reached and who is still missing.',
   noDenominator: 'Not approved yet: nobody is collected, and nobody is due.',
   propose: 'Propose a round',
   proposeIt: 'Send for approval',

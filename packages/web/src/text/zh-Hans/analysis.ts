@@ -43,7 +43,6 @@ export default {
   outside_other: '{{count}} 例晚于当前日或过早，未计入。',
   whereCounted: '{{area}}，{{counted}}',
   figureAsOf: '数据截至 {{asOf}}。',
-  asOfDay: '{{day}}（{{read}} 读取）',
   unit: '统计单位',
   units: { day: '日', week: '周' },
   levelOfAreas: '辖区级别',

@@ -4,7 +4,7 @@ export default {
   read: '{{time}} 读取。',
   day: '日期',
   export: '导出',
-  nothing: '这一天没有任务。',
+  nothing: '这一天没有新开、办结或结转的任务。仍可签署，表示已核对。',
   notSigned: '尚未签署。',
   signed: '{{by}} 已于 {{time}} 签署。',
   changedSince: '签署后又有变化，须重新签署。',

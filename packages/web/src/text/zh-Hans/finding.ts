@@ -1,7 +1,7 @@
 export default {
   question: '督导发现了什么，整改了吗？',
   answer: '{{all}} 个问题中 {{open}} 个未销号，其中 {{late}} 个逾期，截至 {{time}}。',
-  none: '还没有督导问题。',
+  none: '还没有督导问题。督导员到点位抽查或核实投诉后，在这里登记问题、严重程度和整改期限；登记后责任辖区收到整改任务，整改、复查和销号都记在这里。',
   file: '登记问题',
   found: '{{by}} {{time}} 发现',
   severity: { minor: '一般', serious: '较重', critical: '严重' },

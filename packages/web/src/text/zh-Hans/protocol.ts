@@ -52,7 +52,7 @@ export default {
     question: '今天该轮到谁？',
     answer: '{{day}}：今日应检 {{tests}} 人，有漏检 {{missed}} 人，期满可解除 {{releases}} 人，待决定 {{reviews}} 人。数据时间 {{time}}。',
     which: '选择名单',
-    none: '此名单没有人。',
+    none: '此名单今天没有人。有人到期检测、解除或需复核时，系统按现行规则自动列入。',
     before: '上一页',
     after: '下一页',
     page: '第 {{page}} 页，共 {{last}} 页，{{total}} 人',

@@ -22,6 +22,9 @@ export default {
     hours: '{{hours}} 小时 {{minutes}} 分',
     days: '{{days}} 天 {{hours}} 小时',
   },
+  due: '{{time}} 前办结',
+  nobody: '无人承办',
+  takenBy: '{{name}} 承办',
   ladder: '用时 {{share}}% 时告知{{role}}',
   cause: '起因：{{cause}}。',
   event: {

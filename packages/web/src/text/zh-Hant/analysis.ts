@@ -44,7 +44,6 @@ export default {
   outside_other: '{{count}} 例晚於當前日或過早，未計入。',
   whereCounted: '{{area}}，{{counted}}',
   figureAsOf: '資料截至 {{asOf}}。',
-  asOfDay: '{{day}}（{{read}} 讀取）',
   unit: '統計單位',
   units: { day: '日', week: '周' },
   levelOfAreas: '轄區級別',

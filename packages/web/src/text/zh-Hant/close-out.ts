@@ -5,7 +5,7 @@ export default {
   read: '{{time}} 讀取。',
   day: '日期',
   export: '匯出',
-  nothing: '這一天沒有任務。',
+  nothing: '這一天沒有新開、辦結或結轉的任務。仍可簽署，表示已核對。',
   notSigned: '尚未簽署。',
   signed: '{{by}} 已於 {{time}} 簽署。',
   changedSince: '簽署後又有變化，須重新簽署。',

@@ -2,7 +2,7 @@
 export default {
   question: '督導發現了什麼，整改了嗎？',
   answer: '{{all}} 個問題中 {{open}} 個未銷號，其中 {{late}} 個逾期，截至 {{time}}。',
-  none: '還沒有督導問題。',
+  none: '還沒有督導問題。督導員到點位抽查或核實投訴後，在這裡登記問題、嚴重程度和整改期限；登記後責任轄區收到整改任務，整改、複查和銷號都記在這裡。',
   file: '登記問題',
   found: '{{by}} {{time}} 發現',
   severity: { minor: '一般', serious: '較重', critical: '嚴重' },

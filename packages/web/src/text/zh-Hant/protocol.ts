@@ -53,7 +53,7 @@ export default {
     question: '今天該輪到誰？',
     answer: '{{day}}：今日應檢 {{tests}} 人，有漏檢 {{missed}} 人，期滿可解除 {{releases}} 人，待決定 {{reviews}} 人。資料時間 {{time}}。',
     which: '選擇名單',
-    none: '此名單沒有人。',
+    none: '此名單今天沒有人。有人到期檢測、解除或需複核時，系統按現行規則自動列入。',
     before: '上一頁',
     after: '下一頁',
     page: '第 {{page}} 頁，共 {{last}} 頁，{{total}} 人',

@@ -23,6 +23,9 @@ export default {
     hours: '{{hours}} 小時 {{minutes}} 分',
     days: '{{days}} 天 {{hours}} 小時',
   },
+  due: '{{time}} 前辦結',
+  nobody: '無人承辦',
+  takenBy: '{{name}} 承辦',
   ladder: '用時 {{share}}% 時告知{{role}}',
   cause: '起因：{{cause}}。',
   event: {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageText, dateText, instantText, todayIn } from './date.ts';
+import { ageText, dateText, instantText, periodTexts, todayIn } from './date.ts';
 
 const today = '2026-07-20';
 
@@ -8,6 +8,13 @@ test('a date of this year is said without the year, another year is named', () =
   expect(dateText('2026-07-12', 'en', today)).toBe('12 Jul');
   expect(dateText('2025-12-01', 'zh-Hans', today)).toBe('2025年12月1日');
   expect(dateText('1861-11-03', 'en', today)).toBe('3 Nov 1861');
+});
+
+test('a period says its year once, where the language has it, and both where they differ', () => {
+  expect(periodTexts('2022-06-21', '2022-07-12', 'zh-Hans', today)).toEqual({ from: '2022年6月21日', to: '7月12日' });
+  expect(periodTexts('2022-06-21', '2022-07-12', 'en', today)).toEqual({ from: '21 Jun', to: '12 Jul 2022' });
+  expect(periodTexts('1861-10-30', '1862-01-24', 'en', today)).toEqual({ from: '30 Oct 1861', to: '24 Jan 1862' });
+  expect(periodTexts('2026-06-21', '2026-07-12', 'en', today)).toEqual({ from: '21 Jun', to: '12 Jul' });
 });
 
 test('what is no date stays as it was written', () => {

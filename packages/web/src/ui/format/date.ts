@@ -14,6 +14,16 @@ export function dateText(date: string, locale: Locale, today: string): string {
 }
 
 /**
+ * Both ends of a period as people write it, the year once where it is another than that of `today`: 2022年6月21日 to 7月12日, 21 Jun to
+ * 12 Jul 2022. For titles that are read away from the page.
+ */
+export function periodTexts(from: string, to: string, locale: Locale, today: string): { from: string; to: string } {
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4);
+  const [ofFrom, ofTo] = isOneYear ? (locale === 'en' ? [from, today] : [today, from]) : [today, today];
+  return { from: dateText(from, locale, ofFrom), to: dateText(to, locale, ofTo) };
+}
+
+/**
  * An instant at the wall clock of a place: 7月12日 14:05, 12 Jul 14:05.
  *
  * @param instant ISO text with offset

@@ -23,10 +23,10 @@ export interface Noun {
   readonly past?: readonly string[];
   /** Values of a new record before anything is typed. */
   readonly begin?: (today: string) => Readonly<Record<string, unknown>>;
-  /** Fields the parts under the fields say in their own words. */
-  readonly saidBelow?: readonly string[];
-  /** One of the acts is what a person came for, so editing stands back. */
-  readonly actsFirst?: true;
+  /** Fields that another part of the page says in its own words. */
+  readonly saidElsewhere?: readonly string[];
+  /** What a person opens the record for, above everything else, with its acts where they may be done; editing stands back then. */
+  readonly Lead?: ComponentType<{ readonly record: AnyRecord; readonly acts: boolean }>;
   /** What a form offers under a field: likely days, people, places. */
   readonly beside?: Readonly<Record<string, ComponentType<BesideProps>>>;
   /** Acts beside edit and withdraw. */

@@ -2,6 +2,7 @@ import { AppError, errorText } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
 import { ConnectionLost } from '../../app/client.ts';
 import { currentLocale } from '../../text/i18n.ts';
+import { requestFieldText } from '../../text/field.ts';
 import { permissionText, roleText } from '../../text/permission.ts';
 
 /** Words for any error in the language in force. */
@@ -14,11 +15,12 @@ export function useErrorText(): (error: unknown) => string {
   };
 }
 
-/** Names roles and permissions as the reader knows them. */
+/** Names roles, permissions and fields as the reader knows them. */
 function readable(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { permission, whoHasIt } = details;
+  const { field, permission, whoHasIt } = details;
   return {
     ...details,
+    ...(typeof field === 'string' ? { field: requestFieldText(field) } : {}),
     ...(typeof permission === 'string' ? { permission: permissionText(permission) } : {}),
     ...(whoHasIt === undefined ? {} : { whoHasIt: rolesText(whoHasIt) }),
   };

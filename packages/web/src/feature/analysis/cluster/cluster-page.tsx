@@ -53,7 +53,7 @@ interface Props {
 
 function Clusters({ answer, settings, model, form }: Props) {
   const { t } = useTranslation(['analysis', 'spread']);
-  const { date } = useFormat();
+  const { period: said } = useFormat();
   const chosen = settings.classes.join('.');
   const located = useMemo(
     () => locatedCases(answer, classesCounted(settings.classes), model),
@@ -89,10 +89,7 @@ function Clusters({ answer, settings, model, form }: Props) {
   const period =
     located === undefined
       ? []
-      : t('periodOf', {
-          from: date(calendarDate(located.first)),
-          to: date(calendarDate(located.first + (located.cases[0]?.length ?? 1) - 1)),
-        });
+      : t('periodOf', said(calendarDate(located.first), calendarDate(located.first + (located.cases[0]?.length ?? 1) - 1)));
   const notLocated =
     located === undefined || located.notLocated === 0 ? [] : [t('spread:clusters.notLocated', { count: located.notLocated })];
   const byPersons =

@@ -1,5 +1,5 @@
-import type { AreasAnswer } from '@firebreak/contract';
 import { expect, test } from 'vitest';
+import type { AreaCells } from '../frame/area-series.ts';
 import { leastRadius, locatedCases, usualModel } from './located.ts';
 
 const area = (code: string, place: number | null, population: number | null) => ({
@@ -11,12 +11,12 @@ const area = (code: string, place: number | null, population: number | null) => 
   placedBy: place === null ? null : ('area' as const),
   contacts: 3,
 });
-const answer = {
+const answer: AreaCells = {
   day: '2022-07-12',
   areas: [area('a', 23, 1000), area('b', 23.1, null), area('c', null, 5000)],
   caseClasses: ['confirmed'],
   cells: { area: [0, 1, 2], elapsed: [0, 2, 1], caseClass: [0, 0, 0], count: [4, 2, 1] },
-} as unknown as AreasAnswer;
+};
 
 test('an area without a place is left out and its cases are told; so is one without residents where the model needs them', () => {
   const permutation = locatedCases(answer, ['confirmed'], 'permutation');

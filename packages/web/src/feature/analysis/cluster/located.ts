@@ -1,7 +1,6 @@
-import type { AreasAnswer } from '@firebreak/contract';
 import type { CaseClass, Day } from '@firebreak/epi';
 import type { ClusterModel, ClusterPlace } from '../compute/cluster-analysis.ts';
-import { areaSeries } from '../frame/area-series.ts';
+import { areaSeries, type AreaCells } from '../frame/area-series.ts';
 import { dayNumber } from '../frame/day.ts';
 
 /** What a scan can look at: areas with a place, and with residents where the model needs them. */
@@ -17,13 +16,13 @@ export interface Located {
 }
 
 /** The model to begin with: among residents where they are known for every area that has cases, else among the cases themselves. */
-export function usualModel(answer: AreasAnswer): ClusterModel {
+export function usualModel(answer: AreaCells): ClusterModel {
   const withCases = new Set(answer.cells.area);
   const known = answer.areas.filter((area, at) => withCases.has(at) && area.latitude !== null);
   return known.length > 0 && known.every(({ population }) => population !== null) ? 'poisson' : 'permutation';
 }
 
-export function locatedCases(answer: AreasAnswer, classes: readonly CaseClass[], model: ClusterModel): Located | undefined {
+export function locatedCases(answer: AreaCells, classes: readonly CaseClass[], model: ClusterModel): Located | undefined {
   const counted = answer.cells.count.map((count, row) =>
     classes.includes(answer.caseClasses[answer.cells.caseClass[row] ?? -1] ?? 'notACase') ? count : 0,
   );

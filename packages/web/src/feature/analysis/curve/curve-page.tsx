@@ -55,7 +55,7 @@ interface Props {
 
 function Curve({ answer, pair, settings, form }: Props) {
   const { t } = useTranslation(['analysis', 'spread']);
-  const { date } = useFormat();
+  const { date, period } = useFormat();
   const { event, level, method } = settings;
   const chosen = settings.classes.join('.');
   const maxDelay = settings.delay ?? usualDelay(pair.cells);
@@ -79,10 +79,7 @@ function Curve({ answer, pair, settings, form }: Props) {
       answer={output === undefined ? undefined : output === null ? t('noData') : <Answer result={output} level={level} />}
       settings={form}
       basis={{
-        period:
-          first === undefined || last === undefined
-            ? []
-            : t('periodOf', { from: date(calendarDate(first.day)), to: date(calendarDate(last.day)) }),
+        period: first === undefined || last === undefined ? [] : t('periodOf', period(calendarDate(first.day), calendarDate(last.day))),
         denominator: t('spread:curve.counted', { count: output?.cases ?? 0, cases: countText(output?.cases ?? 0), by }),
         notCounted: missing === 0 ? [] : t('spread:curve.missing', { count: missing, by }),
         method: [t(`spread:curve.methods.${method}`), t('spread:curve.delayMethod', { days: maxDelay })],

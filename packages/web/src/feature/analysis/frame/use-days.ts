@@ -40,7 +40,7 @@ interface SeriesWords {
 /** Period, denominator and who is left out of a series. */
 export function useSeriesWords(): (series: CaseSeriesOfDays, basis: DayBasis) => SeriesWords {
   const { t } = useTranslation('analysis');
-  const { date } = useFormat();
+  const { period } = useFormat();
   return (series, basis) => {
     const imported = series.imported.reduce((sum, count) => sum + count, 0);
     const by = t(`dayBasis.${basis}`);
@@ -48,7 +48,7 @@ export function useSeriesWords(): (series: CaseSeriesOfDays, basis: DayBasis) =>
       period:
         series.first === undefined
           ? []
-          : t('periodOf', { from: date(calendarDate(series.first)), to: date(calendarDate(series.first + series.local.length - 1)) }),
+          : t('periodOf', period(calendarDate(series.first), calendarDate(series.first + series.local.length - 1))),
       denominator: t('seriesCounted', { count: series.counted, cases: countText(series.counted), imported: countText(imported), by }),
       notCounted: [
         ...(series.withoutDay === 0 ? [] : [t('withoutDay', { count: series.withoutDay })]),

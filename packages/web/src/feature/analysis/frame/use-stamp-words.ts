@@ -1,5 +1,3 @@
-import { useTranslation } from 'react-i18next';
-import { useOutbreak } from '../../../app/outbreak.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { daysBefore } from './day.ts';
 
@@ -11,11 +9,9 @@ interface StampWords {
 
 /** Date of the data and the last complete day, in words of the page. */
 export function useStampWords(): (answer: { readonly asOf: string; readonly day: string }, incompleteDays?: number) => StampWords {
-  const { t } = useTranslation('analysis');
-  const { date, instant } = useFormat();
-  const isHistory = useOutbreak().asOf !== null;
+  const format = useFormat();
   return ({ asOf, day }, incompleteDays) => ({
-    asOf: isHistory ? t('asOfDay', { day: date(day), read: instant(asOf) }) : instant(asOf),
-    ...(incompleteDays === undefined ? {} : { lastComplete: date(daysBefore(day, incompleteDays)) }),
+    asOf: format.asOf(asOf),
+    ...(incompleteDays === undefined ? {} : { lastComplete: format.date(daysBefore(day, incompleteDays)) }),
   });
 }

@@ -34,6 +34,8 @@ const FAINTEST = 0.2;
 const CORNER = 6;
 /** Marks and arrows of neighbouring rows must not cover one another. */
 const ROOMY_ROW = 7;
+/** Lines of rows that nearly touch: thinner and greyer, so that marks and names stand out of them. */
+const TIGHT_LINE = 0.9;
 const MARK = 7;
 const ARROW = 6;
 
@@ -49,8 +51,16 @@ export function drawInferredLinks(
   const detail = detailOf(view);
   for (const [kind, step, batch] of batchesOf(scene, links)) {
     const { color, dash, width, mark } = linkStyles[kind];
-    const shade = opaque(palette[color], kind === 'rejected' || kind === 'impossible' ? 1 : step / (STEPS - 1));
-    const line = { color: shade, width, ...(dash === undefined || detail === 'dot' ? {} : { dash }) };
+    const isTight = view.pixelsPerRow < ROOMY_ROW;
+    const shade = opaque(
+      palette[isTight && color === 'text' ? 'muted' : color],
+      kind === 'rejected' || kind === 'impossible' ? 1 : step / (STEPS - 1),
+    );
+    const line = {
+      color: shade,
+      width: isTight ? Math.min(width, TIGHT_LINE) : width,
+      ...(dash === undefined || detail === 'dot' ? {} : { dash }),
+    };
     surface.elbows(elbowsOf(scene, view, batch), detail === 'dot' ? 0 : CORNER, line);
     if (view.pixelsPerRow < ROOMY_ROW) continue;
     for (const [form, points] of arrowsOf(scene, view, batch, markSize)) surface.marks(form, points, ARROW, shade);

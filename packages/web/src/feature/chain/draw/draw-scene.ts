@@ -4,6 +4,7 @@ import { cutOf, detailOf, linksTouching, nodesInside, type Detail } from '../sce
 import { columnToPixel, rowToPixel, type Viewport } from '../scene/viewport.ts';
 import { drawInferredLinks, drawStarts } from './draw-inferred.ts';
 import { cornersOf, elbowsOf, LABEL_ROOM, MARGIN } from './elbows.ts';
+import { hubLabels } from './hubs.ts';
 import { conflictForm, ringForm, type MarkForm, type PlacedText, type Surface } from './surface.ts';
 import type { Palette } from './palette.ts';
 import { dashedLegs, linesAsBoxes, thinElbows, thinPoints } from './thin.ts';
@@ -13,6 +14,8 @@ export interface NodeLook {
   readonly styles: readonly { readonly form: MarkForm; readonly color: string }[];
   readonly styleOf: Uint8Array;
   readonly labelOf: (node: number) => string;
+  /** Those who infected most, the most first. */
+  readonly hubs: readonly number[];
   /** Labels end before the next column, where other nodes of nearly the same row stand. */
   readonly labelsApart: boolean;
 }
@@ -20,6 +23,8 @@ export interface NodeLook {
 const CORNER = 6;
 const MARK_SIZES: Readonly<Record<Detail, number>> = { row: 11, mark: 6, dot: 2.2 };
 const ROOMY_MARK = 8;
+const HUB_MARK = 10;
+const MARKED_HUBS = 24;
 const ROOMY_ROW_PIXELS = 6;
 /** Stroke and gap of a link whose dates contradict each other. */
 const DASH = [5, 4] as const;
@@ -45,6 +50,13 @@ export function drawScene(surface: Surface, scene: Scene, look: NodeLook, view: 
   drawMarks(surface, scene, look, view, nodes);
   drawStarts(surface, scene, view, nodes, palette, markSize(view));
   if (detail === 'row') surface.texts(labelsOf(scene, look, view, nodes), { color: palette.text, size: 12, halo: palette.background });
+  else drawHubs(surface, scene, look, view, palette);
+}
+
+/** Larger marks and names of those who infected most, where there is no room for every name. */
+function drawHubs(surface: Surface, scene: Scene, look: NodeLook, view: Viewport, palette: Palette): void {
+  drawMarks(surface, scene, look, view, look.hubs.slice(0, MARKED_HUBS), HUB_MARK);
+  surface.texts(hubLabels(scene, look.hubs, look.labelOf, view), { color: palette.text, size: 12, weight: 600, halo: palette.background });
 }
 
 /** What is drawn over a dimmed scene: the links of one node, its neighbours and itself. */

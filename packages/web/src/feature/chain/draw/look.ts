@@ -2,6 +2,7 @@ import { caseClasses, type CaseClass } from '@firebreak/epi';
 import type { Shade } from '../../../app/theme.ts';
 import { caseClassStyle } from '../../../ui/case-class.tsx';
 import type { NodeLook } from './draw-scene.ts';
+import { hubsOf } from './hubs.ts';
 import type { Palette } from './palette.ts';
 import { contactForm, eventForm, type MarkForm } from './surface.ts';
 import type { PlacedScene } from '../scene/use-scene.ts';
@@ -48,7 +49,7 @@ export function lookOf(scene: PlacedScene, shade: Shade, undated: string): NodeL
   const pale = own.map(({ form, color }) => ({ form, color: `${color}${PALE}` }));
   const styleOf = Uint8Array.from(scene.nodes, (node, at) => styleIndex(node) + (isLent(scene, at) ? own.length : 0));
   const labelOf = (node: number): string => `${scene.nodes[node]!.label}${isLent(scene, node) ? ` · ${undated}` : ''}`;
-  return { styles: [...own, ...pale], styleOf, labelOf, labelsApart: scene.picture === 'tree' };
+  return { styles: [...own, ...pale], styleOf, labelOf, hubs: hubsOf(scene), labelsApart: scene.picture === 'tree' };
 }
 
 const isLent = ({ picture, lent }: PlacedScene, node: number): boolean => picture === 'timeline' && lent[node] === 1;

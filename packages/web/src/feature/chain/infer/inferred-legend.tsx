@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { fromOutsideForm, linkStyles, openForm } from '../draw/draw-inferred.ts';
+import { ClassItems } from '../chain-legend.tsx';
 import type { MarkForm } from '../draw/surface.ts';
 import type { Selection } from '../scene/scene.ts';
 import { linkKinds, type LinkKind } from './inferred-model.ts';
@@ -12,6 +13,7 @@ export function InferredLegend({ selection }: { readonly selection: Selection })
   const kinds = linkKinds.filter((_, at) => selection.linkLook?.kind.includes(at) === true);
   return (
     <ul className="chain-legend">
+      <ClassItems nodes={selection.nodes} />
       {kinds.map((kind) => (
         <li key={kind}>
           <Line kind={kind} /> {t(`legend.${kind}`)}

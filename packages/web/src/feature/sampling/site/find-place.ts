@@ -4,13 +4,16 @@ import { type FieldList } from '../../../offline/field-list.ts';
 /** Most that are shown to choose from. */
 const MOST = 12;
 
+/** What places need of a list. */
+type PlaceList = Pick<FieldList, 'places' | 'swabsPerTube'>;
+
 /** Places of all lists on the device, each once. */
-export const placesOf = (lists: readonly FieldList[]): readonly SwabPlace[] => [
+export const placesOf = (lists: readonly PlaceList[]): readonly SwabPlace[] => [
   ...new Map(lists.flatMap(({ places = [] }) => places.map((place) => [place.id, place] as const))).values(),
 ];
 
 /** Swabs of one place that one tube takes: of several lists the strictest says it. */
-export const swabsPerTubeOf = (lists: readonly FieldList[]): number =>
+export const swabsPerTubeOf = (lists: readonly PlaceList[]): number =>
   lists.length === 0 ? 1 : Math.min(...lists.map(({ swabsPerTube = 1 }) => swabsPerTube));
 
 /** Places whose name or address holds a text; a name that is the text itself is the only one. */

@@ -16,7 +16,7 @@ export function Facts({ noun, record }: { readonly noun: Noun; readonly record: 
   const [revealed, setRevealed] = useRevealed(record.id);
   const fields = fieldsOf(noun.kind);
   const valueOf = (name: string) => revealed[name] ?? record[name];
-  const saidHere = (name: string) => noun.saidBelow?.includes(name) !== true;
+  const saidHere = (name: string) => noun.saidElsewhere?.includes(name) !== true;
   const unknown = groupsOf(noun)
     .flatMap((group) => group.fields)
     .filter(saidHere)

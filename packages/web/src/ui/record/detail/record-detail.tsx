@@ -53,8 +53,9 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
   const withdrawn = record.withdrawnAt !== null;
   useShortcut('e', () => setEditing(true), writable && !withdrawn && !editing);
   usePageName(`${kindText(noun.kind)} ${numberOf(record)}`);
-  const { Acts, Related } = noun;
-  const acts = Acts !== undefined && !withdrawn && outbreak.status !== 'closed' ? <Acts record={record} /> : null;
+  const { Acts, Lead, Related } = noun;
+  const active = !withdrawn && outbreak.status !== 'closed';
+  const acts = Acts !== undefined && active ? <Acts record={record} /> : null;
   // On a phone the record is the page and the list with its heading is away: the page then says for itself what it is.
   const phone = usePhone();
   return (
@@ -70,13 +71,12 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
         </div>
         {editing ? null : (
           <div className="acts">
-            {noun.actsFirst ? acts : null}
             {writable && !withdrawn ? (
-              <Button type={noun.actsFirst ? 'default' : 'primary'} onClick={() => setEditing(true)}>
+              <Button type={Lead !== undefined ? 'default' : 'primary'} onClick={() => setEditing(true)}>
                 {t('act.edit')}
               </Button>
             ) : null}
-            {noun.actsFirst ? null : acts}
+            {acts}
             {writable ? <Button onClick={() => setWithdrawing(true)}>{withdrawn ? t('act.restore') : t('act.withdraw')}</Button> : null}
           </div>
         )}
@@ -90,6 +90,7 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
         <EditForm noun={noun} record={record} done={() => setEditing(false)} />
       ) : (
         <>
+          {Lead === undefined ? null : <Lead record={record} acts={active} />}
           <Facts noun={noun} record={record} />
           {Related === undefined ? null : <Related record={record} />}
           <History kind={noun.kind} id={record.id} writable={writable} />

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/client.ts';
@@ -8,6 +8,7 @@ import { fieldText } from '../../../text/field.ts';
 import { FocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 import { revealDoors, type RevealedKind } from './reveal-door.ts';
+import { isReason, ReasonField } from '../../reason-field.tsx';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -68,23 +69,13 @@ export function Reveal({ kind, id, fields, onReveal }: Props) {
         onCancel={() => setAsking(false)}
         okText={t('reveal.act')}
         cancelText={t('app:act.cancel')}
-        okButtonProps={{ disabled: reason.trim().length < SHORTEST_REASON, loading: reveal.isPending }}
+        okButtonProps={{ disabled: !isReason(reason), loading: reveal.isPending }}
         onOk={() => reveal.mutate()}
         destroyOnHidden
       >
         <p>{t('reveal.what', { fields: fields.map((name) => fieldText(kind, name)).join(' · ') })}</p>
         <FocusFirst>
-          <Input.TextArea
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            onKeyDown={(event) =>
-              (event.ctrlKey || event.metaKey) && event.key === 'Enter' && reason.trim().length >= SHORTEST_REASON && reveal.mutate()
-            }
-            aria-label={t('reason')}
-            placeholder={t('reasonHint')}
-          />
+          <ReasonField value={reason} onChange={setReason} onSubmit={() => reveal.mutate()} />
         </FocusFirst>
         {reveal.isError ? <p role="alert">{say(reveal.error)}</p> : null}
       </Modal>
@@ -92,6 +83,5 @@ export function Reveal({ kind, id, fields, onReveal }: Props) {
   );
 }
 
-const SHORTEST_REASON = 3;
 const MOST_FIELDS = 12;
 const SHOWN_MS = 5 * 60_000;

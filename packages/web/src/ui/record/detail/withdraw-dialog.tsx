@@ -1,5 +1,5 @@
 import { type RecordKind } from '@firebreak/contract';
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FocusFirst } from '../../focus-first.tsx';
@@ -7,6 +7,7 @@ import { useErrorText } from '../../state/error-text.ts';
 import { type AnyRecord } from '../any-record.ts';
 import { useWithdraw } from '../change.ts';
 import { titleOf } from '../title.ts';
+import { isReason, ReasonField } from '../../reason-field.tsx';
 
 interface Props {
   readonly kind: RecordKind;
@@ -29,23 +30,14 @@ export function WithdrawDialog({ kind, record, close }: Props) {
       onCancel={close}
       okText={back ? t('act.restore') : t('act.withdraw')}
       cancelText={t('app:act.cancel')}
-      okButtonProps={{ disabled: reason.trim().length < SHORTEST_REASON, loading: withdraw.isPending }}
+      okButtonProps={{ disabled: !isReason(reason), loading: withdraw.isPending }}
       onOk={() => withdraw.mutate({ id: record.id, reason: reason.trim(), back }, { onSuccess: close })}
     >
       <p>{back ? t('withdraw.restoreWhat') : t('withdraw.what')}</p>
       <FocusFirst>
-        <Input.TextArea
-          rows={2}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          aria-label={t('reason')}
-          placeholder={t('reasonHint')}
-        />
+        <ReasonField value={reason} onChange={setReason} />
       </FocusFirst>
       {withdraw.isError ? <p role="alert">{say(withdraw.error)}</p> : null}
     </Modal>
   );
 }
-
-const SHORTEST_REASON = 3;

@@ -1,8 +1,9 @@
-import { addressOf, AppError, type RecordKind } from '@firebreak/contract';
+import { addressOf, AppError, type RecordKind, routes } from '@firebreak/contract';
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal, Radio } from 'antd';
+import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { kindsText } from '../../../text/field.ts';
 import { useErrorText } from '../../state/error-text.ts';
@@ -11,6 +12,7 @@ import { routesOf } from '../any-record.ts';
 import { fetchFile, saveFile } from '../save-file.ts';
 import { AskForExport } from './ask-for-export.tsx';
 import { useRowsQuery } from '../list-state.ts';
+import { isReason, ReasonField } from '../../reason-field.tsx';
 
 interface Props {
   readonly kind: RecordKind;
@@ -28,7 +30,7 @@ export function ExportDialog({ kind, sort, close }: Props) {
   const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx');
   const [identified, setIdentified] = useState<'yes' | 'no'>('no');
   const [reason, setReason] = useState('');
-  const ready = identified === 'no' || reason.trim().length >= SHORTEST_REASON;
+  const ready = identified === 'no' || isReason(reason);
   const run = useMutation({
     mutationFn: async () => {
       const query = { ...cut, sort, format, identified, ...(identified === 'yes' ? { reason: reason.trim() } : {}) };
@@ -70,24 +72,21 @@ export function ExportDialog({ kind, sort, close }: Props) {
             {t('export.identified')}
           </Radio>
         </Radio.Group>
-        {identified === 'yes' ? (
-          <Input.TextArea
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-            maxLength={500}
-            rows={2}
-            placeholder={t('reasonHint')}
-            aria-label={t('reason')}
-          />
-        ) : null}
+        {identified === 'yes' ? <ReasonField value={reason} onChange={setReason} /> : null}
         <p className="soft">{t('export.recorded')}</p>
         {run.isError ? <p role="alert">{say(run.error)}</p> : null}
         {run.error instanceof AppError && run.error.code === 'EXPORT_NEEDS_APPROVAL' ? (
-          <AskForExport kind={kind} cut={{ ...cut, sort, format, identified }} close={close} />
+          <AskForExport
+            send={(request) =>
+              call(routes.exportRequest.request, {
+                params: { outbreak: outbreak.id },
+                body: { ...request, kind, cut: { ...cut, sort, format, identified } },
+              })
+            }
+            close={close}
+          />
         ) : null}
       </div>
     </Modal>
   );
 }
-
-const SHORTEST_REASON = 3;

@@ -52,6 +52,9 @@ export interface ChainPlot {
 const REACH_MOUSE_PIXELS = 12;
 const REACH_FINGER_PIXELS = 24;
 const DIMMED = '0.22';
+/** Room above the first row and below the last one, so that their marks are whole. */
+const EDGE = 8;
+const TOP = AXIS_HEIGHT + EDGE;
 
 export function createChainPlot(host: HTMLElement, events: PlotEvents): ChainPlot {
   const [base, overlay] = [addCanvas(host), addCanvas(host)];
@@ -80,7 +83,7 @@ export function createChainPlot(host: HTMLElement, events: PlotEvents): ChainPlo
   const nodeAt = (x: number, y: number, reach: number): number | undefined => {
     if (content === undefined) return undefined;
     const { scene } = content;
-    const found = scene.grid.nearest(pixelToColumn(view, x), pixelToRow(view, y - AXIS_HEIGHT) - 0.5, reach, {
+    const found = scene.grid.nearest(pixelToColumn(view, x), pixelToRow(view, y - TOP) - 0.5, reach, {
       x: view.pixelsPerColumn,
       y: view.pixelsPerRow,
     });
@@ -96,7 +99,7 @@ export function createChainPlot(host: HTMLElement, events: PlotEvents): ChainPlo
   };
   const stopListening = listenToGestures(host, {
     pan: (dx, dy) => content && (hover(undefined), look(pan(view, content.scene.extent, dx, dy))),
-    zoom: (factor, x, y) => content && (hover(undefined), look(zoom(view, content.scene.extent, factor, x, y - AXIS_HEIGHT))),
+    zoom: (factor, x, y) => content && (hover(undefined), look(zoom(view, content.scene.extent, factor, x, y - TOP))),
     tap: (x, y, touch) => events.tapped(nodeAt(x, y, touch ? REACH_FINGER_PIXELS : REACH_MOUSE_PIXELS)),
     hover: (at) => hover(at && nodeAt(at.x, at.y, REACH_MOUSE_PIXELS)),
     canPan: (dx, dy) => content !== undefined && canPan(view, content.scene.extent, dx, dy),
@@ -123,7 +126,7 @@ export function createChainPlot(host: HTMLElement, events: PlotEvents): ChainPlo
       look((follow === 'focus' ? focusOn : reveal)(view, extent, column[node]!, row[node]!));
     },
     resize: (width, height) => {
-      const [plotWidth, plotHeight] = [Math.max(1, width - LABEL_ROOM), Math.max(1, height - AXIS_HEIGHT)];
+      const [plotWidth, plotHeight] = [Math.max(1, width - LABEL_ROOM), Math.max(1, height - TOP - EDGE)];
       for (const canvas of [base, overlay]) sizeCanvas(canvas, width, height);
       const first = view.width === 0;
       if (content !== undefined && !first) view = resize(view, content.scene.extent, plotWidth, plotHeight);
@@ -154,16 +157,16 @@ function middleOf(scene: PlacedScene, view: Viewport, chosen: number | undefined
 
 /** Pixel of the host at which a node stands. */
 function placeOf(scene: PlacedScene, view: Viewport, node: number): [x: number, y: number] {
-  return [columnToPixel(view, scene.column[node]!), rowToPixel(view, scene.row[node]!) + AXIS_HEIGHT];
+  return [columnToPixel(view, scene.column[node]!), rowToPixel(view, scene.row[node]!) + TOP];
 }
 
 function paintBase(canvas: HTMLCanvasElement, { scene, look, palette, font, axis }: PlotContent, view: Viewport): void {
   const context = clear(canvas);
   context.save();
   context.beginPath();
-  context.rect(0, AXIS_HEIGHT, view.width + LABEL_ROOM, view.height);
+  context.rect(0, AXIS_HEIGHT, view.width + LABEL_ROOM, view.height + 2 * EDGE);
   context.clip();
-  context.translate(0, AXIS_HEIGHT);
+  context.translate(0, TOP);
   const surface = canvasSurface(context, font);
   drawStripes(surface, view, palette);
   drawGrid(surface, scene, view, palette, axis);
@@ -182,7 +185,7 @@ function paintOverlay(
   const context = clear(canvas);
   const surface = canvasSurface(context, font);
   context.save();
-  context.translate(0, AXIS_HEIGHT);
+  context.translate(0, TOP);
   if (lit !== undefined) drawHighlight(surface, scene, look, view, palette, lit);
   if (chosen !== undefined && chosen !== lit) {
     surface.marks(

@@ -6,7 +6,7 @@ import { migrations } from '../../migration/index.ts';
 import { asOwner } from '../../testing/database.ts';
 import { sessionHeaders } from '../../testing/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
-import { insertRule } from './rule-store.ts';
+import { insertRule } from './store.ts';
 
 let house: TestHouse;
 let administrator: Actor;
@@ -41,8 +41,10 @@ async function readRule(actor: Actor = epidemiologist) {
 }
 async function setRule(rule: Body, actor: Actor = administrator) {
   const { version } = (await readRule(actor)).rule;
-  return call(actor, 'PUT', '/api/export-rule', { version, reason: 'as the province asks', ...rule });
+  return call(actor, 'PUT', '/api/export-rule', { ...lists, version, reason: 'as the province asks', ...rule });
 }
+/** As delivered: far from the few people here. */
+const lists = { mostPersons: 5000, mostResidents: 50_000 };
 /** One record each: 甲, 乙, 丙. */
 const take = (name: string, actor = epidemiologist, outbreak = house.outbreak) =>
   call(actor, 'GET', `/api/outbreaks/${outbreak}/persons/export?search=${encodeURIComponent(name)}`);
@@ -124,14 +126,22 @@ describe('the rule', () => {
   });
 
   test('is not changed without a reason, nor to what cannot be', async () => {
-    for (const wrong of [{ reason: '' }, { mostRows: -1 }, { hours: 0 }, { keepDays: 0 }, { mostRows: 2.5 }])
+    for (const wrong of [
+      { reason: '' },
+      { mostRows: -1 },
+      { mostPersons: -1 },
+      { mostResidents: 0.5 },
+      { hours: 0 },
+      { keepDays: 0 },
+      { mostRows: 2.5 },
+    ])
       expect((await setRule({ mostRows: 3, hours: 24, keepDays: 14, ...wrong })).statusCode, JSON.stringify(wrong)).toBe(400);
     expect((await readRule()).rule.mostRows).toBe(2);
   });
 
   test('keeps every version, and two administrators do not write over each other', async () => {
     const { version } = (await readRule()).rule;
-    const seen = { version, hours: 24, keepDays: 14, reason: 'both look at the same' };
+    const seen = { ...lists, version, hours: 24, keepDays: 14, reason: 'both look at the same' };
     const answers = await Promise.all([3, 4].map((mostRows) => call(administrator, 'PUT', '/api/export-rule', { ...seen, mostRows })));
     expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
     const { rule, history } = await readRule();
@@ -156,15 +166,25 @@ describe('the rule', () => {
       actor: administrator.id,
       payload: {
         reason: 'as the province asks',
-        before: { mostRows: 2, hours: 24, keepDays: 14 },
-        after: { mostRows: 3, hours: 48, keepDays: 7 },
+        before: { ...lists, mostRows: 2, hours: 24, keepDays: 14 },
+        after: { ...lists, mostRows: 3, hours: 48, keepDays: 7 },
       },
     });
   });
 
   test('cannot be set in the name of somebody else, nor taken back in silence', async () => {
     const next = (await readRule()).rule.version + 1;
-    const forged = { mostRows: 9, hours: 1, keepDays: 1, version: next, reason: 'forged', at: noon, by: epidemiologist.id, byName: 'x' };
+    const forged = {
+      ...lists,
+      mostRows: 9,
+      hours: 1,
+      keepDays: 1,
+      version: next,
+      reason: 'forged',
+      at: noon,
+      by: epidemiologist.id,
+      byName: 'x',
+    };
     const { db } = house.database.platform;
     await expect(transact(db, { actor: administrator }, (trx) => insertRule(trx, forged))).rejects.toMatchObject({ code: '42501' });
     for (const statement of [sql`update export_rule set hours = 1`, sql`delete from export_rule`]) {
@@ -181,9 +201,15 @@ test('an installation that had a rule keeps it, and says who set it as far as th
     await owner.execute('begin; set local search_path to firebreak, public; drop table export_rule');
     await owner.execute(`${table} update export_rule set most_rows = 300, hours = 48;`);
     await owner.execute(sqlOf('0027-export-rule'));
-    const { rows } = await owner.query('select most_rows, hours, version, keep_days, reason, set_by, set_by_name from export_rule', []);
+    const [more = ''] = sqlOf('0034-shown').split('create table list_shown');
+    await owner.execute(more);
+    const { rows } = await owner.query(
+      'select most_rows, most_persons, most_residents, hours, version, keep_days, reason, set_by, set_by_name from export_rule',
+      [],
+    );
     const told = { reason: null, set_by: administrator.id, set_by_name: administrator.name };
-    expect(rows).toEqual([{ most_rows: 300, hours: 48, version: 1, keep_days: 30, ...told }]);
+    const added = { most_persons: 5000, most_residents: 50_000 };
+    expect(rows).toEqual([{ most_rows: 300, ...added, hours: 48, version: 1, keep_days: 30, ...told }]);
   } finally {
     await owner.execute('rollback');
     owner.release();

@@ -1,0 +1,1 @@
+export { decideRow, type Decision, type Waiting, withdrawRow } from './decision-store.ts';
