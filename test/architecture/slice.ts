@@ -28,6 +28,8 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   expiry: ['outbreak', 'reaction'], // retention times are of the pack in force; what is forgotten is of an outbreak
   export: ['area', 'export-rule'], // who decides about an export does so for an area, by the rule
   'co-presence': ['export-rule'], // who is listed counts toward what one person may read
+  expiry: ['import', 'outbreak', 'protocol', 'reaction'], // retention times are of the pack in force, and so are plans that hold somebody; what is forgotten is of an outbreak, with the files of its imports
+  export: ['area'], // who decides about an export does so for an area
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
