@@ -10,18 +10,7 @@ const version = z.int().min(1);
 export const expiryKinds = ['contactNotConverted', 'rawItinerary', 'venueVisit', 'negativeMassTest'] as const;
 export type ExpiryKind = (typeof expiryKinds)[number];
 /** Why somebody's identity, or a stay, is needed still; the first that holds counts. `waiting`: nothing needs it, and its time runs. */
-export const keptReasons = [
-  'case',
-  'positive',
-  'pool',
-  'source',
-  'plan',
-  'followUp',
-  'result',
-  'task',
-  'undecided',
-  'waiting',
-] as const;
+export const keptReasons = ['case', 'positive', 'pool', 'source', 'plan', 'followUp', 'result', 'task', 'undecided', 'waiting'] as const;
 export type KeptReason = (typeof keptReasons)[number];
 export const expiryStates = ['proposed', 'approved', 'refused', 'withdrawn', 'done'] as const;
 

@@ -17,9 +17,7 @@ export async function clocksOf(at: Standing, isCounted: boolean): Promise<Retent
       keep: keep === null ? null : { value: keep.value, unit: keep.unit, from: anchorsOf(keep.from).join(', ') },
       afterwards,
       due:
-        before === undefined || !isExpiryKind(kind)
-          ? null
-          : { before, counts: isCounted ? await countsOf(at, rules, kind, before) : null },
+        before === undefined || !isExpiryKind(kind) ? null : { before, counts: isCounted ? await countsOf(at, rules, kind, before) : null },
     });
   }
   return clocks;

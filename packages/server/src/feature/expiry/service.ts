@@ -5,17 +5,7 @@ import { enqueueJob } from '../../platform/job/index.ts';
 import { append, type Standing } from '../registry/index.ts';
 import { clocksOf, ruleFor } from './clock.ts';
 import { expiryJob } from './forget.ts';
-import {
-  decideRow,
-  endHoldRow,
-  expiriesIn,
-  type ExpiryRow,
-  findExpiry,
-  holdsIn,
-  insertExpiry,
-  insertHold,
-  withdrawRow,
-} from './store.ts';
+import { decideRow, endHoldRow, expiriesIn, type ExpiryRow, findExpiry, holdsIn, insertExpiry, insertHold, withdrawRow } from './store.ts';
 
 type Doors = (typeof routes)['expiry'];
 type Body<D extends 'propose' | 'decide' | 'withdraw' | 'stop' | 'hold' | 'endHold'> = Parsed<Doors[D]>['body'];

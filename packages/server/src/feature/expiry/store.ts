@@ -52,7 +52,9 @@ export async function peopleCounts(
   at: { readonly home: string; readonly outbreak: string; readonly before: string; readonly held: readonly string[]; readonly now: string },
 ): Promise<ExpiryCounts> {
   const { rows } = await sql<ExpiryCounts>`
-    select * from firebreak.expiry_people_counts(${at.home}, ${at.outbreak}, ${at.before}, ${[...at.held]}::uuid[], ${at.now})`.execute(trx);
+    select * from firebreak.expiry_people_counts(${at.home}, ${at.outbreak}, ${at.before}, ${[...at.held]}::uuid[], ${at.now})`.execute(
+    trx,
+  );
   return rows[0] ?? nobody;
 }
 

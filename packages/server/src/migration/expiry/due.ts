@@ -1,4 +1,5 @@
-/** Days of the zone an outbreak counts in; a day of the calendar begins at its midnight. */
+/** A day without an hour counts at noon: on its own day also in the zone of a pack, which may not be that of the outbreak. */
+const noon = (day: string): string => `((${day})::timestamp + interval '12 hours') at time zone o.zone`;
 const midnight = (day: string): string => `(${day})::timestamp at time zone o.zone`;
 const frame = 'language sql stable security definer set search_path = firebreak, public as';
 /** Only who may propose or approve an expiry of the outbreak in force is told anything. */
@@ -48,28 +49,28 @@ $$
     from page p cross join o
     left join (select distinct id from unnest(held) h(id)) kept on kept.id = p.id
     left join lateral (
-      select max(${midnight('greatest(k.follow_up_end, k.last_exposure_date)')}) as until,
+      select max(${noon('greatest(k.follow_up_end, k.last_exposure_date)')}) as until,
         bool_or(k.withdrawn_at is null and k.status = 'active'
           and (k.follow_up_end is null or ${midnight('k.follow_up_end + 1')} > at_moment)) as followed
       from contact k where k.home = p.home and k.person = p.id) contact on true
     left join lateral (
-      select max(${midnight('f.date')}) as until
+      select max(${noon('f.date')}) as until
       from contact k join follow_up f on f.home = k.home and f.contact = k.id
       where k.home = p.home and k.person = p.id and f.withdrawn_at is null) seen on true
     left join lateral (
-      select max(${midnight('e.date')}) as until, bool_or(e.infected) as infected from (
+      select max(${noon('e.date')}) as until, bool_or(e.infected) as infected from (
         select e.date, false as infected from exposure e where e.home = p.home and e.target_person = p.id
         union all
         select e.date, e.withdrawn_at is null
           and exists (select from "case" c where c.home = e.home and c.person = e.target_person and c.withdrawn_at is null and c.case_class <> 'notACase')
         from exposure e where e.home = p.home and e.source_person = p.id) e) met on true
     left join lateral (
-      select max(greatest(s.taken_at, ${midnight('r.result_date')}, ${midnight('r.tested_date')})) as until,
+      select max(greatest(s.taken_at, ${noon('r.result_date')}, ${noon('r.tested_date')})) as until,
         bool_or(r.outcome = 'positive') as positive, bool_or(r.id is null or r.outcome = 'pending') as pending
       from specimen s left join lab_result r on r.home = s.home and r.specimen = s.id and r.withdrawn_at is null
       where s.home = p.home and s.person = p.id and s.withdrawn_at is null) tube on true
     left join lateral (
-      select max(${midnight('greatest(r.result_date, r.tested_date)')}) as until, bool_or(r.outcome = 'positive') as positive
+      select max(${noon('greatest(r.result_date, r.tested_date)')}) as until, bool_or(r.outcome = 'positive') as positive
       from lab_result r where r.home = p.home and r.person = p.id and r.withdrawn_at is null) result on true
     left join lateral (
       select max(t.done_at) as until, bool_or(t.withdrawn_at is null and t.status in ('open', 'accepted', 'refused')) as running

@@ -23,6 +23,9 @@ const quiet = (table: string, set: string, where: string): string => /* sql */ `
   get diagnostics taken = row_count;
   told := firebreak.add_counts(told, jsonb_build_object('${table}', taken));`;
 
+/** That there was a number stays: its lack is a warning of its own. */
+const unnumbered = (table: string): string => `number = case when number is not null then 'forgotten-' || "${table}".id end`;
+
 /** What the protocol wrote on a task are codes and ids, by which a task is not opened twice. */
 const byHand = (column: string): string => `${column} = case when source_system = 'protocol' then ${column} end`;
 
@@ -86,10 +89,10 @@ begin
   -- Where the door is still known for somebody else, it must not say who else lived behind it.
   update person m set household = null from household h
   where m.home = e.home and m.id = any (people) and h.home = m.home and h.id = m.household and h.forgotten_in is null;
-  ${step({ table: 'contact', set: `${blank}, number = null, risk_reason = null`, where: 'person = any (people)', into: 'contacts' })}
+  ${step({ table: 'contact', set: `${blank}, ${unnumbered('contact')}, risk_reason = null`, where: 'person = any (people)', into: 'contacts' })}
   ${step({
     table: 'case', // of somebody who is a case only by a record that was withdrawn
-    set: `${blank}, number = null, symptoms = null, facility = null, detected_by = null, risk_reason = null`,
+    set: `${blank}, ${unnumbered('case')}, symptoms = null, facility = null, detected_by = null, risk_reason = null`,
     where: 'person = any (people)',
   })}
   ${step({
