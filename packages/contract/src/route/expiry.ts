@@ -90,6 +90,26 @@ export const Expiry = z.object({
 });
 export type Expiry = z.infer<typeof Expiry>;
 
+/** Where a step of a sunset stands. */
+export const sunsetStates = ['law', 'byHand', 'held', 'waiting', 'due', 'proposed', 'running', 'stopped', 'done'] as const;
+
+/** What becomes of one kind of data of a closed outbreak, and when. */
+export const SunsetStep = z.object({
+  /** Entry of the pack's `retention`. */
+  kind: z.string(),
+  text: Text,
+  keep: z.object({ value: z.number(), unit: z.enum(['days', 'hours', 'minutes']) }).nullable(),
+  afterwards: z.enum(['delete', 'anonymise', 'archive']),
+  /** When all of it is over; null: kept to the term of the law. */
+  dueAt: Instant.nullable(),
+  state: z.enum(sunsetStates),
+});
+export type SunsetStep = z.infer<typeof SunsetStep>;
+
+/** The plan that the closing of an outbreak makes by itself, by the pack in force then (P13). */
+export const Sunset = z.object({ closedAt: Instant, steps: z.array(SunsetStep) });
+export type Sunset = z.infer<typeof Sunset>;
+
 export const LegalHold = z.object({
   id: z.uuid(),
   authority: z.string(),
@@ -109,13 +129,21 @@ export const expiryRoutes = {
   list: route({
     method: 'GET',
     path: base,
-    summary: 'Retention times in force with what is due, proposals with their certificates, and legal holds',
+    summary:
+      'Retention times in force with what is due, proposals with their certificates, legal holds, and the sunset of a closed outbreak',
     tag: 'expiry',
     access: 'outbreak.read',
     params: InOutbreak,
     /** Counting goes through everybody of the outbreak: only when it is asked for. */
     query: z.strictObject({ counts: z.enum(['yes', 'no']).default('no') }),
-    response: z.object({ asOf: Instant, clocks: z.array(RetentionClock), expiries: z.array(Expiry), holds: z.array(LegalHold) }),
+    response: z.object({
+      asOf: Instant,
+      clocks: z.array(RetentionClock),
+      expiries: z.array(Expiry),
+      holds: z.array(LegalHold),
+      /** Null while the outbreak is not closed. */
+      sunset: Sunset.nullable(),
+    }),
   }),
   propose: route({
     method: 'POST',

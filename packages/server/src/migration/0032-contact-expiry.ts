@@ -1,11 +1,12 @@
 import { due } from './expiry/due.ts';
 import { forget } from './expiry/forget.ts';
+import { sunset } from './expiry/sunset.ts';
 import { text } from './expiry/text.ts';
 import { walk } from './expiry/walk.ts';
 
 /**
  * Expiry of people who never became cases, and of stays (P10–P12): who is due and why somebody is not, forgetting in every table, and what
- * was typed about them. As with rosters (0030) rows, random ids, dates and codes stay, so that figures of the past can be counted again.
+ * was typed about them; and the sunset of what is closed (P13). As with rosters (0030) rows, random ids, dates and codes stay, so that figures of the past can be counted again.
  */
 export const contactExpiry = /* sql */ `
 alter table expiry drop constraint expiry_kind_check;
@@ -33,6 +34,7 @@ ${text}
 ${due}
 ${forget}
 ${walk}
+${sunset}
 
 -- Each function checks for itself who asks; what they are made of is for them alone.
 do $$

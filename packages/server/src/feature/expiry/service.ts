@@ -6,6 +6,9 @@ import { append, type Standing } from '../registry/index.ts';
 import { clocksOf, ruleFor } from './clock.ts';
 import { expiryJob } from './forget.ts';
 import { decideRow, endHoldRow, expiriesIn, type ExpiryRow, findExpiry, holdsIn, insertExpiry, insertHold, withdrawRow } from './store.ts';
+import { isStepDue, sunsetIn } from './sunset.ts';
+
+export { sunsetAtClosing } from './sunset.ts';
 
 type Doors = (typeof routes)['expiry'];
 type Body<D extends 'propose' | 'decide' | 'withdraw' | 'stop' | 'hold' | 'endHold'> = Parsed<Doors[D]>['body'];
@@ -13,7 +16,9 @@ type Body<D extends 'propose' | 'decide' | 'withdraw' | 'stop' | 'hold' | 'endHo
 export async function listExpiries(at: Standing, { counts }: Parsed<Doors['list']>['query']): Promise<Answer<Doors['list']>> {
   const { home, id } = at.outbreak;
   const expiries = (await expiriesIn(at.trx, home, id)).map(viewOf);
-  return { asOf: at.now, clocks: await clocksOf(at, counts === 'yes'), expiries, holds: await holdsIn(at.trx, home, id) };
+  const holds = await holdsIn(at.trx, home, id);
+  const sunset = await sunsetIn(at, { expiries, holds, now: at.now });
+  return { asOf: at.now, clocks: await clocksOf(at, counts === 'yes'), expiries, holds, sunset };
 }
 
 /**
@@ -30,7 +35,8 @@ export async function proposeExpiry(at: Standing, { kind, reason }: Body<'propos
     (one) => one.kind === kind && (one.state === 'proposed' || one.state === 'approved'),
   );
   if (underWay !== undefined) throw new AppError('EXPIRY_STATE', { state: underWay.state });
-  if (found.preview.members === 0) throw new AppError('EXPIRY_NOTHING');
+  // A step of a sunset is carried out also where nothing is left: then the certificate says so.
+  if (found.preview.members === 0 && !(await isStepDue(at, kind))) throw new AppError('EXPIRY_NOTHING');
   const id = uuidv7();
   const one = { home, id, outbreak, area, kind, ...found, reason, at: at.now, by: at.actor.id, byName: at.actor.name };
   await insertExpiry(at.trx, one).catch(refusedAs('expiry.propose'));

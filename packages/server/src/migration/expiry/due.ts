@@ -4,7 +4,7 @@ const midnight = (day: string): string => `(${day})::timestamp at time zone o.zo
 const frame = 'language sql stable security definer set search_path = firebreak, public as';
 /** Only who may propose or approve an expiry of the outbreak in force is told anything. */
 const seen = /* sql */ `
-  exists (select from outbreak o where o.home = of_home and o.id = of_outbreak and o.id = firebreak.open_outbreak()
+  exists (select from outbreak o where o.home = of_home and o.id = of_outbreak and o.id = firebreak.outbreak_in_force()
     and (o.area <@ any (firebreak.scope('expiry.propose')) or o.area <@ any (firebreak.scope('expiry.approve'))))`;
 const standing = /* sql */ `
   with o as materialized (

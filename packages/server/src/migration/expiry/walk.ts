@@ -12,7 +12,7 @@ $$
 declare e expiry;
 begin
   select * into e from expiry where home = of_home and id = of_expiry for update;
-  if e.id is null or e.state <> 'approved' or e.decided_by is distinct from firebreak.actor() or e.outbreak is distinct from firebreak.open_outbreak()
+  if e.id is null or e.state <> 'approved' or e.decided_by is distinct from firebreak.actor() or e.outbreak is distinct from firebreak.outbreak_in_force()
     or not e.area <@ any (firebreak.scope('expiry.approve')) then
     raise exception using errcode = '42501', message = 'no approved expiry';
   end if;

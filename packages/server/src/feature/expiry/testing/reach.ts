@@ -120,6 +120,7 @@ export const apart: Readonly<Record<string, string>> = {
   sampling_point: 'where many people go',
   session: 'accounts of staff',
   sign_in_link: 'accounts of staff',
+  sunset: 'rules and days',
   task_tally: 'counts',
   team: 'staff',
   test_round: 'whom a round is for, as a rule',
