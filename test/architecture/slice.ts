@@ -61,7 +61,8 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   finding: ['task'], // a finding has a clock
   order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list
-  today: ['task'], // what is due first
+  outbreak: ['expiry'], // closing one plans its sunset, shown where it was closed
+  today: ['expiry', 'task'], // what is due first
   tube: ['task'], // results of a rack have a clock
   person: ['case', 'protocol'], // the story of a person tells its classifications, and why they are restricted
 };

@@ -38,7 +38,7 @@ $$
 $$;
 
 -- Takes payloads about these ids out of the journal; its chain covers their digests and stays whole.
-create function firebreak.forget_payloads(of_home text, subjects uuid[]) returns integer language plpgsql security definer set search_path = firebreak, public as
+create function firebreak.forget_payloads(of_home text, subjects uuid[]) returns integer language plpgsql security definer set search_path = firebreak, public set jit = off as
 $$
 declare taken integer;
 begin
@@ -49,7 +49,7 @@ end
 $$;
 
 -- Place and day are left of a stay: hours are a track (P10).
-create function firebreak.blank_visits(e expiry, visits uuid[]) returns void language sql security definer set search_path = firebreak, public as
+create function firebreak.blank_visits(e expiry, visits uuid[]) returns void language sql security definer set search_path = firebreak, public set jit = off as
 $$
   update visit v set start = date_trunc('day', v.start at time zone o.zone) at time zone o.zone,
     "end" = date_trunc('day', v."end" at time zone o.zone) at time zone o.zone, note = null, forgotten_in = coalesce(v.forgotten_in, e.id),
@@ -64,7 +64,7 @@ $$;
  * Tasks are not counted anew: nothing that the counts of tasks (0017) are made of changes.
  */
 create function firebreak.forget_people(e expiry, people uuid[]) returns jsonb
-language plpgsql security definer set search_path = firebreak, public as
+language plpgsql security definer set search_path = firebreak, public set jit = off as
 $$
 declare
   told jsonb := '{}'; subjects uuid[] := people; ids uuid[]; contacts uuid[]; specimens uuid[]; tasks uuid[]; homes uuid[]; taken integer;

@@ -1,4 +1,4 @@
-const definer = 'security definer set search_path = firebreak, public';
+const definer = 'security definer set search_path = firebreak, public set jit = off';
 /** Readings whose payload quotes what somebody typed. */
 const typed = `(j.action like '%.searched' or j.action like '%.listed' or j.action like '%.counted' or j.action like '%.exported' or j.action like 'export%')`;
 /** Strings of a payload, but for the ids it names. */
@@ -66,28 +66,24 @@ end
 $$;
 
 -- Watched texts that would have found one of these people, or that are a field of theirs.
-create function firebreak.texts_about(e expiry, people uuid[]) returns setof text language plpgsql ${definer} as
+create function firebreak.texts_about(e expiry, people uuid[]) returns setof text language sql ${definer} as
 $$
-declare everything text; numbers bigint[];
-begin
-  create temp table if not exists expiring (search text, codes bigint[]) on commit drop;
-  truncate expiring;
-  insert into expiring select p.search || coalesce(k.search, ''), p.codes || coalesce(k.codes, '{}')
-  from person p left join contact k on k.home = p.home and k.person = p.id where p.home = e.home and p.id = any (people);
-  select coalesce(string_agg(search, ''), '') into everything from expiring;
-  select coalesce(array_agg(distinct c), '{}') into numbers from expiring, unnest(codes) c;
-  return query
-    select s.text from expiry_search s
-    where s.home = e.home and s.expiry = e.id and not s.hit and (everything like s.part or s.code = any (numbers))
-      and exists (select from expiring x where not exists (
-        select from jsonb_to_recordset(s.words) as w(part text, code bigint)
-        where not (x.search like w.part or (w.code is not null and x.codes @> array[w.code]))))
-    union
-    select s.text from person p
-    cross join lateral unnest(array[p.name, p.other_name, p.phone, p.email, p.address, p.document_number, p.guardian, p.source_id]) field
-    join expiry_search s on s.home = e.home and s.expiry = e.id and s.text = field
-    where p.home = e.home and p.id = any (people);
-end
+  with one as materialized (
+    select p.search || coalesce(k.search, '') as search, p.codes || coalesce(k.codes, '{}') as codes
+    from person p left join contact k on k.home = p.home and k.person = p.id where p.home = e.home and p.id = any (people)),
+  everybody as materialized (
+    select string_agg(search, '') as search, (select array_agg(distinct code) from one, unnest(codes) code) as codes from one),
+  likely as materialized (
+    select s.text, s.words from expiry_search s, everybody x
+    where s.home = e.home and s.expiry = e.id and not s.hit and (x.search like s.part or s.code = any (x.codes)))
+  select l.text from likely l where exists (select from one where not exists (
+    select from jsonb_to_recordset(l.words) as w(part text, code bigint)
+    where not (one.search like w.part or (w.code is not null and one.codes @> array[w.code]))))
+  union
+  select s.text from person p
+  cross join lateral unnest(array[p.name, p.other_name, p.phone, p.email, p.address, p.document_number, p.guardian, p.source_id]) field
+  join expiry_search s on s.home = e.home and s.expiry = e.id and s.text = field
+  where p.home = e.home and p.id = any (people)
 $$;
 
 -- The end of the work: what was typed about people who are forgotten, what imports quoted, and what inference said of them.

@@ -1,4 +1,4 @@
-const definer = 'security definer set search_path = firebreak, public';
+const definer = 'security definer set search_path = firebreak, public set jit = off';
 const approved = (kinds: string): string => /* sql */ `
   e := firebreak.expiry_at_work(of_home, of_expiry);
   if e.kind <> all (${kinds}) then raise exception using errcode = '22023', message = 'not a kind of this'; end if;`;
