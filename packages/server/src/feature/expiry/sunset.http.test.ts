@@ -75,13 +75,19 @@ test('closing plans a day for each kind, tells whoever closes, and stands in the
     rawItinerary: 'waiting',
     caseRecord: 'law',
   });
-  // Who was still held is released by the closing: the clock of the pack begins there.
+  // Who was still held is released by the closing: the clock of the pack begins there. Whom a record let go on the 8th has the own day, the 5th of August.
+  await asOwner(
+    house.database.engine,
+    `insert into person (home, id, outbreak, area, created_at, updated_at) select home, gen_random_uuid(), outbreak, area, created_at, updated_at from person;
+    insert into contact (home, id, outbreak, area, created_at, updated_at, person, status, follow_up_end)
+      select home, gen_random_uuid(), outbreak, area, created_at, updated_at, id, 'completed', '2022-07-08' from person where name is null`,
+  );
   const counts = (await officer.get('expiries?counts=yes')).body as unknown as Answer<(typeof routes)['expiry']['list']>;
   expect(counts.clocks.find(({ kind }) => kind === 'contactNotConverted')?.due?.counts).toEqual({
     members: 0,
-    identified: 1,
-    kept: { waiting: 1 },
-    next: '2022-08-18T00:00:00.000Z',
+    identified: 2,
+    kept: { waiting: 2 },
+    next: '2022-08-06T00:00:00.000Z',
   });
   const owner = await house.database.engine.connectOwner();
   const { rows } = await owner.query(`select payload -> 'sunset' as sunset from firebreak.journal where action = 'outbreak.changed'`, []);
@@ -129,6 +135,18 @@ test('a step of which nothing is left is carried out too, and its certificate sa
   await approve(body['id']);
   await expect.poll(async () => (await states())['venueVisit']).toBe('done');
   expect((await listed()).expiries[0]?.certificate).toMatchObject({ members: 0 });
+});
+
+test('whoever closed it sees that it is there, to reopen it and to carry out its sunset, and nothing else of it', async () => {
+  await moveTo('closed');
+  const headers = await sessionHeaders(house.database, await house.database.addUser('commander', '440000'));
+  const seen = (await house.app.inject({ url: `/api/outbreaks/${house.outbreak}`, headers })).json<{ permissions: string[] }>();
+  expect(seen.permissions).toEqual(['expiry.approve', 'outbreak.manage', 'outbreak.read']);
+  expect((await commander.get('persons')).body['rows']).toEqual([]);
+  expect((await commander.get('contacts')).body['rows']).toEqual([]);
+  // A tracer has nothing to do there: the outbreak is out of sight.
+  const tracer = await house.desk('contactTracer');
+  expect((await tracer.get('persons')).status).toBe(404);
 });
 
 test('who has nothing to do with it sees no plan, and nobody plans for an outbreak that is open', async () => {

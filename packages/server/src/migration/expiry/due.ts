@@ -39,7 +39,8 @@ $$
   known as materialized (
     select p.id, p.updated_at, kept.id is not null as is_held,
       exists (select from "case" c where c.home = p.home and c.person = p.id and c.withdrawn_at is null) as is_case,
-      contact.until as contact_until, coalesce(contact.followed, false) as followed, seen.until as seen_until, met.until as met_until,
+      contact.until as contact_until, coalesce(contact.followed, false) as followed,
+      coalesce(not contact.released, met.exposed, false) as unreleased, seen.until as seen_until, met.until as met_until,
       coalesce(met.infected, false) as infected, tube.until as tube_until, coalesce(tube.positive, false) or coalesce(result.positive, false) as positive,
       coalesce(tube.pending, false) as pending, result.until as result_until, work.until as work_until, coalesce(work.running, false) as running,
       stay.until as stay_until,
@@ -52,18 +53,19 @@ $$
     left join lateral (
       select max(${noon('greatest(k.follow_up_end, k.last_exposure_date)')}) as until,
         bool_or(k.withdrawn_at is null and k.status = 'active'
-          and (k.follow_up_end is null or ${midnight('k.follow_up_end + 1')} > at_moment)) as followed
+          and (k.follow_up_end is null or ${midnight('k.follow_up_end + 1')} > at_moment)) as followed,
+        bool_and(k.status in ('completed', 'dropped')) filter (where k.withdrawn_at is null) as released
       from contact k where k.home = p.home and k.person = p.id) contact on true
     left join lateral (
       select max(${noon('f.date')}) as until
       from contact k join follow_up f on f.home = k.home and f.contact = k.id
       where k.home = p.home and k.person = p.id and f.withdrawn_at is null) seen on true
     left join lateral (
-      select max(${noon('e.date')}) as until, bool_or(e.infected) as infected from (
-        select e.date, false as infected from exposure e where e.home = p.home and e.target_person = p.id
+      select max(${noon('e.date')}) as until, bool_or(e.infected) as infected, bool_or(e.exposed) as exposed from (
+        select e.date, false as infected, e.withdrawn_at is null as exposed from exposure e where e.home = p.home and e.target_person = p.id
         union all
         select e.date, e.withdrawn_at is null
-          and exists (select from "case" c where c.home = e.home and c.person = e.target_person and c.withdrawn_at is null and c.case_class <> 'notACase')
+          and exists (select from "case" c where c.home = e.home and c.person = e.target_person and c.withdrawn_at is null and c.case_class <> 'notACase'), false
         from exposure e where e.home = p.home and e.source_person = p.id) e) met on true
     left join lateral (
       select max(greatest(s.taken_at, ${noon('r.result_date')}, ${noon('r.tested_date')})) as until,
@@ -85,9 +87,9 @@ $$
         when k.pending then 'result' when k.running then 'task' end as reason,
       coalesce(greatest(k.contact_until, k.seen_until, k.met_until, k.tube_until, k.result_until, k.work_until, k.stay_until), k.updated_at) as until
     from known k cross join o)
-  -- What only an open outbreak needs ends with it: who was still held is released by the closing.
+  -- What only an open outbreak needs ends with it: whom no record let go is let go by the closing.
   select j.id, case when o.closed and j.reason in ('plan', 'followUp', 'result', 'task') then null else j.reason end,
-    case when o.closed and j.reason in ('plan', 'followUp', 'result', 'task') then greatest(j.until, o.closed_at) else j.until end
+    case when o.closed and (j.unreleased or j.reason in ('result', 'task')) then greatest(j.until, o.closed_at) else j.until end
   from judged j cross join o
   order by j.id
 $$;

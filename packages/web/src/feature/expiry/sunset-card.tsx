@@ -3,18 +3,20 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { currentLocale } from '../../text/i18n.ts';
-import { useFormat } from '../../ui/format/use-format.ts';
+import { instantText } from '../../ui/format/date.ts';
 import { WideCard } from '../../ui/wide-card.tsx';
 import './expiry.css';
 
 /** The plan a closed outbreak carries: what is forgotten from which day on, and how far that is. It can be printed by itself. */
 export function SunsetCard({ sunset }: { readonly sunset: Sunset }) {
   const { t } = useTranslation('expiry');
-  const { instant } = useFormat();
+  const { name, settings } = useOutbreak();
+  // Always with the year: the plan is kept on paper.
+  const instant = (value: string): string => instantText(value, currentLocale(), '', settings.timeZone);
   return (
     <div className="sunset">
       <WideCard title={t('sunset.title')}>
-        <p>{t('sunset.what', { name: useOutbreak().name, time: instant(sunset.closedAt) })}</p>
+        <p>{t('sunset.what', { name, time: instant(sunset.closedAt) })}</p>
         <table className="plain-table">
           <thead>
             <tr>

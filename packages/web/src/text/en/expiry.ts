@@ -95,7 +95,7 @@ export default {
     title: 'Sunset of the closed outbreak',
     what: '{{name}} was closed at {{time}}. From these dates on everything that was kept then is over; two persons confirm each step. Reopening takes the plan back.',
     none: 'The pack in force at the closing set no retention times: there is no plan.',
-    date: 'Over from',
+    date: 'Due from',
     state: 'State',
     print: 'Print the plan',
     states: {
