@@ -31,7 +31,7 @@ export function Certificate({ certificate, hash }: { readonly certificate: Expir
           </ul>
         </details>
       )}
-      <p className="soft break">{t('certificate.hash', { hash })}</p>
+      <p className="soft digest">{t('certificate.hash', { hash })}</p>
       <p>{t('certificate.copies')}</p>
       <div className="acts">
         <Button onClick={save}>{t('certificate.save')}</Button>
