@@ -56,9 +56,7 @@ test('an open outbreak keeps who is needed, and says of everybody why', async ()
   await as('privacyOfficer', { locale: 'zh-Hans', size: 'phone' }, async (page) => {
     await page.getByRole('button', { name: t.count }).click();
     await contactsRow(page, 'zh-Hans').getByText(t.clocks.keptWhy).waitFor();
-    await contactsRow(page, 'zh-Hans')
-      .getByText(/^病例：\d+/)
-      .waitFor();
+    expect(await contactsRow(page, 'zh-Hans').innerText()).toMatch(/病例：\d+/);
     await keepScreen(page, 'expiry-contact-open-zh-Hans-phone', { fullPage: true });
   });
 });
@@ -70,7 +68,7 @@ test('closing shows the plan where it was closed', async () => {
     { locale: 'en', size: 'wide' },
     async (page) => {
       for (const status of ['Contained', 'Monitoring']) {
-        await page.getByRole('button', { name: new RegExp(`${status}`) }).click();
+        await page.getByRole('button', { name: new RegExp(status) }).click();
         await page.getByRole('heading', { name: new RegExp(status) }).waitFor();
       }
       await page.locator('#confirm-close').fill(
@@ -82,10 +80,7 @@ test('closing shows the plan where it was closed', async () => {
       await page.locator('#back-reason').fill('no new case for two incubation periods');
       await page.getByRole('button', { name: /Closed/ }).click();
       await page.getByRole('heading', { name: t.expiry.sunset.title }).waitFor();
-      await page
-        .getByRole('row', { name: /Case record/ })
-        .getByText(t.expiry.sunset.states.law)
-        .waitFor();
+      expect(await page.getByRole('row', { name: /Case record/ }).innerText()).toContain(t.expiry.sunset.states.law);
       await keepScreen(page, 'sunset-closed-en-wide', { fullPage: true });
       await page.emulateMedia({ media: 'print' });
       await keepScreen(page, 'sunset-print-en', { fullPage: true });
@@ -132,8 +127,10 @@ test('one proposes, another approves, the certificate is there and the names are
     async (page) => {
       const forgotten = page.getByRole('row', { name: /forgotten-/ }).first();
       await forgotten.scrollIntoViewIfNeeded();
-      // The row has its class and its dates, and no name.
-      await forgotten.getByText('—').first().waitFor();
+      // The row has its class and its dates, and no name; those of others are masked: 王*.
+      const said = await forgotten.innerText();
+      expect(said).toMatch(/Close contact|Contact of a close contact/);
+      expect(said).not.toContain('*');
       await keepScreen(page, 'contacts-forgotten-en-wide');
     },
     'contacts',

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Answer, type Expiry, type routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -139,6 +142,24 @@ async function plantTheRest(): Promise<void> {
   );
 }
 
+/** An import of July that quoted a cell of somebody else, and one that was uploaded and never written: their time is over too. */
+async function plantOldImports(): Promise<{ unwritten: string; folder: string }> {
+  const [written, unwritten] = [uuidv7(), uuidv7()];
+  const row = (id: string, state: string, finished: string) =>
+    `insert into import (home, id, outbreak, area, state, preset, source_system, created_by, created_by_name, created_at, finished_at)
+      select '440000', '${id}', id, area, '${state}', 'linelist', 'paper', '${clerk.id}', 'x', '2022-07-02Z', ${finished} from outbreak;`;
+  await asOwner(
+    house.database.engine,
+    `${row(written, 'done', "'2022-07-02Z'")} ${row(unwritten, 'checked', 'null')}
+    insert into import_error (home, import, position, severity, code, file, "row", value)
+      values ('440000', '${written}', 1, 'error', 'DATE', 'list.csv', 7, 'Zhang San, 31 June');`,
+  );
+  const folder = join(house.database.platform.directory, 'upload', unwritten);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, '001'), name);
+  return { unwritten, folder };
+}
+
 /** Columns of text by table: whatever can hold a word. */
 async function textColumns(): Promise<Map<string, { column: string; type: string }[]>> {
   const rows = (await query(`
@@ -225,6 +246,7 @@ test('no word of somebody who is forgotten is left anywhere; figures and journal
   await due();
   await plantTheRest();
   await plantMarkers();
+  const { unwritten, folder } = await plantOldImports();
   // What people typed to find her, by name and by phone.
   await clerk.get(`search?text=${marker}`);
   await clerk.get(`contacts?search=${marker}`);
@@ -250,6 +272,9 @@ test('no word of somebody who is forgotten is left anywhere; figures and journal
   ]);
   expect(await query(`select name, person from roster_member`)).toEqual([{ name: '李标', person: null }]);
   expect(await query(`select result -> 'value' as value from inference_run`)).toEqual([{ value: [{ about: waiting }] }]);
+  expect(await query(`select value, "row" from import_error where "row" is not null`)).toEqual([{ value: null, row: 7 }]);
+  expect(await query(`select state from import where id = '${unwritten}'`)).toEqual([{ state: 'cancelled' }]);
+  expect(existsSync(folder), 'the files of an import that was never written').toBe(false);
   // Who is not due is known as before.
   expect(await query(`select name from person where forgotten_in is null and name is not null order by name`)).toEqual([
     { name: '李等' },
@@ -265,7 +290,7 @@ test('no word of somebody who is forgotten is left anywhere; figures and journal
     members: 1,
     households: 1,
     membersDigest: sha256(person),
-    tables: { person: 1, contact: 1, case: 1, exposure: 1, visit: 1, follow_up: 1, saved_view: 1, import_error: 1 },
+    tables: { person: 1, contact: 1, case: 1, exposure: 1, visit: 1, follow_up: 1, saved_view: 1, import_error: 2 },
   });
   expect(certificateHash).toBe(createHash('sha256').update(canonicalJson(certificate)).digest('hex'));
   const auditor = await house.database.addUser('privacyOfficer', 'world');

@@ -9,7 +9,7 @@ import { planSunset, stepsOf, type SunsetRow, takeSunsetBack } from './sunset-st
  * Closing plans the sunset by the pack in force: for each kind of data the day on which all of it is over, counted from the closing, which
  * releases whoever was held last. Reopening takes it back.
  */
-export const sunsetAtClosing: AtClosing = async ({ before: _, ...moved }) => {
+export const sunsetAtClosing: AtClosing = async (moved) => {
   const at: Standing = { ...moved, nouns, readings: [], afterwards: new Map() };
   const { home, id, status, closed_at: closedAt } = at.outbreak;
   if (status !== 'closed' || closedAt === null) {

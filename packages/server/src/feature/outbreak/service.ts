@@ -62,7 +62,6 @@ export interface Moved {
   readonly actor: Actor;
   readonly now: string;
   readonly directory: string;
-  readonly before: OutbreakRow;
   readonly outbreak: OutbreakRow;
 }
 /** What the closing of an outbreak brings about, and its reopening takes back: for the feature of it to say. */
@@ -92,7 +91,7 @@ export function editOutbreak(
     const outbreak = { ...before, ...after, settings: JSON.parse(settings) as Settings, closed_at: closedAt, updated_at: now };
     const { directory } = platform;
     const isMoved = (before.status === 'closed') !== (after.status === 'closed');
-    const sunset = isMoved ? await atClosing({ trx, actor, now, directory, before, outbreak }) : null;
+    const sunset = isMoved ? await atClosing({ trx, actor, now, directory, outbreak }) : null;
     await appendActs(trx, { actor, now }, [
       act(before.home, before.area, id, 'outbreak.changed', before.version + 1, {
         reason: body.reason ?? null,
