@@ -1,6 +1,6 @@
-import { type Answer, AppError, OutbreakSettings, type Parsed, type Permission, type routes, type Sunset } from '@firebreak/contract';
+import { type Answer, AppError, OutbreakSettings, type Parsed, type routes, type Sunset } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { type Actor, permissionsIn, refusedAs, transact, type Trx } from '../../platform/access/index.ts';
+import { type Actor, permissionsIn, permissionsInClosed, refusedAs, transact, type Trx } from '../../platform/access/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { areaByCode, homeOf, nameOfPath } from '../area/service.ts';
@@ -145,17 +145,9 @@ async function view(trx: Trx, actor: Actor, row: OutbreakRow): Promise<OutbreakV
     settings: OutbreakSettings.parse(row.settings),
     version: row.version,
     createdAt: row.created_at,
-    permissions: permissionsAt(actor, row),
+    permissions: row.status === 'closed' ? permissionsInClosed(actor, row.id) : permissionsIn(actor, row.id),
   };
 }
-
-/** Of a closed outbreak whoever may not read it still moves it back, and carries out its sunset; to nothing else of it there is a way. */
-function permissionsAt(actor: Actor, { id, status }: OutbreakRow): Permission[] {
-  const all = permissionsIn(actor, id);
-  if (status !== 'closed' || all.includes('outbreak.readClosed')) return all;
-  return all.filter((one) => closedWork.has(one));
-}
-const closedWork: ReadonlySet<Permission> = new Set<Permission>(['outbreak.read', 'outbreak.manage', 'expiry.propose', 'expiry.approve']);
 
 /** What is not named stays; a pack of null is none of its own. */
 function changedSettings(before: Settings, given: { readonly pack?: string | null | undefined } | undefined): Settings {
