@@ -86,6 +86,6 @@ export const migrations: readonly Migration[] = [
   { name: '0029-device', sql: device },
   { name: '0030-expiry', sql: expiry, brings: ['expiry.propose', 'expiry.approve'] },
   { name: '0031-inference-household', sql: inferenceHousehold },
-  { name: '0034-shown', sql: shown },
   { name: '0032-contact-expiry', sql: contactExpiry },
+  { name: '0034-shown', sql: shown },
 ];

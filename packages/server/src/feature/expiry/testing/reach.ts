@@ -101,6 +101,8 @@ export const apart: Readonly<Record<string, string>> = {
   lab_batch: 'tubes',
   lab_batch_line: 'tubes and their results',
   legal_hold: 'an authority and its reason',
+  list_count: 'counts',
+  list_shown: 'ids, for the hours of the rule of exports',
   migration: 'names of migrations',
   outbreak: 'the outbreak',
   place: 'where many people go',
