@@ -53,7 +53,7 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
           <Button
             onClick={() => move.mutate(on)}
             loading={move.isPending}
-            disabled={on === 'closed' && (typed.trim() !== outbreak.name || reason.trim().length < SHORTEST_REASON)}
+            disabled={on === 'closed' && (typed.trim() !== outbreak.name || !isReason(reason))}
           >
             {t('change.to', { status: codeText('outbreak', 'status', on) })}
           </Button>
