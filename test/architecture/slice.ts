@@ -25,9 +25,9 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   chain: ['figure', 'outbreak', 'reaction'], // drawn from the same nodes as the figures; inferred with the delays of the pack in force
   board: ['area', 'figure', 'task'], // a board counts what an area owes, once for all who hold the same grants
   'close-out': ['area', 'export', 'task'], // a day is closed over the tasks of an area, and its sheet leaves as every list does
-  expiry: ['outbreak', 'reaction'], // retention times are of the pack in force; what is forgotten is of an outbreak
   export: ['area', 'export-rule'], // who decides about an export does so for an area, by the rule
   'co-presence': ['export-rule'], // who is listed counts toward what one person may read
+  expiry: ['import', 'outbreak', 'protocol', 'reaction'], // retention times are of the pack in force, and so are plans that hold somebody; what is forgotten is of an outbreak, with the files of its imports
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
@@ -59,7 +59,8 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   finding: ['task'], // a finding has a clock
   order: ['task'], // so has an order
   overview: ['quality'], // the first page names the worst of the data-quality list
-  today: ['task'], // what is due first
+  outbreak: ['expiry'], // closing one plans its sunset, shown where it was closed
+  today: ['expiry', 'task'], // what is due first
   tube: ['task'], // results of a rack have a clock
   person: ['case', 'protocol'], // the story of a person tells its classifications, and why they are restricted
 };

@@ -29,11 +29,14 @@ test.each([
   await settled(page);
   await page.getByText(t.hold.none).waitFor();
   await page.getByRole('button', { name: t.count }).click();
-  // The demo's rounds are open: nobody is due.
-  await page.getByText(locale === 'en' ? /^0 of [\d,]+ people on/ : /[\d,]+ 人中，0 人的信息/).waitFor();
-  // packs/general/1.yaml: negatives of mass tests 14 days, contacts 28 days and not carried out by the program.
+  // The demo's rounds are open: nobody on the roster is due.
+  await page
+    .getByRole('row', { name: locale === 'en' ? /Identity in negative mass tests/ : /大规模筛查阴性者身份信息/ })
+    .getByText(locale === 'en' ? /^0 of [\d,]+ people/ : /[\d,]+ 人中 0 人/)
+    .waitFor();
+  // packs/general/1.yaml: negatives of mass tests 14 days; case records to the term of the law.
   await page.getByText(locale === 'en' ? '14 days after: collected' : '14 天，起算：采集').waitFor();
-  await page.getByText(t.clocks.byHand).first().waitFor();
+  await page.getByText(t.clocks.law).first().waitFor();
   await page.getByLabel(t.hold.authority).fill('区检察院');
   await page.locator('#hold-reason').fill('inquiry 7');
   await page.getByLabel(t.hold.until).fill('2099-01-01');

@@ -1,6 +1,7 @@
 import { diseases, outbreakStatuses } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode, CalendarDateText } from '../field.ts';
+import { Sunset } from './expiry.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
@@ -83,7 +84,8 @@ export const outbreakRoutes = {
   edit: route({
     method: 'PATCH',
     path: '/api/outbreaks/{outbreak}',
-    summary: 'Change an outbreak; its status moves open → contained → monitoring → closed, and back with a reason',
+    summary:
+      'Change an outbreak; its status moves open → contained → monitoring → closed, and back with a reason. Closing plans its sunset, reopening takes it back',
     tag: 'outbreak',
     access: 'outbreak.manage',
     params: InOutbreak,
@@ -99,6 +101,7 @@ export const outbreakRoutes = {
       /** A pack of null: that of the disease and area again. */
       settings: OutbreakSettings.partial().extend({ pack: OutbreakSettings.shape.pack.nullable() }).optional(),
     }),
-    response: Outbreak,
+    /** The sunset is that which closing it has planned; null for any other change. */
+    response: Outbreak.extend({ sunset: Sunset.nullable() }),
   }),
 };

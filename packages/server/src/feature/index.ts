@@ -15,6 +15,7 @@ import { eventRoutes } from './event/routes.ts';
 import { exportRoutes } from './export/routes.ts';
 import { exportRuleRoutes } from './export-rule/routes.ts';
 import { expiryRoutes } from './expiry/routes.ts';
+import { sunsetAtClosing } from './expiry/service.ts';
 import { exposureRoutes } from './exposure/routes.ts';
 import { figureRoutes } from './figure/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
@@ -49,7 +50,7 @@ export const features: readonly ((app: FastifyInstance, platform: Platform) => v
   accountRoutes,
   deviceRoutes,
   areaRoutes,
-  outbreakRoutes,
+  outbreakRoutes(sunsetAtClosing),
   auditRoutes,
   figureRoutes,
   analysisRoutes,

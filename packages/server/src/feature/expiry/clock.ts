@@ -1,8 +1,8 @@
-import { type ExpiryCertificate, type ExpiryKind, expiryKinds, type RetentionClock } from '@firebreak/contract';
+import { type ExpiryCertificate, type ExpiryCounts, type ExpiryKind, expiryKinds, type RetentionClock } from '@firebreak/contract';
 import { atInstant, type ResolvedPack, retentionOf, type Span } from '@firebreak/protocol';
 import { momentOf, rulesAt, shelfOf } from '../reaction/index.ts';
 import { type Standing } from '../registry/index.ts';
-import { countsBefore } from './store.ts';
+import { kindsOfExpiry } from './kind.ts';
 
 /** The retention times of the pack in force for the outbreak's area; counted on request, what is due by those that are carried out here. */
 export async function clocksOf(at: Standing, isCounted: boolean): Promise<RetentionClock[]> {
@@ -11,27 +11,49 @@ export async function clocksOf(at: Standing, isCounted: boolean): Promise<Retent
   const clocks: RetentionClock[] = [];
   for (const [kind, { keep, afterwards, text }] of Object.entries(rules.pack.retention)) {
     const before = isExpiryKind(kind) ? dueBefore(rules, kind, momentOfNow(at)) : undefined;
-    const { id, home } = at.outbreak;
     clocks.push({
       kind,
       text,
       keep: keep === null ? null : { value: keep.value, unit: keep.unit, from: anchorsOf(keep.from).join(', ') },
       afterwards,
-      due: before === undefined ? null : { before, counts: isCounted ? await countsBefore(at.trx, home, id, before) : null },
+      due:
+        before === undefined || !isExpiryKind(kind) ? null : { before, counts: isCounted ? await countsOf(at, rules, kind, before) : null },
     });
   }
   return clocks;
 }
 
-/** The rule of a kind as a certificate states it, and the moment before which somebody must have been needed last. */
-export async function ruleFor(at: Standing, kind: ExpiryKind): Promise<{ rule: ExpiryCertificate['rule']; before: string } | undefined> {
+/** Counts of a kind; the database knows since when somebody waits, the pack until when. */
+async function countsOf(at: Standing, rules: ResolvedPack, kind: ExpiryKind, before: string): Promise<ExpiryCounts> {
+  const counts = await kindsOfExpiry[kind].counts(at, before);
+  return { ...counts, next: counts.next === null ? null : dueAt(rules, kind, counts.next) };
+}
+
+/** The moment at which something is due whose clock began at an instant; null where it is kept to the term of the law. */
+export function dueAt(rules: ResolvedPack, kind: string, since: string): string | null {
+  const keep = rules.pack.retention[kind]?.keep;
+  if (keep === undefined || keep === null) return null;
+  const over = retentionOf(
+    rules,
+    kind,
+    Object.fromEntries(anchorsOf(keep.from).map((anchor) => [anchor, atInstant(Date.parse(since), rules.zone)])),
+  );
+  return over?.at === null || over === undefined ? null : new Date(over.at).toISOString();
+}
+
+/** The rule of a kind as a certificate states it, the moment before which somebody must have been needed last, and how many that are. */
+export async function ruleFor(
+  at: Standing,
+  kind: ExpiryKind,
+): Promise<{ rule: ExpiryCertificate['rule']; before: string; preview: ExpiryCounts } | undefined> {
   const rules = await rulesOf(at);
   const entry = rules?.pack.retention[kind];
   const before = rules === undefined ? undefined : dueBefore(rules, kind, momentOfNow(at));
   if (rules === undefined || entry === undefined || entry.keep === null || before === undefined) return undefined;
   const { value, unit, from } = entry.keep;
   const anchors = anchorsOf(from).join(', ');
-  return { rule: { pack: rules.ref.id, edition: rules.ref.edition, value, unit, from: anchors, afterwards: entry.afterwards }, before };
+  const rule = { pack: rules.ref.id, edition: rules.ref.edition, value, unit, from: anchors, afterwards: entry.afterwards };
+  return { rule, before, preview: await countsOf(at, rules, kind, before) };
 }
 
 /**
@@ -66,6 +88,6 @@ const anchorsOf = (from: Span['from']): readonly string[] =>
   typeof from === 'string' ? [from] : 'firstOf' in from ? from.firstOf : from.lastOf;
 
 const isExpiryKind = (kind: string): kind is ExpiryKind => expiryKinds.some((one) => one === kind);
-const rulesOf = (at: Standing): Promise<ResolvedPack | undefined> => rulesAt(at, shelfOf(at.directory), at.outbreak.area);
+export const rulesOf = (at: Standing): Promise<ResolvedPack | undefined> => rulesAt(at, shelfOf(at.directory), at.outbreak.area);
 /** Time to keep runs on the real clock, also where an outbreak stands at a day of its own. */
 const momentOfNow = (at: Standing): number => momentOf({ outbreak: { ...at.outbreak, as_of: null }, now: at.now }, 'UTC');

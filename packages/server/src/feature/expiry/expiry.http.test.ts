@@ -115,15 +115,15 @@ test('the clock of the pack is shown, and nothing is due on the 14th day itself'
     keep: { value: 14, unit: 'days', from: 'collected' },
     due: { counts: { members: 0, identified: 5 } },
   });
-  // What this program does not carry out says so.
-  expect(clocks.find(({ kind }) => kind === 'contactNotConverted')).toMatchObject({ keep: { value: 28 }, due: null });
+  // What is kept to the term of the law says so.
+  expect(clocks.find(({ kind }) => kind === 'caseRecord')).toMatchObject({ keep: null, due: null });
   expect((await propose()).json()).toMatchObject({ code: 'EXPIRY_NOTHING' });
 });
 
 test('after it only those whom nothing needs any more are due', async () => {
   await after14Days();
   const { clocks } = await list();
-  expect(clocks.find(({ kind }) => kind === 'negativeMassTest')?.due?.counts).toEqual({ members: 2, identified: 5 });
+  expect(clocks.find(({ kind }) => kind === 'negativeMassTest')?.due?.counts).toEqual({ members: 2, identified: 5, kept: {}, next: null });
   await asOwner(database.engine, `update test_round set status = 'open' where id = '${round}'`);
   expect((await list()).clocks.find(({ kind }) => kind === 'negativeMassTest')?.due?.counts).toMatchObject({ members: 0 });
 });

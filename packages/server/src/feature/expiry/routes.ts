@@ -6,15 +6,16 @@ import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
 import { inHouse } from '../registry/index.ts';
 import { expiryJob, forgetExpired } from './forget.ts';
-import { decideExpiry, endHold, listExpiries, placeHold, proposeExpiry, withdrawExpiry } from './service.ts';
+import { decideExpiry, endHold, expiryById, listExpiries, placeHold, proposeExpiry, stopExpiry, withdrawExpiry } from './service.ts';
 
 const { expiry: doors } = routes;
 
 export function expiryRoutes(app: FastifyInstance, platform: Platform): void {
-  const jobs = new JobWorker(platform, { [expiryJob]: forgetExpired(platform) });
+  const house = { platform, nouns };
+  const jobs = new JobWorker(platform, { [expiryJob]: forgetExpired(house) });
   app.addHook('onReady', async () => jobs.start());
   app.addHook('preClose', async () => jobs.stop());
-  const within = inHouse({ platform, nouns });
+  const within = inHouse(house);
   handle(app, doors.list, (call) => within(call, (at) => listExpiries(at, call.query)));
   handle(app, doors.propose, (call) => within(call, (at) => proposeExpiry(at, call.body)));
   handle(app, doors.decide, async (call) => {
@@ -23,6 +24,10 @@ export function expiryRoutes(app: FastifyInstance, platform: Platform): void {
     return decided;
   });
   handle(app, doors.withdraw, (call) => within(call, (at) => withdrawExpiry(at, call.params.id, call.body)));
+  handle(app, doors.stop, async (call) => {
+    await jobs.cancel(await within(call, (at) => stopExpiry(at, call.params.id, call.body)));
+    return within(call, (at) => expiryById(at, call.params.id));
+  });
   handle(app, doors.hold, (call) => within(call, (at) => placeHold(at, call.body)));
   handle(app, doors.endHold, (call) => within(call, (at) => endHold(at, call.params.id, call.body)));
 }

@@ -5,46 +5,42 @@ import { enqueueJob } from '../../platform/job/index.ts';
 import { append, type Standing } from '../registry/index.ts';
 import { clocksOf, ruleFor } from './clock.ts';
 import { expiryJob } from './forget.ts';
-import {
-  countsBefore,
-  decideRow,
-  endHoldRow,
-  expiriesIn,
-  type ExpiryRow,
-  findExpiry,
-  holdsIn,
-  insertExpiry,
-  insertHold,
-  withdrawRow,
-} from './store.ts';
+import { decideRow, endHoldRow, expiriesIn, type ExpiryRow, findExpiry, holdsIn, insertExpiry, insertHold, withdrawRow } from './store.ts';
+import { isStepDue, sunsetIn } from './sunset.ts';
+
+export { sunsetAtClosing } from './sunset.ts';
 
 type Doors = (typeof routes)['expiry'];
-type Body<D extends 'propose' | 'decide' | 'withdraw' | 'hold' | 'endHold'> = Parsed<Doors[D]>['body'];
+type Body<D extends 'propose' | 'decide' | 'withdraw' | 'stop' | 'hold' | 'endHold'> = Parsed<Doors[D]>['body'];
 
 export async function listExpiries(at: Standing, { counts }: Parsed<Doors['list']>['query']): Promise<Answer<Doors['list']>> {
   const { home, id } = at.outbreak;
   const expiries = (await expiriesIn(at.trx, home, id)).map(viewOf);
-  return { asOf: at.now, clocks: await clocksOf(at, counts === 'yes'), expiries, holds: await holdsIn(at.trx, home, id) };
+  const holds = await holdsIn(at.trx, home, id);
+  const sunset = await sunsetIn(at, { expiries, holds, now: at.now });
+  return { asOf: at.now, clocks: await clocksOf(at, counts === 'yes'), expiries, holds, sunset };
 }
 
 /**
  * Proposes to forget what has expired. The rule and the counts stand in the proposal as they are now.
  *
- * @throws AppError EXPIRY_NO_RULE, EXPIRY_NOTHING, EXPIRY_HELD, EXPIRY_STATE when one is under way, PERMISSION_DENIED
+ * @throws AppError EXPIRY_NO_RULE, EXPIRY_NOTHING, EXPIRY_HELD, EXPIRY_STATE when one of the kind is under way, PERMISSION_DENIED
  */
 export async function proposeExpiry(at: Standing, { kind, reason }: Body<'propose'>): Promise<Expiry> {
   await refuseHeld(at);
   const { home, id: outbreak, area } = at.outbreak;
   const found = await ruleFor(at, kind);
   if (found === undefined) throw new AppError('EXPIRY_NO_RULE');
-  const underWay = (await expiriesIn(at.trx, home, outbreak)).find((one) => one.state === 'proposed' || one.state === 'approved');
+  const underWay = (await expiriesIn(at.trx, home, outbreak)).find(
+    (one) => one.kind === kind && (one.state === 'proposed' || one.state === 'approved'),
+  );
   if (underWay !== undefined) throw new AppError('EXPIRY_STATE', { state: underWay.state });
-  const preview = await countsBefore(at.trx, home, outbreak, found.before);
-  if (preview.members === 0) throw new AppError('EXPIRY_NOTHING');
+  // A step of a sunset is carried out also where nothing is left: then the certificate says so.
+  if (found.preview.members === 0 && !(await isStepDue(at, kind))) throw new AppError('EXPIRY_NOTHING');
   const id = uuidv7();
-  const one = { home, id, outbreak, area, kind, ...found, preview, reason, at: at.now, by: at.actor.id, byName: at.actor.name };
+  const one = { home, id, outbreak, area, kind, ...found, reason, at: at.now, by: at.actor.id, byName: at.actor.name };
   await insertExpiry(at.trx, one).catch(refusedAs('expiry.propose'));
-  await append(at, [act(at, id, 1, 'expiry.proposed', { kind, ...found, preview, reason })]);
+  await append(at, [act(at, id, 1, 'expiry.proposed', { kind, ...found, reason })]);
   return viewOf(await inSight(at, id));
 }
 
@@ -58,8 +54,8 @@ export async function decideExpiry(at: Standing, id: string, { version, verdict,
   if (row.isOwn) throw new AppError('EXPIRY_OWN');
   if (verdict === 'approved') await refuseHeld(at);
   if (row.state === 'approved' && row.isDecider && verdict === 'approved') {
-    await queue(at, id);
-    return viewOf(row);
+    if (!isAtWork(row)) await queue(at, id);
+    return expiryById(at, id);
   }
   refuseUnlessProposed(row, version);
   const { home } = at.outbreak;
@@ -77,6 +73,18 @@ async function queue(at: Standing, expiry: string): Promise<void> {
   const job = { home, id: uuidv7(), kind: expiryJob, outbreak, area, input: { expiry } };
   await enqueueJob(at.trx, { ...job, createdBy: at.actor.id, createdAt: at.now });
 }
+
+/** The job to stop. What it has forgotten stays so; whoever approved it may let it go on. @throws AppError EXPIRY_STATE when nothing runs */
+export async function stopExpiry(at: Standing, id: string, { reason }: Body<'stop'>): Promise<string> {
+  const row = await inSight(at, id);
+  if (row.job === null || !isAtWork(row)) throw new AppError('EXPIRY_STATE', { state: row.state });
+  await append(at, [act(at, id, row.version, 'expiry.stopped', { kind: row.kind, reason })]);
+  return row.job;
+}
+
+const isAtWork = ({ progress }: ExpiryRow): boolean => progress?.state === 'waiting' || progress?.state === 'running';
+
+export const expiryById = async (at: Standing, id: string): Promise<Expiry> => viewOf(await inSight(at, id));
 
 export async function withdrawExpiry(at: Standing, id: string, { version }: Body<'withdraw'>): Promise<Expiry> {
   const row = await inSight(at, id);
@@ -130,7 +138,7 @@ async function inSight(at: Standing, id: string): Promise<ExpiryRow> {
 }
 
 function viewOf(row: ExpiryRow): Expiry {
-  const { rule: _, entries: __, isDecider: ___, ...view } = row;
+  const { rule: _, entries: __, isDecider: ___, counts: ____, job: _____, ...view } = row;
   return view;
 }
 

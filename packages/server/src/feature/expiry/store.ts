@@ -1,8 +1,11 @@
-import { type Expiry, type ExpiryCertificate, type ExpiryKind, type LegalHold } from '@firebreak/contract';
+import { type Expiry, type ExpiryCertificate, type ExpiryCounts, type ExpiryKind, type LegalHold } from '@firebreak/contract';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
 export interface ExpiryRow extends Expiry {
+  readonly counts: Readonly<Record<string, number>>;
+  /** The newest job of it. */
+  readonly job: string | null;
   readonly rule: ExpiryCertificate['rule'];
   readonly entries: number;
   /** Whether the reader decided about it. */
@@ -10,28 +13,55 @@ export interface ExpiryRow extends Expiry {
 }
 
 const columns = sql`
-  id, kind, rule, before, preview, reason, proposed_at as "proposedAt", proposed_by_name as "proposedBy", proposed_by = firebreak.actor() as "isOwn", decided_by is not distinct from firebreak.actor() as "isDecider",
-  state, decided_at as "decidedAt", decided_by_name as "decidedBy", decision_reason as "decisionReason", entries, certificate,
-  certificate_hash as "certificateHash", version`;
+  e.id, e.kind, rule, before, '{"kept": {}, "next": null}'::jsonb || preview as preview, counts, reason, proposed_at as "proposedAt", proposed_by_name as "proposedBy", proposed_by = firebreak.actor() as "isOwn", decided_by is not distinct from firebreak.actor() as "isDecider",
+  e.state, decided_at as "decidedAt", decided_by_name as "decidedBy", decision_reason as "decisionReason", entries, certificate,
+  certificate_hash as "certificateHash", version, work.id as job,
+  case when e.state = 'approved' and work.id is not null then jsonb_build_object('state', work.state, 'done', work.done, 'total', work.total) end as progress`;
+const tables = sql`
+  expiry e left join lateral (
+    select j.id, j.state, j.done, j.total from job j
+    where j.home = e.home and j.outbreak = e.outbreak and j.kind = 'expiry.forget' and j.input ->> 'expiry' = e.id::text
+    order by j.created_at desc, j.id desc limit 1) work on true`;
 const most = 200;
 
 export async function expiriesIn(trx: Trx, home: string, outbreak: string): Promise<ExpiryRow[]> {
   const { rows } = await sql<ExpiryRow>`
-    select ${columns} from expiry where home = ${home} and outbreak = ${outbreak} order by proposed_at desc, id desc limit ${most}`.execute(
+    select ${columns} from ${tables} where e.home = ${home} and e.outbreak = ${outbreak} order by proposed_at desc, e.id desc limit ${most}`.execute(
     trx,
   );
   return rows;
 }
 
 export async function findExpiry(trx: Trx, home: string, id: string): Promise<ExpiryRow | undefined> {
-  const { rows } = await sql<ExpiryRow>`select ${columns} from expiry where home = ${home} and id = ${id}`.execute(trx);
+  const { rows } = await sql<ExpiryRow>`select ${columns} from ${tables} where e.home = ${home} and e.id = ${id}`.execute(trx);
   return rows[0];
 }
 
-/** Members whose time is over, and all who are still identified; nothing for who may not know. */
-export async function countsBefore(trx: Trx, home: string, outbreak: string, before: string): Promise<Expiry['preview']> {
-  const { rows } = await sql<Expiry['preview']>`select * from firebreak.expiry_counts(${home}, ${outbreak}, ${before})`.execute(trx);
-  return rows[0] ?? { members: 0, identified: 0 };
+const nobody: ExpiryCounts = { members: 0, identified: 0, kept: {}, next: null };
+
+/** Members of the roster whose time is over, and all who are still identified; nothing for who may not know. */
+export async function rosterCounts(trx: Trx, home: string, outbreak: string, before: string): Promise<ExpiryCounts> {
+  const { rows } = await sql<Pick<ExpiryCounts, 'members' | 'identified'>>`
+    select * from firebreak.expiry_counts(${home}, ${outbreak}, ${before})`.execute(trx);
+  return { ...nobody, ...rows[0] };
+}
+
+/** Counts with the moment since when the first of those who wait is not needed any more, in place of the day it will be due. */
+export async function peopleCounts(
+  trx: Trx,
+  at: { readonly home: string; readonly outbreak: string; readonly before: string; readonly held: readonly string[]; readonly now: string },
+): Promise<ExpiryCounts> {
+  const { rows } = await sql<ExpiryCounts>`
+    select * from firebreak.expiry_people_counts(${at.home}, ${at.outbreak}, ${at.before}, ${[...at.held]}::uuid[], ${at.now})`.execute(
+    trx,
+  );
+  return rows[0] ?? nobody;
+}
+
+export async function visitCounts(trx: Trx, home: string, outbreak: string, kind: ExpiryKind, before: string): Promise<ExpiryCounts> {
+  const { rows } = await sql<ExpiryCounts>`
+    select * from firebreak.expiry_visit_counts(${home}, ${outbreak}, ${kind}, ${before})`.execute(trx);
+  return rows[0] ?? nobody;
 }
 
 export interface NewExpiry {
@@ -42,7 +72,7 @@ export interface NewExpiry {
   readonly kind: ExpiryKind;
   readonly rule: ExpiryCertificate['rule'];
   readonly before: string;
-  readonly preview: Expiry['preview'];
+  readonly preview: ExpiryCounts;
   readonly reason: string;
   readonly at: string;
   readonly by: string;
@@ -81,24 +111,6 @@ export async function withdrawRow(trx: Trx, one: { home: string; id: string; ver
     update expiry set state = 'withdrawn', version = version + 1
     where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'proposed'`.execute(trx);
   return numAffectedRows === 1n;
-}
-
-export interface Forgotten {
-  readonly members: number;
-  readonly last: string | null;
-}
-
-/** Forgets some more, in the order of their ids. @returns how many members, and the last of them; none when nobody is left */
-export async function forgetSome(trx: Trx, home: string, id: string, after: string | null, count: number): Promise<Forgotten> {
-  const { rows } = await sql<Forgotten>`
-    select * from firebreak.forget_members(${home}, ${id}, ${after}, ${count})`.execute(trx);
-  return rows[0] ?? { members: 0, last: after };
-}
-
-export async function forgottenBy(trx: Trx, home: string, id: string): Promise<{ members: number; households: number; ids: string }> {
-  const { rows } = await sql<{ members: number; households: number; ids: string }>`
-    select * from firebreak.forgotten_in(${home}, ${id})`.execute(trx);
-  return rows[0] ?? { members: 0, households: 0, ids: '' };
 }
 
 export async function keepCertificate(trx: Trx, home: string, certificate: ExpiryCertificate, hash: string): Promise<void> {

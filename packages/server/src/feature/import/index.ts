@@ -4,3 +4,4 @@ export { detectDelimiter } from './reader/delimiter.ts';
 export { kindOf } from './reader/expand-sources.ts';
 export { dateOfSerial, limitsWith, readTable, readTables, ReadingError, type ReadLimits, type Source, type Table } from './reader/index.ts';
 export { receiveFiles } from './upload.ts';
+export { removeImportFolder } from './folder.ts';

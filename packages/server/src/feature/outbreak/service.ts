@@ -1,6 +1,6 @@
-import { type Answer, AppError, OutbreakSettings, type Parsed, type routes } from '@firebreak/contract';
+import { type Answer, AppError, OutbreakSettings, type Parsed, type routes, type Sunset } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { type Actor, permissionsIn, refusedAs, transact, type Trx } from '../../platform/access/index.ts';
+import { type Actor, permissionsIn, permissionsInClosed, refusedAs, transact, type Trx } from '../../platform/access/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { areaByCode, homeOf, nameOfPath } from '../area/service.ts';
@@ -56,8 +56,25 @@ export function createOutbreak(platform: Platform, actor: Actor, body: Parsed<Ro
   });
 }
 
+/** One transaction in which an outbreak was closed, or opened again. */
+export interface Moved {
+  readonly trx: Trx;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly directory: string;
+  readonly outbreak: OutbreakRow;
+}
+/** What the closing of an outbreak brings about, and its reopening takes back: for the feature of it to say. */
+export type AtClosing = (moved: Moved) => Promise<Sunset | null>;
+
 /** Changes an outbreak. Going back from a later status, and closing, needs a reason. */
-export function editOutbreak(platform: Platform, actor: Actor, id: string, body: Parsed<Routes['edit']>['body']): Promise<OutbreakView> {
+export function editOutbreak(
+  platform: Platform,
+  actor: Actor,
+  id: string,
+  body: Parsed<Routes['edit']>['body'],
+  atClosing: AtClosing,
+): Promise<Answer<Routes['edit']>> {
   return transact(platform.db, { actor, outbreak: id }, async (trx) => {
     const before = await outbreakInForce(trx, id);
     if (before.version !== body.version) throw new AppError('VERSION_CONFLICT', { current: before.version });
@@ -67,18 +84,24 @@ export function editOutbreak(platform: Platform, actor: Actor, id: string, body:
     if (after.end_date !== null && after.start_date !== null && after.end_date < after.start_date)
       throw new AppError('DATES_IMPOSSIBLE', { later: 'endDate', earlier: 'startDate' });
     const now = platform.now();
-    const changed = await updateOutbreak(trx, before, { ...after, updated_at: now });
+    const closedAt = after.status === 'closed' ? (before.closed_at ?? now) : null;
+    const changed = await updateOutbreak(trx, before, { ...after, closed_at: closedAt, updated_at: now });
     if (!changed) throw new AppError('PERMISSION_DENIED', { permission: 'outbreak.manage' });
     const { settings, ...fields } = after;
+    const outbreak = { ...before, ...after, settings: JSON.parse(settings) as Settings, closed_at: closedAt, updated_at: now };
+    const { directory } = platform;
+    const isMoved = (before.status === 'closed') !== (after.status === 'closed');
+    const sunset = isMoved ? await atClosing({ trx, actor, now, directory, outbreak }) : null;
     await appendActs(trx, { actor, now }, [
       act(before.home, before.area, id, 'outbreak.changed', before.version + 1, {
         reason: body.reason ?? null,
         before: { status: before.status, name: before.name, disease: before.disease, settings: before.settings },
         after: { ...fields, settings: JSON.parse(settings) as unknown },
+        ...(sunset === null ? {} : { sunset: sunset.steps.map(({ kind, dueAt }) => ({ kind, dueAt })) }),
       }),
     ]);
     const row = await findOutbreak(trx, id);
-    return view(trx, actor, row ?? { ...before, ...after, settings: before.settings, version: before.version + 1, updated_at: now });
+    return { ...(await view(trx, actor, row ?? { ...outbreak, version: before.version + 1 })), sunset };
   });
 }
 
@@ -122,7 +145,7 @@ async function view(trx: Trx, actor: Actor, row: OutbreakRow): Promise<OutbreakV
     settings: OutbreakSettings.parse(row.settings),
     version: row.version,
     createdAt: row.created_at,
-    permissions: permissionsIn(actor, row.id),
+    permissions: row.status === 'closed' ? permissionsInClosed(actor, row.id) : permissionsIn(actor, row.id),
   };
 }
 

@@ -1,1 +1,2 @@
 export { bindOutbreak, momentWanted, timelineAt } from './bound.ts';
+export { restrictedPersons } from './restricted.ts';

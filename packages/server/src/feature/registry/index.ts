@@ -29,7 +29,7 @@ export { foundBy } from './search-text.ts';
 export { type Row } from './row.ts';
 export { append, type House, inOutbreak, listAct, recordAct, refuseClosed, type Standing } from './standing.ts';
 export { dayOf } from './today.ts';
-export { documentDigest, lettersOf, nameSound, phoneDigest } from './search-text.ts';
+export { documentDigest, lettersOf, nameSound, phoneDigest, searchWords } from './search-text.ts';
 export { type SightOf } from './view.ts';
 export { changeRecord, changeRecords, insertPlaced, insertRecord, type Written } from './write.ts';
 export { maskName } from './mask.ts';

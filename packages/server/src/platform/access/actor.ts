@@ -54,3 +54,10 @@ export function permissionsIn(actor: Actor, outbreak: string): Permission[] {
   const held = actor.grants.filter((grant) => grant.outbreak === null || grant.outbreak === outbreak);
   return [...new Set(held.flatMap((grant) => [...grant.permissions]))].toSorted();
 }
+
+/** Of a closed outbreak whoever may not read it still moves it back, and carries out its sunset; to nothing else of it there is a way. */
+export function permissionsInClosed(actor: Actor, outbreak: string): Permission[] {
+  const all = permissionsIn(actor, outbreak);
+  return all.includes('outbreak.readClosed') ? all : all.filter((one) => closedWork.has(one));
+}
+const closedWork: ReadonlySet<Permission> = new Set<Permission>(['outbreak.read', 'outbreak.manage', 'expiry.propose', 'expiry.approve']);

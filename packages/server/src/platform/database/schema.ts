@@ -87,6 +87,7 @@ export interface OutbreakTable {
   name: string;
   disease: Disease;
   status: OutbreakStatus;
+  closed_at: Generated<string | null>;
   start_date: string | null;
   end_date: string | null;
   as_of: string | null;

@@ -1,4 +1,4 @@
-import { type Expiry, routes } from '@firebreak/contract';
+import { type Expiry, type ExpiryProgress, routes } from '@firebreak/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ export function ExpiryCard({ expiry }: { readonly expiry: Expiry }) {
   const { instant } = useFormat();
   const may = useMay();
   const { state } = expiry;
-  const title = t('card', { members: expiry.preview.members, time: instant(expiry.before) });
+  const title = t(`card.${expiry.kind}`, { members: expiry.preview.members, time: instant(expiry.before) });
   return (
     <article className="card" aria-label={title}>
       <h3>
@@ -27,14 +27,48 @@ export function ExpiryCard({ expiry }: { readonly expiry: Expiry }) {
         <p>{t('decided', { by: expiry.decidedBy, time: instant(expiry.decidedAt), reason: expiry.decisionReason ?? '' })}</p>
       )}
       {expiry.certificate === null ? null : <Certificate certificate={expiry.certificate} hash={expiry.certificateHash ?? ''} />}
+      {expiry.progress === null ? null : <Progress expiry={expiry} progress={expiry.progress} />}
       {state === 'proposed' && expiry.isOwn ? <Withdraw expiry={expiry} /> : null}
       {state === 'proposed' && !expiry.isOwn && may('expiry.approve') ? <Decision expiry={expiry} /> : null}
-      {state === 'approved' && !expiry.isOwn && may('expiry.approve') ? <Continue expiry={expiry} /> : null}
+      {state === 'approved' && isStill(expiry) && !expiry.isOwn && may('expiry.approve') ? <Continue expiry={expiry} /> : null}
     </article>
   );
 }
 
-function Decision({ expiry: { id, version } }: { readonly expiry: Expiry }) {
+/** Nothing works on it: it was stopped, or broke off. */
+const isStill = ({ progress }: Expiry): boolean => progress === null || progress.state === 'cancelled' || progress.state === 'failed';
+
+/** How far the work is; whoever may approve may stop it. */
+function Progress({ expiry, progress: { state, done, total } }: { readonly expiry: Expiry; readonly progress: ExpiryProgress }) {
+  const { t } = useTranslation('expiry');
+  const may = useMay();
+  return (
+    <>
+      <p role="status">{state === 'done' ? '' : t(`progress.${state}`, { done, total: total || expiry.preview.members })}</p>
+      {!isStill(expiry) && state !== 'done' && may('expiry.approve') ? <Stop id={expiry.id} /> : null}
+    </>
+  );
+}
+
+function Stop({ id }: { readonly id: string }) {
+  const { t } = useTranslation('expiry');
+  const outbreak = useOutbreak().id;
+  const [reason, setReason] = useState('');
+  const stop = useAct(() => call(routes.expiry.stop, { params: { outbreak, id }, body: { reason: reason.trim() } }));
+  return (
+    <div className="stack">
+      <ReasonInput value={reason} onChange={setReason} />
+      <div className="acts">
+        <Button disabled={reason.trim().length < SHORTEST_REASON} loading={stop.isPending} onClick={() => stop.mutate(undefined)}>
+          {t('stop')}
+        </Button>
+      </div>
+      <Failed error={stop.error} />
+    </div>
+  );
+}
+
+function Decision({ expiry: { id, kind, version } }: { readonly expiry: Expiry }) {
   const { t } = useTranslation('expiry');
   const outbreak = useOutbreak().id;
   const [reason, setReason] = useState('');
@@ -44,7 +78,7 @@ function Decision({ expiry: { id, version } }: { readonly expiry: Expiry }) {
   const isShort = reason.trim().length < SHORTEST_REASON;
   return (
     <div className="stack">
-      <p>{t('what')}</p>
+      <p>{t(`what.${kind}`)}</p>
       <ReasonInput value={reason} onChange={setReason} />
       <div className="acts">
         <Button danger type="primary" disabled={isShort} loading={decide.isPending} onClick={() => decide.mutate('approved')}>

@@ -1,7 +1,11 @@
+import { routes } from '@firebreak/contract';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
+import { outbreakQuery } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
+import { SunsetCard } from '../expiry/index.ts';
 import { SettingsForm } from './settings-form.tsx';
 import { StatusCard } from './status-card.tsx';
 import '../../ui/record/record.css';
@@ -23,8 +27,15 @@ export function OutbreakSettingsPage() {
       <PageTitle question={t('settings.question')} answer={answer} />
       <div className="page-body">
         {writable ? <StatusCard key={outbreak.version} outbreak={outbreak} /> : <p className="soft">{t('settings.readOnly')}</p>}
+        {outbreak.status === 'closed' ? <SunsetOf outbreak={outbreak.id} /> : null}
         <SettingsForm key={`${outbreak.id}.${outbreak.version}`} outbreak={outbreak} writable={writable && outbreak.status !== 'closed'} />
       </div>
     </>
   );
+}
+
+/** What closing it has planned: shown where it was closed. */
+function SunsetOf({ outbreak }: { readonly outbreak: string }) {
+  const { data } = useQuery(outbreakQuery(routes.expiry.list, { params: { outbreak }, query: { counts: 'no' } }));
+  return data?.sunset ? <SunsetCard sunset={data.sunset} /> : null;
 }

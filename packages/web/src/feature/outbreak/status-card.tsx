@@ -50,7 +50,11 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
       )}
       <div className="form-acts">
         {on === undefined ? null : (
-          <Button onClick={() => move.mutate(on)} loading={move.isPending} disabled={on === 'closed' && typed.trim() !== outbreak.name}>
+          <Button
+            onClick={() => move.mutate(on)}
+            loading={move.isPending}
+            disabled={on === 'closed' && (typed.trim() !== outbreak.name || !isReason(reason))}
+          >
             {t('change.to', { status: codeText('outbreak', 'status', on) })}
           </Button>
         )}

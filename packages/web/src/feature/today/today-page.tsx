@@ -10,6 +10,7 @@ import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { routesOf } from '../../ui/record/any-record.ts';
+import { useWaitingExpiries } from '../expiry/index.ts';
 import { MyTasks, openTaskFilter } from '../task/index.ts';
 import { UsualWork } from './usual-work-list.tsx';
 import './today-page.css';
@@ -98,6 +99,7 @@ function useWaiting(): readonly Waiting[] {
     ...outbreakQuery(routes.figure.quality, { params: { outbreak }, query: area === undefined ? {} : { area } }),
     enabled: may('case.read'),
   });
+  const expiries = useWaitingExpiries();
   const errors = quality.data?.issues.filter((issue) => issue.severity === 'error').length ?? 0;
   const lists = [
     useList(
@@ -116,6 +118,18 @@ function useWaiting(): readonly Waiting[] {
     useList('labResult', [{ field: 'outcome', operator: 'is', value: 'pending' }], t('today.pending'), t('today.pendingDetail')),
   ];
   return [
+    ...(expiries === undefined
+      ? []
+      : [
+          {
+            key: 'expiry',
+            title: t('today.expiry'),
+            detail: t('today.expiryDetail'),
+            ...expiries,
+            to: outbreakPath(outbreak, 'expiry'),
+            search: {},
+          },
+        ]),
     ...lists.flatMap((one, at) => (one === undefined ? [] : [at === 0 ? { ...one, overdue: late.count ?? 0 } : one])),
     ...(may('case.read')
       ? [

@@ -8,10 +8,11 @@ import { usualWorkOf } from './usual-work.ts';
 /** The usual work of the role, one press away: also when nothing waits there is a way on. */
 export function UsualWork() {
   const { t } = useTranslation();
-  const outbreak = useOutbreak().id;
+  const { id: outbreak, status } = useOutbreak();
   const mayHere = useMay();
   const mayAnywhere = useMayAnywhere();
-  const work = usualWorkOf((permission) => mayHere(permission) || mayAnywhere(permission));
+  // Of what is closed only that is left which the outbreak itself says.
+  const work = usualWorkOf((permission) => mayHere(permission) || (status !== 'closed' && mayAnywhere(permission)));
   return (
     <nav className="usual" aria-label={t('today.usualWork')}>
       <h2>{t('today.usualWork')}</h2>

@@ -114,6 +114,8 @@ export default {
     followUps: 'Follow-ups due',
     followUpsOverdue: 'of which overdue: {{count}}',
     followUpsDetail: 'Contacts not yet seen on the day, up to {{day}}',
+    expiry: 'Retention and expiry',
+    expiryDetail: 'Expiries that wait to be proposed, approved or continued',
     quality: 'Records to correct',
     qualityDetail: 'of which errors: {{count}}',
     suspected: 'Suspected cases to decide',

@@ -92,6 +92,7 @@ export default {
     movedByEvent: 'moved with its event',
     requested: 'asked for',
     approved: 'approved',
+    stopped: 'stopped the work of',
     evidenceAdded: 'added proof',
     edited: 'changed a test round',
     closed: 'closed a test round',

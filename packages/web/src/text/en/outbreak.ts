@@ -34,9 +34,9 @@ export default {
   },
   change: {
     title: 'Status: {{status}}',
-    what: 'Open → contained → monitoring → closed; back only for a reason. A closed outbreak cannot be changed.',
+    what: 'Open → contained → monitoring → closed; back only for a reason. A closed outbreak cannot be changed. Closing plans by itself when which data is forgotten; reopening takes the plan back.',
     to: 'Set to “{{status}}”',
-    reason: 'Why it goes back',
+    reason: 'Reason (needed to close, and to go back)',
     confirmClose: 'To close the outbreak, type its name: {{name}}',
   },
 };

@@ -114,6 +114,8 @@ export default {
     followUps: '待随访',
     followUpsOverdue: '其中已逾期 {{count}}',
     followUpsDetail: '截至 {{day}} 尚未见到的接触者',
+    expiry: '数据到期处理',
+    expiryDetail: '等待确认或批准的到期处理',
     quality: '待更正的记录',
     qualityDetail: '其中错误 {{count}}',
     suspected: '待判定的疑似病例',

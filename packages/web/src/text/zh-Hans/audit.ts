@@ -92,6 +92,7 @@ export default {
     movedByEvent: '因事件更正而调整',
     requested: '申请',
     approved: '批准',
+    stopped: '停止执行',
     evidenceAdded: '补充佐证',
     edited: '修改检测轮次',
     closed: '结束检测轮次',

@@ -115,6 +115,8 @@ export default {
     followUps: '待隨訪',
     followUpsOverdue: '其中已逾期 {{count}}',
     followUpsDetail: '截至 {{day}} 尚未見到的接觸者',
+    expiry: '資料到期處理',
+    expiryDetail: '等待確認或批准的到期處理',
     quality: '待更正的記錄',
     qualityDetail: '其中錯誤 {{count}}',
     suspected: '待判定的疑似病例',

@@ -93,6 +93,7 @@ export default {
     movedByEvent: '因事件更正而調整',
     requested: '申請',
     approved: '批准',
+    stopped: '停止執行',
     evidenceAdded: '補充佐證',
     edited: '修改檢測輪次',
     closed: '結束檢測輪次',

@@ -1,0 +1,2 @@
+export { SunsetCard } from './sunset-card.tsx';
+export { useWaitingExpiries } from './use-waiting-expiries.ts';
