@@ -97,7 +97,7 @@ test('one proposes, another approves, the certificate is there and the names are
     await page.getByRole('button', { name: t.count }).click();
     await page.getByText(t.what.contactNotConverted).waitFor();
     await keepScreen(page, 'expiry-contact-due-zh-Hans-wide', { fullPage: true });
-    await page.getByLabel(t.reason).first().fill('疫情已结案，保存期限已满');
+    await page.getByLabel(words['zh-Hans'].record.reason).first().fill('疫情已结案，保存期限已满');
     await page.getByRole('button', { name: t.propose }).click();
     await page.getByText(t.ownWaits).waitFor();
   });
@@ -113,7 +113,7 @@ test('one proposes, another approves, the certificate is there and the names are
   await as('commander', { locale: 'en', size: 'phone' }, async (page) => {
     const said = words.en.expiry;
     await page.getByText(`○ ${said.state.proposed}`).waitFor();
-    await page.getByLabel(said.reason).first().fill('as the pack says');
+    await page.getByLabel(words.en.record.reason).first().fill('as the pack says');
     await keepScreen(page, 'expiry-contact-proposed-en-phone', { fullPage: true });
     await page.getByRole('button', { name: said.approve }).click();
     await page.getByText(said.certificate.tables).waitFor({ timeout: 120_000 });

@@ -46,7 +46,7 @@ test.each([
   expect(await accessibilityProblems(page)).toEqual([]);
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-  await page.locator('.acts').getByLabel(t.hold.reason).fill('inquiry is closed');
+  await page.locator('.acts').getByLabel(words[locale].record.reason).fill('inquiry is closed');
   await page.getByRole('button', { name: t.hold.end }).click();
   await page.getByText(t.hold.none).waitFor();
   expect(faults).toEqual([]);

@@ -1,11 +1,12 @@
 import { type Answer, AppError, type Expiry, type LegalHold, type Parsed, type routes, requestInvalid } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { refusedAs } from '../../platform/access/index.ts';
+import { decideRow, withdrawRow } from '../../platform/decision/index.ts';
 import { enqueueJob } from '../../platform/job/index.ts';
 import { append, type Standing } from '../registry/index.ts';
 import { clocksOf, ruleFor } from './clock.ts';
 import { expiryJob } from './forget.ts';
-import { decideRow, endHoldRow, expiriesIn, type ExpiryRow, findExpiry, holdsIn, insertExpiry, insertHold, withdrawRow } from './store.ts';
+import { endHoldRow, expiriesIn, type ExpiryRow, findExpiry, holdsIn, insertExpiry, insertHold, waiting } from './store.ts';
 import { isStepDue, sunsetIn } from './sunset.ts';
 
 export { sunsetAtClosing } from './sunset.ts';
@@ -60,7 +61,7 @@ export async function decideExpiry(at: Standing, id: string, { version, verdict,
   refuseUnlessProposed(row, version);
   const { home } = at.outbreak;
   const decision = { home, id, version, verdict, reason, at: at.now, by: at.actor.id, byName: at.actor.name };
-  if (!(await decideRow(at.trx, decision).catch(refusedAs('expiry.approve'))))
+  if (!(await decideRow(at.trx, waiting, decision).catch(refusedAs('expiry.approve'))))
     throw new AppError('PERMISSION_DENIED', { permission: 'expiry.approve' });
   if (verdict === 'approved') await queue(at, id);
   await append(at, [act(at, id, version + 1, `expiry.${verdict}`, { kind: row.kind, reason, proposedBy: row.proposedBy })]);
@@ -90,7 +91,7 @@ export async function withdrawExpiry(at: Standing, id: string, { version }: Body
   const row = await inSight(at, id);
   if (!row.isOwn) throw new AppError('PERMISSION_DENIED', { permission: 'expiry.propose' });
   refuseUnlessProposed(row, version);
-  await withdrawRow(at.trx, { home: at.outbreak.home, id, version });
+  await withdrawRow(at.trx, waiting.table, [waiting.state], { home: at.outbreak.home, id, version });
   await append(at, [act(at, id, version + 1, 'expiry.withdrawn', { kind: row.kind })]);
   return viewOf(await inSight(at, id));
 }

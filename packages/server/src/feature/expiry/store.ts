@@ -86,32 +86,8 @@ export async function insertExpiry(trx: Trx, one: NewExpiry): Promise<void> {
       ${JSON.stringify(one.preview)}::jsonb, ${one.reason}, ${one.at}, ${one.by}, ${one.byName})`.execute(trx);
 }
 
-interface Decision {
-  readonly home: string;
-  readonly id: string;
-  readonly version: number;
-  readonly verdict: 'approved' | 'refused';
-  readonly reason: string;
-  readonly at: string;
-  readonly by: string;
-  readonly byName: string;
-}
-
-/** @returns false when it changed meanwhile */
-export async function decideRow(trx: Trx, one: Decision): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update expiry set state = ${one.verdict}, decided_at = ${one.at}, decided_by = ${one.by}, decided_by_name = ${one.byName},
-      decision_reason = ${one.reason}, version = version + 1
-    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'proposed'`.execute(trx);
-  return numAffectedRows === 1n;
-}
-
-export async function withdrawRow(trx: Trx, one: { home: string; id: string; version: number }): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    update expiry set state = 'withdrawn', version = version + 1
-    where home = ${one.home} and id = ${one.id} and version = ${one.version} and state = 'proposed'`.execute(trx);
-  return numAffectedRows === 1n;
-}
+/** A proposal waits for a second person. */
+export const waiting = { table: 'expiry', state: 'proposed' } as const;
 
 export async function keepCertificate(trx: Trx, home: string, certificate: ExpiryCertificate, hash: string): Promise<void> {
   await sql`

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 import { Certificate } from './certificate.tsx';
 import { Failed } from './failed.tsx';
-import { ReasonInput } from './reason-input.tsx';
-import { SHORTEST_REASON, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 /** One proposal: whom it is about, who proposed and decided it, what came of it. */
 export function ExpiryCard({ expiry }: { readonly expiry: Expiry }) {
@@ -57,9 +57,9 @@ function Stop({ id }: { readonly id: string }) {
   const stop = useAct(() => call(routes.expiry.stop, { params: { outbreak, id }, body: { reason: reason.trim() } }));
   return (
     <div className="stack">
-      <ReasonInput value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={setReason} />
       <div className="acts">
-        <Button disabled={reason.trim().length < SHORTEST_REASON} loading={stop.isPending} onClick={() => stop.mutate(undefined)}>
+        <Button disabled={!isReason(reason)} loading={stop.isPending} onClick={() => stop.mutate(undefined)}>
           {t('stop')}
         </Button>
       </div>
@@ -75,11 +75,11 @@ function Decision({ expiry: { id, kind, version } }: { readonly expiry: Expiry }
   const decide = useAct((verdict: 'approved' | 'refused') =>
     call(routes.expiry.decide, { params: { outbreak, id }, body: { version, verdict, reason: reason.trim() } }),
   );
-  const isShort = reason.trim().length < SHORTEST_REASON;
+  const isShort = !isReason(reason);
   return (
     <div className="stack">
       <p>{t(`what.${kind}`)}</p>
-      <ReasonInput value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={setReason} />
       <div className="acts">
         <Button danger type="primary" disabled={isShort} loading={decide.isPending} onClick={() => decide.mutate('approved')}>
           {t('approve')}

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 import { Failed } from './failed.tsx';
-import { SHORTEST_REASON, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 /** Holds of the law: while one stands nothing is forgotten; each ends by itself. */
 export function Holds({ holds, now }: { readonly holds: readonly LegalHold[]; readonly now: string }) {
@@ -51,14 +52,8 @@ function Hold({ hold, isActive: active }: { readonly hold: LegalHold; readonly i
       </p>
       {may('expiry.propose') ? (
         <div className="acts">
-          <Input
-            value={reason}
-            maxLength={500}
-            aria-label={t('hold.reason')}
-            placeholder={t('hold.reason')}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <Button disabled={reason.trim().length < SHORTEST_REASON} loading={end.isPending} onClick={() => end.mutate(undefined)}>
+          <ReasonField value={reason} onChange={setReason} rows={1} />
+          <Button disabled={!isReason(reason)} loading={end.isPending} onClick={() => end.mutate(undefined)}>
             {t('hold.end')}
           </Button>
         </div>
@@ -77,7 +72,7 @@ function PlaceHold() {
     await call(routes.expiry.hold, { params: { outbreak }, body: { authority: given.authority, reason: given.reason, until } });
     setGiven({ authority: '', reason: '', until: '' });
   });
-  const isReady = given.authority.trim().length > 1 && given.reason.trim().length >= SHORTEST_REASON && given.until !== '';
+  const isReady = given.authority.trim().length > 1 && isReason(given.reason) && given.until !== '';
   return (
     <div className="stack">
       {(['authority', 'reason', 'until'] as const).map((name) => (

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { currentLocale } from '../../text/i18n.ts';
+import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 import { Failed } from './failed.tsx';
-import { ReasonInput } from './reason-input.tsx';
-import { SHORTEST_REASON, useAct } from './use-act.ts';
+import { useAct } from './use-act.ts';
 
 /** A kind of which something is due and nothing is under way. */
 export interface DueKind {
@@ -37,14 +37,9 @@ export function Propose({ kinds }: { readonly kinds: readonly DueKind[] }) {
         options={kinds.map((one) => ({ value: one.kind, label: one.text[currentLocale()] }))}
       />
       <p>{t(`what.${kind}`)}</p>
-      <ReasonInput value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={setReason} />
       <div className="acts">
-        <Button
-          type="primary"
-          disabled={reason.trim().length < SHORTEST_REASON}
-          loading={propose.isPending}
-          onClick={() => propose.mutate(undefined)}
-        >
+        <Button type="primary" disabled={!isReason(reason)} loading={propose.isPending} onClick={() => propose.mutate(undefined)}>
           {t('propose')}
         </Button>
       </div>

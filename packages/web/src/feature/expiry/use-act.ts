@@ -7,6 +7,3 @@ export function useAct<T>(act: (given: T) => Promise<unknown>) {
   const outbreak = useOutbreak().id;
   return useMutation({ mutationFn: act, onSettled: () => refreshOutbreak(outbreak) });
 }
-
-/** Characters of a reason, as the contract wants them. */
-export const SHORTEST_REASON = 3;

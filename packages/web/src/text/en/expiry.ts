@@ -51,7 +51,6 @@ export default {
     negativeMassTest:
       'Names, numbers, birth years, doors and notes of these people are overwritten for good, also in the journal. Counts stay. Somebody else has to approve it.',
   },
-  reason: 'Reason (at least three characters); it is recorded',
   list: 'Proposals and certificates',
   none: 'Nothing was proposed yet.',
   card: {
