@@ -4,7 +4,7 @@ import { type JobContext, type JobHandler } from '../../platform/job/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { canonicalJson, sha256 } from '../../platform/journal/canonical.ts';
 import { removeImportFolder } from '../import/index.ts';
-import { outbreakInForce } from '../outbreak/service.ts';
+import { outbreakInSight } from '../outbreak/service.ts';
 import { type House, inOutbreak, type Standing } from '../registry/index.ts';
 import { kindsOfExpiry } from './kind.ts';
 import { type ExpiryRow, findExpiry, keepCertificate } from './store.ts';
@@ -53,7 +53,7 @@ async function close(
   work: { readonly home: string; readonly id: string },
   outbreak: string,
 ): Promise<void> {
-  const { area } = await outbreakInForce(trx, outbreak);
+  const { area } = await outbreakInSight(trx, outbreak);
   const row = await found(trx, work.home, work.id);
   const { members, households, ids } = await kindsOfExpiry[row.kind].forgotten(trx, work);
   const certificate: ExpiryCertificate = {

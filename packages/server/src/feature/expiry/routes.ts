@@ -4,6 +4,7 @@ import { handle } from '../../platform/http/handle.ts';
 import { JobWorker } from '../../platform/job/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { nouns } from '../nouns.ts';
+import { outbreakInSight } from '../outbreak/service.ts';
 import { inHouse } from '../registry/index.ts';
 import { expiryJob, forgetExpired } from './forget.ts';
 import { decideExpiry, endHold, expiryById, listExpiries, placeHold, proposeExpiry, stopExpiry, withdrawExpiry } from './service.ts';
@@ -11,7 +12,7 @@ import { decideExpiry, endHold, expiryById, listExpiries, placeHold, proposeExpi
 const { expiry: doors } = routes;
 
 export function expiryRoutes(app: FastifyInstance, platform: Platform): void {
-  const house = { platform, nouns };
+  const house = { platform, nouns, find: outbreakInSight };
   const jobs = new JobWorker(platform, { [expiryJob]: forgetExpired(house) });
   app.addHook('onReady', async () => jobs.start());
   app.addHook('preClose', async () => jobs.stop());

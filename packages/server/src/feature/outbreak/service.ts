@@ -4,13 +4,20 @@ import { type Actor, permissionsIn, permissionsInClosed, refusedAs, transact, ty
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { areaByCode, homeOf, nameOfPath } from '../area/service.ts';
-import { findOutbreak, insertOutbreak, type OutbreakRow, updateOutbreak, visibleOutbreaks } from './store.ts';
+import { findOutbreak, insertOutbreak, isOpenToReader, type OutbreakRow, updateOutbreak, visibleOutbreaks } from './store.ts';
 
 type Routes = (typeof routes)['outbreak'];
 export type OutbreakView = Answer<Routes['get']>;
 
 /** The outbreak a transaction stands in. @throws AppError OUTBREAK_NOT_FOUND when there is none or it is not open to the actor */
 export async function outbreakInForce(trx: Trx, id: string): Promise<OutbreakRow> {
+  const row = await outbreakInSight(trx, id);
+  if (row.status === 'closed' && !(await isOpenToReader(trx))) throw new AppError('OUTBREAK_NOT_FOUND');
+  return row;
+}
+
+/** The same for who moves a closed outbreak back or carries out its sunset: they see that there is one, and none of its records. */
+export async function outbreakInSight(trx: Trx, id: string): Promise<OutbreakRow> {
   const row = await findOutbreak(trx, id);
   if (row === undefined) throw new AppError('OUTBREAK_NOT_FOUND');
   return row;
@@ -24,7 +31,7 @@ export function listOutbreaks(platform: Platform, actor: Actor): Promise<Outbrea
 }
 
 export function getOutbreak(platform: Platform, actor: Actor, id: string): Promise<OutbreakView> {
-  return transact(platform.db, { actor, outbreak: id }, async (trx) => view(trx, actor, await outbreakInForce(trx, id)));
+  return transact(platform.db, { actor, outbreak: id }, async (trx) => view(trx, actor, await outbreakInSight(trx, id)));
 }
 
 /** Opens an outbreak; the same id again answers the one that is there. */
@@ -76,7 +83,7 @@ export function editOutbreak(
   atClosing: AtClosing,
 ): Promise<Answer<Routes['edit']>> {
   return transact(platform.db, { actor, outbreak: id }, async (trx) => {
-    const before = await outbreakInForce(trx, id);
+    const before = await outbreakInSight(trx, id);
     if (before.version !== body.version) throw new AppError('VERSION_CONFLICT', { current: before.version });
     if (body.status !== undefined && needsReason(before.status, body.status) && body.reason === undefined)
       throw new AppError('REASON_REQUIRED', { field: 'reason' });

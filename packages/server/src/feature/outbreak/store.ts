@@ -1,4 +1,4 @@
-import { type Insertable, type Selectable, type Updateable } from 'kysely';
+import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 import { type OutbreakTable } from '../../platform/database/index.ts';
 
@@ -9,6 +9,12 @@ const withArea = (trx: Trx) =>
 
 export const findOutbreak = (trx: Trx, id: string): Promise<OutbreakRow | undefined> =>
   withArea(trx).where('o.id', '=', id).executeTakeFirst();
+
+/** Whether the reader may see records of the outbreak in force: those of a closed one are for few. */
+export async function isOpenToReader(trx: Trx): Promise<boolean> {
+  const { rows } = await sql<{ open: boolean }>`select (select firebreak.open_outbreak()) is not null as open`.execute(trx);
+  return rows[0]?.open ?? false;
+}
 
 export const visibleOutbreaks = (trx: Trx): Promise<OutbreakRow[]> => withArea(trx).orderBy('o.created_at', 'desc').execute();
 

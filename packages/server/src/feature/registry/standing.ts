@@ -13,6 +13,8 @@ type OutbreakRow = Awaited<ReturnType<typeof outbreakInForce>>;
 export interface House {
   readonly platform: Platform;
   readonly nouns: Nouns;
+  /** Finds the outbreak; one whose records the actor may read, unless said otherwise. */
+  readonly find?: typeof outbreakInForce;
 }
 
 /** One transaction of one person in one outbreak that is open to them. */
@@ -35,12 +37,12 @@ export interface Standing extends AfterRecord {
  * @throws AppError OUTBREAK_NOT_FOUND when the outbreak is not open to the actor
  */
 export async function inOutbreak<T>(house: House, actor: Actor, outbreak: string, work: (at: Standing) => Promise<T>): Promise<T> {
-  const { platform, nouns } = house;
+  const { platform, nouns, find = outbreakInForce } = house;
   const [now, readings]: [string, Act[]] = [platform.now(), []];
   const result = await transact(platform.db, { actor, outbreak }, async (trx) => {
     const afterwards: Standing['afterwards'] = new Map();
     const { directory } = platform;
-    const done = await work({ trx, actor, nouns, now, readings, afterwards, directory, outbreak: await outbreakInForce(trx, outbreak) });
+    const done = await work({ trx, actor, nouns, now, readings, afterwards, directory, outbreak: await find(trx, outbreak) });
     for (const follow of afterwards.values()) await follow();
     return done;
   }).catch((error: unknown) => {

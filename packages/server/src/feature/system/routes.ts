@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { revisionOf } from '../../platform/journal/index.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { type Platform } from '../../platform/platform.ts';
-import { outbreakInForce } from '../outbreak/service.ts';
+import { outbreakInSight } from '../outbreak/service.ts';
 import { transact } from '../../platform/access/index.ts';
 import { Measurements } from './measurements.ts';
 
@@ -32,7 +32,7 @@ export function systemRoutes(app: FastifyInstance, platform: Platform): void {
   });
   handle(app, system.revision, ({ actor, params }) =>
     transact(platform.db, { actor, outbreak: params.outbreak }, async (trx) => {
-      const { home } = await outbreakInForce(trx, params.outbreak);
+      const { home } = await outbreakInSight(trx, params.outbreak);
       return { revision: await revisionOf(trx, home) };
     }),
   );
