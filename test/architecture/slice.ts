@@ -33,7 +33,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
-  protocol: ['area', 'export-rule', 'figure', 'reaction'], // rules of an area, kept as figures are, from the shelf that tasks are opened by
+  protocol: ['area', 'export-rule', 'figure', 'outbreak', 'reaction'], // rules of an area, also of a closed outbreak whose records are out of sight, kept as figures are, from the shelf that tasks are opened by
   reaction: ['area'], // rules hold for an area
   registry: ['area', 'export-rule', 'outbreak'], // so does every record, and lists of them count toward what one person may read
   tube: ['reaction'], // results of a rack are due by the clock of the pack
