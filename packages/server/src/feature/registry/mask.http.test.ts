@@ -141,7 +141,10 @@ test('a mask never replaces what it hides; writing something else over it does',
 });
 
 test('neither order nor filter spells out what is masked', async () => {
-  expect((await desk.get('persons?sort=phone')).body).toMatchObject({ code: 'REQUEST_INVALID', details: { field: 'phone', problem: 'maskedOrder' } });
+  expect((await desk.get('persons?sort=phone')).body).toMatchObject({
+    code: 'REQUEST_INVALID',
+    details: { field: 'phone', problem: 'maskedOrder' },
+  });
   const probe = encodeURIComponent(JSON.stringify([{ field: 'phone', operator: 'contains', value: '138' }]));
   expect((await desk.get(`persons?filter=${probe}`)).body['code']).toBe('REQUEST_INVALID');
   for (const search of ['138', '1380', '0000', '00001']) expect((await desk.get(`persons?search=${search}`)).body['rows']).toEqual([]);
