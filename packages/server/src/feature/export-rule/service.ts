@@ -1,6 +1,7 @@
 import { type Answer, AppError, isPersonalKind, type Parsed, recordKinds, type Role, type routes } from '@firebreak/contract';
 import { type Actor, type Trx, refusedAs } from '../../platform/access/index.ts';
 import { appendActs, houseAct } from '../../platform/journal/index.ts';
+import { CountedPages, pageOf } from './counted-pages.ts';
 import { daysAfter, hoursAfter } from './moment.ts';
 import {
   approverRoles,
@@ -105,11 +106,20 @@ const personalFiles: readonly FileKind[] = ['testRound', ...recordKinds.filter(i
  */
 export async function demandShown(at: Taking, population: Population, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  const page = pageOf(at.actor.id, population, ids);
+  if (counted.has(page, at.now)) return;
   const shown = await countShown(at.trx, population, ids, at.now);
-  if (shown === undefined || shown.fresh === 0 || shown.total <= shown.most) return;
+  if (shown === undefined) return;
+  if (shown.fresh > 0) counting.add(at.trx);
+  else if (!counting.has(at.trx)) counted.keep(page, at.now);
+  if (shown.fresh === 0 || shown.total <= shown.most) return;
   const { fresh, total, most: limit, hours } = shown;
   throw new AppError('LIST_LIMIT_REACHED', { fresh, taken: total - fresh, limit, left: Math.max(0, limit - (total - fresh)), hours });
 }
+
+const counted = new CountedPages();
+/** Transactions that counted somebody: what they find counted may be their own, and go with them. */
+const counting = new WeakSet<Trx>();
 
 /** Day by which a file that leaves now is to be deleted. */
 export const deleteBy = async ({ trx, now }: Pick<Taking, 'trx' | 'now'>): Promise<string> =>
