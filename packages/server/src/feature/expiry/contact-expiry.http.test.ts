@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Answer, type Expiry, type routes } from '@firebreak/contract';
+import { type Expiry, routes } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { transact } from '../../platform/access/index.ts';
 import { canonicalJson, sha256 } from '../../platform/journal/canonical.ts';
 import { verifyJournal } from '../../platform/journal/index.ts';
+import { answerOf } from '../../testing/answer.ts';
 import { asOwner } from '../../testing/index.ts';
 import { type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 import { apart, reached } from './testing/reach.ts';
@@ -81,8 +82,7 @@ async function on(moment: string): Promise<void> {
 }
 const due = () => on('2022-08-06T04:00:00.000Z');
 
-type Listed = Answer<(typeof routes)['expiry']['list']>;
-const listed = async (): Promise<Listed> => (await officer.get('expiries?counts=yes')).body as unknown as Listed;
+const listed = async () => answerOf(routes.expiry.list, await officer.get('expiries?counts=yes'));
 const countsOf = async (kind: string) => (await listed()).clocks.find((clock) => clock.kind === kind)?.due?.counts;
 
 async function carriedOut(kind: Expiry['kind']): Promise<Expiry> {

@@ -1,5 +1,6 @@
-import { type Answer, type ExpiryKind, type routes, type Sunset } from '@firebreak/contract';
+import { type ExpiryKind, routes, type Sunset } from '@firebreak/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { answerOf } from '../../testing/answer.ts';
 import { asOwner, sessionHeaders } from '../../testing/index.ts';
 import { type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
@@ -44,7 +45,7 @@ beforeEach(() => {
   version = 1;
 });
 
-const listed = async (desk = officer) => (await desk.get('expiries')).body as unknown as Answer<(typeof routes)['expiry']['list']>;
+const listed = async (desk = officer) => answerOf(routes.expiry.list, await desk.get('expiries'));
 const states = async () => Object.fromEntries((await listed()).sunset?.steps.map(({ kind, state }) => [kind, state]) ?? []);
 const propose = (kind: ExpiryKind) => officer.post('expiries', { kind, reason: 'the outbreak is closed' });
 const approve = (id: unknown) =>
@@ -82,7 +83,7 @@ test('closing plans a day for each kind, tells whoever closes, and stands in the
     insert into contact (home, id, outbreak, area, created_at, updated_at, person, status, follow_up_end)
       select home, gen_random_uuid(), outbreak, area, created_at, updated_at, id, 'completed', '2022-07-08' from person where name is null`,
   );
-  const counts = (await officer.get('expiries?counts=yes')).body as unknown as Answer<(typeof routes)['expiry']['list']>;
+  const counts = answerOf(routes.expiry.list, await officer.get('expiries?counts=yes'));
   expect(counts.clocks.find(({ kind }) => kind === 'contactNotConverted')?.due?.counts).toEqual({
     members: 0,
     identified: 2,

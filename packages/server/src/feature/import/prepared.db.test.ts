@@ -67,8 +67,11 @@ describe.runIf(process.env['DATABASE_URL'] !== undefined)('batches made ready wh
     database.clock.now = later;
     const view = await bench.written(id, rows);
     expect([view.state, totals(view)]).toEqual(['done', { new: records, changed: 0, same: 0 }]);
-    const moments = await found<{ at: string; count: number }>(
-      (trx) => sql`select at, count(*) from journal where action like '%.created' and kind <> 'outbreak' group by at`.execute(trx) as never,
+    const moments = await found((trx) =>
+      sql<{
+        at: string;
+        count: number;
+      }>`select at, count(*) from journal where action like '%.created' and kind <> 'outbreak' group by at`.execute(trx),
     );
     expect(moments).toEqual([{ at: later, count: records }]);
     const stamps = await found((trx) =>
@@ -78,10 +81,9 @@ describe.runIf(process.env['DATABASE_URL'] !== undefined)('batches made ready wh
       ),
     );
     expect(stamps).toEqual([{ created_at: later, updated_at: later }]);
-    const ends = await found<{ source: string; target: string }>(
-      (trx) =>
-        sql`select p.source_id as source, q.source_id as target from exposure x
-        join person p on p.id = x.source_person join person q on q.id = x.target_person where x.source_id = 'X77'`.execute(trx) as never,
+    const ends = await found((trx) =>
+      sql<{ source: string; target: string }>`select p.source_id as source, q.source_id as target from exposure x
+        join person p on p.id = x.source_person join person q on q.id = x.target_person where x.source_id = 'X77'`.execute(trx),
     );
     expect(ends).toEqual([{ source: 'P77', target: 'Q77' }]);
     expect(await isWhole()).toBe(true);

@@ -13,7 +13,7 @@ const SIGN = 7.5;
 const ABOVE = 9;
 
 /** Cases from which most lines go out, the most first: what the eye looks for before rows are high enough for every name. */
-export function hubsOf({ linksOf, nodes }: Pick<Scene, 'linksOf' | 'nodes'>): readonly number[] {
+export function hubsOf({ linksOf, nodes }: Pick<Scene, 'linksOf'> & { readonly nodes: readonly unknown[] }): readonly number[] {
   const reach = nodes.map((_, node) => linksAt(linksOf.out, node).length);
   return reach
     .flatMap((count, node) => (count >= FEWEST ? [node] : []))
@@ -22,7 +22,12 @@ export function hubsOf({ linksOf, nodes }: Pick<Scene, 'linksOf' | 'nodes'>): re
 }
 
 /** Names above the stems of hubs, the greatest first; one that would cover another is left out, and comes when the picture is enlarged. */
-export function hubLabels(scene: Scene, hubs: readonly number[], labelOf: (node: number) => string, view: Viewport): PlacedText[] {
+export function hubLabels(
+  scene: Pick<Scene, 'column' | 'row'>,
+  hubs: readonly number[],
+  labelOf: (node: number) => string,
+  view: Viewport,
+): PlacedText[] {
   const kept: (PlacedText & { readonly width: number })[] = [];
   for (const node of hubs) {
     const [x, y] = [columnToPixel(view, scene.column[node]!) + 6, Math.max(ABOVE, rowToPixel(view, scene.row[node]!) - ABOVE)];
