@@ -48,13 +48,20 @@ function tallyFile(file) {
   const passed = file.assertionResults.filter((test) => test.status === 'passed').length;
   const failed = file.assertionResults.filter((test) => test.status === 'failed').length;
   const others = file.assertionResults.filter((test) => test.status !== 'passed');
-  const notes = others.map((test) => `${test.status}: ${file.name} › ${test.fullName}`);
+  const notes = others.map((test) => `${test.status}: ${file.name} › ${test.fullName}${why(test)}`);
   if (file.status === 'failed' && failed === 0) {
     return { passed, failed: 1, notes: [...notes, `failed outside its tests: ${file.name}: ${file.message || 'no message'}`] };
   }
   return { passed, failed, notes };
 }
 
+/** First line of what a failed test said: enough to tell one failure from another where only the end of a log is kept. @param {TestResult} test */
+function why(test) {
+  const first = test.failureMessages?.[0]?.split('\n', 1)[0];
+  return first ? `: ${first}` : '';
+}
+
 /** @typedef {{ passed: number, failed: number, notes: string[] }} Tally */
-/** @typedef {{ name: string, status: string, message?: string, assertionResults: { status: string, fullName: string }[] }} FileResult */
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: TestResult[] }} FileResult */
+/** @typedef {{ status: string, fullName: string, failureMessages?: string[] }} TestResult */
 /** @typedef {{ testResults: FileResult[] }} Report */

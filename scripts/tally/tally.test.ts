@@ -19,13 +19,16 @@ test('a failed test counts as failed, a skipped one as nothing, and both are nam
     name: 'contact.test.ts',
     status: 'failed',
     assertionResults: [
-      { status: 'failed', fullName: 'a contact is followed up' },
+      { status: 'failed', fullName: 'a contact is followed up', failureMessages: ['Error: no day 14\n    at contact.test.ts:9'] },
       { status: 'skipped', fullName: 'a contact becomes a case' },
     ],
   };
   const sum = tally({ testResults: [green, red] }, 1);
   expect(lastLine(sum)).toBe('2 passed, 1 failed');
-  expect(sum.notes).toEqual(['failed: contact.test.ts › a contact is followed up', 'skipped: contact.test.ts › a contact becomes a case']);
+  expect(sum.notes).toEqual([
+    'failed: contact.test.ts › a contact is followed up: Error: no day 14',
+    'skipped: contact.test.ts › a contact becomes a case',
+  ]);
 });
 
 test('a file that does not load counts as one failure', () => {
