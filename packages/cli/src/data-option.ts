@@ -1,13 +1,9 @@
 import { type Command } from 'commander';
-import { jsonOption } from './option.ts';
+import { jsonOption, textOption } from './option.ts';
 import { defaultDirectory } from './installation.ts';
 
 /** `--data` and, where the command answers something, `--json`. */
 export function withData(command: Command, answers = true): Command {
-  command.option(
-    '--data <directory>',
-    'data directory; DATABASE_URL names a PostgreSQL instead of the embedded database',
-    defaultDirectory,
-  );
+  command.addOption(textOption('--data <directory>', defaultDirectory));
   return answers ? command.addOption(jsonOption()) : command;
 }

@@ -3,10 +3,9 @@ import { ArgumentError } from '@firebreak/epi';
 import { cellErrorOfReading } from '@firebreak/server/feature/import/mapping/index';
 import { ReadingError } from '@firebreak/server/feature/import/reader/index';
 import { CommanderError } from 'commander';
-import { CommandLineError, commandLineText } from './command-line-error.ts';
 import { fileErrorOf, fileErrorText } from './file-error.ts';
 import { describeProblem, TableError } from './table/table-problem.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, usageText } from './usage/usage-error.ts';
 
 /** What a shell script can tell from the exit code. */
 export const exitCodes = {
@@ -21,17 +20,12 @@ export const exitCodes = {
 } as const;
 
 /**
- * Says in one or two lines what went wrong, in the language of the terminal; never a stack. What is wrong with data or files ends with its
- * code. Answers the exit code.
+ * Says in one or two lines what went wrong, in the language of the terminal, and ends with its code; never a stack. Answers the exit code.
  */
 export function explain(error: unknown, locale: Locale, say: (line: string) => void): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // it showed its help
-  if (error instanceof CommandLineError) {
-    say(commandLineText(error, locale));
-    return exitCodes.usage;
-  }
   if (error instanceof UsageError) {
-    say(error.message);
+    say(coded(usageText(error, locale), error.code));
     return exitCodes.usage;
   }
   const file = error instanceof AppError ? undefined : fileErrorOf(error);

@@ -29,6 +29,11 @@ const texts = {
     'zh-Hant': '沒有讀寫權限。請換一個位置，或讓檔案的擁有者授權。',
     en: 'You may not read or write here. Choose another place, or have its owner allow it.',
   },
+  HEADS_NOT_READABLE: {
+    'zh-Hans': '这不是 firebreak audit head --json 打印的内容。请给出当时保存的文件。',
+    'zh-Hant': '這不是 firebreak audit head --json 列印的內容。請給出當時儲存的檔案。',
+    en: 'This is not what firebreak audit head --json prints. Give the file that was kept.',
+  },
   DISK_FULL: {
     'zh-Hans': '磁盘已满，文件没有写完。请腾出空间后重试。',
     'zh-Hant': '磁碟已滿，檔案沒有寫完。請騰出空間後重試。',

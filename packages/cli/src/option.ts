@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import {
   dateArgument,
   listArgument,
@@ -8,12 +8,18 @@ import {
   shareArgument,
   wholeArgument,
 } from './argument.ts';
+import { ValueError } from './usage/value-error.ts';
+
+// What an option means stands in `help/text`, in three languages.
 
 /** An option whose value a parser reads; without a value of its own it is left out of the options. */
+export const parsedOption = (flags: string, parse: (given: string) => unknown, value?: unknown): Option =>
+  new Option(flags).argParser(parse).default(value);
+
 const read =
   (parse: (given: string) => unknown) =>
-  (flags: string, description: string, value?: unknown): Option =>
-    new Option(flags, description).argParser(parse).default(value);
+  (flags: string, value?: unknown): Option =>
+    parsedOption(flags, parse, value);
 
 export const numberOption = read(numberArgument);
 /** Above 0. */
@@ -29,21 +35,24 @@ export const dateOption = read(dateArgument);
 /** Names with commas between them. */
 export const listOption = read(listArgument);
 
+/** Words as they are, with what holds where there are none. */
+export const textOption = (flags: string, value: string): Option => new Option(flags).default(value);
+
 /** One of a few words. */
-export const choiceOption = (flags: string, description: string, choices: readonly string[], value?: string): Option =>
-  new Option(flags, description).choices(choices).default(value);
+export const choiceOption = (flags: string, choices: readonly string[], value?: string): Option =>
+  new Option(flags).choices(choices).default(value);
 
 export const required = (option: Option): Option => option.makeOptionMandatory();
 
-export const levelOption = (): Option => shareOption('--level <share>', 'level of confidence of the intervals', 0.95);
+export const levelOption = (): Option => shareOption('--level <share>', 0.95);
 
 /** What a command prints for programs. */
-export const jsonOption = (): Option => new Option('--json', 'print one JSON document on standard output');
+export const jsonOption = (): Option => new Option('--json');
 
-/** Four counts in place of a file. `names` are said in the help, and again where there are not four. */
-export const cellsOption = (flags: string, names: string): Option =>
-  new Option(flags, `without a file: ${names}`).argParser((given) => {
+/** Four counts in place of a file. */
+export const cellsOption = (flags: string): Option =>
+  parsedOption(flags, (given) => {
     const cells = listArgument(given).map(wholeArgument);
-    if (cells.length !== 4) throw new InvalidArgumentError(`Give four counts: ${names}.`);
+    if (cells.length !== 4) throw new ValueError('VALUE_NOT_FOUR_COUNTS', { given: cells.length });
     return cells;
   });

@@ -1,11 +1,12 @@
 import { AppError, type Outbreak } from '@firebreak/contract';
 import { createOutbreak, listOutbreaks } from '@firebreak/server/feature/outbreak/service';
 import { type Desk } from './installation.ts';
+import { UsageError } from './usage/usage-error.ts';
 
 /**
  * The outbreak of a name or id.
  *
- * @throws AppError OUTBREAK_NOT_FOUND, REQUEST_INVALID when several have the name
+ * @throws AppError OUTBREAK_NOT_FOUND; UsageError OUTBREAK_NAME_SHARED when several have the name
  */
 export async function outbreakNamed(desk: Desk, nameOrId: string): Promise<Outbreak> {
   const found = await findOutbreak(desk, nameOrId);
@@ -30,6 +31,6 @@ async function findOutbreak({ platform, operator }: Desk, nameOrId: string): Pro
   const byId = outbreaks.find(({ id }) => id === nameOrId);
   const named = outbreaks.filter(({ name }) => name === nameOrId);
   if (named.length > 1 && byId === undefined)
-    throw new AppError('REQUEST_INVALID', { field: '--outbreak', problem: `is the name of ${named.length} outbreaks; give the id` });
+    throw new UsageError('OUTBREAK_NAME_SHARED', { at: '--outbreak', value: nameOrId }, { count: named.length });
   return byId ?? named[0];
 }

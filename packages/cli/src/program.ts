@@ -14,33 +14,26 @@ import { protocolPlanCommand } from './command/protocol-plan.ts';
 import { serveCommand } from './command/serve.ts';
 import { userCreateCommand } from './command/user-create.ts';
 import { group } from './group.ts';
+import { speaking } from './help/speaking.ts';
+import { locale } from './language.ts';
 import { statisticsCommands } from './statistics.ts';
-import { throwing } from './throwing.ts';
+import { refusing } from './usage/refusing.ts';
 import { version } from './version.ts';
 
 /** The command line, before it reads any argument. */
 export function createProgram(): Command {
   const program = new Command('firebreak')
-    .description('Software for the whole response to an outbreak')
     .version(version)
     .addCommand(serveCommand())
     .addCommand(importCommand())
     .addCommand(exportCommand())
     .addCommand(exportRequestCommand())
-    .addCommand(group('chains', 'Chains of transmission', chainsRecordedCommand(), chainsInferCommand()))
-    .addCommand(group('outbreak', 'Outbreaks', outbreakListCommand()))
-    .addCommand(
-      group(
-        'protocol',
-        'Protocol packs: rules of an outbreak as dated data',
-        protocolCheckCommand(),
-        protocolPlanCommand(),
-        protocolExplainCommand(),
-      ),
-    )
-    .addCommand(group('area', 'The tree of areas', areaImportCommand()))
-    .addCommand(group('user', 'Users', userCreateCommand()))
-    .addCommand(group('audit', 'The journal', auditVerifyCommand(), auditHeadCommand()));
+    .addCommand(group('chains', chainsRecordedCommand(), chainsInferCommand()))
+    .addCommand(group('outbreak', outbreakListCommand()))
+    .addCommand(group('protocol', protocolCheckCommand(), protocolPlanCommand(), protocolExplainCommand()))
+    .addCommand(group('area', areaImportCommand()))
+    .addCommand(group('user', userCreateCommand()))
+    .addCommand(group('audit', auditVerifyCommand(), auditHeadCommand()));
   for (const command of statisticsCommands()) program.addCommand(command);
-  return throwing(program);
+  return speaking(refusing(program), locale);
 }

@@ -23,7 +23,9 @@ import { testingPlanCommand } from './command/testing-plan.ts';
 import { testingResultsCommand } from './command/testing-results.ts';
 import { testingWalkCommand } from './command/testing-walk.ts';
 import { group } from './group.ts';
-import { throwing } from './throwing.ts';
+import { speaking } from './help/speaking.ts';
+import { locale } from './language.ts';
+import { refusing } from './usage/refusing.ts';
 import { version } from './version.ts';
 
 /** Commands that compute something from a plain file: no data directory, no server. */
@@ -48,15 +50,9 @@ export function statisticsCommands(): Command[] {
     detectCommand(),
     scanCommand(),
     exposureCommand(),
-    group('measure', 'Measures of field epidemiology from plain files', ...measures),
-    group('pool', 'Pooled testing: plans, and prevalence from pools', ...pools),
-    group(
-      'testing',
-      'Testing rounds: plans, walking orders, files of results',
-      testingPlanCommand(),
-      testingWalkCommand(),
-      testingResultsCommand(),
-    ),
+    group('measure', ...measures),
+    group('pool', ...pools),
+    group('testing', testingPlanCommand(), testingWalkCommand(), testingResultsCommand()),
   ];
 }
 
@@ -64,5 +60,5 @@ export function statisticsCommands(): Command[] {
 export function createStatisticsProgram(): Command {
   const program = new Command('firebreak').version(version);
   for (const command of statisticsCommands()) program.addCommand(command);
-  return throwing(program);
+  return speaking(refusing(program), locale);
 }

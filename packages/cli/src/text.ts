@@ -76,16 +76,6 @@ const texts = {
     '已提交匯出申請 {id}（{rows} 條），由另一人批准後用 --approved {id} 匯出。',
     'Asked for the export of {rows} records: {id}. When somebody else has approved it, take it with --approved {id}.',
   ],
-  usageOutbreakOrFacts: [
-    '请给出 --outbreak 或 --facts，二者只取其一。',
-    '請給出 --outbreak 或 --facts，二者只取其一。',
-    'Give either --outbreak or --facts.',
-  ],
-  usageFactsWithRules: [
-    '使用 --facts 时须同时给出 --pack 和 --at。',
-    '使用 --facts 時須同時給出 --pack 和 --at。',
-    'With --facts give --pack and --at too.',
-  ],
   exported: ['已写入 {file}：{rows} 行。', '已寫入 {file}：{rows} 列。', 'Written to {file}: {rows} rows.'],
   areas: [
     '辖区：新增 {added}，更改 {changed}，不变 {unchanged}。',
@@ -140,11 +130,6 @@ const texts = {
     '截至 {at} 没有关于“{person}”的记录。请核对姓名代号和时间。',
     '截至 {at} 沒有關於「{person}」的記錄。請核對姓名代號和時間。',
     'Nothing about “{person}” was recorded by {at}. Check the name and the time.',
-  ],
-  factsRefused: [
-    '{file}：{path} {problem}。请改正后重试。',
-    '{file}：{path} {problem}。請改正後重試。',
-    '{file}: {path} {problem}. Correct it and try again.',
   ],
   sources: ['出处：{sources}', '出處：{sources}', 'Sources: {sources}'],
   userCreated: [

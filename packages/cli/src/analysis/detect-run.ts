@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from '@firebreak/engine/detection/index';
 import { dayAt, type Series } from '../table/series.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { type DetectMethod, type DetectOptions } from './detect-option.ts';
 
 /** The verdicts of a method, and every setting that they rest on. */
@@ -92,7 +92,7 @@ const runCusum: Run = (series, { k, h, mean, transformation }, range) =>
   judged((settings) => cusum(series, settings), { ...given({ k, h, mean, transformation }), ...range });
 
 const runGlr: Run = (series, { threshold, change, mean }, range) => {
-  if (typeof mean === 'string') throw new UsageError('usageGlrMean');
+  if (typeof mean === 'string') throw new UsageError('GLR_MEAN_NOT_A_NUMBER', { at: '--mean', value: mean });
   return judged((settings) => glr(series, settings), { ...given({ threshold, change, mean }), limits: true, ...range });
 };
 
@@ -133,7 +133,7 @@ function countSeriesOf(series: Series, { population }: DetectOptions): CountSeri
 function rangeOf(series: Series, method: SeriesMethod, { judgeFrom, mean }: DetectOptions): Range {
   if (judgeFrom !== undefined) {
     const from = Array.from(series.counts, (_, at) => dayAt(series, at)).findIndex((day) => day >= dayOf(judgeFrom));
-    if (from < 0) throw new UsageError('usageJudgeFrom', { date: judgeFrom });
+    if (from < 0) throw new UsageError('JUDGE_FROM_LATE', { at: '--judge-from', value: judgeFrom });
     return { from };
   }
   const learns = (method === 'cusum' && typeof mean !== 'number') || (method === 'glr' && mean === undefined);

@@ -1,6 +1,8 @@
 import { extname } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { jsonOption } from '../option.ts';
+import { type Command } from 'commander';
+import { type Heading } from '../help/words.ts';
+import { jsonOption, parsedOption } from '../option.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { figureFormats } from '../plot/write-figure.ts';
 
 /** Options of every analysis of a plain file. */
@@ -15,10 +17,11 @@ export interface OutputOptions {
  * @param about.examples what follows the name of the command
  */
 export function withOutput(command: Command, { plot = true, examples }: { plot?: boolean; examples: readonly string[] }): Command {
-  command
-    .optionsGroup('What comes out:')
-    .addHelpText('after', () => `\nExamples:\n${examples.map((words) => `  $ npx firebreak ${pathOf(command)} ${words}`).join('\n')}`);
-  if (plot) command.addOption(new Option('--plot <file>', 'draw the figure into an .svg or .png file').argParser(figureFile));
+  command.optionsGroup('output').addHelpText('after', () => {
+    const lines = examples.map((words) => `  $ npx firebreak ${pathOf(command)} ${words}`);
+    return ['', command.createHelp().styleTitle('examples' satisfies Heading), ...lines].join('\n');
+  });
+  if (plot) command.addOption(parsedOption('--plot <file>', figureFile));
   return command.addOption(jsonOption());
 }
 
@@ -30,7 +33,6 @@ function pathOf(command: Command): string {
 
 function figureFile(given: string): string {
   const ending = extname(given).slice(1).toLowerCase();
-  if (!(figureFormats as readonly string[]).includes(ending))
-    throw new InvalidArgumentError('Let the name of the file end in .svg or .png.');
+  if (!(figureFormats as readonly string[]).includes(ending)) throw new ValueError('VALUE_NOT_A_FIGURE_FILE');
   return given;
 }

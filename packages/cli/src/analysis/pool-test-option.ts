@@ -11,9 +11,9 @@ export interface PoolTestOptions {
 
 export function withPoolTest(command: Command): Command {
   return command
-    .addOption(required(shareOption('--prevalence <share>', 'share of people infected')))
-    .addOption(probabilityOption('--sensitivity <share>', 'of the test, on pools and single specimens', 1))
-    .addOption(probabilityOption('--specificity <share>', 'of the test', 1));
+    .addOption(required(shareOption('--prevalence <share>')))
+    .addOption(probabilityOption('--sensitivity <share>', 1))
+    .addOption(probabilityOption('--specificity <share>', 1));
 }
 
 export const poolTestOf = ({ sensitivity, specificity }: PoolTestOptions): PoolTest => ({ sensitivity, specificity });

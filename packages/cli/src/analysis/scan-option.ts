@@ -1,6 +1,6 @@
 import { type CalendarDate } from '@firebreak/epi';
 import { type Command } from 'commander';
-import { positiveOption, wholeOption, dateOption, choiceOption } from '../option.ts';
+import { textOption, positiveOption, wholeOption, dateOption, choiceOption } from '../option.ts';
 import { type OutputOptions } from './output-option.ts';
 
 export const scanModels = ['poisson', 'bernoulli', 'space-time', 'permutation'] as const;
@@ -37,30 +37,30 @@ export interface ScanOptions extends OutputOptions {
 
 export function withScan(command: Command): Command {
   return command
-    .argument('<file>', 'poisson, bernoulli: one row per place; space-time, permutation: one row per case; - is standard input')
-    .addOption(choiceOption('--model <model>', 'cases among people, cases and controls, or cases in space and time', scanModels, 'poisson'))
-    .option('--places <file>', 'places with their coordinates (and population), when <file> lists cases')
-    .option('--place <column>', 'id of the place, the same in both files; guessed where it has a usual name')
-    .option('--x <column>', 'coordinate on a flat map; guessed where it has a usual name')
-    .option('--y <column>', 'the other coordinate')
-    .option('--latitude <column>', 'instead: degrees north')
-    .option('--longitude <column>', 'degrees east')
-    .option('--cases <column>', 'number of cases; guessed where it has a usual name, a row of a list of cases is one')
-    .option('--population <column>', 'people at each place; guessed where it has a usual name')
-    .option('--controls <column>', 'bernoulli: people without the disease')
-    .option('--expected <column>', 'poisson: cases expected from age and sex, in any unit')
-    .option('--date <column>', 'space-time, permutation: date of the case; guessed where it has a usual name')
-    .addOption(dateOption('--from <date>', 'first day of the study; of the cases by default'))
-    .addOption(dateOption('--to <date>', 'last day of the study'))
-    .addOption(choiceOption('--unit <unit>', 'step of time', ['day', 'month', 'year'], 'day'))
-    .addOption(wholeOption('--unit-length <number>', 'units in a step', 1))
-    .addOption(wholeOption('--longest <number>', 'longest cluster, in steps; half of the study by default'))
-    .option('--prospective', 'only clusters that last to the end of the study')
-    .addOption(positiveOption('--largest-share <share>', 'largest share of the population (or cases) in a circle', 0.5))
-    .addOption(choiceOption('--rates <rates>', 'clusters of which rates', ['high', 'low', 'both'], 'high'))
-    .addOption(wholeOption('--least-cases <number>', 'cases a cluster of a high rate needs', 2))
-    .addOption(wholeOption('--most <number>', 'clusters told', 10))
-    .addOption(wholeOption('--replications <number>', 'data sets drawn by chance for the p-value', 999))
-    .option('--gumbel', "p-values by Gumbel's approximation, which go below one in the replications")
-    .option('--seed <text>', 'seed of the replications: the same seed gives the same numbers', '1');
+    .argument('<file>')
+    .addOption(choiceOption('--model <model>', scanModels, 'poisson'))
+    .option('--places <file>')
+    .option('--place <column>')
+    .option('--x <column>')
+    .option('--y <column>')
+    .option('--latitude <column>')
+    .option('--longitude <column>')
+    .option('--cases <column>')
+    .option('--population <column>')
+    .option('--controls <column>')
+    .option('--expected <column>')
+    .option('--date <column>')
+    .addOption(dateOption('--from <date>'))
+    .addOption(dateOption('--to <date>'))
+    .addOption(choiceOption('--unit <unit>', ['day', 'month', 'year'], 'day'))
+    .addOption(wholeOption('--unit-length <number>', 1))
+    .addOption(wholeOption('--longest <number>'))
+    .option('--prospective')
+    .addOption(positiveOption('--largest-share <share>', 0.5))
+    .addOption(choiceOption('--rates <rates>', ['high', 'low', 'both'], 'high'))
+    .addOption(wholeOption('--least-cases <number>', 2))
+    .addOption(wholeOption('--most <number>', 10))
+    .addOption(wholeOption('--replications <number>', 999))
+    .option('--gumbel')
+    .addOption(textOption('--seed <text>', '1'));
 }

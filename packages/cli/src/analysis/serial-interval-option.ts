@@ -1,14 +1,15 @@
 import { createRng } from '@firebreak/epi';
 import { drawSerialIntervals, type SerialInterval, type SerialIntervalSample } from '@firebreak/engine/rt/index';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command } from 'commander';
 import { numbersIn } from '../table/cell.ts';
 import { columnFor } from '../table/column.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { shareNames } from '../table/usual-name.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { numberArgument, listArgument } from '../argument.ts';
-import { positiveOption, wholeOption } from '../option.ts';
+import { parsedOption, positiveOption, textOption, wholeOption } from '../option.ts';
 
 /** How the serial interval is given. */
 export interface SerialIntervalOptions {
@@ -23,25 +24,19 @@ export interface SerialIntervalOptions {
 
 export function withSerialInterval(command: Command): Command {
   return command
-    .optionsGroup('The serial interval:')
-    .addOption(positiveOption('--si-mean <days>', 'mean serial interval, above 1'))
-    .addOption(positiveOption('--si-sd <days>', 'standard deviation of the serial interval'))
-    .option('--si <file>', 'instead: CSV with the share of serial intervals of 0 (must be 0), 1, 2, … days, a row each')
-    .option('--si-column <column>', 'column of the shares in that file; guessed where it has a usual name')
-    .addOption(
-      new Option(
-        '--si-uncertain <a,b,c,d,e,f>',
-        'the mean and the standard deviation are estimates: standard deviation, least and most of the mean, then of the standard deviation',
-      ).argParser(uncertainArgument),
-    )
-    .addOption(wholeOption('--draws <number>', 'serial intervals drawn (--si-uncertain), curves drawn (--from-nowcast)', 1000))
-    .option('--seed <text>', 'seed of what is drawn: the same seed gives the same numbers', '1');
+    .optionsGroup('serialInterval')
+    .addOption(positiveOption('--si-mean <days>'))
+    .addOption(positiveOption('--si-sd <days>'))
+    .option('--si <file>')
+    .option('--si-column <column>')
+    .addOption(parsedOption('--si-uncertain <a,b,c,d,e,f>', uncertainArgument))
+    .addOption(wholeOption('--draws <number>', 1000))
+    .addOption(textOption('--seed <text>', '1'));
 }
 
 function uncertainArgument(given: string): number[] {
   const numbers = listArgument(given).map(numberArgument);
-  if (numbers.length !== 6)
-    throw new InvalidArgumentError('Give six numbers: standard deviation, least, most of the mean; then of the standard deviation.');
+  if (numbers.length !== 6) throw new ValueError('VALUE_NOT_SIX_NUMBERS', { given: numbers.length });
   return numbers;
 }
 
@@ -58,7 +53,7 @@ export interface ReadSerialInterval {
 export async function serialIntervalOf(options: SerialIntervalOptions): Promise<ReadSerialInterval> {
   if (options.si !== undefined) return ofFile(options.si, options.siColumn);
   const { siMean: mean, siSd: sd } = options;
-  if (mean === undefined || sd === undefined) throw new UsageError('usageSerialInterval');
+  if (mean === undefined || sd === undefined) throw new UsageError('SERIAL_INTERVAL_MISSING', { at: '--si-mean, --si-sd' });
   const interval = { mean, sd };
   if (options.siUncertain === undefined)
     return { interval, sample: undefined, parameters: { siMean: mean, siSd: sd }, words: text('siKnown', { mean, sd }) };

@@ -13,19 +13,17 @@ export interface SeriesCommandOptions extends SeriesOptions {
 /** Options of every command on counts by day or week. */
 export function withSeries(command: Command, { incomplete = true }: { incomplete?: boolean } = {}): Command {
   command
-    .optionsGroup('The series:')
-    .argument('<file>', 'CSV (or XLSX, JSON): a date and a count in each row, or one row per case with --each-row; - is standard input')
-    .option('--date <column>', 'date, YYYY-MM-DD or 2026-W05; guessed where it has a usual name')
-    .option('--count <column>', 'number of cases; guessed where it has a usual name')
-    .option('--each-row', 'each row is one case: count the rows of each day')
-    .option('--sum', 'rows of one date are parts (areas, sexes) and add up')
-    .addOption(choiceOption('--gaps <how>', 'dates without a row: an error, or days without a case', ['error', 'zero'], 'error'))
-    .option('--weekly', 'add days up to weeks from Monday to Sunday')
-    .addOption(dateOption('--from <date>', 'first day to use'))
-    .addOption(dateOption('--to <date>', 'last day to use'));
-  return incomplete
-    ? command.addOption(wholeOption('--incomplete <number>', 'so many last days (weeks) are not fully reported', 0))
-    : command;
+    .optionsGroup('series')
+    .argument('<file>')
+    .option('--date <column>')
+    .option('--count <column>')
+    .option('--each-row')
+    .option('--sum')
+    .addOption(choiceOption('--gaps <how>', ['error', 'zero'], 'error'))
+    .option('--weekly')
+    .addOption(dateOption('--from <date>'))
+    .addOption(dateOption('--to <date>'));
+  return incomplete ? command.addOption(wholeOption('--incomplete <number>', 0)) : command;
 }
 
 /** First and last day of a series, and its last complete one. */

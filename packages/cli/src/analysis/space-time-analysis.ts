@@ -8,7 +8,7 @@ import { columnFor, columnNamed } from '../table/column.ts';
 import { type PlainTable } from '../table/plain-table.ts';
 import { dateNames } from '../table/usual-name.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { type Analysis } from './analysis.ts';
 import { type DetectOptions } from './detect-option.ts';
 import { numberText } from './number-text.ts';
@@ -26,7 +26,8 @@ interface Events {
 /** `firebreak detect --method stcd`: a cluster in space and time, case by case. */
 export function spaceTimeAnalysis(table: PlainTable, options: DetectOptions): Analysis {
   const { radius, epsilon, threshold } = options;
-  if (radius === undefined || epsilon === undefined || threshold === undefined) throw new UsageError('usageStcd');
+  if (radius === undefined || epsilon === undefined || threshold === undefined)
+    throw new UsageError('STCD_SETTINGS_MISSING', { at: '--x, --y, --radius, --epsilon, --threshold' });
   const events = eventsOf(table, options);
   const t = events.days.map((day, at) => day + at / (events.days.length + 1) / 2); // a tie is broken within its day
   const found = spaceTimeCluster({ x: events.x, y: events.y, t }, { radius, epsilon, threshold });
@@ -60,7 +61,8 @@ export function spaceTimeAnalysis(table: PlainTable, options: DetectOptions): An
 }
 
 function eventsOf(table: PlainTable, { date, x, y }: DetectOptions): Events {
-  if (x === undefined || y === undefined) throw new UsageError('usageStcd');
+  if (x === undefined || y === undefined)
+    throw new UsageError('STCD_SETTINGS_MISSING', { at: '--x, --y, --radius, --epsilon, --threshold' });
   const days = daysIn(columnFor(table, date, { what: 'wantedDate', option: '--date', names: dateNames }));
   const [xs, ys] = [numbersIn(columnNamed(table, x, '--x')), numbersIn(columnNamed(table, y, '--y'))];
   const order = days.map((_, at) => at).toSorted((one, other) => (days[one] ?? 0) - (days[other] ?? 0));

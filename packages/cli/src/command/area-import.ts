@@ -1,22 +1,29 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '@firebreak/contract';
 import { addAreas } from '@firebreak/server/feature/area/service';
-import { type AreaRow, type ChinaLevel, chinaAreas, readAreas, type TextRow } from '@firebreak/server/feature/area/source/index';
-import { ReadingError, readTable, rowsOf, type Table } from '@firebreak/server/feature/import/reader/index';
+import {
+  areaProblemText,
+  type AreaRow,
+  type ChinaLevel,
+  chinaAreas,
+  readAreas,
+  type TextRow,
+} from '@firebreak/server/feature/area/source/index';
+import { readTable, rowsOf, type Table } from '@firebreak/server/feature/import/reader/index';
 import { transact } from '@firebreak/server/platform/access/index';
 import { appendActs, houseAct } from '@firebreak/server/platform/journal/index';
 import { Command } from 'commander';
 import { withData } from '../data-option.ts';
+import { demandFile } from '../file-error.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
+import { locale } from '../language.ts';
 import { printJson, say } from '../output.ts';
 import { text } from '../text.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 /** `firebreak area import`: areas of China from the package, of any country from CSV. */
 export function areaImportCommand(): Command {
-  const command = new Command('import')
-    .description('Add areas: FILE.csv (code, name, level, parent_code, lat, long, population), or china[:CODE[:DEPTH]]')
-    .argument('<source>', 'FILE.csv, china, china:440000 or china:440000:community');
+  const command = new Command('import').argument('<source>');
   return withData(command).action((source: string, options: DataOptions) => atDesk(options, (desk) => run(desk, source, options)));
 }
 
@@ -39,20 +46,15 @@ function chinaOptions(source: string): { depth: ChinaLevel; deeper?: Record<stri
   if (code === undefined) return { depth: 'county' };
   const level = chinaDepths.find((each) => each === depth);
   if (level === undefined || !/^\d{6,12}$/.test(code))
-    throw new AppError('REQUEST_INVALID', { field: source, problem: `is not china[:CODE[:${chinaDepths.join('|')}]]` });
+    throw new UsageError('VALUE_NOT_AN_AREA_SOURCE', { at: '<source>', value: source }, { options: chinaDepths.join(', ') });
   return { depth: 'nation', deeper: { [code]: level } };
 }
 
 async function areasIn(file: string): Promise<readonly AreaRow[]> {
-  if (!existsSync(file)) throw new AppError('IMPORT_NOT_READABLE', { file, problem: 'ENOENT' });
-  const { areas, problems } = await readTable({ name: basename(file), path: file })
-    .then((table) => readAreas(textRowsOf(table)))
-    .catch((error: unknown) => {
-      throw error instanceof ReadingError ? new AppError('IMPORT_NOT_READABLE', { file, problem: error.code }, { cause: error }) : error;
-    });
+  demandFile(file);
+  const { areas, problems } = await readTable({ name: basename(file), path: file }).then((table) => readAreas(textRowsOf(table)));
   const [first] = problems;
-  if (first)
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: `${first.code}, row ${first.row}, ${first.column}: ${first.value}` });
+  if (first) throw new AppError('IMPORT_NOT_READABLE', { file, problem: areaProblemText(first, locale) });
   return areas;
 }
 

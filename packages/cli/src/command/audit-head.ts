@@ -8,7 +8,7 @@ import { printJson, say, tableText } from '../output.ts';
 
 /** `firebreak audit head`: the last hash of every home, to be kept elsewhere. */
 export function auditHeadCommand(): Command {
-  const command = new Command('head').description('Print the head of every chain of the journal, to be kept outside this installation');
+  const command = new Command('head');
   return withData(command).action((options: DataOptions) => atDesk(options, (desk) => run(desk, options)));
 }
 

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { AppError } from '@firebreak/contract';
 import { transact } from '@firebreak/server/platform/access/index';
 import { type VerifiedHome, verifyJournal } from '@firebreak/server/platform/journal/index';
 import { Command } from 'commander';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
-import { demandFile } from '../file-error.ts';
+import { demandFile, FileError } from '../file-error.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { printJson, say } from '../output.ts';
 import { text } from '../text.ts';
@@ -16,9 +15,7 @@ interface VerifyOptions extends DataOptions {
 
 /** `firebreak audit verify`: recomputes the hash chain of every home. */
 export function auditVerifyCommand(): Command {
-  const command = new Command('verify')
-    .description('Find altered, missing and reordered entries of the journal')
-    .option('--heads <file>', 'heads noted earlier with "audit head --json": also finds a chain rewritten from its start');
+  const command = new Command('verify').option('--heads <file>');
   return withData(command).action((options: VerifyOptions) => atDesk(options, (desk) => run(desk, options)));
 }
 
@@ -38,6 +35,6 @@ async function headsIn(file: string): Promise<VerifiedHome[]> {
     const { homes } = JSON.parse(content) as { homes: Partial<VerifiedHome>[] };
     return homes.map(({ home = '', entries = 0, head = '' }) => ({ home, entries, head }));
   } catch (error) {
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: 'it is not what "audit head --json" prints' }, { cause: error });
+    throw new FileError('HEADS_NOT_READABLE', file, { cause: error });
   }
 }

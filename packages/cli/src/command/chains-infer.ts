@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { AppError } from '@firebreak/contract';
 import {
   evidenceParts,
   transmissionSteps,
@@ -9,14 +8,16 @@ import {
   type InferenceInput,
   type InferenceResult,
 } from '@firebreak/engine/chains/infer/index';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { choicesArgument, wholeFrom } from '../argument.ts';
 import { demandFile } from '../file-error.ts';
 import { readCaseTable, readContactTable, readGroups } from '../inference/case-table.ts';
 import { delayArgument } from '../inference/delay-text.ts';
 import { parseOutbreakFile } from '../inference/outbreak-file.ts';
 import { printJson, say, tableText, warn } from '../output.ts';
-import { jsonOption } from '../option.ts';
+import { jsonOption, listOption, parsedOption, textOption } from '../option.ts';
 import { text } from '../text.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface InferOptions {
   readonly seed: string;
@@ -36,24 +37,18 @@ interface InferOptions {
 /** `firebreak chains infer`: the posterior of who infected whom, from a file and without an outbreak in the database. */
 export function chainsInferCommand(): Command {
   return new Command('infer')
-    .description('Who infected whom: probabilities of infectors from dates, contacts and genomes (a posterior, not a proof)')
-    .argument('<file>', 'outbreak as JSON, or a line list as CSV')
-    .option('--contacts <file>', 'contacts as CSV, beside a line list')
-    .option(
-      '--groups <columns>',
-      'columns of the line list whose equal values mean living or learning together: household,class',
-      columnsArgument,
-      [],
-    )
-    .option('--generation-time <mean,sd>', 'days from infection to infection, gamma; for a line list', delayArgument)
-    .option('--incubation <mean,sd>', 'days from infection to onset, gamma; for a line list', delayArgument)
-    .option('--genome-length <bases>', 'bases of the genome; for a line list with snps', wholeNumber)
-    .option('--data <parts>', 'evidence to use: dates,contacts,dna', partsArgument, evidenceParts)
-    .option('--seed <seed>', 'the same seed gives the same numbers', '1')
-    .option('--sweeps <number>', 'sweeps of each of two chains, or auto: until they agree', sweepsArgument, 'auto')
-    .option('--no-superspreading', 'let everybody infect alike')
-    .option('--full', 'write everything: days of infection, evidence, parameters, trees')
-    .option('--out <file>', 'write the JSON document to a file')
+    .argument('<file>')
+    .option('--contacts <file>')
+    .addOption(listOption('--groups <columns>', []))
+    .addOption(parsedOption('--generation-time <mean,sd>', delayArgument))
+    .addOption(parsedOption('--incubation <mean,sd>', delayArgument))
+    .addOption(parsedOption('--genome-length <bases>', countArgument))
+    .addOption(parsedOption('--data <parts>', partsArgument, evidenceParts))
+    .addOption(textOption('--seed <seed>', '1'))
+    .addOption(parsedOption('--sweeps <number>', sweepsArgument, 'auto'))
+    .option('--no-superspreading')
+    .option('--full')
+    .option('--out <file>')
     .addOption(jsonOption())
     .action(run);
 }
@@ -91,7 +86,7 @@ async function readInput(file: string, options: InferOptions): Promise<{ id: str
   if (!/\.csv$/i.test(file)) return parseOutbreakFile(textOf(file), basename(file));
   const { generationTime, incubation, genomeLength } = options;
   if (generationTime === undefined || incubation === undefined)
-    throw new AppError('REQUEST_INVALID', { field: '--generation-time, --incubation', problem: 'are needed with a line list' });
+    throw new UsageError('LINE_LIST_DELAYS_MISSING', { at: '--generation-time, --incubation' });
   const cases = await readCaseTable(file);
   const ids = new Set(cases.map((one) => one.id));
   const { contacts, others } = options.contacts === undefined ? { contacts: [], others: 0 } : await readContactTable(options.contacts, ids);
@@ -135,24 +130,13 @@ function sayResult({ cases, openEnds }: InferenceResult): void {
 const seedValue = (seed: string): number | string => (/^\d{1,15}$/.test(seed) ? Number(seed) : seed);
 
 function sweepsArgument(given: string): number | 'auto' {
-  return given === 'auto' ? given : wholeNumber(given);
+  return given === 'auto' ? given : countArgument(given);
 }
 
-function wholeNumber(given: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(given)) throw new InvalidArgumentError('It is not a whole number of at least 1.');
-  return Number(given);
-}
+const countArgument = wholeFrom(1);
 
-function columnsArgument(given: string): readonly string[] {
-  return given
-    .split(',')
-    .map((column) => column.trim())
-    .filter((column) => column !== '');
-}
-
+/** In our order, whatever the order in which they were given. */
 function partsArgument(given: string): readonly EvidencePart[] {
-  const parts = given.split(',').map((part) => part.trim());
-  const unknown = parts.find((part) => !evidenceParts.some((each) => each === part));
-  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is none of ${evidenceParts.join(', ')}.`);
+  const parts = choicesArgument(evidenceParts)(given);
   return evidenceParts.filter((part) => parts.includes(part));
 }

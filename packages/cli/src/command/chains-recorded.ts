@@ -16,10 +16,7 @@ interface ChainsOptions extends DataOptions {
 
 /** `firebreak chains recorded`: connected components of recorded exposures. */
 export function chainsRecordedCommand(): Command {
-  const command = new Command('recorded')
-    .description('Recorded chains of transmission, unlinked cases and conflicting dates')
-    .requiredOption('--outbreak <name-or-id>', 'the outbreak')
-    .addOption(dateOption('--as-of <date>', 'day from which the outbreak is looked at, YYYY-MM-DD'));
+  const command = new Command('recorded').requiredOption('--outbreak <name-or-id>').addOption(dateOption('--as-of <date>'));
   return withData(command).action((options: ChainsOptions) => atDesk(options, (desk) => run(desk, options)));
 }
 

@@ -15,9 +15,7 @@ import { calendarDate } from '@firebreak/epi';
 
 /** `firebreak detect`: counts that stand out. */
 export function detectCommand(): Command {
-  const command = withDetection(withSeries(new Command('detect'))).description(
-    'Counts that are more than expected: thresholds and alarms of a surveillance series',
-  );
+  const command = withDetection(withSeries(new Command('detect')));
   return analysing(command, { examples }, analyse);
 }
 

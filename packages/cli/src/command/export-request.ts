@@ -19,16 +19,13 @@ interface DecisionOptions extends RequestOptions {
 /** `firebreak export-request`: requests for exports that need a second person. Whoever asked does not decide. */
 export function exportRequestCommand(): Command {
   return new Command('export-request')
-    .description('Requests for exports that a second person must approve')
     .addCommand(listCommand())
     .addCommand(decisionCommand('approve', 'approved'))
     .addCommand(decisionCommand('refuse', 'refused'));
 }
 
 function listCommand(): Command {
-  const command = new Command('list')
-    .description('Show the requests and the rule in force')
-    .requiredOption('--outbreak <name-or-id>', 'the outbreak');
+  const command = new Command('list').requiredOption('--outbreak <name-or-id>');
   return withData(command).action((options: RequestOptions) =>
     atDesk(options, async ({ platform, operator }) => {
       const { id } = await outbreakNamed({ platform, operator }, options.outbreak);
@@ -40,11 +37,7 @@ function listCommand(): Command {
 }
 
 function decisionCommand(name: 'approve' | 'refuse', verdict: 'approved' | 'refused'): Command {
-  const command = new Command(name)
-    .description(`${name === 'approve' ? 'Approve' : 'Refuse'} a request of somebody else`)
-    .argument('<id>', 'the request')
-    .requiredOption('--outbreak <name-or-id>', 'the outbreak')
-    .requiredOption('--reason <text>', 'why; stands in the journal');
+  const command = new Command(name).argument('<id>').requiredOption('--outbreak <name-or-id>').requiredOption('--reason <text>');
   return withData(command).action((request: string, options: DecisionOptions) =>
     atDesk(options, async ({ platform, operator }) => {
       const { id } = await outbreakNamed({ platform, operator }, options.outbreak);

@@ -15,6 +15,7 @@ import { locale } from '../language.ts';
 import { outbreakNamed } from '../outbreak.ts';
 import { say, warn } from '../output.ts';
 import { text } from '../text.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface ExportOptions extends DataOptions {
   readonly outbreak: string;
@@ -30,16 +31,15 @@ interface ExportOptions extends DataOptions {
 /** `firebreak export`: a list of the registry as a file, counted and recorded like every export. */
 export function exportCommand(): Command {
   const command = new Command('export')
-    .description('Export a list of records')
-    .addArgument(new Argument('<kind>', 'what to export').choices(recordKinds))
-    .requiredOption('--outbreak <name-or-id>', 'the outbreak')
-    .addOption(choiceOption('--format <format>', 'form of the file', ['csv', 'xlsx'], 'csv'))
-    .option('--out <file>', 'file to write; CSV goes to standard output without it')
-    .option('--area <code>', 'only this area and what lies in it')
-    .option('--identified', 'names, phones and documents in clear; needs --reason')
-    .option('--reason <text>', 'why names are needed; stands in the journal')
-    .option('--request', 'ask a second person to approve this export; needs --reason')
-    .option('--approved <id>', 'take the export that was approved under this request, as it was approved');
+    .addArgument(new Argument('<kind>').choices(recordKinds))
+    .requiredOption('--outbreak <name-or-id>')
+    .addOption(choiceOption('--format <format>', ['csv', 'xlsx'], 'csv'))
+    .option('--out <file>')
+    .option('--area <code>')
+    .option('--identified')
+    .option('--reason <text>')
+    .option('--request')
+    .option('--approved <id>');
   return withData(command, false).action((kind: RecordKind, options: ExportOptions) => atDesk(options, (desk) => run(desk, kind, options)));
 }
 
@@ -60,7 +60,7 @@ async function run(desk: Desk, kind: RecordKind, options: ExportOptions): Promis
 }
 
 function demandFile(out: string | undefined): void {
-  if (out === undefined) throw new AppError('REQUEST_INVALID', { field: '--out', problem: 'is needed for xlsx' });
+  if (out === undefined) throw new UsageError('OUT_FILE_MISSING', { at: '--out' });
 }
 
 /** Asks for an export that is too large for one person. */

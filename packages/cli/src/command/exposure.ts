@@ -24,9 +24,7 @@ import { text } from '../text.ts';
 
 /** `firebreak exposure`: who was together with cases, and what the cases have in common. */
 export function exposureCommand(): Command {
-  const command = withExposure(new Command('exposure')).description(
-    'Who was at one place with a case while it was infectious, and which venue, event, good or person do the cases come from?',
-  );
+  const command = withExposure(new Command('exposure'));
   return analysing(command, { plot: false, examples }, analyse);
 }
 

@@ -1,16 +1,17 @@
 import { calendarDate, type CalendarDate, dayOf } from '@firebreak/epi';
 import { bestGrowthSplit, fitGrowth, fitGrowthSplit, type GrowthFit } from '@firebreak/engine/growth/index';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
 import { dateArgument } from '../argument.ts';
 import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
-import { positiveOption, levelOption } from '../option.ts';
+import { levelOption, parsedOption, positiveOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { type SeriesCommandOptions, seriesInput, seriesLine, withSeries } from '../analysis/series-option.ts';
 import { growthFigure } from '../plot/growth-figure.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { dayAt, type Series, seriesOf, stepDays } from '../table/series.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { text, type TextName } from '../text.ts';
 
 interface GrowthOptions extends OutputOptions, SeriesCommandOptions {
@@ -22,10 +23,9 @@ interface GrowthOptions extends OutputOptions, SeriesCommandOptions {
 /** `firebreak growth`: growth rate, doubling and halving time. */
 export function growthCommand(): Command {
   const command = withSeries(new Command('growth'))
-    .description('Growth rate and doubling time from counts by day or week; before and after a split')
-    .optionsGroup('The line:')
-    .addOption(new Option('--split <date>', 'a date, or "best": one line up to it and one from it on').argParser(splitArgument))
-    .addOption(positiveOption('--split-window <days>', 'with "best": days around the highest count in which a split is looked for'))
+    .optionsGroup('line')
+    .addOption(parsedOption('--split <date>', splitArgument))
+    .addOption(positiveOption('--split-window <days>'))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }
@@ -35,7 +35,7 @@ function splitArgument(given: string): CalendarDate | 'best' {
   try {
     return dateArgument(given);
   } catch {
-    throw new InvalidArgumentError('Give a date as YYYY-MM-DD, or "best".');
+    throw new ValueError('VALUE_NOT_A_DATE_OR_BEST');
   }
 }
 

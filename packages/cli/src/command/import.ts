@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { AppError, type Import, importPresets, MappingChoice } from '@firebreak/contract';
+import { type Import, importPresets, MappingChoice } from '@firebreak/contract';
 import { diseases } from '@firebreak/epi';
 import {
   type Asking,
@@ -18,14 +18,15 @@ import {
   unfinishedImports,
 } from '@firebreak/server/feature/import/service';
 import { Argument, Command } from 'commander';
-import { choiceOption, required } from '../option.ts';
+import { choiceOption, required, textOption } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
-import { demandFile } from '../file-error.ts';
+import { demandFile, FileError } from '../file-error.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { locale } from '../language.ts';
 import { outbreakNamedOrNew } from '../outbreak.ts';
 import { printJson, say, tableText, warn } from '../output.ts';
+import { jsonOf, parsedJson } from '../table/json-file.ts';
 import { text } from '../text.ts';
 
 interface ImportOptions extends DataOptions {
@@ -41,21 +42,20 @@ interface ImportOptions extends DataOptions {
 /** `firebreak import`: line lists, Go.Data exports, tables of one's own, into an outbreak. */
 export function importCommand(): Command {
   const command = new Command('import')
-    .description('Import files, folders or zip archives into an outbreak')
-    .addArgument(new Argument('<paths...>', 'CSV, XLSX, JSON, ZIP, or folders of them'))
-    .addOption(required(choiceOption('--preset <preset>', 'what the files are', importPresets)))
-    .requiredOption('--outbreak <name-or-id>', 'the outbreak; a new name opens one')
-    .option('--area <code>', 'area of a new outbreak', 'world')
-    .addOption(choiceOption('--disease <disease>', 'disease of a new outbreak', diseases, 'unknown'))
-    .option('--mapping <file>', 'JSON file with the meaning of columns, as the mapping page saves it')
-    .addOption(choiceOption('--rows <which>', 'all: everything or nothing; valid: leave out rows with errors', ['all', 'valid'], 'all'))
-    .option('--dry-run', 'read and compare only');
+    .addArgument(new Argument('<paths...>'))
+    .addOption(required(choiceOption('--preset <preset>', importPresets)))
+    .requiredOption('--outbreak <name-or-id>')
+    .addOption(textOption('--area <code>', 'world'))
+    .addOption(choiceOption('--disease <disease>', diseases, 'unknown'))
+    .option('--mapping <file>')
+    .addOption(choiceOption('--rows <which>', ['all', 'valid'], 'all'))
+    .option('--dry-run');
   return withData(command).action((paths: string[], options: ImportOptions) => atDesk(options, (desk) => run(desk, paths, options)));
 }
 
 async function run(desk: Desk, paths: readonly string[], options: ImportOptions): Promise<void> {
   const missing = paths.find((path) => !existsSync(path));
-  if (missing !== undefined) throw new AppError('IMPORT_NOT_READABLE', { file: missing, problem: 'ENOENT' });
+  if (missing !== undefined) throw new FileError('FILE_NOT_FOUND', missing);
   const mapping = options.mapping === undefined ? undefined : await mappingIn(options.mapping);
   const house = importHouse(desk.platform);
   await finishEarlier(house, desk);
@@ -94,19 +94,9 @@ async function fileAt(path: string) {
   return { name: basename(resolve(path)), bytes: size, rows: null, encoding: null, path: resolve(path) };
 }
 
-function jsonOf(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown;
-  } catch {
-    return undefined; // no mapping, says the schema
-  }
-}
-
 async function mappingIn(path: string): Promise<ReturnType<typeof MappingChoice.parse>> {
   demandFile(path);
-  const parsed = MappingChoice.safeParse(jsonOf(await readFile(path, 'utf8')));
-  if (!parsed.success) throw new AppError('IMPORT_NOT_READABLE', { file: path, problem: parsed.error.issues[0]?.message ?? '' });
-  return parsed.data;
+  return parsedJson(MappingChoice, jsonOf(await readFile(path, 'utf8'), basename(path)), basename(path));
 }
 
 /** Kinds as people count them: areas come from files of locations. */
@@ -174,9 +164,9 @@ const mostShown = 50;
 
 async function reportErrors(house: ImportHouse, asking: Asking, view: Import): Promise<void> {
   let shown = 0;
-  for await (const { file, sheet, row, column, value, why, remedy } of everyError(house, asking, view.id)) {
+  for await (const { code, file, sheet, row, column, value, why, remedy } of everyError(house, asking, view.id)) {
     const place = [file, sheet, row === null ? null : `${row}`, column].filter((part) => part !== null).join(' · ');
-    warn(`${place}${value === null ? '' : ` “${value}”`}: ${why} ${remedy}`);
+    warn(`${place}${value === null ? '' : ` “${value}”`}: ${why} ${remedy} [${code}]`);
     shown += 1;
     if (shown >= mostShown) return;
   }

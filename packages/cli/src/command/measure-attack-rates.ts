@@ -20,10 +20,9 @@ interface AttackRateOptions extends OutputOptions {
 /** `firebreak measure attack-rates`: the food-poisoning table. */
 export function measureAttackRatesCommand(): Command {
   const command = new Command('attack-rates')
-    .description('Attack rates by exposure from a line list with one yes-no column for each exposure (the food-poisoning table)')
-    .argument('<file>', 'line list with one row per person; - is standard input')
-    .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
-    .addOption(listOption('--exposures <columns>', 'exposures, with commas; all other yes-no columns by default'))
+    .argument('<file>')
+    .option('--outcome <column>')
+    .addOption(listOption('--exposures <columns>'))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }

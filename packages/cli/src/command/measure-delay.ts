@@ -1,11 +1,11 @@
 import { delayFamilies, type DelayFamily, delayCumulative, dayOf, type CalendarDate } from '@firebreak/epi';
 import { type DelayFit, fitDelays } from '@firebreak/engine/measure/index';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
-import { listArgument } from '../argument.ts';
+import { choicesArgument } from '../argument.ts';
 import { intervalHeading, intervalText, numberText } from '../analysis/number-text.ts';
-import { dateOption, levelOption } from '../option.ts';
+import { dateOption, levelOption, parsedOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
 import { colours } from '../plot/colour.ts';
@@ -29,30 +29,17 @@ export interface DelayOptions extends OutputOptions {
 /** `firebreak measure delay`: incubation period, onset to report, serial interval. */
 export function measureDelayCommand(): Command {
   const command = new Command('delay')
-    .description('Distribution of a delay (incubation, onset to report, report to isolation) from dates or windows of dates')
-    .argument('<file>', 'one row per person; - is standard input')
-    .option('--start <column>', 'date of the first event, or the earliest it can have been')
-    .option('--start-latest <column>', 'latest date it can have been')
-    .option('--end <column>', 'date of the second event, or the earliest it can have been')
-    .option('--end-latest <column>', 'latest date it can have been')
-    .option('--days <column>', 'the delay itself instead of dates: whole days, each a day wide')
-    .option('--exact', 'take --days as measured exactly, fractions of days included')
-    .addOption(dateOption('--observed-until <date>', 'last day whose events are in the file: corrects for those still to come'))
-    .addOption(
-      new Option('--families <names>', 'distributions to fit')
-        .argParser(familiesArgument)
-        .default([...delayFamilies], delayFamilies.join(',')),
-    )
+    .argument('<file>')
+    .option('--start <column>')
+    .option('--start-latest <column>')
+    .option('--end <column>')
+    .option('--end-latest <column>')
+    .option('--days <column>')
+    .option('--exact')
+    .addOption(dateOption('--observed-until <date>'))
+    .addOption(parsedOption('--families <names>', choicesArgument(delayFamilies), [...delayFamilies]))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
-}
-
-function familiesArgument(given: string): DelayFamily[] {
-  return listArgument(given).map((name) => {
-    const family = delayFamilies.find((known) => known === name);
-    if (family === undefined) throw new InvalidArgumentError(`Name some of ${delayFamilies.join(', ')}.`);
-    return family;
-  });
 }
 
 async function analyse(file: string, options: DelayOptions): Promise<Analysis> {

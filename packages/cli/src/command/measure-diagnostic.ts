@@ -9,7 +9,7 @@ import { crossTable, weightsOf } from '../table/cross-table.ts';
 import { flagsNamed } from '../table/flag-column.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface DiagnosticOptions extends OutputOptions {
   readonly test?: string;
@@ -22,12 +22,11 @@ interface DiagnosticOptions extends OutputOptions {
 /** `firebreak measure diagnostic`: a test against the truth. */
 export function measureDiagnosticCommand(): Command {
   const command = new Command('diagnostic')
-    .description('Sensitivity, specificity, predictive values and likelihood ratios of a test')
-    .argument('[file]', 'one row per person, or per group with --count; - is standard input')
-    .option('--test <column>', 'yes-no column: test positive, or COLUMN=VALUE')
-    .option('--truth <column>', 'yes-no column: infected by the reference, or COLUMN=VALUE')
-    .option('--count <column>', 'number of people a row stands for')
-    .addOption(cellsOption('--cells <tp,fp,fn,tn>', 'true positives, false positives, false negatives, true negatives'))
+    .argument('[file]')
+    .option('--test <column>')
+    .option('--truth <column>')
+    .option('--count <column>')
+    .addOption(cellsOption('--cells <tp,fp,fn,tn>'))
     .addOption(levelOption());
   return analysing(command, { plot: false, examples }, analyse);
 }
@@ -57,7 +56,8 @@ async function counted(file: string | undefined, { test, truth, count, cells }: 
       input: { cells },
     };
   }
-  if (file === undefined || test === undefined || truth === undefined) throw new UsageError('usageDiagnostic');
+  if (file === undefined || test === undefined || truth === undefined)
+    throw new UsageError('TEST_COUNTS_MISSING', { at: '--test, --truth' });
   const plain = await readPlainTable(file);
   const [tests, truths] = [flagsNamed(plain, test, '--test'), flagsNamed(plain, truth, '--truth')];
   const { table: cross, missing } = crossTable(tests, truths, weightsOf(plain, count));

@@ -24,13 +24,12 @@ interface OffspringOptions extends OutputOptions {
 /** `firebreak measure offspring`: R and dispersion k. */
 export function measureOffspringCommand(): Command {
   const command = new Command('offspring')
-    .description('Reproduction number and dispersion k from the numbers of people that cases infected')
-    .argument('<file>', 'one row per case with --infected, or one row per transmission with --from and --to; - is standard input')
-    .option('--infected <column>', 'number of people the case infected, 0 for none')
-    .option('--from <column>', 'id of the infector')
-    .option('--to <column>', 'id of the infected')
-    .option('--cases <file>', 'line list of all cases, so that those in no transmission count as well')
-    .option('--id <column>', 'id of the case in that line list')
+    .argument('<file>')
+    .option('--infected <column>')
+    .option('--from <column>')
+    .option('--to <column>')
+    .option('--cases <file>')
+    .option('--id <column>')
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }

@@ -14,7 +14,7 @@ import { flagsNamed } from '../table/flag-column.ts';
 import { type PlainTable, readPlainTable } from '../table/plain-table.ts';
 import { TableError } from '../table/table-problem.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface ProportionOptions extends OutputOptions {
   readonly numerator?: string;
@@ -30,15 +30,14 @@ interface ProportionOptions extends OutputOptions {
 /** `firebreak measure proportion`: attack rate, positivity, case fatality, coverage. */
 export function measureProportionCommand(): Command {
   const command = new Command('proportion')
-    .description('A proportion with its interval: attack rate, positivity, case fatality; by group; corrected for an imperfect test')
-    .argument('[file]', 'one row per person with --outcome, or per group with --numerator and --denominator; - is standard input')
-    .option('--numerator <number-or-column>', 'without a file a number, with one a column')
-    .option('--denominator <number-or-column>', 'the same')
-    .option('--outcome <column>', 'yes-no column of a line list, or COLUMN=VALUE')
-    .option('--by <column>', 'groups of a line list, or names of the rows')
-    .addOption(choiceOption('--limits <method>', 'kind of interval', proportionLimits, 'wilson'))
-    .addOption(probabilityOption('--sensitivity <share>', 'of the test, to correct for its errors'))
-    .addOption(probabilityOption('--specificity <share>', 'of the test, to correct for its errors'))
+    .argument('[file]')
+    .option('--numerator <number-or-column>')
+    .option('--denominator <number-or-column>')
+    .option('--outcome <column>')
+    .option('--by <column>')
+    .addOption(choiceOption('--limits <method>', proportionLimits, 'wilson'))
+    .addOption(probabilityOption('--sensitivity <share>'))
+    .addOption(probabilityOption('--specificity <share>'))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }
@@ -69,14 +68,16 @@ async function analyse(file: string | undefined, options: ProportionOptions): Pr
 async function sharesOf(file: string | undefined, options: ProportionOptions): Promise<{ what: string; shares: Share[]; source: string }> {
   const { numerator, denominator, outcome } = options;
   if (file === undefined) {
-    if (numerator === undefined || denominator === undefined) throw new UsageError('usageProportion');
+    if (numerator === undefined || denominator === undefined)
+      throw new UsageError('PROPORTION_COUNTS_MISSING', { at: '--numerator, --denominator' });
     const share = { group: text('total'), numerator: Number(numerator), denominator: Number(denominator) };
     return { what: text('share'), shares: [share], source: text('given') };
   }
   const table = await readPlainTable(file);
   if (outcome !== undefined)
     return { what: flagsNamed(table, outcome, '--outcome').name, shares: ofLineList(table, outcome, options.by), source: table.file };
-  if (numerator === undefined || denominator === undefined) throw new UsageError('usageProportion');
+  if (numerator === undefined || denominator === undefined)
+    throw new UsageError('PROPORTION_COUNTS_MISSING', { at: '--numerator, --denominator' });
   return { what: `${numerator} / ${denominator}`, shares: ofGroups(table, numerator, denominator, options.by), source: table.file };
 }
 
@@ -116,7 +117,8 @@ interface ResultRow extends Proportion {
 }
 
 function resultOf({ group, numerator, denominator }: Share, { level, limits, sensitivity, specificity }: ProportionOptions): ResultRow {
-  if ((sensitivity === undefined) !== (specificity === undefined)) throw new UsageError('usageTestErrors');
+  if ((sensitivity === undefined) !== (specificity === undefined))
+    throw new UsageError('TEST_QUALITY_INCOMPLETE', { at: '--sensitivity, --specificity' });
   const corrected =
     sensitivity === undefined || specificity === undefined
       ? null

@@ -9,7 +9,7 @@ import { countsIn, labelsIn, numbersIn } from '../table/cell.ts';
 import { columnNamed } from '../table/column.ts';
 import { type PlainTable, readPlainTable } from '../table/plain-table.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface RateOptions extends OutputOptions {
   readonly cases: string;
@@ -25,15 +25,14 @@ interface RateOptions extends OutputOptions {
 /** `firebreak measure rate`: cases over person-time. */
 export function measureRateCommand(): Command {
   const command = new Command('rate')
-    .description('Incidence rates with their intervals, ratios to a reference group, and a rate for a standard population')
-    .argument('[file]', 'one row per group; - is standard input')
-    .requiredOption('--cases <number-or-column>', 'without a file a number, with one a column')
-    .requiredOption('--time <number-or-column>', 'person-time at risk, the same way')
-    .option('--by <column>', 'names of the groups')
-    .option('--reference <group>', 'group with which the others are compared')
-    .option('--standard <column>', 'size of each group in the standard population')
-    .addOption(positiveOption('--per <number>', 'unit in which rates are shown', 100_000))
-    .addOption(choiceOption('--limits <method>', 'kind of interval', ['exact', 'byar', 'wald'], 'exact'))
+    .argument('[file]')
+    .requiredOption('--cases <number-or-column>')
+    .requiredOption('--time <number-or-column>')
+    .option('--by <column>')
+    .option('--reference <group>')
+    .option('--standard <column>')
+    .addOption(positiveOption('--per <number>', 100_000))
+    .addOption(choiceOption('--limits <method>', ['exact', 'byar', 'wald'], 'exact'))
     .addOption(levelOption());
   return analysing(command, { plot: false, examples }, analyse);
 }
@@ -84,7 +83,12 @@ function strataOf(table: PlainTable, groups: readonly Group[], standard: string)
 function ratiosOf(groups: readonly Group[], { reference, level }: RateOptions) {
   if (reference === undefined) return [];
   const base = groups.find(({ group }) => group === reference);
-  if (base === undefined) throw new UsageError('usageReference', { reference, groups: groups.map(({ group }) => group).join(', ') });
+  if (base === undefined)
+    throw new UsageError(
+      'REFERENCE_UNKNOWN',
+      { at: '--reference', value: reference },
+      { groups: groups.map(({ group }) => group).join(', ') },
+    );
   return groups
     .filter((group) => group !== base)
     .map(({ group, cases, time }) => ({

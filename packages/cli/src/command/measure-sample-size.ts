@@ -6,7 +6,7 @@ import { numberText, percentOf } from '../analysis/number-text.ts';
 import { positiveOption, wholeOption, shareOption, levelOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface SampleSizeOptions extends OutputOptions {
   readonly risk1?: number;
@@ -29,19 +29,18 @@ type Question = (typeof questions)[number];
 /** `firebreak measure sample-size`: how many people to ask, compare or test. */
 export function measureSampleSizeCommand(): Command {
   const command = new Command('sample-size')
-    .description('People needed to tell two risks apart, to know a proportion, or to find an infection')
-    .addArgument(new Argument('<question>', 'what the sample is for').choices(questions))
-    .addOption(shareOption('--risk1 <share>', 'two-proportions: risk in group 1'))
-    .addOption(shareOption('--risk2 <share>', 'two-proportions: risk in group 2'))
-    .addOption(shareOption('--power <share>', 'two-proportions: probability of finding the difference', 0.8))
-    .addOption(shareOption('--significance <share>', 'two-proportions: two-sided significance', 0.05))
-    .addOption(positiveOption('--ratio <number>', 'two-proportions: people in group 2 for each in group 1', 1))
-    .addOption(shareOption('--expected <share>', 'proportion: what it may be'))
-    .addOption(shareOption('--precision <share>', 'proportion: half the width of the interval'))
-    .addOption(shareOption('--prevalence <share>', 'detection: least prevalence to be found'))
-    .addOption(shareOption('--confidence <share>', 'detection: probability of finding at least one', 0.95))
-    .addOption(positiveOption('--sensitivity <share>', 'detection: of the test', 1))
-    .addOption(wholeOption('--population <people>', 'proportion, detection: size of a small population'))
+    .addArgument(new Argument('<question>').choices(questions))
+    .addOption(shareOption('--risk1 <share>'))
+    .addOption(shareOption('--risk2 <share>'))
+    .addOption(shareOption('--power <share>', 0.8))
+    .addOption(shareOption('--significance <share>', 0.05))
+    .addOption(positiveOption('--ratio <number>', 1))
+    .addOption(shareOption('--expected <share>'))
+    .addOption(shareOption('--precision <share>'))
+    .addOption(shareOption('--prevalence <share>'))
+    .addOption(shareOption('--confidence <share>', 0.95))
+    .addOption(positiveOption('--sensitivity <share>', 1))
+    .addOption(wholeOption('--population <people>'))
     .addOption(levelOption());
   return analysing(command, { plot: false, examples }, analyse);
 }
@@ -72,7 +71,7 @@ function analyse(question: Question, options: SampleSizeOptions): Analysis {
 
 const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>> = {
   'two-proportions': ({ risk1, risk2, power, significance, ratio }) => {
-    if (risk1 === undefined || risk2 === undefined) throw new UsageError('usageTwoProportions');
+    if (risk1 === undefined || risk2 === undefined) throw new UsageError('TWO_RISKS_MISSING', { at: '--risk1, --risk2' });
     const people = sampleSizeTwoProportions({ risk1, risk2, power, significance, ratio });
     return {
       headline: text('sampleTwoProportions', { risk1, risk2, power, significance }),
@@ -84,7 +83,7 @@ const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>
     };
   },
   proportion: ({ expected, precision, population, level }) => {
-    if (expected === undefined || precision === undefined) throw new UsageError('usageSampleProportion');
+    if (expected === undefined || precision === undefined) throw new UsageError('EXPECTED_MISSING', { at: '--expected, --precision' });
     const people = sampleSizeProportion(expected, precision, { level, ...(population === undefined ? {} : { population }) });
     return {
       headline: text('sampleProportion', { expected, precision, level: percentOf(level) }),
@@ -93,7 +92,7 @@ const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>
     };
   },
   detection: ({ prevalence, confidence, sensitivity, population }) => {
-    if (prevalence === undefined) throw new UsageError('usageDetection');
+    if (prevalence === undefined) throw new UsageError('PREVALENCE_MISSING', { at: '--prevalence' });
     const people = sampleSizeDetection(prevalence, { confidence, sensitivity, ...(population === undefined ? {} : { population }) });
     return {
       headline: text('sampleDetection', { prevalence, confidence }),

@@ -22,12 +22,11 @@ interface SarOptions extends OutputOptions {
 /** `firebreak measure sar`: secondary attack rate in households. */
 export function measureSarCommand(): Command {
   const command = new Command('sar')
-    .description('Secondary attack rate in households')
-    .argument('<file>', 'one row per member of a household, the well ones too; - is standard input')
-    .requiredOption('--household <column>', 'id of the household')
-    .option('--onset <column>', 'date of onset, empty for those who did not fall ill; guessed where it has a usual name')
-    .addOption(required(wholeOption('--min-days <days>', 'fewest days from the primary case to a secondary one')))
-    .addOption(required(wholeOption('--max-days <days>', 'most days')))
+    .argument('<file>')
+    .requiredOption('--household <column>')
+    .option('--onset <column>')
+    .addOption(required(wholeOption('--min-days <days>')))
+    .addOption(required(wholeOption('--max-days <days>')))
     .addOption(levelOption());
   return analysing(command, { plot: false, examples }, analyse);
 }

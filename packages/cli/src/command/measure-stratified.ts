@@ -36,12 +36,11 @@ interface StratifiedOptions extends OutputOptions {
 /** `firebreak measure stratified`: one exposure against one outcome, within strata and over all of them. */
 export function measureStratifiedCommand(): Command {
   const command = new Command('stratified')
-    .description('Mantel-Haenszel ratios over strata (age bands, wards), with tests whether the strata agree')
-    .argument('<file>', 'line list with one row per person, or per group with --count; - is standard input')
-    .requiredOption('--exposure <column>', 'yes-no column of the exposure, or COLUMN=VALUE')
-    .requiredOption('--stratum <column>', 'column of the strata, in any words')
-    .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
-    .option('--count <column>', 'number of people a row stands for')
+    .argument('<file>')
+    .requiredOption('--exposure <column>')
+    .requiredOption('--stratum <column>')
+    .option('--outcome <column>')
+    .option('--count <column>')
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }

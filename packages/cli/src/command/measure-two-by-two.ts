@@ -23,7 +23,7 @@ import { crossTable, weightsOf } from '../table/cross-table.ts';
 import { flagsNamed, outcomeFlags } from '../table/flag-column.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface TwoByTwoOptions extends OutputOptions {
   readonly exposure?: string;
@@ -38,14 +38,13 @@ interface TwoByTwoOptions extends OutputOptions {
 /** `firebreak measure two-by-two`: one exposure against one outcome. */
 export function measureTwoByTwoCommand(): Command {
   const command = new Command('two-by-two')
-    .description('Risk ratio, odds ratio, risk difference and tests of a two-by-two table')
-    .argument('[file]', 'line list with one row per person, or per group with --count; - is standard input')
-    .option('--exposure <column>', 'yes-no column of the exposure, or COLUMN=VALUE')
-    .option('--outcome <column>', 'yes-no column of the illness, or COLUMN=VALUE; guessed where it has a usual name')
-    .option('--count <column>', 'number of people a row stands for')
-    .addOption(cellsOption('--cells <a,b,c,d>', 'exposed ill, exposed well, unexposed ill, unexposed well'))
-    .addOption(choiceOption('--design <design>', 'what the people are', ['cohort', 'caseControl'], 'cohort'))
-    .addOption(choiceOption('--limits <method>', 'limits of ratios and difference', ['wald', 'score'], 'wald'))
+    .argument('[file]')
+    .option('--exposure <column>')
+    .option('--outcome <column>')
+    .option('--count <column>')
+    .addOption(cellsOption('--cells <a,b,c,d>'))
+    .addOption(choiceOption('--design <design>', ['cohort', 'caseControl'], 'cohort'))
+    .addOption(choiceOption('--limits <method>', ['wald', 'score'], 'wald'))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }
@@ -90,7 +89,7 @@ async function counted(file: string | undefined, { exposure, outcome, count, cel
     const { total } = totalsOf(table);
     return { table, exposure: text('exposed'), outcome: text('ill'), input: { cells }, denominator: text('peopleGiven', { total }) };
   }
-  if (file === undefined || exposure === undefined) throw new UsageError('usageFileOrCells');
+  if (file === undefined || exposure === undefined) throw new UsageError('COUNTS_MISSING', { at: '--exposure' });
   const plain = await readPlainTable(file);
   const [exposures, outcomes] = [flagsNamed(plain, exposure, '--exposure'), outcomeFlags(plain, outcome)];
   const { table, missing } = crossTable(exposures, outcomes, weightsOf(plain, count));

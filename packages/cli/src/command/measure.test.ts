@@ -164,7 +164,8 @@ test('people to tell 10 % from 20 %, as power.prop.test; and to find one in a hu
   expect(resultOf<{ roundedUp: number[] }>(find).roundedUp).toEqual([Math.ceil(Math.log(0.05) / Math.log(0.99))]);
   expect(await firebreak('measure', 'sample-size', 'proportion')).toMatchObject({
     status: 2,
-    stderr: 'Give --expected and --precision.\n',
+    stderr:
+      '--expected, --precision: A proportion needs what it may be and how well it is to be known. Give both, such as --expected 0.3 --precision 0.05. [EXPECTED_MISSING]\n',
   });
 });
 

@@ -27,19 +27,16 @@ interface NowcastOptions extends OutputOptions {
 /** `firebreak nowcast`: the last days of an epidemic curve, completed. */
 export function nowcastCommand(): Command {
   const command = new Command('nowcast')
-    .description('How many cases of the last days are still to be reported: the epidemic curve, completed')
-    .argument('<file>', 'one row per case with the date it happened and the date it was reported; - is standard input')
-    .option('--event <column>', 'date of onset (admission, sampling); guessed where it has a usual name')
-    .option('--report <column>', 'date of report; guessed where it has a usual name')
-    .option('--count <column>', 'number of cases a row stands for')
-    .addOption(dateOption('--when <date>', 'last day whose reports are all in the file; the last report by default'))
-    .addOption(wholeOption('--D <days>', 'longest delay told apart; the one that 99 % of the cases do not exceed by default'))
-    .addOption(wholeOption('--m <days>', 'learn the delays from the last m days alone'))
-    .addOption(choiceOption('--window-by <date>', 'with --m: the last m days of event, or of report', ['event', 'report'], 'event'))
-    .addOption(
-      choiceOption('--method <method>', 'the first is the one to use; the others are for comparison', nowcastMethods, 'bayesTruncated'),
-    )
-    .addOption(wholeOption('--last-days <days>', 'nowcast only so many last days'))
+    .argument('<file>')
+    .option('--event <column>')
+    .option('--report <column>')
+    .option('--count <column>')
+    .addOption(dateOption('--when <date>'))
+    .addOption(wholeOption('--D <days>'))
+    .addOption(wholeOption('--m <days>'))
+    .addOption(choiceOption('--window-by <date>', ['event', 'report'], 'event'))
+    .addOption(choiceOption('--method <method>', nowcastMethods, 'bayesTruncated'))
+    .addOption(wholeOption('--last-days <days>'))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }

@@ -6,9 +6,7 @@ import { printJson, say, tableText } from '../output.ts';
 
 /** `firebreak outbreak list`. */
 export function outbreakListCommand(): Command {
-  return withData(new Command('list').description('List the outbreaks')).action((options: DataOptions) =>
-    atDesk(options, (desk) => run(desk, options)),
-  );
+  return withData(new Command('list')).action((options: DataOptions) => atDesk(options, (desk) => run(desk, options)));
 }
 
 async function run({ platform, operator }: Desk, { json }: DataOptions): Promise<void> {

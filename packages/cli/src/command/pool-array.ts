@@ -17,10 +17,9 @@ interface ArrayOptions extends OutputOptions, PoolTestOptions {
 /** `firebreak pool array`: rows and columns of a plate. */
 export function poolArrayCommand(): Command {
   const command = withPoolTest(new Command('array'))
-    .description('Tests and errors of pooling the rows and columns of an array')
-    .addOption(required(wholeOption('--rows <number>', 'rows of the array')))
-    .addOption(required(wholeOption('--columns <number>', 'columns of the array')))
-    .option('--master-pool', 'test one pool of everybody first');
+    .addOption(required(wholeOption('--rows <number>')))
+    .addOption(required(wholeOption('--columns <number>')))
+    .option('--master-pool');
   return analysing(command, { plot: false, examples }, analyse);
 }
 

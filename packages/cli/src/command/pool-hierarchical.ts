@@ -1,11 +1,13 @@
 import { hierarchicalPooling, type PoolPlan } from '@firebreak/engine/pooling/index';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command } from 'commander';
 import { type Analysis } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { poolingTable } from '../analysis/pooling-table.ts';
 import { type PoolTestOptions, poolTestOf, withPoolTest } from '../analysis/pool-test-option.ts';
+import { parsedOption, required } from '../option.ts';
 import { text } from '../text.ts';
+import { ValueError } from '../usage/value-error.ts';
 
 interface HierarchicalOptions extends OutputOptions, PoolTestOptions {
   readonly plan: PoolPlan;
@@ -13,11 +15,7 @@ interface HierarchicalOptions extends OutputOptions, PoolTestOptions {
 
 /** `firebreak pool hierarchical`: one plan of pools within pools. */
 export function poolHierarchicalCommand(): Command {
-  const command = withPoolTest(new Command('hierarchical'))
-    .description(
-      'Tests and errors of one plan: 10 is a pool of ten, then single tests; [5,5] a pool of ten, two of five, then single tests',
-    )
-    .addOption(new Option('--plan <plan>', 'a number, or a list of plans in brackets').argParser(planArgument).makeOptionMandatory());
+  const command = withPoolTest(new Command('hierarchical')).addOption(required(parsedOption('--plan <plan>', planArgument)));
   return analysing(command, { plot: false, examples }, analyse);
 }
 
@@ -43,7 +41,7 @@ function planArgument(given: string): PoolPlan {
   } catch {
     plan = undefined;
   }
-  if (!isPlan(plan, 0)) throw new InvalidArgumentError('Write a number such as 10, or lists of numbers such as [5,5] or [[2,3],5].');
+  if (!isPlan(plan, 0)) throw new ValueError('VALUE_NOT_A_POOL_PLAN');
   return plan;
 }
 

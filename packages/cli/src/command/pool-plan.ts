@@ -18,13 +18,9 @@ interface PlanOptions extends OutputOptions, PoolTestOptions {
 
 /** `firebreak pool plan`: which way of pooling has the fewest tests. */
 export function poolPlanCommand(): Command {
-  const command = withPoolTest(new Command('plan'))
-    .description('The best pool size in two stages, three stages and a square array, against testing everybody alone')
-    .addOption(
-      new Option('--sizes <numbers>', 'pool sizes the laboratory can do, such as 5,10 or 2-12')
-        .argParser(wholesArgument)
-        .default(range(2, 32), '2-32'),
-    );
+  const command = withPoolTest(new Command('plan')).addOption(
+    new Option('--sizes <numbers>').argParser(wholesArgument).default(range(2, 32), '2-32'),
+  );
   return analysing(command, { examples }, analyse);
 }
 

@@ -18,7 +18,7 @@ import { type Figure } from '../plot/figure.ts';
 import { readPlainTable } from '../table/plain-table.ts';
 import { type NamedPools, poolsOf } from '../table/pools.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 interface PrevalenceOptions extends OutputOptions {
   readonly size: string;
@@ -36,17 +36,16 @@ interface PrevalenceOptions extends OutputOptions {
 /** `firebreak pool prevalence`: the share of persons (mosquitoes, samples) from pools. */
 export function poolPrevalenceCommand(): Command {
   const command = new Command('prevalence')
-    .description('Prevalence among persons, mosquitoes or samples when only pools of them were tested')
-    .argument('<file>', 'one row per pool with --result, or per group of equal pools with --pools and --positive; - is standard input')
-    .requiredOption('--size <column>', 'number in a pool')
-    .option('--pools <column>', 'number of pools of that size')
-    .option('--positive <column>', 'how many of them are positive')
-    .option('--result <column>', 'yes-no column: the pool is positive, or COLUMN=VALUE')
-    .option('--by <column>', 'areas or species, each with its own prevalence')
-    .option('--reference <group>', 'group with which the others are compared')
-    .addOption(choiceOption('--limits <method>', 'kind of interval', poolPrevalenceLimits, 'skewScore'))
-    .addOption(probabilityOption('--sensitivity <share>', 'of the test', 1))
-    .addOption(probabilityOption('--specificity <share>', 'of the test', 1))
+    .argument('<file>')
+    .requiredOption('--size <column>')
+    .option('--pools <column>')
+    .option('--positive <column>')
+    .option('--result <column>')
+    .option('--by <column>')
+    .option('--reference <group>')
+    .addOption(choiceOption('--limits <method>', poolPrevalenceLimits, 'skewScore'))
+    .addOption(probabilityOption('--sensitivity <share>', 1))
+    .addOption(probabilityOption('--specificity <share>', 1))
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }
@@ -86,7 +85,12 @@ const sums = (pools: readonly PoolGroup[]) => ({
 function differencesOf(groups: readonly NamedPools[], { reference, level }: PrevalenceOptions) {
   if (reference === undefined) return [];
   const base = groups.find(({ name }) => name === reference);
-  if (base === undefined) throw new UsageError('usageReference', { reference, groups: groups.map(({ name }) => name).join(', ') });
+  if (base === undefined)
+    throw new UsageError(
+      'REFERENCE_UNKNOWN',
+      { at: '--reference', value: reference },
+      { groups: groups.map(({ name }) => name).join(', ') },
+    );
   return groups
     .filter((group) => group !== base)
     .map(({ name, pools }) => ({ group: name, ...poolPrevalenceDifference(pools, base.pools, { level }) }));

@@ -8,12 +8,7 @@ import { text } from '../text.ts';
 
 /** `firebreak protocol check`: packs and their scenarios, every fault with its place and what to do. */
 export function protocolCheckCommand(): Command {
-  return new Command('check')
-    .description('Check packs: files, or folders with packs and scenarios')
-    .argument('<paths...>', 'YAML or JSON files, or folders of them')
-    .option('--alone', 'do not lay the packs that come with the program under those that are checked')
-    .addOption(jsonOption())
-    .action(run);
+  return new Command('check').argument('<paths...>').option('--alone').addOption(jsonOption()).action(run);
 }
 
 function run(paths: readonly string[], { alone, json }: { readonly alone?: true; readonly json?: true }): void {

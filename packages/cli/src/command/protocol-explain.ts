@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { problemOfIssue } from '@firebreak/contract';
 import {
   evaluate,
   explain,
   type Explanation,
+  type Fact,
   markWords,
   packAt,
   parseInstant,
@@ -19,8 +22,10 @@ import { demandFile } from '../file-error.ts';
 import { printJson, say, warn } from '../output.ts';
 import { catalogueOf } from '../pack-files.ts';
 import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
+import { fieldWrong, jsonOf } from '../table/json-file.ts';
+import { TableError } from '../table/table-problem.ts';
 import { inLanguage, text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { explainRecords, type RecordsOptions } from './protocol-explain-records.ts';
 
 interface FactsOptions {
@@ -38,14 +43,13 @@ type ExplainOptions = Partial<FactsOptions> & Pick<FactsOptions, 'area' | 'packs
 /** `firebreak protocol explain`: why somebody is in their state and what ends it, in words and with sources. */
 export function protocolExplainCommand(): Command {
   const command = new Command('explain')
-    .description('Why a person is in their state and what ends it, from the records of an outbreak or from facts in a JSON file')
-    .argument('<person>', 'id of a person, case or contact, or number of a case or contact; with --facts the name the facts use')
-    .option('--outbreak <name>', 'name or id of the outbreak whose records are looked at')
-    .option('--facts <file>', 'instead of an outbreak, a JSON file: {"facts": [{"kind", "id", "person", "recordedAt", …}]}')
-    .addOption(instantOption('--at <instant>', 'the moment; facts recorded later are not seen. Needed with --facts, else the present one'))
-    .option('--pack <id>', 'with --facts: the pack, cn-covid19 for example')
+    .argument('<person>')
+    .option('--outbreak <name>')
+    .option('--facts <file>')
+    .addOption(instantOption('--at <instant>'))
+    .option('--pack <id>')
     .addOption(areasOption())
-    .option('--zone <name>', 'time zone of the area, for packs of the whole world')
+    .option('--zone <name>')
     .addOption(packsOption());
   return withData(command).action(run);
 }
@@ -54,15 +58,13 @@ export function protocolExplainCommand(): Command {
 async function run(person: string, options: ExplainOptions): Promise<void> {
   const { facts, pack, at, outbreak } = options;
   if (facts === undefined && outbreak !== undefined) return explainRecords(person, { ...options, outbreak }, sayLine);
-  if (facts === undefined || outbreak !== undefined) throw new UsageError('usageOutbreakOrFacts');
-  if (pack === undefined || at === undefined) throw new UsageError('usageFactsWithRules');
+  if (facts === undefined || outbreak !== undefined) throw new UsageError('OUTBREAK_OR_FACTS', { at: '--outbreak, --facts' });
+  if (pack === undefined || at === undefined) throw new UsageError('FACTS_NEED_RULES', { at: '--pack, --at' });
   explainFacts(person, { ...options, facts, pack, at });
 }
 
 function explainFacts(person: string, options: FactsOptions): void {
-  const { facts, issues } = factsOf(options.facts);
-  for (const { path, problem } of issues) warn(text('factsRefused', { file: options.facts, path, problem }));
-  if (issues.length > 0) return void (process.exitCode = exitCodes.refused);
+  const facts = factsOf(options.facts);
   const catalogue = catalogueOf(options.packs);
   const question = { id: options.pack, areas: options.area, ...(options.zone === undefined ? {} : { zone: options.zone }) };
   const timeline = timelineOf(catalogue, question);
@@ -100,14 +102,13 @@ function refuse(why: string): void {
   warn(why);
 }
 
-function factsOf(file: string): ReturnType<typeof readFacts> {
+function factsOf(file: string): readonly Fact[] {
   demandFile(file);
-  const content = readFileSync(file, 'utf8');
-  try {
-    return readFacts(JSON.parse(content) as unknown);
-  } catch (error) {
-    return { facts: [], issues: [{ path: '', problem: error instanceof Error ? error.message : String(error) }] };
-  }
+  const name = basename(file);
+  const input = jsonOf(readFileSync(file, 'utf8'), name);
+  const { facts, issues } = readFacts(input);
+  if (issues.length > 0) throw new TableError(...issues.map(({ issue }) => fieldWrong(problemOfIssue(issue, '/', input), name)));
+  return facts;
 }
 
 function sayLine({ text: words, sources }: Pick<Explanation, 'text' | 'sources'>): void {

@@ -1,4 +1,4 @@
-import { type CalendarDate, dayOf } from '@firebreak/epi';
+import { type CalendarDate, dayOf, parseCalendarDate } from '@firebreak/epi';
 import {
   type AnchorTimes,
   type Catalogue,
@@ -11,13 +11,13 @@ import {
   resolvePack,
   modeWords,
 } from '@firebreak/protocol';
-import { Command } from 'commander';
-import { dateArgument } from '../argument.ts';
+import { Command, Option } from 'commander';
 import { exitCodes } from '../failure.ts';
 import { printJson, say, warn } from '../output.ts';
 import { dateOption, jsonOption } from '../option.ts';
 import { catalogueOf } from '../pack-files.ts';
 import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { inLanguage, text } from '../text.ts';
 
 interface PlanOptions {
@@ -36,15 +36,14 @@ interface PlanOptions {
 /** `firebreak protocol plan`: stages, tests and release of a class, from dates. */
 export function protocolPlanCommand(): Command {
   return new Command('plan')
-    .description('Stages, test dates and release date of a class under an edition')
-    .requiredOption('--pack <id>', 'the pack, cn-covid19 for example')
-    .option('--edition <name>', 'the edition as it was when it came into force')
-    .addOption(instantOption('--at <instant>', 'what is in force then, 2022-07-12T08:00+08:00; overlays of the areas included'))
-    .addOption(areasOption(': CN,440000,440100'))
-    .requiredOption('--class <name>', 'class of the person: closeContact, case, …')
-    .addOption(dateOption('--last-exposure <date>', 'last exposure; leaving, arrival and notification where they are not given'))
-    .addOption(dateOption('--quarantine-start <date>', 'first day of quarantine'))
-    .option('--anchor <name=date>', 'another day to count from: leftArea=2022-07-10; may be given more than once', anchor, {})
+    .requiredOption('--pack <id>')
+    .option('--edition <name>')
+    .addOption(instantOption('--at <instant>'))
+    .addOption(areasOption())
+    .requiredOption('--class <name>')
+    .addOption(dateOption('--last-exposure <date>'))
+    .addOption(dateOption('--quarantine-start <date>'))
+    .addOption(new Option('--anchor <name=date>').argParser(anchor).default({}))
     .addOption(packsOption())
     .addOption(jsonOption())
     .action(run);
@@ -52,7 +51,9 @@ export function protocolPlanCommand(): Command {
 
 function anchor(given: string, before: Readonly<Record<string, CalendarDate>>): Record<string, CalendarDate> {
   const [name = '', day = ''] = given.split('=');
-  return { ...before, [name]: dateArgument(day) };
+  const date = parseCalendarDate(day);
+  if (name === '' || date === undefined) throw new ValueError('VALUE_NOT_AN_ANCHOR');
+  return { ...before, [name]: date };
 }
 
 function run(options: PlanOptions): void {

@@ -19,30 +19,22 @@ import { readPlainTable } from '../table/plain-table.ts';
 import { type Series, seriesOf } from '../table/series.ts';
 import { TableError } from '../table/table-problem.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 /** `firebreak rt`: the reproduction number over time. */
 export function rtCommand(): Command {
   const command = withSerialInterval(withSeries(new Command('rt')))
-    .description('Reproduction number Rt over time from counts by day')
-    .optionsGroup('The estimate:')
-    .addOption(
-      choiceOption(
-        '--method <method>',
-        'Cori: transmission of that time; Wallinga and Teunis: what cases of that time caused',
-        ['cori', 'wallinga-teunis'],
-        'cori',
-      ),
-    )
-    .addOption(wholeOption('--window <days>', 'days over which R is taken as constant', 7))
-    .addOption(choiceOption('--windows <how>', 'one window ending on each day, or side by side', ['sliding', 'consecutive'], 'sliding'))
-    .addOption(positiveOption('--prior-mean <number>', 'Cori: mean of R before the data', 5))
-    .addOption(positiveOption('--prior-sd <number>', 'Cori: its standard deviation', 5))
-    .option('--imported <column>', 'cases of the day infected elsewhere; the count is then of local cases alone')
-    .addOption(shareOption('--correct-from <share>', 'Wallinga and Teunis: correct windows of which so much is seen'))
-    .option('--from-nowcast <column>', 'Cori: date of report; one row per case, whose unreported others are nowcast first')
-    .addOption(wholeOption('--max-delay <days>', 'with --from-nowcast: longest delay of a report'))
-    .option('--all', 'show every window, not the last 14')
+    .optionsGroup('estimate')
+    .addOption(choiceOption('--method <method>', ['cori', 'wallinga-teunis'], 'cori'))
+    .addOption(wholeOption('--window <days>', 7))
+    .addOption(choiceOption('--windows <how>', ['sliding', 'consecutive'], 'sliding'))
+    .addOption(positiveOption('--prior-mean <number>', 5))
+    .addOption(positiveOption('--prior-sd <number>', 5))
+    .option('--imported <column>')
+    .addOption(shareOption('--correct-from <share>'))
+    .option('--from-nowcast <column>')
+    .addOption(wholeOption('--max-delay <days>'))
+    .option('--all')
     .addOption(levelOption());
   return analysing(command, { examples }, analyse);
 }
@@ -74,7 +66,7 @@ function estimated(series: Series, { interval, sample }: ReadSerialInterval, opt
   const imported = series.others['imported'];
   const cases = imported === undefined ? series.counts : { local: series.counts, imported };
   if (options.method === 'wallinga-teunis') {
-    if (sample !== undefined) throw new UsageError('usageCohortUncertain');
+    if (sample !== undefined) throw new UsageError('SERIAL_INTERVAL_NOT_CERTAIN', { at: '--si-uncertain' });
     return {
       method: 'wallingaTeunis' as const,
       cohort: wallingaTeunis(cases, { serialInterval: interval, windows, level: options.level, correctFromShare: options.correctFrom }),

@@ -14,13 +14,11 @@ import { casesByPlace, casesInTime } from '../table/scan-cases.ts';
 import { placesOf, type ReadPlaces } from '../table/scan-places.ts';
 import { populationNames } from '../table/usual-name.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 
 /** `firebreak scan`: places (and times) with more cases than chance. */
 export function scanCommand(): Command {
-  const command = withScan(new Command('scan')).description(
-    'Spatial and space-time scan: where (and when) are more cases than chance would put there?',
-  );
+  const command = withScan(new Command('scan'));
   return analysing(command, { examples }, analyse);
 }
 
@@ -41,7 +39,7 @@ interface Scanned {
 
 async function analyse(file: string, options: ScanOptions): Promise<Analysis> {
   const inTime = options.model === 'space-time' || options.model === 'permutation';
-  if (inTime && options.places === undefined) throw new UsageError('usagePlaces');
+  if (inTime && options.places === undefined) throw new UsageError('PLACES_MISSING', { at: '--places' });
   const table = await readPlainTable(file);
   const placeTable = options.places === undefined ? table : await readPlainTable(options.places);
   const places = placesOf(placeTable, options);
@@ -78,7 +76,7 @@ function scannedInSpace(table: PlainTable, placeTable: PlainTable, places: ReadP
   const line = text('scanLine', { file: table.file, places: cases.length, cases: all });
   const base = { line, input: { numberOfPlaces: cases.length, cases: all }, remarks: [] };
   if (options.model === 'bernoulli') {
-    if (options.controls === undefined) throw new UsageError('usageControls');
+    if (options.controls === undefined) throw new UsageError('CONTROLS_MISSING', { at: '--controls' });
     const controls = countsIn(columnNamed(placeTable, options.controls, '--controls'));
     return { ...base, result: spatialScan({ model: 'bernoulli', places: places.places, cases, controls }, settingsOf(options)) };
   }

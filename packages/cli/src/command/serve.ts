@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type Demo, demoRoles, prepareDemo } from '@firebreak/server/demo/prepare-demo';
 import { serve } from '@firebreak/server/main';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { databaseUrl, defaultDirectory } from '../installation.ts';
+import { parsedOption, textOption } from '../option.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { version } from '../version.ts';
 
 interface ServeOptions {
@@ -15,17 +17,16 @@ interface ServeOptions {
 /** `firebreak serve`: the server and the console, until it is told to stop. */
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('Serve the console and the HTTP API')
-    .option('--port <number>', 'port to listen on; 0 takes any free one', portArgument, 8080)
-    .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--data <directory>', 'data directory', defaultDirectory)
-    .option('--demo', 'with a ready synthetic outbreak and one user per role')
+    .addOption(parsedOption('--port <number>', portArgument, 8080))
+    .addOption(textOption('--host <address>', '127.0.0.1'))
+    .addOption(textOption('--data <directory>', defaultDirectory))
+    .option('--demo')
     .action(run);
 }
 
 function portArgument(given: string): number {
   const port = Number(given);
-  if (!/^\d+$/.test(given) || port > mostPort) throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  if (!/^\d+$/.test(given) || port > mostPort) throw new ValueError('VALUE_NOT_A_PORT');
   return port;
 }
 

@@ -9,9 +9,7 @@ import { text } from '../text.ts';
 
 /** `firebreak testing plan`: a round by time, what is late and why, and what is missing. */
 export function testingPlanCommand(): Command {
-  const command = new Command('plan')
-    .description('A testing round by time: samplers, sites, laboratories, what finishes late and why')
-    .addArgument(new Argument('<file>', 'the round as JSON; - for standard input'));
+  const command = new Command('plan').addArgument(new Argument('<file>'));
   return analysing<[string], OutputOptions>(command, { plot: false, examples: ['examples/testing/plan.json'] }, analyse);
 }
 

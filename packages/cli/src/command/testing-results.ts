@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type LabProblem, type LabRow, readLabFile } from '@firebreak/server/feature/lab-batch/reader/index';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { demandFile } from '../file-error.ts';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { deliver } from '../analysis/deliver.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
 import { exitCodes } from '../failure.ts';
+import { parsedOption } from '../option.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { inLanguage, text } from '../text.ts';
 
 interface ResultOptions extends OutputOptions {
@@ -16,9 +18,8 @@ interface ResultOptions extends OutputOptions {
 /** `firebreak testing results`: what a laboratory's file says, and what is wrong with it. */
 export function testingResultsCommand(): Command {
   const command = new Command('results')
-    .description('Reads a file of laboratory results: CSV, XLSX, HL7 v2 or FHIR; refused lines are named')
-    .addArgument(new Argument('<file>', 'the file; - for standard input'))
-    .addOption(new Option('--zone <zone>', 'zone of times that name none').argParser(zoneArgument).default('Asia/Shanghai'));
+    .addArgument(new Argument('<file>'))
+    .addOption(parsedOption('--zone <zone>', zoneArgument, 'Asia/Shanghai'));
   return withOutput(command, { plot: false, examples: ['examples/testing/results.csv'] }).action(
     async (file: string, options: ResultOptions) => {
       const { analysis, refused } = await analyse(file, options);
@@ -32,7 +33,7 @@ function zoneArgument(given: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
   } catch {
-    throw new InvalidArgumentError('It is not a time zone; use one such as Asia/Shanghai.');
+    throw new ValueError('VALUE_NOT_A_TIME_ZONE');
   }
 }
 

@@ -18,12 +18,11 @@ interface WalkOptions extends OutputOptions {
 /** `firebreak testing walk`: the shortest walking order for sampling from door to door. */
 export function testingWalkCommand(): Command {
   const command = new Command('walk')
-    .description('The shortest walking order for sampling from door to door')
-    .addArgument(new Argument('<file>', 'doors with an address each, and coordinates where known; - for standard input'))
-    .addOption(new Option('--id <column>', 'column of the ids'))
-    .addOption(new Option('--address <column>', 'column of the addresses'))
-    .addOption(listOption('--lifts <buildings>', 'buildings with a lift, such as 1,12,A; "all" for all'))
-    .addOption(new Option('--returns', 'the way ends where it began'));
+    .addArgument(new Argument('<file>'))
+    .addOption(new Option('--id <column>'))
+    .addOption(new Option('--address <column>'))
+    .addOption(listOption('--lifts <buildings>'))
+    .addOption(new Option('--returns'));
   return analysing(command, { plot: false, examples }, analyse);
 }
 

@@ -46,9 +46,19 @@ test('a prevalence in place of a pool size: ten of 1, 5, 10 and 20 at one in a h
 });
 
 test.each([
-  ['no JSON', '{"areas":', /broken\.json: \/ is not right: /, 2],
-  ['an unknown key', JSON.stringify({ ...town, sampler: 3 }), /Unrecognized key/, 2],
-  ['neither pool size nor prevalence', JSON.stringify({ ...town, areas: [{ area: 'town', people: 1 }] }), /town is not right: poolSize/, 2],
+  ['no JSON', '{"areas":', /broken\.json · row 1: From here on it is not JSON\. .*\[JSON_WRONG\]/, 1],
+  [
+    'an unknown key',
+    JSON.stringify({ ...town, sampler: 3 }),
+    /broken\.json · sampler: It is no field of this request\. .*\[FIELD_WRONG\]/,
+    1,
+  ],
+  [
+    'neither pool size nor prevalence',
+    JSON.stringify({ ...town, areas: [{ area: 'town', people: 1 }] }),
+    /broken\.json · areas\.0\.poolSize: It is missing\. .*\[FIELD_WRONG\]/,
+    1,
+  ],
   [
     'more samplers than there are',
     JSON.stringify({ ...town, areas: [{ ...town.areas[0], samplers: 30 }] }),

@@ -1,10 +1,11 @@
 import { type Role, roles, UserName } from '@firebreak/contract';
 import { createUser } from '@firebreak/server/feature/account/service';
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import { choiceOption, required } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { printJson, say } from '../output.ts';
+import { ValueError } from '../usage/value-error.ts';
 import { text } from '../text.ts';
 
 interface UserOptions extends DataOptions {
@@ -15,15 +16,14 @@ interface UserOptions extends DataOptions {
 /** `firebreak user create`: a user with one grant, and the link with which they set a password. */
 export function userCreateCommand(): Command {
   const command = new Command('create')
-    .description('Create a user and print the one-time link with which they set a password')
-    .argument('<name>', 'name to sign in with', nameArgument)
-    .addOption(required(choiceOption('--role <role>', 'what the user may do', roles)))
-    .requiredOption('--area <code>', 'area in which the user works');
+    .addArgument(new Argument('<name>').argParser(nameArgument))
+    .addOption(required(choiceOption('--role <role>', roles)))
+    .requiredOption('--area <code>');
   return withData(command).action((name: string, options: UserOptions) => atDesk(options, (desk) => run(desk, name, options)));
 }
 
 function nameArgument(given: string): string {
-  if (!UserName.safeParse(given).success) throw new InvalidArgumentError('Use 2 to 60 letters, digits, dots, dashes or underscores.');
+  if (!UserName.safeParse(given).success) throw new ValueError('VALUE_NOT_A_USER_NAME');
   return given;
 }
 

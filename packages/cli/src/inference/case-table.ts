@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
-import { AppError } from '@firebreak/contract';
 import { dayOf, parseCalendarDate } from '@firebreak/epi';
 import type { InferenceCase, InferenceContact, InferenceGroup } from '@firebreak/engine/chains/infer/index';
-import { ReadingError, readTable, rowsOf } from '@firebreak/server/feature/import/reader/index';
+import { readTable, rowsOf } from '@firebreak/server/feature/import/reader/index';
+import { demandFile } from '../file-error.ts';
+import { TableError } from '../table/table-problem.ts';
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -46,13 +47,18 @@ export async function readCaseTable(file: string): Promise<InferenceCase[]> {
 /**
  * Groups from columns of a line list (household, class): cases with the same value belong together. Blank and NA are no group.
  *
- * @throws AppError IMPORT_NOT_READABLE when the list has no such column
+ * @throws TableError COLUMN_UNKNOWN when the list has no such column
  */
 export async function readGroups(file: string, columns: readonly string[]): Promise<InferenceGroup[]> {
   const rows = await textRows(file);
   return columns.flatMap((column) => {
     if (rows[0] !== undefined && !(column in rows[0]))
-      throw new AppError('IMPORT_NOT_READABLE', { file, problem: `no column "${column}"; there are ${Object.keys(rows[0]).join(', ')}` });
+      throw new TableError({
+        code: 'COLUMN_UNKNOWN',
+        file: basename(file),
+        column,
+        detail: { columns: Object.keys(rows[0]).join(', '), option: '--groups' },
+      });
     const members = new Map<string, string[]>();
     rows.forEach((row, at) => {
       const value = cell(row, [column]);
@@ -82,16 +88,12 @@ export async function readContactTable(
 }
 
 async function textRows(file: string): Promise<Cells[]> {
-  try {
-    const table = await readTable({ name: basename(file), path: file });
-    const rows: Cells[] = [];
-    for await (const { cells } of rowsOf(table))
-      rows.push(Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? ''])));
-    return rows;
-  } catch (error) {
-    const problem = error instanceof ReadingError ? error.code : ((error as { code?: string }).code ?? String(error));
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem }, { cause: error });
-  }
+  demandFile(file);
+  const table = await readTable({ name: basename(file), path: file });
+  const rows: Cells[] = [];
+  for await (const { cells } of rowsOf(table))
+    rows.push(Object.fromEntries(table.headers.map((header, column) => [header, cells[column] ?? ''])));
+  return rows;
 }
 
 function cell(row: Cells, names: readonly string[]): string {
@@ -102,16 +104,16 @@ function cell(row: Cells, names: readonly string[]): string {
 
 function required(row: Cells, names: readonly string[], file: string, at: number, column: string): string {
   const value = cell(row, names);
-  if (value === '')
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: `row ${at + 2}: no ${column} (columns ${names.join(', ')})` });
-  return value;
+  if (value !== '') return value;
+  if (!names.some((name) => name in row))
+    throw new TableError({ code: 'COLUMN_NEEDED', file: basename(file), column, detail: { names: names.join(', ') } });
+  throw new TableError({ code: 'VALUE_NEEDED', file: basename(file), row: at + 2, column });
 }
 
 function dayOfCell(text: string, file: string, at: number, column: string): number | null {
   if (text === '') return null;
   if (/^-?\d{1,6}$/.test(text)) return Number(text);
   const date = parseCalendarDate(text);
-  if (date === undefined)
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: `row ${at + 2}, ${column}: "${text}" is not a date; write YYYY-MM-DD` });
+  if (date === undefined) throw new TableError({ code: 'DATE_NOT_A_DATE', file: basename(file), row: at + 2, column, value: text });
   return dayOf(date);
 }

@@ -1,6 +1,6 @@
 import { delayCumulative } from '@firebreak/epi/distribution/index';
 import type { DailyDelay } from '@firebreak/engine/chains/infer/index';
-import { InvalidArgumentError } from 'commander';
+import { ValueError } from '../usage/value-error.ts';
 
 /**
  * Daily probabilities of a gamma distribution given as `MEAN,SD` in days: day d has the mass from d - 0.5 to d + 0.5, day 0 that
@@ -8,8 +8,7 @@ import { InvalidArgumentError } from 'commander';
  */
 export function delayArgument(given: string): DailyDelay {
   const [mean = NaN, sd = NaN, ...rest] = given.split(',').map(Number);
-  if (!(mean > 0 && sd >= 0 && mean < 200 && sd < 200) || rest.length > 0)
-    throw new InvalidArgumentError('Give mean and standard deviation in days, such as 5.2,2.8.');
+  if (!(mean > 0 && sd >= 0 && mean < 200 && sd < 200) || rest.length > 0) throw new ValueError('VALUE_NOT_MEAN_AND_SD');
   if (sd === 0) return { firstDay: Math.round(mean), mass: [1] };
   const gamma = { family: 'gamma', shape: (mean / sd) ** 2, scale: sd ** 2 / mean } as const;
   const days = Math.ceil(mean + 8 * sd) + 1;

@@ -1,14 +1,15 @@
-import { AppError } from '@firebreak/contract';
+import { type RequestProblem } from '@firebreak/contract';
 import { dayOf, parseCalendarDate } from '@firebreak/epi';
 import { differencesOfSequences, type InferenceCase, type InferenceInput } from '@firebreak/engine/chains/infer/index';
 import { z } from 'zod';
+import { jsonOf, parsedJson } from '../table/json-file.ts';
 
 /** A day as a whole number or as YYYY-MM-DD. */
 function dayOfJson(given: unknown, context: z.RefinementCtx): number {
   if (Number.isSafeInteger(given)) return given as number;
   const date = typeof given === 'string' ? parseCalendarDate(given) : undefined;
   if (date !== undefined) return dayOf(date);
-  context.addIssue({ code: 'custom', message: `${JSON.stringify(given)} is not a date; write a whole number or YYYY-MM-DD` });
+  context.addIssue({ code: 'custom', message: 'notDate' satisfies RequestProblem });
   return z.NEVER;
 }
 
@@ -65,15 +66,15 @@ const OutbreakFile = z.object({
     .default([]),
 });
 
-/** Reads the JSON form of an outbreak: what `chains infer` takes, and what simulators write. */
+/**
+ * Reads the JSON form of an outbreak: what `chains infer` takes, and what simulators write.
+ *
+ * @throws TableError naming every field that is wrong
+ */
 export function parseOutbreakFile(text: string, file: string): { id: string; input: InferenceInput } {
-  const parsed = OutbreakFile.safeParse(jsonOf(text, file));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
-  }
-  const { id = file, w, f, genome_length: length, asOf, contacts, groups, decisions } = parsed.data;
-  const { cases, genomeLength } = withDifferences(parsed.data.cases, length);
+  const outbreak = parsedJson(OutbreakFile, jsonOf(text, file), file);
+  const { id = file, w, f, genome_length: length, asOf, contacts, groups, decisions } = outbreak;
+  const { cases, genomeLength } = withDifferences(outbreak.cases, length);
   return {
     id,
     input: {
@@ -117,12 +118,4 @@ function withDifferences(
 function snpsOf(snps: string | readonly string[] | null): readonly string[] | null {
   if (typeof snps !== 'string') return snps;
   return snps.trim() === '' ? [] : snps.trim().split(/\s+/);
-}
-
-function jsonOf(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw new AppError('IMPORT_NOT_READABLE', { file, problem: (error as Error).message }, { cause: error });
-  }
 }

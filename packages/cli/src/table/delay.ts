@@ -1,7 +1,7 @@
 import { calendarDate } from '@firebreak/epi';
 import { delayBetweenDays, type DelayRecord, exactDelay, intervalDelay } from '@firebreak/engine/measure/index';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { countsIn, daysOrMissingIn, numbersIn, problemAt } from './cell.ts';
 import { type Column, columnNamed } from './column.ts';
 import { type PlainTable } from './plain-table.ts';
@@ -36,7 +36,7 @@ export interface Delays {
  */
 export function delaysOf(table: PlainTable, columns: DelayColumns): Delays {
   if (columns.days !== undefined) return ofDays(columnNamed(table, columns.days, '--days'), columns.exact === true);
-  if (columns.start === undefined || columns.end === undefined) throw new UsageError('usageDelay');
+  if (columns.start === undefined || columns.end === undefined) throw new UsageError('DELAY_COLUMNS_MISSING', { at: '--start, --end' });
   const named = (name: string | undefined, option: string): Column | undefined =>
     name === undefined ? undefined : columnNamed(table, name, option);
   const start = columnNamed(table, columns.start, '--start');

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { countsIn, problemAt, wordsIn } from './cell.ts';
 import { columnNamed, type Column } from './column.ts';
 import { readPlainTable } from './plain-table.ts';
@@ -21,7 +21,7 @@ export interface InfectedOptions {
 export async function infectedBy(file: string, options: InfectedOptions): Promise<{ infected: number[]; source: string }> {
   const table = await readPlainTable(file);
   if (options.infected !== undefined) return { infected: countsIn(columnNamed(table, options.infected, '--infected')), source: table.file };
-  if (options.from === undefined || options.to === undefined) throw new UsageError('usageOffspring');
+  if (options.from === undefined || options.to === undefined) throw new UsageError('INFECTED_COLUMNS_MISSING', { at: '--from, --to' });
   const [from, to] = [columnNamed(table, options.from, '--from'), columnNamed(table, options.to, '--to')];
   const [infectors, infectees] = [wordsIn(from), wordsIn(to)];
   const counts = await everyCase(options, { from, to, infectors, infectees });
@@ -39,7 +39,7 @@ interface Transmissions {
 /** Every case with 0 so far. */
 async function everyCase({ cases, id }: InfectedOptions, { from, to, infectors, infectees }: Transmissions): Promise<Map<string, number>> {
   if (cases === undefined) return new Map([...infectors, ...infectees].map((person) => [person, 0]));
-  if (id === undefined) throw new UsageError('usageCaseId');
+  if (id === undefined) throw new UsageError('CASE_ID_MISSING', { at: '--id' });
   const list = await readPlainTable(cases);
   const counts = new Map(wordsIn(columnNamed(list, id, '--id')).map((person) => [person, 0]));
   const unknown = [from, to].flatMap((column) =>

@@ -4,7 +4,8 @@ import { poolSizeFor } from '@firebreak/engine/pooling/index';
 import { type RoundInput } from '@firebreak/engine/testing/index';
 import { z } from 'zod';
 import { demandFile } from '../file-error.ts';
-import { UsageError } from '../usage-error.ts';
+import { fieldWrong, jsonOf, parsedJson } from './json-file.ts';
+import { TableError } from './table-problem.ts';
 
 const Area = z.strictObject({
   area: z.string().min(1),
@@ -71,20 +72,17 @@ export interface ChosenPool {
 /**
  * Reads the plan of a round; an area that names a prevalence gets the pool size with the fewest tests.
  *
- * @throws UsageError with the path of what is wrong; ArgumentError for numbers that contradict each other
+ * @throws TableError with the path of what is wrong; ArgumentError for numbers that contradict each other
  */
 export function readPlanFile(path: string): { file: string; input: RoundInput; chosen: ChosenPool[] } {
   const file = path === '-' ? '-' : basename(path);
-  const parsed = PlanFile.safeParse(jsonIn(path, file));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new UsageError('usagePlanFile', { file, path: issue?.path.join('.') || '/', why: issue?.message ?? '' });
-  }
-  const { pooling, ...plan } = parsed.data;
+  if (path !== '-') demandFile(path);
+  const content = readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8');
+  const { pooling, ...plan } = parsedJson(PlanFile, jsonOf(content, file), file);
   const chosen: ChosenPool[] = [];
-  const areas = plan.areas.map(({ prevalence, ...area }) => {
+  const areas = plan.areas.map(({ prevalence, ...area }, at) => {
     if (area.poolSize !== undefined) return area;
-    const size = chooseSize(area.area, prevalence, pooling, file);
+    const size = chooseSize(`areas.${at}`, prevalence, pooling, file);
     if (prevalence !== undefined) chosen.push({ area: area.area, prevalence, size });
     return { ...area, poolSize: size };
   });
@@ -92,21 +90,11 @@ export function readPlanFile(path: string): { file: string; input: RoundInput; c
   return { file, input: { ...plan, areas } as RoundInput, chosen };
 }
 
-function chooseSize(area: string, prevalence: number | undefined, pooling: PlanFile['pooling'], file: string): number {
+function chooseSize(field: string, prevalence: number | undefined, pooling: PlanFile['pooling'], file: string): number {
   if (prevalence === undefined || pooling === undefined)
-    throw new UsageError('usagePlanFile', { file, path: area, why: 'poolSize, or prevalence with pooling' });
+    throw new TableError(fieldWrong({ field: prevalence === undefined ? `${field}.poolSize` : 'pooling', problem: 'missing' }, file));
   const { sensitivity = 1, specificity = 1, ...search } = pooling;
   return poolSizeFor({ prevalence, ...search, test: { sensitivity, specificity } }).poolSize;
-}
-
-function jsonIn(path: string, file: string): unknown {
-  if (path !== '-') demandFile(path);
-  const text = readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8');
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ''));
-  } catch (error) {
-    throw new UsageError('usagePlanFile', { file, path: '/', why: (error as Error).message });
-  }
 }
 
 const STANDARD_INPUT = 0;

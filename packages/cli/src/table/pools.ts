@@ -1,6 +1,6 @@
 import { type PoolGroup } from '@firebreak/engine/pooling/index';
 import { text } from '../text.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { countsIn, labelsIn, problemAt } from './cell.ts';
 import { columnNamed } from './column.ts';
 import { flagsNamed } from './flag-column.ts';
@@ -47,7 +47,8 @@ const resultsOf = (table: PlainTable, result: string): Counts[] =>
   flagsNamed(table, result, '--result').values.map((value) => ({ pools: value === null ? 0 : 1, positive: value === true ? 1 : 0 }));
 
 function countsOf(table: PlainTable, columns: PoolColumns): Counts[] {
-  if (columns.pools === undefined || columns.positive === undefined) throw new UsageError('usagePool');
+  if (columns.pools === undefined || columns.positive === undefined)
+    throw new UsageError('POOL_COLUMNS_MISSING', { at: '--pools, --positive' });
   const [whole, part] = [columnNamed(table, columns.pools, '--pools'), columnNamed(table, columns.positive, '--positive')];
   const [pools, positive] = [countsIn(whole), countsIn(part)];
   const tooMany = positive.flatMap((count, at) => {

@@ -14,10 +14,30 @@ export const problemTexts = {
     'zh-Hant': ['看不出哪一欄是{what}。', '現有的欄：{columns}。請用 {option} 指明。'],
     en: ['No column is clearly the {what}.', 'The columns are {columns}: name it with {option}.'],
   },
+  FIELD_WRONG: {
+    'zh-Hans': ['{problem}。', '请改正后重试；格式见 docs/reference/command-line.md。'],
+    'zh-Hant': ['{problem}。', '請改正後重試；格式見 docs/reference/command-line.md。'],
+    en: ['It {problem}.', 'Correct it; the form is in docs/reference/command-line.md.'],
+  },
+  JSON_WRONG: {
+    'zh-Hans': ['从这里起不是有效的 JSON。', '请检查引号、逗号和括号，或重新导出该文件。'],
+    'zh-Hant': ['從這裡起不是有效的 JSON。', '請檢查引號、逗號和括號，或重新匯出該檔案。'],
+    en: ['From here on it is not JSON.', 'Check quotation marks, commas and brackets, or export the file again.'],
+  },
   ROWS_NONE: {
     'zh-Hans': ['表头下没有任何数据行。', '请检查文件是否完整，或筛选条件是否过严。'],
     'zh-Hant': ['表頭下沒有任何資料列。', '請檢查檔案是否完整，或篩選條件是否過嚴。'],
     en: ['There is no row under the header.', 'Check that the file is whole and that no filter takes everything away.'],
+  },
+  COLUMN_NEEDED: {
+    'zh-Hans': ['缺少必需的列。', '列名可用：{names}。请补上该列。'],
+    'zh-Hant': ['缺少必需的欄。', '欄名可用：{names}。請補上該欄。'],
+    en: ['This column is needed.', 'It may be called {names}: add it.'],
+  },
+  VALUE_NEEDED: {
+    'zh-Hans': ['单元格没有值，而此处必须有值。', '请填写，或删去该行。'],
+    'zh-Hant': ['儲存格沒有值，而此處必須有值。', '請填寫，或刪去該列。'],
+    en: ['The cell has no value and needs one.', 'Fill it in, or leave the row out.'],
   },
   VALUE_MISSING: {
     'zh-Hans': ['单元格没有值。', '请填写；若确实未知，请删去该行或另行说明，不要填 0。'],

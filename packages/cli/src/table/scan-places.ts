@@ -1,6 +1,6 @@
 import { type ScanPlaces } from '@firebreak/engine/scan/index';
 import { type ScanOptions } from '../analysis/scan-option.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage/usage-error.ts';
 import { numbersIn, problemAt, wordsIn } from './cell.ts';
 import { type Column, columnFor, columnGuessed, columnNamed } from './column.ts';
 import { type PlainTable } from './plain-table.ts';
@@ -54,7 +54,8 @@ function coordinatesOf(table: PlainTable, options: ScanOptions): { isGlobe: bool
   if (latitude !== undefined && longitude !== undefined && !isAskedFlat) return { isGlobe: true, across: longitude, up: latitude };
   const x = column(options.x, '--x', ['x', 'x loc', 'east', 'easting']);
   const y = column(options.y, '--y', ['y', 'y loc', 'north', 'northing']);
-  if (x === undefined || y === undefined) throw new UsageError('usageCoordinates', { columns: table.headers.join(', ') });
+  if (x === undefined || y === undefined)
+    throw new UsageError('COORDINATES_MISSING', { at: '--x, --y' }, { columns: table.headers.join(', ') });
   return { isGlobe: false, across: x, up: y };
 }
 

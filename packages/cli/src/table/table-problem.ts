@@ -1,4 +1,4 @@
-import { type Locale } from '@firebreak/contract';
+import { type Locale, problemText } from '@firebreak/contract';
 import { type CellCode, describeCellError } from '@firebreak/server/feature/import/mapping/index';
 import { type ProblemCode, problemTexts } from './problem-text.ts';
 
@@ -38,7 +38,10 @@ export function describeProblem(problem: TableProblem, locale: Locale): string {
 }
 
 function ownWords(code: ProblemCode, problem: TableProblem, locale: Locale): { why: string; remedy: string } {
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(wordsOf(problem)[name] ?? '—'));
+  const fill = (text: string): string =>
+    text
+      .replace('{problem}', () => problemText(problem.detail?.['problem'], locale))
+      .replace(/\{(\w+)\}/g, (_, name: string) => String(wordsOf(problem)[name] ?? '—'));
   const [why, remedy] = problemTexts[code][locale];
   return { why: fill(why), remedy: fill(remedy) };
 }

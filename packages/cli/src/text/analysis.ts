@@ -36,10 +36,5 @@ export const analysisTexts = {
   logarithmic: ['{what}（对数坐标）', '{what}（對數座標）', '{what} (logarithmic axis)'],
   ratioAxis: ['比（对数坐标）', '比（對數座標）', 'ratio (logarithmic axis)'],
   noDifference: ['1：没有差别', '1：沒有差別', '1: no difference'],
-  usageFileOrCells: [
-    '请给出文件和 --exposure，或用 --cells 给出四个数。',
-    '請給出檔案和 --exposure，或用 --cells 給出四個數。',
-    'Give a file with --exposure, or four counts with --cells.',
-  ],
   argumentRefused: ['{argument}：{complaint}。{remedy}', '{argument}：{complaint}。{remedy}', '{argument}: {complaint}. {remedy}'],
 } as const satisfies Texts;

@@ -54,17 +54,6 @@ export const detectTexts = {
   reasonNoConvergence: ['模型无法拟合', '模型無法擬合', 'the model could not be fitted'],
   reasonNoUpperBound: ['没有有限的界限', '沒有有限的界限', 'no finite limit'],
   reasonCancelled: ['已中止', '已中止', 'cancelled'],
-  usageGlrMean: [
-    'glr 的 --mean 须为数字；不给则由较早的数据估计。',
-    'glr 的 --mean 須為數字；不給則由較早的資料估計。',
-    'For glr give --mean as a number; without it the mean is learnt from the earlier counts.',
-  ],
-  usageJudgeFrom: ['数据在 {date} 之前结束。', '資料在 {date} 之前結束。', 'The series ends before {date}.'],
-  usageStcd: [
-    'stcd 需要 --x、--y、--radius、--epsilon 和 --threshold。',
-    'stcd 需要 --x、--y、--radius、--epsilon 和 --threshold。',
-    'For stcd give --x, --y, --radius, --epsilon and --threshold.',
-  ],
   stcdTitle: ['时空聚集：{file}', '時空聚集：{file}', 'Clusters in space and time: {file}'],
   stcdLine: [
     '{file}：{from} 至 {to} 共 {cases} 例。',

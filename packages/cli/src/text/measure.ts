@@ -176,42 +176,4 @@ export const measureTexts = {
     '{records} 筆記錄；分布按 AIC 由小到大',
     '{records} records; families by AIC, the best first',
   ],
-  usageProportion: [
-    '请给出 --numerator 和 --denominator；或给出文件和 --outcome。',
-    '請給出 --numerator 和 --denominator；或給出檔案和 --outcome。',
-    'Give --numerator and --denominator, or a file with --outcome.',
-  ],
-  usageTestErrors: [
-    '--sensitivity 和 --specificity 须同时给出。',
-    '--sensitivity 和 --specificity 須同時給出。',
-    'Give --sensitivity and --specificity together.',
-  ],
-  usageReference: [
-    '没有名为“{reference}”的组；现有：{groups}。',
-    '沒有名為「{reference}」的組；現有：{groups}。',
-    'There is no group “{reference}”; the groups are {groups}.',
-  ],
-  usageDiagnostic: [
-    '请给出文件、--test 和 --truth，或用 --cells 给出四个数。',
-    '請給出檔案、--test 和 --truth，或用 --cells 給出四個數。',
-    'Give a file with --test and --truth, or four counts with --cells.',
-  ],
-  usageTwoProportions: ['请给出 --risk1 和 --risk2。', '請給出 --risk1 和 --risk2。', 'Give --risk1 and --risk2.'],
-  usageSampleProportion: ['请给出 --expected 和 --precision。', '請給出 --expected 和 --precision。', 'Give --expected and --precision.'],
-  usageDetection: ['请给出 --prevalence。', '請給出 --prevalence。', 'Give --prevalence.'],
-  usageOffspring: [
-    '请用 --infected 指明人数列，或用 --from 和 --to 指明传播关系。',
-    '請用 --infected 指明人數欄，或用 --from 和 --to 指明傳播關係。',
-    'Name the column of counts with --infected, or both ends of a transmission with --from and --to.',
-  ],
-  usageCaseId: [
-    '请用 --id 指明 --cases 文件中的编号列。',
-    '請用 --id 指明 --cases 檔案中的編號欄。',
-    'Name the id column of the --cases file with --id.',
-  ],
-  usageDelay: [
-    '请用 --start 和 --end 指明日期列，或用 --days 指明天数列。',
-    '請用 --start 和 --end 指明日期欄，或用 --days 指明天數欄。',
-    'Name the date columns with --start and --end, or a column of days with --days.',
-  ],
 } as const satisfies Texts;

@@ -45,9 +45,4 @@ export const poolTexts = {
   planFigure: ['每人检测次数随每管人数的变化', '每人檢測次數隨每管人數的變化', 'Tests per person by size of the pool'],
   onePerPerson: ['1：单采单检', '1：單採單檢', '1: everybody alone'],
   bestSize: ['最少：{size} 人一管', '最少：{size} 人一管', 'fewest: pools of {size}'],
-  usagePool: [
-    '请用 --pools 和 --positive 指明各组管数，或用 --result 指明每管结果。',
-    '請用 --pools 和 --positive 指明各組管數，或用 --result 指明每管結果。',
-    'Name the columns of counts with --pools and --positive, or the result of each pool with --result.',
-  ],
 } as const satisfies Texts;

@@ -41,15 +41,4 @@ export const scanTexts = {
     '點為地點而非病例；圓為聚集的範圍；有 p ≤ 0.05 的聚集時，其餘不畫。',
     'Dots are places and not cases; circles reach as far as a cluster. Where one has p ≤ 0.05 the others are not drawn.',
   ],
-  usagePlaces: ['请用 --places 给出地点文件。', '請用 --places 給出地點檔案。', 'Give the file of places with --places.'],
-  usageControls: [
-    '请用 --controls 指明对照人数列。',
-    '請用 --controls 指明對照人數欄。',
-    'Name the column of people without the disease with --controls.',
-  ],
-  usageCoordinates: [
-    '请用 --x 和 --y，或 --latitude 和 --longitude 指明坐标列；现有的列：{columns}。',
-    '請用 --x 和 --y，或 --latitude 和 --longitude 指明座標欄；現有的欄：{columns}。',
-    'Name the coordinates with --x and --y, or --latitude and --longitude; the columns are {columns}.',
-  ],
 } as const satisfies Texts;

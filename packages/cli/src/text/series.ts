@@ -23,16 +23,6 @@ export const seriesTexts = {
   stepDaily: ['每日', '每日', 'daily'],
   stepWeekly: ['每周', '每週', 'weekly'],
   remedyDaily: ['请给出每日病例数。', '請給出每日病例數。', 'Give the counts of each day.'],
-  usageSerialInterval: [
-    '请给出 --si-mean 和 --si-sd，或用 --si 给出份额文件。',
-    '請給出 --si-mean 和 --si-sd，或用 --si 給出份額檔案。',
-    'Give --si-mean and --si-sd, or a file of shares with --si.',
-  ],
-  usageCohortUncertain: [
-    'Wallinga-Teunis 法不能使用 --si-uncertain。',
-    'Wallinga-Teunis 法不能使用 --si-uncertain。',
-    'Wallinga and Teunis take one serial interval: leave out --si-uncertain.',
-  ],
   siKnown: ['代间距 {mean} ± {sd} 天。', '代間距 {mean} ± {sd} 天。', 'Serial interval {mean} ± {sd} days.'],
   siUncertain: [
     '代间距约 {mean} ± {sd} 天，均值 {meanMin}–{meanMax}，标准差 {sdMin}–{sdMax}。',

@@ -43,11 +43,6 @@ export const testingTexts = {
     '{area}：按感染率 {prevalence} 取 {size} 人一管。',
     '{area}: {size} in a tube, by a prevalence of {prevalence}.',
   ],
-  usagePlanFile: [
-    '{file} 中 {path} 不对：{why}。格式见 docs/reference/command-line.md。',
-    '{file} 中 {path} 不對：{why}。格式見 docs/reference/command-line.md。',
-    '{file}: {path} is not right: {why}. The form is in docs/reference/command-line.md.',
-  ],
   walkHeadline: [
     '{doors} 户，途中 {minutes} 分钟（按原次序 {before} 分钟），楼间步行 {metres} 米',
     '{doors} 戶，途中 {minutes} 分鐘（按原次序 {before} 分鐘），樓間步行 {metres} 公尺',

@@ -86,11 +86,14 @@ export const FactsFile = z.strictObject({ facts: z.array(FactRow) });
 export interface FactIssue {
   readonly path: string;
   readonly problem: string;
+  /** As the schema found it, for those who word it in other languages. */
+  readonly issue: z.core.$ZodIssue;
 }
 
 /** Reads plain data as facts; every fault is told with its path, and nothing is returned when there is any. */
 export function readFacts(value: unknown): { readonly facts: readonly Fact[]; readonly issues: readonly FactIssue[] } {
   const parsed = FactsFile.safeParse(value);
   if (parsed.success) return { facts: parsed.data.facts, issues: [] };
-  return { facts: [], issues: parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), problem: message })) };
+  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), problem: issue.message, issue }));
+  return { facts: [], issues };
 }
