@@ -1,7 +1,10 @@
-import { AppError, argumentText, errorText, type Locale } from '@firebreak/contract';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError, argumentText, errorText, type FailureCause, type Locale, problemText } from '@firebreak/contract';
 import { ArgumentError } from '@firebreak/epi';
 import { cellErrorOfReading } from '@firebreak/server/feature/import/mapping/index';
 import { ReadingError } from '@firebreak/server/feature/import/reader/index';
+import { causeOf, faultFile, faultReference, noteFault } from '@firebreak/server/platform/fault/index';
 import { CommanderError } from 'commander';
 import { fileErrorOf, fileErrorText } from './file-error.ts';
 import { describeProblem, TableError } from './table/table-problem.ts';
@@ -47,9 +50,23 @@ export function explain(error: unknown, locale: Locale, say: (line: string) => v
     say(coded(argumentText(error, locale), error.code));
     return exitCodes.refused;
   }
-  say(unexpected[locale].replace('{problem}', oneLine(error)));
+  return explainFailure(error, locale, say);
+}
+
+/** What the database or the machine refused, and what nobody foresaw: the first in our words, the second by a number in a file. */
+function explainFailure(error: unknown, locale: Locale, say: (line: string) => void): number {
+  const cause = causeOf(error);
+  const reference = faultReference();
+  const directory = join(tmpdir(), 'firebreak');
+  if (cause === undefined) void noteFault({ directory, now: () => new Date().toISOString() }, error, 'command', reference);
+  const problem = problemText(cause ?? 'unexpected', locale).replace('{reference}', reference);
+  const where = cause === undefined ? noted[locale].replace('{file}', faultFile(directory)) : '';
+  say(coded(`${notCompleted[locale].replace('{problem}', problem)}${where}`, upper(cause ?? 'unexpected')));
   return exitCodes.refused;
 }
+
+/** `databaseGone` as codes are written. */
+const upper = (cause: FailureCause): string => cause.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 function explainTable({ problems }: TableError, locale: Locale, say: (line: string) => void): number {
   for (const problem of problems.slice(0, MOST_SHOWN)) say(coded(describeProblem(problem, locale), problem.code));
@@ -66,15 +83,13 @@ const more: Readonly<Record<Locale, string>> = {
   'zh-Hant': '另有 {count} 處。',
   en: 'And {count} more.',
 };
-const unexpected: Readonly<Record<Locale, string>> = {
-  'zh-Hans': '命令没有完成：{problem}',
-  'zh-Hant': '命令沒有完成：{problem}',
-  en: 'The command was not completed: {problem}',
+const notCompleted: Readonly<Record<Locale, string>> = {
+  'zh-Hans': '命令没有完成：{problem}。',
+  'zh-Hant': '命令沒有完成：{problem}。',
+  en: 'The command was not completed: {problem}.',
 };
-
-/** A failed connection has an empty message and several causes. */
-function oneLine(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(oneLine).join('; ');
-  const { message = '', code = '' } = error as { message?: string; code?: string };
-  return (message === '' ? code : message).split('\n')[0] ?? '';
-}
+const noted: Readonly<Record<Locale, string>> = {
+  'zh-Hans': '技术细节（不含个人数据）在 {file} 中。',
+  'zh-Hant': '技術細節（不含個人資料）在 {file} 中。',
+  en: ' Technical details, without personal data, stand in {file}.',
+};

@@ -1,4 +1,5 @@
 import { type Actor, loadActor } from '@firebreak/server/platform/access/index';
+import { KnownFailure } from '@firebreak/server/platform/fault/index';
 import { type Platform } from '@firebreak/server/platform/platform';
 
 /** The user of the command line has a fixed id and no password: nobody signs in as it, and no other user becomes it. */
@@ -25,6 +26,6 @@ export async function ensureOperator({ db, now }: Platform): Promise<Actor> {
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const actor = await loadActor(db, operatorId, now());
-  if (actor === undefined) throw new Error('The user of the command line is disabled.');
+  if (actor === undefined) throw new KnownFailure('nobodyMay');
   return actor;
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { AppError } from '@firebreak/contract';
+import { AppError, type RequestProblem } from '@firebreak/contract';
 import { addAreas } from '@firebreak/server/feature/area/service';
 import {
   areaProblemText,
@@ -54,7 +54,8 @@ async function areasIn(file: string): Promise<readonly AreaRow[]> {
   demandFile(file);
   const { areas, problems } = await readTable({ name: basename(file), path: file }).then((table) => readAreas(textRowsOf(table)));
   const [first] = problems;
-  if (first) throw new AppError('IMPORT_NOT_READABLE', { file, problem: areaProblemText(first, locale) });
+  if (first)
+    throw new AppError('IMPORT_NOT_READABLE', { file, problem: 'asSaid' satisfies RequestProblem, said: areaProblemText(first, locale) });
   return areas;
 }
 

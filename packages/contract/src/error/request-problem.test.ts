@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { errorCodes, errorText, locales } from './code.ts';
+import { failureCauses } from './failure-cause.ts';
 import { problemOfIssue, type RequestProblem, requestProblems } from './request-problem.ts';
 
 const Body = z.strictObject({
@@ -64,9 +65,21 @@ test('every problem has words without Latin letters in Chinese, but for names of
   }
 });
 
-test('where an error names a problem of another vocabulary, it is shown as it came', () => {
+test('a problem of a vocabulary is told in the language; words of a library are not shown', () => {
   expect(errorCodes.IMPORT_NOT_READABLE.text.en).toContain('{problem}');
-  expect(errorText('IMPORT_NOT_READABLE', 'en', { file: 'a.csv', problem: 'the disk is gone' })).toContain('the disk is gone');
+  const raw = errorText('IMPORT_NOT_READABLE', 'en', { file: 'a.csv', problem: 'duplicate key value violates unique constraint' });
+  expect(raw).toBe('File a.csv cannot be read: its cause was not written down; ask the administrator. Nothing was written.');
   const known: RequestProblem = 'noFile';
   expect(errorText('PHOTO_NOT_READABLE', 'zh-Hans', { problem: known })).toContain('没有文件');
+  expect(errorText('ROSTER_REGISTER_FAILED', 'zh-Hans', { file: '名册.csv', problem: 'unexpected', reference: '7' })).toBe(
+    '名册 名册.csv 没有入册：系统出现未预料的故障，请把编号 7 告诉管理员。已全部回滚，没有任何行入册；处理后请重新上传。',
+  );
+  expect(errorText('IMPORT_NOT_READABLE', 'en', { file: 'CSV', problem: 'asSaid', said: 'Row 2, code is empty' })).toContain('Row 2, code');
+});
+
+test('every cause of a failure is another phrase in each language, without a stop of its own', () => {
+  for (const [cause, text] of Object.entries(failureCauses)) {
+    expect([cause, new Set(locales.map((locale) => text[locale])).size]).toEqual([cause, 3]);
+    for (const locale of locales) expect([cause, /[.。]$/.test(text[locale])]).toEqual([cause, false]);
+  }
 });

@@ -1,5 +1,6 @@
 import { type z } from 'zod';
 import { type Locale } from './error-text.ts';
+import { failureCauses, isFailureCause } from './failure-cause.ts';
 
 type Words = Readonly<Record<Locale, string>>;
 const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
@@ -34,6 +35,8 @@ export const requestProblems = {
   notChoice: words('不在可选范围内（{options}）', '不在可選範圍內（{options}）', 'must be one of {options}'),
   unknownField: words('不是这里的字段', '不是這裡的欄位', 'is no field of this request'),
   notJson: words('不是 JSON', '不是 JSON', 'is not JSON'),
+  /** `said` is the whole of it, in the language of whoever reads it. */
+  asSaid: words('{said}', '{said}', '{said}'),
   unfit: words('不符合要求', '不符合要求', 'does not fit'),
   notReadable: words('无法读取（{reason}）', '無法讀取（{reason}）', 'cannot be read ({reason})'),
   notStorable: words('含有无法保存的字符', '含有無法儲存的字元', 'holds characters that cannot be stored'),
@@ -92,9 +95,15 @@ export interface FieldProblem {
   readonly [detail: string]: string | number;
 }
 
-/** The words of a problem; a text that is no code of ours (of a library, of an older server) is shown as it is. */
-export const problemText = (problem: unknown, locale: Locale): string =>
-  isProblem(problem) ? requestProblems[problem][locale] : typeof problem === 'string' ? problem : '';
+/**
+ * The words of a problem, with their blanks. What is no code of ours is words of a library or of an older server, in one language and
+ * perhaps with what somebody typed: they are not shown.
+ */
+export function problemText(problem: unknown, locale: Locale): string {
+  if (isProblem(problem)) return requestProblems[problem][locale];
+  if (isFailureCause(problem)) return failureCauses[problem][locale];
+  return typeof problem === 'string' && problem !== '' ? failureCauses.untold[locale] : '';
+}
 
 const isProblem = (problem: unknown): problem is RequestProblem => typeof problem === 'string' && Object.hasOwn(requestProblems, problem);
 

@@ -11,20 +11,20 @@ export const roundCodes = {
   ROSTER_FILE_UNREADABLE: error(
     422,
     '无法读取名册文件 {file}（{reason}，第 {row} 行）。没有任何行入册；请用表格软件另存为 CSV 或 XLSX 后重新上传。',
-    '無法讀取名冊檔案 {file}（{reason}，第 {row} 行）。沒有任何行入冊；請用試算表軟體另存為 CSV 或 XLSX 後重新上傳。',
+    '無法讀取名冊檔案 {file}（{reason}，第 {row} 列）。沒有任何列入冊；請用試算表軟體另存為 CSV 或 XLSX 後重新上傳。',
     'The register {file} cannot be read ({reason}, row {row}). Nothing of it went in; save the file as CSV or XLSX and upload it again.',
   ),
   ROSTER_REGISTER_INTERRUPTED: error(
     503,
     '服务器中途停止，名册 {file} 已全部回滚，没有任何行入册。请重新上传。',
-    '伺服器中途停止，名冊 {file} 已全部回復，沒有任何行入冊。請重新上傳。',
+    '伺服器中途停止，名冊 {file} 已全部回復，沒有任何列入冊。請重新上傳。',
     'The server was stopped while the register {file} went in. Everything was rolled back and nothing of it is on the roster. Upload it again.',
   ),
   ROSTER_REGISTER_FAILED: error(
     500,
-    '名册 {file} 入册失败（{problem}），已全部回滚，没有任何行入册。请重新上传；如仍失败，请告诉管理员。',
-    '名冊 {file} 入冊失敗（{problem}），已全部回復，沒有任何行入冊。請重新上傳；如仍失敗，請告訴管理員。',
-    'The register {file} did not go in ({problem}). Everything was rolled back and nothing of it is on the roster. Upload it again; if it fails again, tell the administrator.',
+    '名册 {file} 没有入册：{problem}。已全部回滚，没有任何行入册；处理后请重新上传。',
+    '名冊 {file} 沒有入冊：{problem}。已全部回復，沒有任何列入冊；處理後請重新上傳。',
+    'The register {file} did not go in: {problem}. Everything was rolled back and nothing of it is on the roster; upload it again afterwards.',
   ),
   ROSTER_OTHER_IS_DOUBLE: error(
     422,

@@ -70,9 +70,9 @@ export const sampleCodes = {
   ),
   SAMPLE_UNSTORABLE: error(
     422,
-    '此样本的内容无法保存（{problem}）。请核对后重新登记；其余样本已保存。',
-    '此樣本的內容無法儲存（{problem}）。請核對後重新登記；其餘樣本已儲存。',
-    'This sample cannot be stored ({problem}). Check it and register it anew; the others were kept.',
+    '此样本没有保存：{problem}。改正后请重新登记；其余样本已保存。',
+    '此樣本沒有儲存：{problem}。改正後請重新登記；其餘樣本已儲存。',
+    'This sample was not kept: {problem}. Correct it and register it anew; the others were kept.',
   ),
   SAMPLE_QUEUE_FULL: error(
     503,

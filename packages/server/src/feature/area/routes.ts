@@ -20,7 +20,8 @@ export function areaRoutes(app: FastifyInstance, platform: Platform): void {
     if (first)
       throw new AppError('IMPORT_NOT_READABLE', {
         file: 'CSV',
-        problem: areaProblemText(first, localeOf(request)),
+        problem: 'asSaid' satisfies RequestProblem,
+        said: areaProblemText(first, localeOf(request)),
         problems: problems.slice(0, 100),
       });
     return transact(platform.db, { actor }, async (trx) => {

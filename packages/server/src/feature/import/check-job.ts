@@ -1,11 +1,12 @@
 import { type RecordKind } from '@firebreak/contract';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
+import { failureOf, ToldFailure } from '../../platform/fault/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { removeImportFolder, draftFolder } from './folder.ts';
 import { type CellError, type DraftKind, draftKinds, type DraftRecordKind, type OutsideKeys } from './mapping/index.ts';
-import { message } from './message.ts';
+import { failedMessage, message } from './message.ts';
 import { chosenOf, optionsOf } from './option.ts';
 import { errorRowOfCell, errorRowOfProblem, type Problem } from './problem.ts';
 import { allDrafts, kindsIn } from './staging/draft-folder.ts';
@@ -34,30 +35,25 @@ export function checkImport(platform: Platform, preparations: Preparations): Job
     try {
       await new Check(bench, context, preparations).run();
     } catch (error) {
-      await settle(bench, error);
-      throw error;
+      throw await settle(bench, error);
     }
     return undefined;
   };
 }
 
-/** A cancelled check leaves nothing; a failed one can be tried again; a stopping server goes on after its start. */
-async function settle(bench: WorkBench, error: unknown): Promise<void> {
-  if (error instanceof JobStop && error.why === 'stopping') return;
+/** A cancelled check leaves nothing; a failed one can be tried again; a stopping server goes on after its start. Answers what the job ends with. */
+async function settle(bench: WorkBench, error: unknown): Promise<unknown> {
+  if (error instanceof JobStop && error.why === 'stopping') return error;
   const finished_at = bench.platform.now();
   if (error instanceof JobStop) {
     await bench.inside((trx, row) => updateImport(trx, row, { state: 'cancelled', message: message('CANCELLED_BEFORE'), finished_at }));
     await removeImportFolder(bench.platform, bench.importId);
-    return;
+    return error;
   }
-  await bench.inside((trx, row) =>
-    updateImport(trx, row, { state: 'failed', message: message('FAILED', { problem: reasonOf(error) }), finished_at }),
-  );
+  const failure = await failureOf(bench.platform, error, 'import.check');
+  await bench.inside((trx, row) => updateImport(trx, row, { state: 'failed', message: failedMessage(failure), finished_at }));
+  return new ToldFailure(failure, { cause: error });
 }
-
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error ? (error.message.split('\n')[0] ?? '').slice(0, mostReason) : 'unknown';
-const mostReason = 300;
 
 class Check {
   private readonly bench: WorkBench;

@@ -1,4 +1,5 @@
 import { type Locale } from '@firebreak/contract';
+import { type Failure, failureText } from '../../platform/fault/index.ts';
 
 const texts = {
   CHECKED: {
@@ -42,9 +43,9 @@ const texts = {
     en: 'One row was refused, so everything was rolled back and nothing was written. See the list of errors.',
   },
   FAILED: {
-    'zh-Hans': '导入失败：{problem}。请重新检查；如仍失败，请告诉管理员。',
-    'zh-Hant': '匯入失敗：{problem}。請重新檢查；如仍失敗，請告訴管理員。',
-    en: 'The import failed: {problem}. Check it again; if it fails again, tell the administrator.',
+    'zh-Hans': '导入没有完成：{problem}。处理后请重新检查文件。',
+    'zh-Hant': '匯入沒有完成：{problem}。處理後請重新檢查檔案。',
+    en: 'The import was not completed: {problem}. Check the files again afterwards.',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 
@@ -53,14 +54,23 @@ export type MessageCode = keyof typeof texts;
 /** What became of an import, kept as a code with its numbers so that everyone reads it in the own language. */
 export interface Message {
   readonly code: MessageCode;
-  readonly detail: Readonly<Record<string, string | number>>;
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 export const message = (code: MessageCode, detail: Message['detail'] = {}): string => JSON.stringify({ code, detail } satisfies Message);
+
+/** The message of an import that failed: why, as everyone reads it in the own language. */
+export const failedMessage = (failure: Failure): string => message('FAILED', { failure });
 
 /** A stored message in the words of a language. */
 export function describeMessage(stored: Readonly<Record<string, unknown>> | null, locale: Locale): string | null {
   if (stored === null) return null;
   const { code, detail } = stored as unknown as Message;
-  return texts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''));
+  const problem = code === 'FAILED' ? withoutStop(failureText(detail['failure'] ?? detail, locale)) : '';
+  return texts[code][locale].replace(/\{(\w+)\}/g, (_, name: string) => (name === 'problem' ? problem : wordOf(detail[name])));
 }
+
+const wordOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** A whole sentence as a part of another. */
+const withoutStop = (sentence: string): string => sentence.replace(/[.。]$/, '');

@@ -1,4 +1,4 @@
-import { type Answer, AppError, type Locale, type routes } from '@firebreak/contract';
+import { type Answer, AppError, type Locale, type RequestProblem, type routes } from '@firebreak/contract';
 import { type ImportRow } from './store.ts';
 import { filesOf } from './view.ts';
 import { inspectInThread } from './staging/reading-thread.ts';
@@ -17,7 +17,11 @@ export async function previewOf(row: ImportRow, locale: Locale): Promise<Preview
   const guessed = await inspectInThread(sources, { preset: 'mapping', locale });
   const [first] = guessed.errors.filter(({ severity }) => severity === 'error');
   if (guessed.tables.length === 0)
-    throw new AppError('IMPORT_NOT_READABLE', { file: first?.file ?? sources[0]?.name ?? '', problem: first?.why ?? '' });
+    throw new AppError('IMPORT_NOT_READABLE', {
+      file: first?.file ?? sources[0]?.name ?? '',
+      problem: 'asSaid' satisfies RequestProblem,
+      said: first?.why ?? '',
+    });
   const preset = guessed.suggestedPreset;
   return described(preset === 'mapping' ? guessed : await inspectInThread(sources, { preset, locale }), preset);
 }

@@ -1,5 +1,6 @@
 import { type Locale } from '@firebreak/contract';
 import { type Insertable } from 'kysely';
+import { failureText } from '../../platform/fault/index.ts';
 import { type ImportErrorTable } from '../../platform/database/index.ts';
 import { type CellError, describeCellError, type ImportErrorCode } from './mapping/index.ts';
 import { type ImportErrorRow, type ImportRow } from './store.ts';
@@ -57,9 +58,9 @@ const texts: Readonly<Record<WriteCode, Readonly<Record<Locale, readonly [why: s
     ],
   },
   RECORD_REFUSED: {
-    'zh-Hans': ['数据库拒绝了这条记录：{reason}。', '请按原因改正该行后重新导入。'],
-    'zh-Hant': ['資料庫拒絕了這筆記錄：{reason}。', '請按原因改正該列後重新匯入。'],
-    en: ['The record was refused: {reason}', 'Correct the row accordingly and import it again.'],
+    'zh-Hans': ['这条记录没有写入：{reason}', '请改正该行后重新导入。'],
+    'zh-Hant': ['這筆記錄沒有寫入：{reason}', '請改正該列後重新匯入。'],
+    en: ['The record was not written: {reason}', 'Correct the row and import it again.'],
   },
 };
 
@@ -74,9 +75,15 @@ const isWriteCode = (code: string): code is WriteCode => (writeCodes as readonly
 
 function ownWords(code: WriteCode, detail: Problem['detail'], locale: Locale): { why: string; remedy: string } {
   const [why, remedy] = texts[code][locale];
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name] ?? ''));
+  const reason = code === 'RECORD_REFUSED' ? refusalText(detail, locale) : '';
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'reason' ? reason : String(detail[name] ?? '')));
   return { why: fill(why), remedy: fill(remedy) };
 }
+
+/** Why the record was refused, by the code of the refusal; an older version kept an English sentence, which is not told. */
+const refusalText = (detail: Problem['detail'], locale: Locale): string =>
+  failureText(detail['refusal'] === undefined ? undefined : { code: detail['refusal'], details: detail }, locale);
 
 type StoredError = Insertable<ImportErrorTable>;
 

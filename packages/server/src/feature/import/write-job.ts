@@ -1,14 +1,14 @@
 import { AppError } from '@firebreak/contract';
 import { sql } from 'kysely';
+import { failureOf, KnownFailure, ToldFailure } from '../../platform/fault/index.ts';
 import { type Trx } from '../../platform/access/index.ts';
 import { type JobContext, type JobHandler, JobStop } from '../../platform/job/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
-import { reasonOf } from './check-job.ts';
 import { draftFolder, removeImportFolder } from './folder.ts';
 import { type DraftKind, draftKinds, type DraftRecordKind } from './mapping/index.ts';
-import { message } from './message.ts';
+import { failedMessage, message } from './message.ts';
 import { chosenOf } from './option.ts';
 import { errorRowOfProblem, type Problem } from './problem.ts';
 import { allDrafts, draftTotals, kindsIn } from './staging/draft-folder.ts';
@@ -50,8 +50,7 @@ export function writeImport(platform: Platform, preparations: Preparations): Job
     try {
       return await (rows === 'all' ? write.allOrNothing() : write.inBatches());
     } catch (error) {
-      await write.settle(rows, error);
-      throw error;
+      throw await write.settle(rows, error);
     } finally {
       await packing.close();
     }
@@ -181,22 +180,25 @@ class Writing {
     });
   }
 
-  /** Leaves the import in a state that says what is in the database and what a person can do now. */
-  async settle(rows: 'all' | 'valid', error: unknown): Promise<void> {
+  /** Leaves the import in a state that says what is in the database and what a person can do now. Answers what the job ends with. */
+  async settle(rows: 'all' | 'valid', error: unknown): Promise<unknown> {
     if (error instanceof JobStop && error.why === 'stopping') {
       if (rows === 'all') await this.rolledBackByKill(); // valid rows go on after the next start
-      return;
+      return error;
     }
     const now = this.bench.platform.now();
     if (error instanceof JobStop) {
       await this.bench.inside((trx, row) => updateImport(trx, row, { state: 'cancelled', finished_at: now, ...cancelled(row, rows) }));
-      return removeImportFolder(this.bench.platform, this.bench.importId);
+      await removeImportFolder(this.bench.platform, this.bench.importId);
+      return error;
     }
+    const failure = error instanceof RowRefused ? undefined : await failureOf(this.bench.platform, error, 'import.write');
     await this.bench.inside(async (trx, row) => {
       if (error instanceof RowRefused) await this.keep(trx, [error.problem]);
-      const text = error instanceof RowRefused ? message('REFUSED_ROLLED_BACK') : message('FAILED', { problem: reasonOf(error) });
+      const text = failure === undefined ? message('REFUSED_ROLLED_BACK') : failedMessage(failure);
       await updateImport(trx, row, { state: 'failed', finished_at: now, message: text });
     });
+    return failure === undefined ? new ToldFailure({ problem: 'againstRule' }) : new ToldFailure(failure, { cause: error });
   }
 
   /** The transaction died with its server, so nothing of it is there. Whether to try again is for a person to say. */
@@ -210,7 +212,7 @@ class Writing {
   /** Counts of the dry run give way to counts of what was written. */
   private async start(row: ImportRow): Promise<Checkpoint> {
     const totals = await draftTotals(this.folder);
-    if (totals === undefined) throw new Error('The files of this import are gone; upload them again.');
+    if (totals === undefined) throw new KnownFailure('filesGone');
     this.total = Object.values(totals).reduce((sum, count) => sum + count, 0);
     const fresh: Checkpoint = {
       kind: kindsIn(totals)[0] ?? 'area',

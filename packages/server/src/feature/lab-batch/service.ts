@@ -1,4 +1,13 @@
-import { type Answer, AppError, type LabBatch, type Locale, OutbreakSettings, type Parsed, type routes } from '@firebreak/contract';
+import {
+  type Answer,
+  AppError,
+  type LabBatch,
+  type Locale,
+  OutbreakSettings,
+  type Parsed,
+  type RequestProblem,
+  type routes,
+} from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
 import { type Actor } from '../../platform/access/index.ts';
 import { type House, inOutbreak, type Standing } from '../registry/index.ts';
@@ -47,7 +56,11 @@ export async function uploadResults(house: House, asking: Asking, file: ResultFi
   const batch = await readBatch(file, { zone, now: house.platform.now() });
   const [first] = batch.broken;
   if (batch.results.length === 0 && first?.line === null)
-    throw new AppError('RESULT_FILE_UNREADABLE', { file: file.name, problem: labProblemOf(first, asking.locale) });
+    throw new AppError('RESULT_FILE_UNREADABLE', {
+      file: file.name,
+      problem: 'asSaid' satisfies RequestProblem,
+      said: labProblemOf(first, asking.locale),
+    });
   const id = await takeBatch(house, asking.actor, asking.outbreak, batch);
   return inside((at) => getBatch(at, id, asking.locale));
 }

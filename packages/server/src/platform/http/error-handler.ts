@@ -1,12 +1,12 @@
 import { AppError, type ErrorBody, errorText, type Locale, locales, requestInvalid } from '@firebreak/contract';
 import { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { uuidv7 } from 'uuidv7';
+import { noteFault } from '../fault/index.ts';
 import { type Platform } from '../platform.ts';
 
 /** Answers every failure with a code of the catalogue, in the language of whoever asked. */
 export function answerErrors(app: FastifyInstance, platform: Platform): void {
   app.setErrorHandler<Error>(async (error, request, reply) => {
-    const known = asAppError(error, request);
+    const known = await asAppError(platform, error, request);
     const details = known.code === 'PERMISSION_DENIED' ? { ...known.details, whoHasIt: await rolesWith(platform, known) } : known.details;
     return reply.code(known.status).send(bodyOf(known, details, localeOf(request)));
   });
@@ -31,16 +31,15 @@ export function localeOf(request: FastifyRequest): Locale {
   return /^zh/i.test(first) ? 'zh-Hans' : 'en';
 }
 
-function asAppError(error: Error, request: FastifyRequest): AppError {
+async function asAppError(platform: Platform, error: Error, request: FastifyRequest): Promise<AppError> {
   if (error instanceof AppError) return error;
   const { statusCode, code } = error as FastifyError;
   if (statusCode === 429) return new AppError('TOO_MANY_REQUESTS', { seconds: Math.ceil(retryAfter(error)) });
   if (statusCode === 413) return new AppError('UPLOAD_TOO_LARGE', { limit: '1 MB' });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return requestInvalid('body', 'notReadable', { reason: code ?? error.message });
+    return requestInvalid('body', 'notReadable', { reason: code ?? String(statusCode) });
   }
-  const reference = uuidv7();
-  request.log.error({ err: error, reference }, 'request failed');
+  const reference = await noteFault(platform, error, `${request.method} ${request.routeOptions.url ?? ''}`);
   return new AppError('INTERNAL', { reference }, { cause: error });
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadActor } from '../access/index.ts';
+import { failureKept, failureOf, KnownFailure, ToldFailure } from '../fault/index.ts';
 import { type Platform } from '../platform.ts';
 import { type Job, type JobHandler, JobStop } from './job.ts';
 import { beat, claimJob, endJob, requestCancel, requeueSilentJobs } from './job-store.ts';
@@ -115,7 +116,7 @@ export class JobWorker {
       await this.end(job, { state: 'done', output });
     } catch (error) {
       await heart.stop();
-      await this.end(job, endingOf(error));
+      await this.end(job, await this.endingOf(job, error));
     } finally {
       this.running.delete(job.id);
     }
@@ -125,10 +126,16 @@ export class JobWorker {
     const { platform } = this;
     const handler = this.handlers[job.kind];
     const actor = job.createdBy === null ? undefined : await loadActor(platform.db, job.createdBy, platform.now());
-    if (handler === undefined || actor === undefined) throw new Error('Nobody may do this job any more.');
-    if (job.attempts > mostAttempts) throw new Error(`The job was stopped ${mostAttempts} times and is not tried again.`);
+    if (handler === undefined || actor === undefined) throw new KnownFailure('nobodyMay');
+    if (job.attempts > mostAttempts) throw new KnownFailure('stoppedTooOften');
     const progress = (done: number, total: number): void => void Object.assign(running, { done, total });
     return handler({ job, actor, signal: running.control.signal, progress });
+  }
+
+  private async endingOf(job: Job, error: unknown): Promise<{ state: 'cancelled' | 'failed' | 'waiting'; message?: string }> {
+    if (error instanceof JobStop) return { state: error.why === 'cancelled' ? 'cancelled' : 'waiting' };
+    if (error instanceof ToldFailure) return { state: 'failed', message: failureKept(error.failure) };
+    return { state: 'failed', message: failureKept(await failureOf(this.platform, error, job.kind)) };
   }
 
   private end(job: Job, ending: Omit<Parameters<typeof endJob>[2], 'now'>): Promise<void> {
@@ -157,8 +164,3 @@ export class JobWorker {
 }
 
 const stepMilliseconds = 10;
-
-function endingOf(error: unknown): { state: 'cancelled' | 'failed' | 'waiting'; message?: string } {
-  if (error instanceof JobStop) return { state: error.why === 'cancelled' ? 'cancelled' : 'waiting' };
-  return { state: 'failed', message: error instanceof Error ? error.message : String(error) };
-}

@@ -4,7 +4,9 @@ import {
   type InferenceRun,
   type InferredCandidate,
   type LinkDecision,
+  type Locale,
 } from '@firebreak/contract';
+import { failureFrom, failureText } from '../../../platform/fault/index.ts';
 import { type Collected } from './collect.ts';
 import { type DecisionRow } from './decision-store.ts';
 import { changedBetween } from './input/digest.ts';
@@ -13,6 +15,7 @@ import { type StoredCase, type StoredResult } from './work/stored-result.ts';
 
 interface Facts {
   readonly now: string;
+  readonly locale: Locale;
   readonly runs: readonly RunRow[];
   readonly shown: RunRow | undefined;
   readonly result: StoredResult | null;
@@ -32,15 +35,15 @@ export interface Named {
 }
 
 /** What a person is told: their own cases, and of all others only that they are elsewhere. */
-export function answerOf({ now, runs, shown, result, decisions, collected, sight, named, progress }: Facts): InferenceAnswer {
+export function answerOf({ now, locale, runs, shown, result, decisions, collected, sight, named, progress }: Facts): InferenceAnswer {
   const [newest] = runs;
   const isCurrent = newest !== undefined && newest.state !== 'done';
   const changed = shown === undefined ? [] : changedBetween(shown.digests, collected.digests);
   const seen = changed.filter((id) => sight.has(id));
   return {
     asOf: now,
-    current: isCurrent ? runView(newest, sight, progress(newest.job)) : null,
-    shown: shown === undefined ? null : runView(shown, sight),
+    current: isCurrent ? runView(newest, { sight, locale }, progress(newest.job)) : null,
+    shown: shown === undefined ? null : runView(shown, { sight, locale }),
     result: result === null ? null : resultView(result, sight, named),
     runs: runs.filter(({ hasResult }) => hasResult).map(({ id, createdAt }) => ({ id, createdAt })),
     inputHash: collected.inputHash,
@@ -54,9 +57,14 @@ export function answerOf({ now, runs, shown, result, decisions, collected, sight
 }
 
 /** What went wrong may name cases by their ids: only those in sight stay readable. */
-export function runView(row: RunRow, sight: ReadonlySet<string>, live?: { readonly done: number; readonly total: number }): InferenceRun {
+export function runView(
+  row: RunRow,
+  { sight, locale }: Pick<Facts, 'sight' | 'locale'>,
+  live?: { readonly done: number; readonly total: number },
+): InferenceRun {
   const { id, state, inputHash, seed, engine, createdAt, createdBy, finishedAt, input } = row;
-  const message = row.message?.replace(uuids, (one) => (sight.has(one) ? one : '…')) ?? null;
+  const said = row.message === null ? null : failureText(failureFrom(row.message), locale);
+  const message = said?.replace(uuids, (one) => (sight.has(one) ? one : '…')) ?? null;
   const { done, total } = live ?? row;
   return { id, state, inputHash, seed, engine, createdAt, createdBy, finishedAt, message, input, done, total };
 }

@@ -38,6 +38,7 @@ export async function inferredChains(
   const sight = await casesInSight(at.trx, at.outbreak.id);
   const answer = answerOf({
     now: at.now,
+    locale: at.actor.locale,
     runs,
     shown,
     result,
@@ -132,7 +133,7 @@ export async function runInSight(at: Standing, id: string): Promise<RunRow> {
 }
 
 export const runAnswer = async (at: Standing, run: RunRow): Promise<InferenceRun> =>
-  runView(run, await casesInSight(at.trx, at.outbreak.id));
+  runView(run, { sight: await casesInSight(at.trx, at.outbreak.id), locale: at.actor.locale });
 
 const act = (at: Standing, action: string, payload: Record<string, unknown>): Act => ({
   home: at.outbreak.home,

@@ -3,9 +3,9 @@ import type { ImportErrorCode, ImportLocale } from './cell-code.ts';
 /** [why, remedy] of every code in every language. Words in braces are filled from the error's detail. */
 export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<ImportLocale, readonly [string, string]>>>> = {
   FILE_UNREADABLE: {
-    'zh-Hans': ['文件无法读取：{reason}', '请检查文件是否存在、是否完整，然后重新上传。'],
-    'zh-Hant': ['檔案無法讀取：{reason}', '請檢查檔案是否存在、是否完整，然後重新上傳。'],
-    en: ['The file cannot be read: {reason}', 'Check that the file exists and is complete, then upload it again.'],
+    'zh-Hans': ['文件无法读取。', '请检查文件是否存在、是否完整，然后重新上传。'],
+    'zh-Hant': ['檔案無法讀取。', '請檢查檔案是否存在、是否完整，然後重新上傳。'],
+    en: ['The file cannot be read.', 'Check that the file exists and is complete, then upload it again.'],
   },
   FILE_TOO_LARGE: {
     'zh-Hans': ['文件超过上限 {limit} 字节。', '请按行拆分为几个文件，或另存为 CSV 后再导入。'],
@@ -61,9 +61,12 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
     en: ['There are archives inside archives.', 'Put the files straight into one archive.'],
   },
   WORKBOOK_DAMAGED: {
-    'zh-Hans': ['工作簿无法解析：{reason}', '请在 Excel 或 WPS 中打开并另存为 .xlsx。'],
-    'zh-Hant': ['活頁簿無法解析：{reason}', '請在 Excel 或 WPS 中開啟並另存為 .xlsx。'],
-    en: ['The workbook cannot be understood: {reason}', 'Open it in a spreadsheet program and save it as .xlsx again.'],
+    'zh-Hans': ['工作簿无法解析，可能已损坏，或不是由常用表格软件保存的。', '请在 Excel 或 WPS 中打开并另存为 .xlsx。'],
+    'zh-Hant': ['活頁簿無法解析，可能已損壞，或不是由常用試算表軟體儲存的。', '請在 Excel 或 WPS 中開啟並另存為 .xlsx。'],
+    en: [
+      'The workbook cannot be understood: it may be damaged, or saved by an unusual program.',
+      'Open it in a spreadsheet program and save it as .xlsx again.',
+    ],
   },
   TEXT_NOT_DECODABLE: {
     'zh-Hans': ['文字不是有效的 {encoding} 编码。', '请另存为 UTF-8 编码的 CSV。'],
@@ -76,14 +79,14 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
     en: ['A quotation mark opened in this row is never closed.', 'Add the missing " in this row.'],
   },
   CSV_DAMAGED: {
-    'zh-Hans': ['此行无法按 CSV 读取：{reason}', '请检查此行的引号和分隔符。'],
-    'zh-Hant': ['此列無法按 CSV 讀取：{reason}', '請檢查此列的引號和分隔符號。'],
-    en: ['This row cannot be read as CSV: {reason}', 'Check the quotation marks and separators of this row.'],
+    'zh-Hans': ['此行无法按 CSV 读取。', '请检查此行的引号和分隔符。'],
+    'zh-Hant': ['此列無法按 CSV 讀取。', '請檢查此列的引號和分隔符號。'],
+    en: ['This row cannot be read as CSV.', 'Check the quotation marks and separators of this row.'],
   },
   JSON_DAMAGED: {
-    'zh-Hans': ['此记录不是有效的 JSON：{reason}', '请重新导出该文件。'],
-    'zh-Hant': ['此記錄不是有效的 JSON：{reason}', '請重新匯出該檔案。'],
-    en: ['This record is not valid JSON: {reason}', 'Export the file again.'],
+    'zh-Hans': ['此记录不是有效的 JSON。', '请重新导出该文件。'],
+    'zh-Hant': ['此記錄不是有效的 JSON。', '請重新匯出該檔案。'],
+    en: ['This record is not valid JSON.', 'Export the file again.'],
   },
   JSON_NOT_RECORDS: {
     'zh-Hans': ['JSON 中不是记录的列表。', '文件应为 [{…}, {…}] 或每行一个 {…}。'],

@@ -80,7 +80,7 @@ function parseRecord(text: string, file: string, row: number): { readonly [name:
   try {
     return JSON.parse(text) as { readonly [name: string]: Json };
   } catch (error) {
-    throw new ReadingError('JSON_DAMAGED', { file, row }, { reason: (error as Error).message.slice(0, 120) }, error);
+    throw new ReadingError('JSON_DAMAGED', { file, row }, {}, error);
   }
 }
 

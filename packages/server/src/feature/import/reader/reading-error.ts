@@ -48,13 +48,10 @@ export class ReadingError extends Error {
   }
 }
 
-/** Passes a reading error on and turns any other failure into one with the given code and place. */
+/**
+ * Passes a reading error on and turns any other failure into one with the given code and place. The words of a library are its cause and
+ * no detail: they are English, and repeat what stands in the file.
+ */
 export function asReadingError(error: unknown, code: ReadingCode, place: Place): ReadingError {
-  return error instanceof ReadingError ? error : new ReadingError(code, place, { reason: reasonOf(error) }, error);
+  return error instanceof ReadingError ? error : new ReadingError(code, place, {}, error);
 }
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.slice(0, REASON_LENGTH) : 'unknown';
-}
-
-const REASON_LENGTH = 200;

@@ -1,3 +1,4 @@
+import { type ThreadFailure } from '../../../platform/fault/index.ts';
 import { type CellError } from '../mapping/index.ts';
 import { type ImportInspection, type ImportOptions, type ImportSummary } from '../preset/index.ts';
 import { type DraftGrowth, type DraftOutline } from './draft-folder.ts';
@@ -27,4 +28,4 @@ export type ReadingMessage =
   | { readonly type: 'grown'; readonly growth: DraftGrowth }
   | { readonly type: 'errors'; readonly errors: readonly CellError[] }
   | { readonly type: 'read'; readonly summary: ImportSummary; readonly outline: DraftOutline }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly failure: ThreadFailure };

@@ -1,3 +1,4 @@
+import { fromThread } from '../../../platform/fault/index.ts';
 import { startSiblingWorker } from '../../../platform/sibling-worker.ts';
 import { type CellError } from '../mapping/index.ts';
 import { type ImportInspection, type ImportOptions, type ImportSummary } from '../preset/index.ts';
@@ -81,7 +82,7 @@ function runTask(task: ReadingTask, { signal, isRoomy = false }: Run, take: (mes
     };
     signal?.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: ReadingMessage) => {
-      if (message.type === 'failed') reject(new Error(message.message));
+      if (message.type === 'failed') reject(fromThread(message.failure));
       else take(message);
     });
     worker.on('error', reject);

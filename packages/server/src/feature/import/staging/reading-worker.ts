@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { threadFailure } from '../../../platform/fault/index.ts';
 import { type CellError } from '../mapping/index.ts';
 import { type ImportSummary, inspectImport, readImportPacks } from '../preset/index.ts';
 import { DraftWriter } from './draft-folder.ts';
@@ -17,7 +18,7 @@ try {
   if (task.kind === 'inspect') tell({ type: 'inspected', inspection: await inspectImport(task.sources, task.options) });
   else await read(task);
 } catch (error) {
-  tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  tell({ type: 'failed', failure: threadFailure(error) });
 }
 port.close();
 

@@ -1,4 +1,4 @@
-import { AppError, errorText, type RecordKind } from '@firebreak/contract';
+import { AppError, type RecordKind } from '@firebreak/contract';
 import { type DraftRecordKind } from '../mapping/index.ts';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
@@ -165,7 +165,9 @@ async function adopt(trx: Trx, context: RecordStepContext, kind: 'case' | 'conta
 
 /** A row the database would not take, as the list of errors shows it. */
 function refusedProblem({ place, key }: StagedDraft, error: AppError): Problem {
-  return { severity: 'error', code: 'RECORD_REFUSED', place, value: key, detail: { reason: errorText(error.code, 'en', error.details) } };
+  const details = Object.entries(error.details).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  const detail = { ...Object.fromEntries(details), refusal: error.code } as Problem['detail'];
+  return { severity: 'error', code: 'RECORD_REFUSED', place, value: key, detail };
 }
 
 const sourceOf = ({ outbreak, sourceSystem }: BatchContext): SourceOf => ({

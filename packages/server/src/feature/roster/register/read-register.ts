@@ -56,7 +56,11 @@ async function readable(file: Source, read: () => Promise<void>): Promise<void> 
     await read();
   } catch (error) {
     if (error instanceof ReadingError)
-      throw new AppError('ROSTER_FILE_UNREADABLE', { file: file.name, reason: error.code, row: error.place.row ?? 1 }, { cause: error });
+      throw new AppError(
+        'ROSTER_FILE_UNREADABLE',
+        { file: file.name, reason: error.code, row: error.place.row ?? 1, ...error.detail },
+        { cause: error },
+      );
     throw error;
   }
 }

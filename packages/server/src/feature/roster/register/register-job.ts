@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@firebreak/contract';
 import { type Actor, transact } from '../../../platform/access/index.ts';
+import { causeOf, noteFault } from '../../../platform/fault/index.ts';
 import { type JobHandler, JobStop } from '../../../platform/job/index.ts';
 import { type Platform } from '../../../platform/platform.ts';
 import { type House } from '../../registry/index.ts';
@@ -33,7 +34,8 @@ export function registerHandler(house: House): JobHandler {
       await writeRegister({ house, actor, row, goOn: () => signal.throwIfAborted(), progress });
       await removeFiles(platform, row.id);
     } catch (error) {
-      await endRegister(platform, actor, row, endingOf(row, error));
+      const ending = await endingOf(platform, row, error);
+      await endRegister(platform, actor, row, ending);
       throw error;
     }
     return undefined;
@@ -49,17 +51,19 @@ export async function endRegister(platform: Platform, actor: Actor, row: Registe
   await removeFiles(platform, row.id);
 }
 
-function endingOf(row: RegisterRow, error: unknown): RegisterChange {
+async function endingOf(platform: Platform, row: RegisterRow, error: unknown): Promise<RegisterChange> {
   if (error instanceof JobStop && error.why === 'cancelled') return { state: 'cancelled' };
-  return { state: 'failed', failure: error instanceof JobStop ? interrupted(row) : failureOf(row, error) };
+  return { state: 'failed', failure: error instanceof JobStop ? interrupted(row) : await failedAt(platform, row, error) };
 }
 
 const interrupted = (row: RegisterRow): Failure => ({ code: 'ROSTER_REGISTER_INTERRUPTED', details: { file: namesOf(row) } });
 
-function failureOf(row: RegisterRow, error: unknown): Failure {
+/** Why a register did not go in; what nobody foresaw is written down for the operator. */
+export async function failedAt(platform: Platform, row: RegisterRow, error: unknown): Promise<Failure> {
   if (error instanceof AppError) return { code: error.code, details: plain(error.details) };
-  const problem = error instanceof Error ? error.message : String(error);
-  return { code: 'ROSTER_REGISTER_FAILED', details: { file: namesOf(row), problem } };
+  const problem = causeOf(error);
+  const reference = await noteFault(platform, error, registerJob);
+  return { code: 'ROSTER_REGISTER_FAILED', details: { file: namesOf(row), problem: problem ?? 'unexpected', reference } };
 }
 
 const plain = (details: Readonly<Record<string, unknown>>): Failure['details'] =>

@@ -8,7 +8,8 @@ import { receiveFiles } from '../../import/index.ts';
 import { type House, inOutbreak, refuseClosed } from '../../registry/index.ts';
 import { outcomeView } from './outcome.ts';
 import { checkHeaders } from './read-register.ts';
-import { endRegister, hasEnded, registerFolder, registerHandler, registerJob, removeFiles } from './register-job.ts';
+import { failedAt, endRegister, hasEnded, registerFolder, registerHandler, registerJob, removeFiles } from './register-job.ts';
+import { saidDetails, saidIn } from './reading-words.ts';
 import { dropOldProblems, findRegister, insertRegister, type RegisterFile, type RegisterRow, registersOf } from './register-store.ts';
 import { writeRegister } from './write-register.ts';
 
@@ -57,9 +58,9 @@ export class RegisterService {
    * @throws AppError ROSTER_COLUMNS_MISSING, ROSTER_FILE_UNREADABLE
    */
   async bring(asking: Asking, id: string, files: readonly RegisterFile[], atOnce: boolean = isSmall(files)): Promise<Register> {
-    await checkHeaders(files);
+    await checkHeaders(files).catch(saidIn(asking.locale));
     const row = await this.enter(asking, id, files, !atOnce);
-    if (atOnce) await this.writeNow(asking, row);
+    if (atOnce) await this.writeNow(asking, row).catch(saidIn(asking.locale));
     else this.jobs.wake();
     return this.get(asking, id);
   }
@@ -116,9 +117,9 @@ export class RegisterService {
       await writeRegister({ house: this.house, actor, row, goOn: () => undefined, progress: () => undefined });
       await removeFiles(platform, row.id);
     } catch (error) {
-      const failure = error instanceof AppError ? { code: error.code, details: {} } : { code: 'INTERNAL', details: {} };
+      const failure = await failedAt(platform, row, error);
       await endRegister(platform, actor, row, { state: 'failed', failure });
-      throw error;
+      throw error instanceof AppError ? error : new AppError('ROSTER_REGISTER_FAILED', failure.details, { cause: error });
     }
   }
 
@@ -133,7 +134,7 @@ export class RegisterService {
       done: live?.done ?? row.done,
       total: live?.total ?? row.total,
       outcome: outcome === null ? null : outcomeView(outcome, locale),
-      failure: failure === null ? null : { code: failure.code, details: failure.details },
+      failure: failure === null ? null : { code: failure.code, details: saidDetails(failure.details, locale) },
       createdAt,
       finishedAt,
     };

@@ -56,7 +56,7 @@ test('a sample that the database cannot store is named; those beside it are kept
   }, limits);
   const verdicts = await queue.register(samples(8));
   expect(verdicts.map(({ outcome }) => outcome)).toEqual([...'01234567'].map((number) => (number === '3' ? 'refused' : 'recorded')));
-  expect(verdicts[3]).toMatchObject({ code: 'SAMPLE_UNSTORABLE', details: { problem: '22P05' } });
+  expect(verdicts[3]).toMatchObject({ code: 'SAMPLE_UNSTORABLE', details: { problem: 'unstorableText' } });
   expect(kept).toEqual(['s0', 's1', 's2', 's4', 's5', 's6', 's7']);
 });
 

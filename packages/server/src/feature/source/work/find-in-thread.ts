@@ -1,4 +1,5 @@
 import { type SourceRanking } from '@firebreak/engine/exposure/index';
+import { fromThread } from '../../../platform/fault/index.ts';
 import { startSiblingWorker } from '../../../platform/sibling-worker.ts';
 import { type FindMessage, type FindTask } from './find-task.ts';
 
@@ -15,7 +16,7 @@ export function findInThread(task: FindTask): Promise<SourceRanking> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FindMessage) => {
       if (message.type === 'done') resolve(message.ranking);
-      else reject(new Error(message.message));
+      else reject(fromThread(message.failure));
     });
     worker.on('error', reject);
     worker.on('exit', () => reject(new Error('The ranking of sources ended before it was done.'))); // nothing once it resolved

@@ -1,4 +1,5 @@
 import { type SourceInput, type SourceRanking, type SourceSettings } from '@firebreak/engine/exposure/index';
+import { type ThreadFailure } from '../../../platform/fault/index.ts';
 
 /** What the thread is given, and what it says. */
 export interface FindTask {
@@ -7,4 +8,4 @@ export interface FindTask {
 }
 export type FindMessage =
   | { readonly type: 'done'; readonly ranking: SourceRanking }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly failure: ThreadFailure };

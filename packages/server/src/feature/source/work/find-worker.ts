@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { findSources } from '@firebreak/engine/exposure/index';
+import { threadFailure } from '../../../platform/fault/index.ts';
 import { type FindMessage, type FindTask } from './find-task.ts';
 
 // Ranking the sources of many visits takes seconds of computing: beside the server, which goes on answering.
@@ -10,7 +11,7 @@ let message: FindMessage;
 try {
   message = { type: 'done', ranking: findSources(input, settings) };
 } catch (error) {
-  message = { type: 'failed', message: error instanceof Error ? error.message : String(error) };
+  message = { type: 'failed', failure: threadFailure(error) };
 }
 port.postMessage(message);
 port.close();

@@ -1,3 +1,4 @@
+import { fromThread } from '../../../../platform/fault/index.ts';
 import { startSiblingWorker } from '../../../../platform/sibling-worker.ts';
 import { type InferMessage, type InferTask } from './infer-task.ts';
 import { type StoredResult } from './stored-result.ts';
@@ -31,7 +32,7 @@ export function inferInThread(task: InferTask, { signal, progress }: Listener): 
     worker.on('message', (message: InferMessage) => {
       if (message.type === 'progress') progress(message.done, message.total);
       else if (message.type === 'done') resolve(message.result);
-      else reject(new Error(message.message));
+      else reject(fromThread(message.failure));
     });
     worker.on('error', reject);
     worker.on('exit', () => {

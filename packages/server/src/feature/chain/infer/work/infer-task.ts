@@ -1,4 +1,5 @@
 import { type InferenceInput, type UntestedContact } from '@firebreak/engine/chains/infer/index';
+import { type ThreadFailure } from '../../../../platform/fault/index.ts';
 import { type StoredResult } from './stored-result.ts';
 
 /** What the thread is given, and what it says. */
@@ -10,4 +11,4 @@ export interface InferTask {
 export type InferMessage =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'done'; readonly result: StoredResult }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly failure: ThreadFailure };

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { transmissionSteps } from '@firebreak/engine/chains/infer/index';
+import { threadFailure } from '../../../../platform/fault/index.ts';
 import { type InferMessage, type InferTask } from './infer-task.ts';
 import { storedResult } from './stored-result.ts';
 
@@ -19,6 +20,6 @@ try {
     tell({ type: 'progress', done: step.value.done, total: step.value.most });
   }
 } catch (error) {
-  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  tell({ type: 'failed', failure: threadFailure(error) });
 }
 port.close();

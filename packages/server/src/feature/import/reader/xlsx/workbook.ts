@@ -17,7 +17,7 @@ export async function readWorkbook(archive: Archive, file: string): Promise<Work
     return { file, date1904, sheets, strings: await readStrings(archive), dateStyles: await readDateStyles(archive) };
   } catch (error) {
     if (error instanceof ReadingError) throw error;
-    throw new ReadingError('WORKBOOK_DAMAGED', { file }, { reason: (error as Error).message.slice(0, 120) }, error);
+    throw new ReadingError('WORKBOOK_DAMAGED', { file }, {}, error);
   }
 }
 

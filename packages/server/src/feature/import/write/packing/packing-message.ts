@@ -1,3 +1,4 @@
+import { type ThreadFailure } from '../../../../platform/fault/index.ts';
 import { type DraftRecordKind } from '../../mapping/index.ts';
 import { type Lookup, type Placed } from '../placing.ts';
 import { type PackedBatch, type PackingDepth, type Stretch } from './packed-batch.ts';
@@ -21,4 +22,4 @@ export type PackingMessage =
   | { readonly type: 'end' }
   | { readonly type: 'rows'; readonly placed: Placed }
   | { readonly type: 'ask'; readonly id: number; readonly what: keyof Lookup; readonly given: readonly unknown[] }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly failure: ThreadFailure };

@@ -1,4 +1,5 @@
 import { type Worker } from 'node:worker_threads';
+import { fromThread } from '../../../../platform/fault/index.ts';
 import { type DraftRecordKind } from '../../mapping/index.ts';
 import { startSiblingWorker } from '../../../../platform/sibling-worker.ts';
 import { type Ask, type Lookup, type Placed } from '../placing.ts';
@@ -87,7 +88,7 @@ export class PackingThread implements Packing {
   }
 
   private receive(message: PackingMessage): void {
-    if (message.type === 'failed') this.fail(new Error(message.message));
+    if (message.type === 'failed') this.fail(fromThread(message.failure));
     else if (message.type === 'ask') void this.answer(message);
     else if (message.type === 'rows') this.rows?.resolve(message);
     else {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { threadFailure } from '../../../../platform/fault/index.ts';
 import { memoryOfBatch } from '../../../registry/index.ts';
 import { type Lookup } from '../placing.ts';
 import { type PackingTask } from './packed-batch.ts';
@@ -72,8 +73,7 @@ function receive(call: PackingCall): void {
   }
 }
 
-const fail = (error: unknown): void =>
-  tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+const fail = (error: unknown): void => tell({ type: 'failed', failure: threadFailure(error) });
 
 port.on('message', (call: PackingCall) => {
   try {

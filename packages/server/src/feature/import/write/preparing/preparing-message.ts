@@ -1,3 +1,4 @@
+import { type ThreadFailure } from '../../../../platform/fault/index.ts';
 import { type DraftKind, type DraftRecordKind } from '../../mapping/index.ts';
 import { type DraftGrowth } from '../../staging/draft-folder.ts';
 import { type PackingTask } from '../packing/packed-batch.ts';
@@ -28,7 +29,7 @@ export type PreparingMessage =
   | { readonly type: 'prepared'; readonly place: PreparedPlace }
   | { readonly type: 'askAreas'; readonly codes: readonly string[] }
   | { readonly type: 'done' }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly failure: ThreadFailure };
 
 /** Bytes of the drafts of each kind. */
 export type Bytes = Map<DraftKind, number>;

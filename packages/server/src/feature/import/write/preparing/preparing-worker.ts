@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { threadFailure } from '../../../../platform/fault/index.ts';
 import { type DraftKind, draftKinds } from '../../mapping/index.ts';
 import { type DraftGrowth } from '../../staging/draft-folder.ts';
 import { Preparer } from './preparer.ts';
@@ -71,7 +72,7 @@ function receive(call: PreparingCall): void {
 }
 
 function fail(error: unknown): void {
-  tell({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  tell({ type: 'failed', failure: threadFailure(error) });
   port?.close();
 }
 

@@ -33,7 +33,7 @@ async function* sheetEntries(table: Table, rows: TableRows): AsyncGenerator<LabE
       );
     }
   } catch (error) {
-    yield [{ problem: refused('REST_UNREADABLE', { line: last + 1, field: table.sheet ?? '', value: (error as Error).message }) }];
+    yield [{ problem: refused('REST_UNREADABLE', { line: last + 1, field: table.sheet ?? '' }) }];
   }
 }
 
