@@ -61,7 +61,7 @@ test('the language of the terminal is the language of errors, and a stack is nev
     'bad.csv · 第 3 行 · 病例数 “-1”: 病例数不能为负。更正数据若以负数冲减，请改到它所属的日期。 [COUNT_NEGATIVE]\n',
   ]);
   const usage = shell(['rt', school, '--window', 'a']);
-  expect([usage.status, usage.stdout, usage.stderr]).toEqual([2, '', expect.stringContaining('“a” is no value for --window <days>')]);
+  expect([usage.status, usage.stdout, usage.stderr]).toEqual([2, '', expect.stringContaining('--window <days>: “a” is not a number.')]);
 });
 
 test('help says what every option is for', () => {

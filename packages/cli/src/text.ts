@@ -55,8 +55,8 @@ const texts = {
   third: ['第三', '第三', 'third'],
   imported: ['输入', '輸入', 'importation'],
   contactsOfOthers: [
-    '{count} 条接触记录的一方不在病例名单中，未使用。',
-    '{count} 筆接觸記錄的一方不在病例名單中，未使用。',
+    '{count} 条接触记录的一方不在病例一览表中，未使用。',
+    '{count} 筆接觸記錄的一方不在病例一覽表中，未使用。',
     '{count} contacts were left out: one of the two is not in the line list.',
   ],
   notSettled: [
@@ -75,6 +75,23 @@ const texts = {
     '已提交导出申请 {id}（{rows} 条），由另一人批准后用 --approved {id} 导出。',
     '已提交匯出申請 {id}（{rows} 條），由另一人批准後用 --approved {id} 匯出。',
     'Asked for the export of {rows} records: {id}. When somebody else has approved it, take it with --approved {id}.',
+  ],
+  serveAt: ['Firebreak 地址：{address}', 'Firebreak 位址：{address}', 'Firebreak is at {address}'],
+  serveSetUp: [
+    '建立第一位管理员（链接只能用一次）：{link}',
+    '建立第一位管理員（連結只能用一次）：{link}',
+    'Set up the first administrator (the link works once): {link}',
+  ],
+  demoImporting: ['正在导入演示疫情……', '正在匯入示範疫情……', 'Importing the demo outbreak …'],
+  demoLink: [
+    '以流调员身份打开演示疫情（链接只能用一次）：{link}',
+    '以流調員身分打開示範疫情（連結只能用一次）：{link}',
+    'Open the demo as its epidemiologist (the link works once): {link}',
+  ],
+  demoPassword: [
+    '也可用密码 {password} 登录以下用户：{names}',
+    '也可用密碼 {password} 登入以下使用者：{names}',
+    'Or sign in with the password {password} as one of: {names}',
   ],
   exported: ['已写入 {file}：{rows} 行。', '已寫入 {file}：{rows} 列。', 'Written to {file}: {rows} rows.'],
   areas: [

@@ -151,5 +151,7 @@ test('a cluster in space and time: alarm and beginning where surveillance::stcd 
   const found = resultOf<{ alarm: { row: number }; clusterStart: { row: number } }>(await firebreak(...given, '--json'));
   // events are counted from 1 there; the first row under the header is 2 here
   expect([found.alarm.row, found.clusterStart.row]).toEqual([expected.index_first_alarm + 1, expected.index_cluster_start + 1]);
-  expect((await firebreak(...given.slice(0, -2))).stderr).toBe('For stcd give --x, --y, --radius, --epsilon and --threshold.\n');
+  expect((await firebreak(...given.slice(0, -2))).stderr).toBe(
+    '--x, --y, --radius, --epsilon, --threshold: The method stcd lacks settings. Give all five. [STCD_SETTINGS_MISSING]\n',
+  );
 });

@@ -147,7 +147,12 @@ test('a line list with dates of report is nowcast first: more cases and a higher
 });
 
 test.each([
-  ['no serial interval', [], 2, 'Give --si-mean and --si-sd, or a file of shares with --si.\n'],
+  [
+    'no serial interval',
+    [],
+    2,
+    '--si-mean, --si-sd: There is no serial interval. Give --si-mean and --si-sd, or a file of shares with --si. [SERIAL_INTERVAL_MISSING]\n',
+  ],
   ['a serial interval of half a day', ['--si-mean', '0.5', '--si-sd', '1'], 1, /serialInterval.mean is out of its range \(got 0.5\)/],
   ['a window longer than the series', [...interval, '--window', '40'], 1, /width is out of its range/],
   [

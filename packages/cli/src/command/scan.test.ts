@@ -92,7 +92,7 @@ test.each([
   ],
   ['a place twice', 'place,x,y,cases,population\nA,1,1,1,10\nA,2,2,1,10\n', [], /row 3 · place: “A” already stands in row 2/],
   ['half a case', 'place,x,y,cases,population\nA,1,1,0.5,10\nB,2,2,1,10\n', [], /row 2 · cases “0.5”: A count must be whole/],
-  ['no coordinates', 'place,cases,population\nA,1,10\nB,2,10\n', [], /Name the coordinates with --x and --y/],
+  ['no coordinates', 'place,cases,population\nA,1,10\nB,2,10\n', [], /name them with --x and --y.*\[COORDINATES_MISSING\]/],
   ['no places', 'place,date\nA,2026-03-01\n', ['--model', 'permutation'], /Give the file of places with --places/],
   [
     'more replications than time',

@@ -5,6 +5,8 @@ import { Command } from 'commander';
 import { databaseUrl, defaultDirectory } from '../installation.ts';
 import { parsedOption, textOption } from '../option.ts';
 import { ValueError } from '../usage/value-error.ts';
+import { say } from '../output.ts';
+import { text } from '../text.ts';
 import { version } from '../version.ts';
 
 interface ServeOptions {
@@ -44,13 +46,12 @@ async function run(options: ServeOptions): Promise<void> {
       version,
     },
     async (platform) => {
-      if (options.demo) demo = await prepareDemo(platform, examples, console.log);
+      if (options.demo) demo = await prepareDemo(platform, examples, () => say(text('demoImporting')));
     },
   );
-  console.log(`Firebreak is at ${serving.address}`);
+  say(text('serveAt', { address: serving.address }));
   if (demo !== undefined) tellDemo(demo, serving.address);
-  else if (serving.setUpLink !== undefined)
-    console.log(`Set up the first administrator (the link works once): ${serving.address}${serving.setUpLink}`);
+  else if (serving.setUpLink !== undefined) say(text('serveSetUp', { link: `${serving.address}${serving.setUpLink}` }));
   const stop = () => void serving.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -59,6 +60,6 @@ async function run(options: ServeOptions): Promise<void> {
 const examples = fileURLToPath(new URL('../../../../examples', import.meta.url));
 
 function tellDemo({ link, password }: Demo, address: string): void {
-  console.log(`Open the demo as its epidemiologist (the link works once): ${address}${link}`);
-  console.log(`Or sign in with the password ${password} as one of: ${demoRoles.join(', ')}`);
+  say(text('demoLink', { link: `${address}${link}` }));
+  say(text('demoPassword', { password, names: demoRoles.join(', ') }));
 }

@@ -5,6 +5,7 @@ import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
 import { problemText } from './request-problem.ts';
 import { roundCodes } from './round-code.ts';
+import { stateWord } from './state-word.ts';
 
 export { type Locale, locales } from './error-text.ts';
 
@@ -237,7 +238,7 @@ export type ErrorCode = keyof typeof errorCodes;
 /** Words of an error in a language, with the details filled in. */
 export function errorText(code: ErrorCode, locale: Locale, details: Readonly<Record<string, unknown>> = {}): string {
   const text = errorCodes[code].text[locale].replace('{problem}', problemText(details['problem'], locale));
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => wordOf(details[name]));
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => stateWord(code, details[name], locale) ?? wordOf(details[name]));
 }
 
 const wordOf = (detail: unknown): string =>

@@ -2,8 +2,8 @@ import { type MethodNote, statement } from './method-note.ts';
 import { shared } from './shared-caveat.ts';
 
 const serialInterval = statement(
-  '取决于代间距；代间距偏长则 R 离 1 更远，隔离措施会使代间距变短。',
-  '取決於代間距；代間距偏長則 R 離 1 更遠，隔離措施會使代間距變短。',
+  '取决于代际间隔；代际间隔偏长则 R 离 1 更远，隔离措施会使代际间隔变短。',
+  '取決於代際間隔；代際間隔偏長則 R 離 1 更遠，隔離措施會使代際間隔變短。',
   'It rests on the serial interval: too long a one moves R away from 1, and isolation makes serial intervals shorter.',
 );
 
@@ -16,7 +16,7 @@ export const transmissionNotes = {
       recentDays: shared.recentDays,
       serialInterval,
       imported: statement(
-        '输入病例若算作本地病例，R 偏高；请把输入病例单独列出。',
+        '输入病例若算作本土病例，R 偏高；请把输入病例单独列出。',
         '境外移入病例若算作本土病例，R 偏高；請把境外移入病例單獨列出。',
         'Imported cases taken for local ones make R too high: give them as a column of their own.',
       ),

@@ -31,14 +31,14 @@ const outbreakName = '海珠区新冠聚集性疫情（演练）';
  *
  * @param examples folder that holds `demo-city`
  */
-export async function prepareDemo(platform: Platform, examples: string, say: (line: string) => void): Promise<Demo> {
+export async function prepareDemo(platform: Platform, examples: string, importing: () => void): Promise<Demo> {
   const password = await demoPassword(platform);
   await addAreas(platform.db, chinaAreas({ depth: 'city', deeper: { '440000': 'community' } }));
   await addDemoUsers(platform, password);
   const epidemiologist = await actorNamed(platform, 'epidemiologist');
   const outbreaks = await listOutbreaks(platform, epidemiologist);
   if (!outbreaks.some(({ name }) => name === outbreakName)) {
-    say('Importing the demo outbreak …');
+    importing();
     const outbreak = await importDemo(platform, epidemiologist, join(examples, 'demo-city'));
     const [countyHealthBureau, commander, samplingLead, laboratory] = await Promise.all([
       actorNamed(platform, 'countyHealthBureau'),

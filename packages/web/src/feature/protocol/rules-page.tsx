@@ -75,7 +75,10 @@ function Rules({ found }: { readonly found: RulesAnswer }) {
       <dl className="rules-facts">
         <dt>{t('rules.pack')}</dt>
         <dd>
-          {rules.id} · {rules.edition}
+          {say(rules.title)}{' '}
+          <code className="soft">
+            {rules.id} {rules.edition}
+          </code>
         </dd>
         <dt>{t('rules.hash')}</dt>
         <dd>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { usePackName } from '../../ui/pack-name.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { PlannedTests, PlanStrip } from './plan-strip.tsx';
 import { Sources, useSaid } from './said.tsx';
@@ -93,13 +94,18 @@ function Earlier({ found }: { readonly found: PersonProtocol }) {
   const { t } = useTranslation('protocol');
   const say = useSaid();
   const { date, instant } = useFormat();
+  const nameOf = usePackName();
   if (found.history.length < 2 && found.superseded.length === 0) return null;
   return (
     <details>
       <summary>{t('earlier')}</summary>
       {found.superseded.map(({ plan, byEdition }) => (
         <p key={`${plan.pack.hash} ${byEdition}`}>
-          {t('superseded', { edition: plan.pack.edition, by: byEdition, day: plan.releaseDate === null ? '—' : date(plan.releaseDate) })}
+          {t('superseded', {
+            edition: nameOf(plan.pack),
+            by: nameOf({ ...plan.pack, edition: byEdition }),
+            day: plan.releaseDate === null ? '—' : date(plan.releaseDate),
+          })}
         </p>
       ))}
       <ul>

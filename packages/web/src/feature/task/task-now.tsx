@@ -4,6 +4,7 @@ import { codeText } from '../../text/field.ts';
 import { roleText } from '../../text/permission.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { type AnyRecord, textOf } from '../../ui/record/any-record.ts';
+import { PackName } from '../../ui/pack-name.tsx';
 import { causeText } from './cause.ts';
 import { Clock } from './clock.tsx';
 import { TaskActs } from './task-acts.tsx';
@@ -66,16 +67,16 @@ function Ladder({ record }: { readonly record: AnyRecord }) {
   return steps.length === 0 ? null : <p className="soft">{steps.join(' · ')}</p>;
 }
 
-/** What the deadline rests on: the pack with its edition and the first digits of its hash, and what started it. */
+/** What the deadline rests on: the edition by its name, identifier and hash on pointing at it, and what started it. */
 function Basis({ record }: { readonly record: AnyRecord }) {
   const { t } = useTranslation('task');
-  const [pack = '', edition = '', hash = ''] = textOf(record, 'pack').split(' ');
-  if (pack === '') return null;
+  const kept = textOf(record, 'pack');
+  if (kept === '') return null;
   const cause = causeText(record);
   return (
-    <p className="soft" title={hash}>
+    <p className="soft">
       {cause === '' ? null : <>{t('cause', { cause })} </>}
-      {t('basis', { pack, edition, hash: hash.slice(0, 8) })}
+      {t('basis')} <PackName kept={kept} />
     </p>
   );
 }

@@ -12,7 +12,8 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
-import { packText, postText } from './words.ts';
+import { PackName } from '../../ui/pack-name.tsx';
+import { postText } from './words.ts';
 import '../task/task.css';
 
 type Scheduled = AnswerOf<typeof routes.testRound.schedule>;
@@ -48,7 +49,12 @@ function Answer({ answered }: { readonly answered: Scheduled | undefined }) {
   return (
     <>
       {t('schedule.answer', { due: countText(answered.due), overdue: countText(answered.overdue), time: instant(answered.asOf) })}
-      {answered.pack === null ? '' : ` ${t('screening.rule', { pack: packText(answered.pack) })}`}
+      {answered.pack === null ? null : (
+        <>
+          {' '}
+          {t('screening.rule')} <PackName kept={answered.pack} />
+        </>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { packText } from './words.ts';
+import { PackName } from '../../ui/pack-name.tsx';
 
 /** What the screening rule of the pack asks for next, series by series; nothing where no series runs. */
 export function Screening() {
@@ -32,7 +32,9 @@ function Series({ series }: { readonly series: ScreeningState }) {
     <li>
       <strong>{t(`screening.next.${series.next}`, { time: due })}</strong>
       <span>{t('screening.clean', { clean: series.cleanInARow, needed: series.cleanNeeded, rounds: series.rounds.length })}</span>
-      <span className="soft">{t('screening.rule', { pack: packText(series.pack) })}</span>
+      <span className="soft">
+        {t('screening.rule')} <PackName kept={series.pack} />
+      </span>
     </li>
   );
 }

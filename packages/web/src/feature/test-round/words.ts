@@ -7,6 +7,3 @@ export function postText(post: string): string {
     ? (i18next.t as (key: string, options: { ns: string }) => string)(key, { ns: 'testRound' })
     : post;
 }
-
-/** `cn-covid19 9`: which pack and edition a person reads; the hash that proves it is kept with the answer and stands on the page of rules. */
-export const packText = (pack: string): string => pack.replace(/\s+[0-9a-f]{64}\b/, '');

@@ -63,6 +63,7 @@ export default {
     chooseArea: 'Choose an area',
     searchHint: 'Name, initials, phone tail, number or page',
     dataTime: 'Data as of {{time}}',
+    packFrom: '{{title}}, from {{from}}',
     asOfDay: '{{day}}, read {{read}}',
     dataTimeOfDay: 'Shown as of {{day}} · read at {{time}}',
   },

@@ -14,7 +14,7 @@ export default {
   waitsFor: 'waits for tests of {{count}} other persons',
   withoutExposure: 'Listed as a contact, and no exposure with a day is recorded: no rule can ask anything. Record whom they met.',
   assumedStart: 'No start of quarantine is recorded: days are counted as if it began today.',
-  superseded: 'By edition {{edition}} the last day was {{day}}; put aside by {{by}}.',
+  superseded: 'By {{edition}} the last day was {{day}}; put aside by {{by}}.',
   mark: { sourced: 'sourced', fromMemory: 'from memory, to be checked', local: 'set locally' },
   label: {
     inForce: 'In force',

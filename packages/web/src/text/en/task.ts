@@ -37,7 +37,7 @@ export default {
     positivePool: 'positive pool',
     poolRelease: 'pool released',
   },
-  basis: 'Rests on pack {{pack}}, edition {{edition}} (hash {{hash}}).',
+  basis: 'Basis:',
   act: { accept: 'Accept', complete: 'Complete', refuse: 'Refuse', handOver: 'Hand over', reopen: 'Open again' },
   done: {
     accept: 'It is yours now.',

@@ -190,7 +190,7 @@ export default {
       stop: 'Stop: no further round',
     },
     clean: '{{clean}} of {{needed}} clean rounds in a row, {{rounds}} rounds held',
-    rule: 'Rule: {{pack}}',
+    rule: 'By',
   },
   schedule: {
     question: 'Who must be tested today by occupation or class, and who is overdue?',

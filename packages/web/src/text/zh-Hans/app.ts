@@ -63,6 +63,7 @@ export default {
     chooseArea: '选择辖区',
     searchHint: '姓名、拼音首字母、电话尾号、编号或页面',
     dataTime: '数据截至 {{time}}',
+    packFrom: '{{title}}（{{from}} 起施行）',
     asOfDay: '{{day}}（{{read}} 读取）',
     dataTimeOfDay: '按 {{day}} 显示 · {{time}} 读取',
   },

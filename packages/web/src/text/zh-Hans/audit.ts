@@ -128,7 +128,7 @@ export default {
     protocolRead: '查看管控依据',
     protocolListed: '查看今日应办名单',
     endWatched: '查看结案进度',
-    switchPreviewed: '预览版本切换',
+    switchPreviewed: '预览版次切换',
     proposed: '提出',
     done: '执行',
     placed: '登记',

@@ -14,7 +14,7 @@ export default {
   waitsFor: '等待另外 {{count}} 人的检测结果',
   withoutExposure: '已列为接触者，但没有带日期的暴露记录：任何规则都不能据此提出要求。请补录其接触了谁。',
   assumedStart: '没有隔离开始的记录：按今天开始推算。',
-  superseded: '按 {{edition}} 版最后一天为 {{day}}，已由 {{by}} 取代。',
+  superseded: '按{{edition}}，最后一天为 {{day}}；已由{{by}}取代。',
   mark: { sourced: '有出处', fromMemory: '凭记忆，待核对', local: '本地设定' },
   label: {
     inForce: '现行',

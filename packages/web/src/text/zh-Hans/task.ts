@@ -37,7 +37,7 @@ export default {
     positivePool: '混管阳性',
     poolRelease: '混管复核解除',
   },
-  basis: '依据：协议包 {{pack}} {{edition}} 版（校验码 {{hash}}）。',
+  basis: '依据：',
   act: { accept: '接办', complete: '办结', refuse: '退回', handOver: '移交', reopen: '重新打开' },
   done: { accept: '已接办。', complete: '已办结。', refuse: '已退回属地。', handOver: '已移交。', reopen: '已重新打开。' },
   ask: { complete: '办结任务', refuse: '退回任务', handOver: '移交任务', reopen: '重新打开任务' },

@@ -183,7 +183,7 @@ export default {
       stop: '停止，不再开展',
     },
     clean: '连续 {{clean}} 轮无社会面感染者（需 {{needed}} 轮），已做 {{rounds}} 轮',
-    rule: '依据：{{pack}}',
+    rule: '依据：',
   },
   schedule: {
     question: '今天谁应按岗位或类别检测，谁已超期？',

@@ -64,6 +64,7 @@ export default {
     chooseArea: '選擇轄區',
     searchHint: '姓名、拼音首字母、電話尾號、編號或頁面',
     dataTime: '資料截至 {{time}}',
+    packFrom: '{{title}}（{{from}} 起施行）',
     asOfDay: '{{day}}（{{read}} 讀取）',
     dataTimeOfDay: '按 {{day}} 顯示 · {{time}} 讀取',
   },

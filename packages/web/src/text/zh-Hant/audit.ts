@@ -129,7 +129,7 @@ export default {
     protocolRead: '檢視管控依據',
     protocolListed: '檢視今日應辦名單',
     endWatched: '檢視結案進度',
-    switchPreviewed: '預覽版本切換',
+    switchPreviewed: '預覽版次切換',
     proposed: '提出',
     done: '執行',
     placed: '登記',

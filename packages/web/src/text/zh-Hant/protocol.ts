@@ -15,7 +15,7 @@ export default {
   waitsFor: '等待另外 {{count}} 人的檢測結果',
   withoutExposure: '已列為接觸者，但沒有帶日期的暴露記錄：任何規則都不能據此提出要求。請補錄其接觸了誰。',
   assumedStart: '沒有隔離開始的記錄：按今天開始推算。',
-  superseded: '按 {{edition}} 版最後一天為 {{day}}，已由 {{by}} 取代。',
+  superseded: '按{{edition}}，最後一天為 {{day}}；已由{{by}}取代。',
   mark: { sourced: '有出處', fromMemory: '憑記憶，待核對', local: '本地設定' },
   label: {
     inForce: '現行',

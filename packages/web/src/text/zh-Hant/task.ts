@@ -38,7 +38,7 @@ export default {
     positivePool: '混管陽性',
     poolRelease: '混管複核解除',
   },
-  basis: '依據：協議包 {{pack}} {{edition}} 版（校驗碼 {{hash}}）。',
+  basis: '依據：',
   act: { accept: '接辦', complete: '辦結', refuse: '退回', handOver: '移交', reopen: '重新開啟' },
   done: { accept: '已接辦。', complete: '已辦結。', refuse: '已退回屬地。', handOver: '已移交。', reopen: '已重新開啟。' },
   ask: { complete: '辦結任務', refuse: '退回任務', handOver: '移交任務', reopen: '重新開啟任務' },

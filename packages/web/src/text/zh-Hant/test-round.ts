@@ -184,7 +184,7 @@ export default {
       stop: '停止，不再開展',
     },
     clean: '連續 {{clean}} 輪無社會面感染者（需 {{needed}} 輪），已做 {{rounds}} 輪',
-    rule: '依據：{{pack}}',
+    rule: '依據：',
   },
   schedule: {
     question: '今天誰應按崗位或類別檢測，誰已超期？',
