@@ -113,7 +113,7 @@ describe('the page of help', () => {
         const name = /^ {2}\S(?:.*?\S)?(?= {2,}\S)/.exec(line)?.[0];
         return name === undefined ? [] : [widthOf(line.slice(0, name.length + / */.exec(line.slice(name.length))![0].length))];
       });
-      expect([path, [...new Set(begins)].length]).toEqual([path, 1]);
+      expect([path, new Set(begins).size]).toEqual([path, 1]);
     }
   });
 

@@ -1,6 +1,5 @@
 import { AppError, type Locale } from '@firebreak/contract';
-import { describeCellError } from '../../import/mapping/index.ts';
-import { readingCodes, type ReadingCode } from '../../import/reader/index.ts';
+import { describeCellError, readingCodes, type ReadingCode } from '../../import/index.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 

@@ -32,7 +32,8 @@ async function* sheetEntries(table: Table, rows: TableRows): AsyncGenerator<LabE
         ),
       );
     }
-  } catch (error) {
+  } catch {
+    // What the library says of it is English and may repeat a cell.
     yield [{ problem: refused('REST_UNREADABLE', { line: last + 1, field: table.sheet ?? '' }) }];
   }
 }
