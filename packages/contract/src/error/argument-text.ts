@@ -25,7 +25,7 @@ const words: Readonly<Record<ArgumentCode, Words>> = {
 };
 
 /** What an engine could not compute, and why, in a language: argument, value, complaint and remedy. */
-export function argumentText(error: ArgumentError, locale: Locale): string {
+export function argumentText(error: Pick<ArgumentError, 'code' | 'argument' | 'value' | 'message'>, locale: Locale): string {
   if (locale === 'en') return error.message;
   const [complaint, remedy] = words[error.code][locale];
   const value = typeof error.value === 'number' || typeof error.value === 'string' ? `（${String(error.value).slice(0, LONGEST)}）` : '';

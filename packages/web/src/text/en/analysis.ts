@@ -75,9 +75,9 @@ export default {
   showRows: 'Show {{count}} rows more',
   noCases: 'This page will show: {{what}}. There are no cases yet in {{area}}.',
   failure: {
-    fault: 'The computation stopped ({{message}}). Your data is safe; change a setting or reload the page.',
+    fault: 'The computation stopped. Your data is safe; change a setting or reload the page.',
     tooLittle: 'Too little is known for this: the data do not tell it. Count more classes or wait for more cases.',
-    setting: 'A setting does not fit the data ({{message}}). Change it.',
+    setting: 'A setting does not fit the data: {{message}}',
   },
   twoByTwo: {
     answer: 'The exposed fell ill {{ratio}} times as often as the others ({{level}}% {{limits}}); Fisher’s exact p {{p}}.',

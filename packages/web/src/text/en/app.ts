@@ -77,7 +77,7 @@ export default {
     notYours: 'This is not open to your role',
     connectionLost: 'The server does not answer. Nothing was saved; what you typed is still here. Check the connection and try again.',
     notRead: 'The server does not answer, so this cannot be read now; what was saved is safe. Check the connection and try again.',
-    unknownProblem: 'The page failed ({{message}}). Saved data is safe. Reload the page.',
+    unknownProblem: 'The page failed. Saved data is safe. Reload the page; if it fails again, tell the administrator what you were doing.',
     offline: 'No connection. Unsent forms kept in this tab: {{count}}.',
     offlineNothing: 'No connection. The page shows what was read before.',
     offlineWaiting: 'Offline: {{count}} waiting. They are safe on this device and go by themselves.',

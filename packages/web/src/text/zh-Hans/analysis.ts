@@ -75,9 +75,9 @@ export default {
   showRows: '再显示 {{count}} 行',
   noCases: '本页将显示：{{what}}。{{area}}目前还没有病例。',
   failure: {
-    fault: '计算中断（{{message}}）。数据未受影响；请更改设置或重新加载页面。',
+    fault: '计算中断。数据未受影响；请更改设置或重新加载页面。',
     tooLittle: '已知的太少，数据不足以回答。请计入更多类别，或等待更多病例。',
-    setting: '某项设置与数据不符（{{message}}）。请更改。',
+    setting: '某项设置与数据不符：{{message}}',
   },
   twoByTwo: {
     answer: '暴露者发病的可能性是未暴露者的 {{ratio}} 倍（{{level}}% {{limits}}）；Fisher 精确检验 p {{p}}。',

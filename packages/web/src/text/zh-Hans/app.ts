@@ -77,7 +77,7 @@ export default {
     notYours: '您的角色无权使用此页',
     connectionLost: '服务器没有应答。内容未保存，已填写的仍在此处。请检查网络后重试。',
     notRead: '服务器没有应答，暂时读不到数据；已保存的数据不受影响。请检查网络后重试。',
-    unknownProblem: '页面出现故障（{{message}}）。已保存的数据不受影响。请刷新页面。',
+    unknownProblem: '页面出现故障。已保存的数据不受影响。请刷新页面；如仍出现，请把当时的操作告诉管理员。',
     offline: '网络已断开。本标签页中有 {{count}} 份未提交的表单。',
     offlineNothing: '网络已断开，页面上是断开前读取的内容。',
     offlineWaiting: '网络已断开：{{count}} 条待上传，已存在本机，恢复后自动上传。',

@@ -76,9 +76,9 @@ export default {
   showRows: '再顯示 {{count}} 行',
   noCases: '本頁將顯示：{{what}}。{{area}}目前還沒有病例。',
   failure: {
-    fault: '計算中斷（{{message}}）。資料未受影響；請更改設定或重新載入頁面。',
+    fault: '計算中斷。資料未受影響；請更改設定或重新載入頁面。',
     tooLittle: '已知的太少，資料不足以回答。請計入更多類別，或等待更多病例。',
-    setting: '某項設定與資料不符（{{message}}）。請更改。',
+    setting: '某項設定與資料不符：{{message}}',
   },
   twoByTwo: {
     answer: '暴露者發病的可能性是未暴露者的 {{ratio}} 倍（{{level}}% {{limits}}）；Fisher 精確檢驗 p {{p}}。',

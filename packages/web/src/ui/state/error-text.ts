@@ -11,7 +11,7 @@ export function useErrorText(): (error: unknown) => string {
   return (error) => {
     if (error instanceof AppError) return errorText(error.code, currentLocale(), readable(error.details));
     if (error instanceof ConnectionLost) return t('state.connectionLost');
-    return t('state.unknownProblem', { message: error instanceof Error ? error.message : String(error) });
+    return t('state.unknownProblem'); // what a browser or a library says is English, and nothing a reader can act on
   };
 }
 
