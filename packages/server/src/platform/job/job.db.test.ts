@@ -90,11 +90,12 @@ test('a failure is kept with its reason, and the next job runs all the same', as
   await queued({ fails: true });
   await queued();
   await worker(async ({ job }) => {
-    if (job.input['fails']) throw new Error('The file is gone.');
+    if (job.input['fails']) throw Object.assign(new Error("ENOENT: open '/data/张三.csv'"), { code: 'ENOENT' });
     return undefined;
   }).drain();
+  // By its cause, never by the words of whoever threw it.
   expect((await jobs()).map(({ state, message }) => [state, message])).toEqual([
-    ['failed', 'The file is gone.'],
+    ['failed', '{"problem":"filesGone"}'],
     ['done', null],
   ]);
 });
@@ -103,7 +104,7 @@ test('a job runs with the rights its owner has now: a disabled user gets nothing
   await queued();
   await sql`update app_user set disabled = true where id = ${actor.id}`.execute(database.platform.db);
   await worker(async () => ({})).drain();
-  expect((await jobs())[0]).toMatchObject({ state: 'failed', output: null });
+  expect((await jobs())[0]).toMatchObject({ state: 'failed', output: null, message: '{"problem":"nobodyMay"}' });
 });
 
 test('a running job is cancelled, a waiting one ends at once, a finished one stays done', async () => {
