@@ -78,6 +78,26 @@ describe('a file that is not there, or is none', () => {
   });
 });
 
+test.each([
+  [
+    'en',
+    /^The command was not completed: something failed that was not foreseen; .* this number: ([\w-]{36})\. .* stand in .*fault\.jsonl\. \[UNEXPECTED\]$/,
+  ],
+  ['zh-Hans', /^命令没有完成：系统出现未预料的故障，请把编号 ([\w-]{36}) 告诉管理员。.*fault\.jsonl 中。 \[UNEXPECTED\]$/],
+] as const)('what nobody foresaw is told in %s by a number, and nothing of what it says', (language, said) => {
+  const lines: string[] = [];
+  expect(explain(new Error('relation "person" does not exist: 张三'), language, (line) => lines.push(line))).toBe(1);
+  expect(lines).toEqual([expect.stringMatching(said)]);
+  expect(lines[0]).not.toMatch(/relation|张三/);
+});
+
+test('a database that is not reached is told by its cause', () => {
+  const lines: string[] = [];
+  const refused = new AggregateError([Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })]);
+  expect(explain(refused, 'zh-Hant', (line) => lines.push(line))).toBe(1);
+  expect(lines).toEqual(['命令沒有完成：無法連線資料庫，請管理員確認它正在執行後重試。 [DATABASE_GONE]']);
+});
+
 // The sentences of commander are English and hard-wired: ours are told by its codes and by what it puts in quotes, so a new version
 // that changes them is noticed here.
 describe('a command line that says too little or too much', () => {
