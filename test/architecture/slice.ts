@@ -18,7 +18,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   pool: ['reaction'], // a positive pool sets tasks in motion for every member
   'follow-up': ['reaction'], // what is recorded sets its tasks in motion
   exposure: ['reaction'], // what is recorded sets its tasks in motion
-  contact: ['reaction'], // what is recorded sets its tasks in motion
+  contact: ['case', 'reaction'], // what is recorded sets its tasks in motion; a contact who is infected again becomes another case
   case: ['reaction'], // what is recorded sets its tasks in motion
   analysis: ['area', 'figure', 'outbreak'], // counts for analyses are looked at and kept as figures are
   source: ['chain', 'figure', 'reaction'], // exposed within the delays that chains are inferred with; kept as figures are
@@ -30,7 +30,7 @@ export const serverMeetings: Readonly<Record<string, readonly string[]>> = {
   expiry: ['import', 'outbreak', 'protocol', 'reaction'], // retention times are of the pack in force, and so are plans that hold somebody; what is forgotten is of an outbreak, with the files of its imports
   figure: ['area', 'outbreak'], // a figure is about an outbreak in an area
   finding: ['area', 'task'], // a finding is put right by a task of its area
-  import: ['area', 'outbreak'], // an import brings areas and records into an outbreak
+  import: ['area', 'outbreak', 'reaction'], // an import brings areas and records into an outbreak, and tells infections apart by its pack
   order: ['area', 'task'], // an order is carried out by a task of each area
   outbreak: ['area'], // an outbreak lies in an area
   protocol: ['area', 'export-rule', 'figure', 'outbreak', 'reaction'], // rules of an area, also of a closed outbreak whose records are out of sight, kept as figures are, from the shelf that tasks are opened by

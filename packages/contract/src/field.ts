@@ -40,6 +40,8 @@ export interface Field<T extends z.ZodType = z.ZodType, R extends boolean = bool
   readonly values?: readonly string[];
   /** Kind a `ref` field points at. */
   readonly target?: RecordKind;
+  /** What a new record has where nothing is said. */
+  readonly initial?: number;
 }
 
 interface Options {
@@ -74,6 +76,9 @@ export const date = (need: string) => optional('date', CalendarDateText, need);
 export const instant = (need: string) => optional('instant', z.iso.datetime({ offset: true }), need);
 
 export const whole = (min: number, max: number, need: string) => optional('whole', z.int().min(min).max(max), need);
+/** The same, with what a new record has where nothing is said: stored, it is never empty. */
+export const counted = (min: number, max: number, initial: number, need: string) =>
+  optional('whole', z.int().min(min).max(max), need, { initial });
 export const number = (min: number, max: number, need: string, options: Options = {}) =>
   optional('number', z.number().min(min).max(max), need, options);
 export const flag = (need: string) => optional('flag', z.boolean(), need);

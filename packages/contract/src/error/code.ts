@@ -1,5 +1,6 @@
 import { error, type ErrorText, type Locale } from './error-text.ts';
 import { deviceCodes } from './device-code.ts';
+import { episodeCodes } from './episode-code.ts';
 import { expiryCodes } from './expiry-code.ts';
 import { labCodes } from './lab-code.ts';
 import { sampleCodes } from './sample-code.ts';
@@ -12,6 +13,7 @@ export { type Locale, locales } from './error-text.ts';
 /** Every error that may cross the wire, with its HTTP status and its words. */
 export const errorCodes = {
   ...deviceCodes,
+  ...episodeCodes,
   ...expiryCodes,
   ...labCodes,
   ...sampleCodes,

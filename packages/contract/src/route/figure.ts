@@ -90,6 +90,7 @@ export const ChainAnswer = z.object({
   /** Every node that stands in a chain or is unlinked, by columns. */
   nodes: z.array(
     z.object({
+      /** Of a case its infection: the id of the person, and from the second on which one (`person/2`). */
       id: z.string(),
       kind: z.enum(['case', 'contact', 'event']),
       record: z.string(),

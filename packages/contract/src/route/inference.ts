@@ -4,6 +4,8 @@ import { route } from './route.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 const p = z.number().min(0).max(1);
+/** An infection by its name in chains: the id of the person, and from the second infection on which one it is. */
+const Infection = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/([2-9]|[1-9][0-9]))?$/i);
 
 /** Evidence for a candidate, kind by kind; what an investigator can weigh against what they know. */
 export const InferredEvidence = z.object({
@@ -24,7 +26,7 @@ export const InferredEvidence = z.object({
 export const candidateKinds = ['case', 'elsewhere', 'importation', 'others'] as const;
 export const InferredCandidate = z.object({
   kind: z.enum(candidateKinds),
-  /** Person id, for `case`. */
+  /** Name of the infection, for `case`. */
   infector: z.string().nullable(),
   p,
   evidence: InferredEvidence.nullable(),
@@ -32,7 +34,7 @@ export const InferredCandidate = z.object({
 export type InferredCandidate = z.infer<typeof InferredCandidate>;
 
 export const InferredCase = z.object({
-  /** Person id, as in the recorded chains. */
+  /** Name of the infection, as in the recorded chains: the id of the person, `person/2` for the second. */
   id: z.string(),
   /** Likeliest first, `others` last; they sum to 1. */
   candidates: z.array(InferredCandidate),
@@ -68,9 +70,9 @@ export const linkVerdicts = ['accepted', 'rejected', 'open'] as const;
 /** What an investigator decided about a link. `open` takes an earlier decision back; the earlier one stays in the history. */
 export const LinkDecision = z.object({
   id: z.uuid(),
-  infectee: z.uuid(),
+  infectee: Infection,
   /** Null: importation. */
-  infector: z.uuid().nullable(),
+  infector: Infection.nullable(),
   /** The infector is a case outside the area of the person. */
   infectorElsewhere: z.boolean(),
   verdict: z.enum(linkVerdicts),
@@ -132,7 +134,7 @@ export const InferenceAnswer = z.object({
   runs: z.array(z.object({ id: z.uuid(), createdAt: Instant })),
   /** Digest of the records as they are now. */
   inputHash: z.string(),
-  /** Cases (person ids) whose facts changed since the run shown; `elsewhere` counts those outside the area. */
+  /** Cases (names of infections) whose facts changed since the run shown; `elsewhere` counts those outside the area. */
   changed: z.object({ cases: z.array(z.string()), elsewhere: z.int(), other: z.boolean() }),
   decisions: z.array(LinkDecision),
 });
@@ -181,8 +183,8 @@ export const inferenceRoutes = {
     params: InOutbreak,
     body: z.strictObject({
       id: z.uuid().optional(),
-      infectee: z.uuid(),
-      infector: z.uuid().nullable(),
+      infectee: Infection,
+      infector: Infection.nullable(),
       verdict: z.enum(linkVerdicts),
       reason: z.string().trim().min(3).max(1000),
       /** Newest decision on this case that the person saw, null when there was none: nobody overwrites what they did not see. */

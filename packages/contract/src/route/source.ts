@@ -12,8 +12,8 @@ const p = z.number().min(0).max(1);
 const LocalTime = z.string();
 const SourceName = {
   kind: z.enum(foundSourceKinds),
-  /** Id of the place, the event, or the person of the case. */
-  id: z.uuid(),
+  /** Id of the place or event; of a case the name of its infection, as in the recorded chains. */
+  id: z.string(),
   /** The record to open: the same, or the case of the person. */
   record: z.uuid(),
   name: z.string().nullable(),

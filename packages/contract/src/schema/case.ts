@@ -1,14 +1,19 @@
 import { caseClasses, identificationSources, origins, outcomes, riskLevels, severities } from '@firebreak/epi';
 import { z } from 'zod';
-import { area, code, date, flag, longText, ref, required, text } from '../field.ts';
+import { area, code, counted, date, flag, longText, ref, required, text } from '../field.ts';
 import { defineRecord } from '../record.ts';
 
-/** A person meeting a case class in an outbreak. Its classification history is kept by the journal. */
+/**
+ * An infection of a person in an outbreak: whoever is infected again is a case again, told apart by `episode`. Its classification
+ * history is kept by the journal.
+ */
 export const Case = defineRecord(
   'case',
   'cases',
   {
     person: required(ref('person', 'who the case is')),
+    episode: counted(1, 99, 1, 'which infection of the person in this outbreak: reinfections are counted and followed apart'),
+    episodeReason: longText(1000, 'why it is another infection before the interval of the protocol is over'),
     number: text(60, 'number used on paper and in reports'),
     caseClass: required(code(caseClasses, 'whether the person counts as a case')),
     origin: code(origins, 'imported and local cases are counted apart'),

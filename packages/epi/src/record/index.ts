@@ -4,6 +4,7 @@ export * from './contact.ts';
 export * from './exposure.ts';
 export * from './finding.ts';
 export * from './follow-up.ts';
+export * from './infection.ts';
 export * from './lab-result.ts';
 export * from './outbreak.ts';
 export * from './person.ts';

@@ -28,6 +28,7 @@ import { roster } from './0028-roster.ts';
 import { device } from './0029-device.ts';
 import { expiry } from './0030-expiry.ts';
 import { shown } from './0034-shown.ts';
+import { episode } from './0036-episode.ts';
 import { contactExpiry } from './0032-contact-expiry.ts';
 
 export interface Migration {
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0032-contact-expiry', sql: contactExpiry },
   { name: '0034-shown', sql: shown },
+  { name: '0036-episode', sql: episode },
 ];

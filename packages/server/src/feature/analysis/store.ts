@@ -78,6 +78,8 @@ export function areasAtLevel(trx: Trx, path: string, level: AreaLevel): Promise<
 /**
  * Counted answers of the persons whose case or contact the actor may read: row-level security cuts both tables.
  *
+ * Whoever was infected more than once is asked about once, as the case that counts now.
+ *
  * A column that an import kept stands with the record it came with; one person's records are read together, the case
  * last. An answer of few persons leaves the database without its text, unless it is a plain yes or no.
  */
@@ -87,8 +89,8 @@ export function loadAnswers(trx: Trx, outbreak: string, area: string | undefined
     sql`
     with people as materialized (
       select c.home, c.person, c.case_class as "group", coalesce(k.extra, '{}') || c.extra as extra
-      from "case" c left join contact k on k.home = c.home and k.person = c.person and k.withdrawn_at is null
-      where c.outbreak = ${outbreak} and c.withdrawn_at is null and ${within(sql`c.area`, area)}
+      from current_case c left join contact k on k.home = c.home and k.person = c.person and k.withdrawn_at is null
+      where c.outbreak = ${outbreak} and ${within(sql`c.area`, area)}
       union all
       select k.home, k.person, 'contact', k.extra
       from contact k
@@ -137,8 +139,8 @@ export function loadGroups(trx: Trx, outbreak: string, area: string | undefined)
   return rowsOf(
     trx,
     sql`
-    select c.case_class as "group", count(*)::int as persons from "case" c
-      where c.outbreak = ${outbreak} and c.withdrawn_at is null and ${within(sql`c.area`, area)} group by c.case_class
+    select c.case_class as "group", count(*)::int as persons from current_case c
+      where c.outbreak = ${outbreak} and ${within(sql`c.area`, area)} group by c.case_class
     union all
     select 'contact', count(*)::int from contact k
       where k.outbreak = ${outbreak} and k.withdrawn_at is null and k.status <> 'converted' and ${within(sql`k.area`, area)}

@@ -1,5 +1,6 @@
 import { reactToPerson } from '../reaction/service.ts';
 import { type Noun, type Standing } from '../registry/index.ts';
+import { admitEpisode } from './episode.ts';
 import { caseStore } from './store.ts';
 
 /** Cases are found by number and by their person; an outcome never comes before the onset. */
@@ -15,6 +16,7 @@ export const caseNoun: Noun = {
     ['isolationStart', 'isolationEnd'],
     ['hospitalStart', 'hospitalEnd'],
   ],
+  admit: (at: Standing, after, before) => admitEpisode(at, caseNoun, after, before),
   react: (at: Standing, row) => reactToPerson(at, row['person']),
   isPersonal: true,
 };

@@ -1,10 +1,10 @@
 import { type ChainAnswer, OutbreakSettings } from '@firebreak/contract';
-import { countsAsCase } from '@firebreak/epi';
+import { countsAsCase, infectionNode } from '@firebreak/epi';
 import { recordedChains, type RecordedChains } from '@firebreak/engine/chains/recorded';
 import { type Actor, mayAt, transact } from '../../platform/access/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
-import { chainNodes, lookDay } from '../figure/index.ts';
+import { chainLinks, chainNodes, lookDay } from '../figure/index.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { maskName } from '../registry/index.ts';
 import { type ChainRows, loadChainRows } from './store.ts';
@@ -18,7 +18,8 @@ export function chainsOf(platform: Platform, actor: Actor, id: string, withConta
   return transact(platform.db, { actor, outbreak: id }, async (trx) => {
     const outbreak = await outbreakInForce(trx, id);
     const settings = OutbreakSettings.parse(outbreak.settings);
-    const rows = await loadChainRows(trx, id);
+    const read = await loadChainRows(trx, id);
+    const rows = { ...read, exposures: chainLinks(read.exposures, read) };
     const day = lookDay({ as_of: asOf ?? outbreak.as_of }, settings, platform.now());
     const found = recordedChains(chainNodes(factsOf(rows)), rows.exposures, { asOf: day, activeDays: settings.activeChainDays });
     await appendActs(trx, { actor, now: platform.now() }, [
@@ -109,15 +110,15 @@ function nodesOf(found: RecordedChains, { cases, contacts, events }: ChainRows, 
   const shownContacts = withContacts ? contacts.filter(({ person }) => !casePersons.has(person)) : [];
   return [
     ...shownCases.map((row) => ({
-      id: row.person,
+      id: infectionNode(row.person, row.episode),
       kind: 'case' as const,
       record: row.id,
-      label: labelOf(row),
+      label: row.episode === 1 ? labelOf(row) : `${labelOf(row)} (${row.episode})`,
       number: row.number,
       caseClass: row.case_class,
       onset: row.onset_date,
       reported: row.report_date,
-      generation: generations.get(row.person) ?? null,
+      generation: generations.get(infectionNode(row.person, row.episode)) ?? null,
       areaName: row.area_name,
     })),
     ...shownContacts.map((row) => ({

@@ -1,6 +1,7 @@
 import { type CalendarDate, type CaseClass, type Certainty, type Setting } from '@firebreak/epi';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
+import { isBetween } from '../registry/index.ts';
 
 type MaybeDate = CalendarDate | null;
 
@@ -16,6 +17,13 @@ export interface CaseRow {
   readonly report_date: MaybeDate;
   readonly isolation_start: MaybeDate;
   readonly first_positive: MaybeDate;
+  /** Which infection of the person. */
+  readonly episode: number;
+  /** Days that are this infection's, where the person has several; null is open (`infection_span`). */
+  readonly exposed_from: MaybeDate;
+  readonly exposed_until: MaybeDate;
+  readonly own_from: MaybeDate;
+  readonly own_until: MaybeDate;
   readonly area: string;
   readonly area_name: string;
 }
@@ -55,14 +63,19 @@ export interface ChainRows {
 export async function loadChainRows(trx: Trx, outbreak: string): Promise<ChainRows> {
   const cases = await sql<CaseRow>`
     select c.id, c.person, coalesce(c.number, c.source_id) as number, p.name, c.case_class, c.onset_date, c.report_date, c.isolation_start, positive.taken as first_positive,
-      c.area::text as area, a.name as area_name
+      c.episode, i.exposed_from, i.exposed_until, i.own_from, i.own_until, c.area::text as area, a.name as area_name
     from "case" c
     join area a on a.path = c.area
     left join person p on p.home = c.home and p.id = c.person
+    left join infection_span i on i.home = c.home and i.id = c.id
     left join (
-      select coalesce(s.person, r.person) as person, min(coalesce(s.taken_at::date, r.tested_date, r.result_date)) as taken
-      from lab_result r left join specimen s on s.home = r.home and s.id = r.specimen
-      where r.outbreak = ${outbreak} and r.outcome = 'positive' and r.withdrawn_at is null group by 1) positive on positive.person = c.person
+      select t.person, i.id as infection, min(t.day) as taken
+      from (
+        select r.home, coalesce(s.person, r.person) as person, coalesce(s.taken_at::date, r.tested_date, r.result_date) as day
+        from lab_result r left join specimen s on s.home = r.home and s.id = r.specimen
+        where r.outbreak = ${outbreak} and r.outcome = 'positive' and r.withdrawn_at is null) t
+      left join infection_span i on i.home = t.home and i.person = t.person and ${isBetween(sql`t.day`, sql`i.own_from`, sql`i.own_until`)}
+      group by 1, 2) positive on positive.person = c.person and positive.infection is not distinct from i.id
     where c.outbreak = ${outbreak} and c.withdrawn_at is null order by c.id`.execute(trx);
   const contacts = await sql<ContactRow>`
     select k.id, k.person, coalesce(k.number, k.source_id) as number, p.name, k.report_date, k.area::text as area, a.name as area_name

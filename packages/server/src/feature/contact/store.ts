@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { ageAt, type NounStore } from '../registry/index.ts';
+import { ageAt, type NounStore, type Row } from '../registry/index.ts';
 
 /** What stands beside a record of this noun, and through whom it is found. */
 export const contactStore: NounStore = {
@@ -21,4 +21,12 @@ export async function openFollowUpIds(trx: Trx, home: string, contact: string, f
     where home = ${home} and contact = ${contact} and status = 'due' and date >= ${from}::date and withdrawn_at is null
     order by date, id`.execute(trx);
   return rows.map(({ id }) => id);
+}
+
+/** The case of one infection of a person, also a withdrawn one; what is in force first. */
+export async function caseOfEpisode(trx: Trx, home: string, person: string, episode: number): Promise<Row | undefined> {
+  const { rows } = await sql<Row>`
+    select * from "case" where home = ${home} and person = ${person} and episode = ${episode}
+    order by withdrawn_at is not null, updated_at desc, id limit 1`.execute(trx);
+  return rows[0];
 }

@@ -1,11 +1,11 @@
 import { type Answer, type routes } from '@firebreak/contract';
-import { type CalendarDate, lineListOf, type LineList } from '@firebreak/epi';
+import { type CalendarDate, infectionNode, isExposedIn, lineListOf, type LineList } from '@firebreak/epi';
 import { recordedChains } from '@firebreak/engine/chains/recorded';
 import { ageSexPyramid } from '@firebreak/engine/figure/age-sex-pyramid';
 import { areaCounts } from '@firebreak/engine/figure/area-counts';
 import { dataQuality, type DataQuality } from '@firebreak/engine/figure/data-quality';
 import { keyFigures } from '@firebreak/engine/figure/key-figures';
-import { chainNodes } from './chain-node.ts';
+import { chainLinks, chainNodes, infectionOf } from './chain-node.ts';
 import { type Facts, type FigureArea } from './store.ts';
 
 type Overview = Answer<typeof routes.figure.overview>;
@@ -44,9 +44,9 @@ export const lineListOfFacts = ({ cases }: Facts): LineList =>
   );
 
 function figuresOf(facts: Facts, { asOf, activeDays }: { asOf: CalendarDate; activeDays: number }): Overview['figures'] {
-  const { unlinked } = recordedChains(chainNodes(facts), facts.exposures, { asOf, activeDays });
+  const { unlinked } = recordedChains(chainNodes(facts), chainLinks(facts.exposures, facts), { asOf, activeDays });
   const loose = new Set(unlinked);
-  const contacts = new Set(facts.contacts.map(({ person }) => person));
+  const listed = new Map(facts.contacts.map(({ person, report_date }) => [person, report_date]));
   const figures = keyFigures({
     asOf,
     cases: facts.cases.map((row) => ({
@@ -56,8 +56,8 @@ function figuresOf(facts: Facts, { asOf, activeDays }: { asOf: CalendarDate; act
       outcome: row.outcome,
       outcomeDate: row.outcome_date,
       origin: row.origin,
-      linked: !loose.has(row.person),
-      wasContact: row.was_contact ?? contacts.has(row.person),
+      linked: !loose.has(infectionNode(row.person, row.episode)),
+      wasContact: row.was_contact ?? (listed.has(row.person) && isExposedIn(infectionOf(row), listed.get(row.person) ?? null)),
     })),
     contacts: facts.contacts.map((row) => ({
       status: row.status,

@@ -10,6 +10,7 @@ import {
 } from '@firebreak/epi';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
+import { isBetween } from '../registry/index.ts';
 
 type MaybeDate = CalendarDate | null;
 
@@ -31,6 +32,13 @@ export interface CaseFact {
   readonly area: string;
   /** Day the first positive sample was taken. */
   readonly first_positive: MaybeDate;
+  /** Which infection of the person. */
+  readonly episode: number;
+  /** Days that are this infection's, where the person has several; null is open (`infection_span`). */
+  readonly exposed_from: MaybeDate;
+  readonly exposed_until: MaybeDate;
+  readonly own_from: MaybeDate;
+  readonly own_until: MaybeDate;
 }
 export interface ContactFact {
   readonly id: string;
@@ -139,10 +147,10 @@ export async function labelsOf(
     union all select 'specimen', id, coalesce(number, '') from specimen where id = any (${[...ids.specimen]}::uuid[])
     union all select 'exposure', e.id, concat_ws(' → ', coalesce(sc.number, sk.number, se.number), coalesce(tc.number, tk.number, te.number))
       from exposure e
-      left join "case" sc on sc.home = e.home and sc.person = e.source_person
+      left join infection sc on sc.home = e.home and sc.person = e.source_person and ${isBetween(sql`e.date`, sql`sc.own_from`, sql`sc.own_until`)}
       left join contact sk on sk.home = e.home and sk.person = e.source_person
       left join event se on se.home = e.home and se.id = e.source_event
-      left join "case" tc on tc.home = e.home and tc.person = e.target_person
+      left join infection tc on tc.home = e.home and tc.person = e.target_person and ${isBetween(sql`e.date`, sql`tc.exposed_from`, sql`tc.exposed_until`)}
       left join contact tk on tk.home = e.home and tk.person = e.target_person
       left join event te on te.home = e.home and te.id = e.target_event
       where e.id = any (${[...ids.exposure]}::uuid[])`,

@@ -102,7 +102,11 @@ class Check {
     let writing: Promise<unknown> = Promise.resolve();
     const task = {
       sources: sourcesOf(row),
-      options: { ...optionsOf(row), outside: await this.outside() },
+      options: {
+        ...optionsOf(row),
+        outside: await this.outside(),
+        ...(this.bench.sameWithinDays === undefined ? {} : { sameWithinDays: this.bench.sameWithinDays }),
+      },
       folder: draftFolder(this.bench.platform, row.id),
       mostErrors,
     };
@@ -143,7 +147,7 @@ class Check {
     if (counted !== undefined) return void Object.assign(this.counts, Object.fromEntries(counted));
     const drafts = Object.values(totals).reduce((sum, total) => sum + total, 0);
     const packing = this.bench.packing(drafts);
-    const step: RecordStepContext = { ...this.bench.batchContext(), packing, fresh };
+    const step: RecordStepContext = { ...this.bench.batchContext(), packing, fresh, sameWithinDays: this.bench.sameWithinDays };
     let done = 0;
     const told = (count: number): void => {
       done += count;

@@ -6,7 +6,7 @@ import { type CellError, describeCellError, type ImportErrorCode } from './mappi
 import { type ImportErrorRow, type ImportRow } from './store.ts';
 
 /** Reasons that only comparing with the database shows. */
-export const writeCodes = ['AREA_UNKNOWN', 'AREA_NOT_YOURS', 'AREAS_NOT_ADDED', 'KEPT_BY_HAND', 'RECORD_REFUSED'] as const;
+export const writeCodes = ['AREA_UNKNOWN', 'AREA_NOT_YOURS', 'AREAS_NOT_ADDED', 'KEPT_BY_HAND', 'INFECTION_ORDER', 'RECORD_REFUSED'] as const;
 export type WriteCode = (typeof writeCodes)[number];
 
 /** Something that keeps a record out, or that somebody should know of, found on the way into the database. */
@@ -55,6 +55,20 @@ const texts: Readonly<Record<WriteCode, Readonly<Record<Locale, readonly [why: s
     en: [
       'Field {field} was changed by hand and keeps that value; the file says “{value}”.',
       'Compare the two and correct the record if the file is right.',
+    ],
+  },
+  INFECTION_ORDER: {
+    'zh-Hans': [
+      '{key} 在 {day} 的感染早于已登记的另一次感染；感染按日期先后编号。',
+      '请先导入较早的感染，或先在系统中把已登记病例的感染次序改为第 2 次，然后重新导入。',
+    ],
+    'zh-Hant': [
+      '{key} 在 {day} 的感染早於已登記的另一次感染；感染按日期先後編號。',
+      '請先匯入較早的感染，或先在系統中把已登記病例的感染次序改為第 2 次，然後重新匯入。',
+    ],
+    en: [
+      'The infection of {key} on {day} lies before one that is recorded already; infections are numbered in the order of their days.',
+      'Import the earlier one first, or make the recorded case infection 2, then import again.',
     ],
   },
   RECORD_REFUSED: {

@@ -145,13 +145,47 @@ export async function hasUnclaimed(trx: Trx, kind: RecordKind, { home, outbreak 
   return rows.length > 0;
 }
 
+/** A case of a person, from whatever source. */
+export interface PersonCase {
+  readonly id: string;
+  readonly person: string;
+  system: string | null;
+  key: string | null;
+  readonly episode: number;
+  /** Onset, else report. */
+  readonly day: string | null;
+  readonly stands: boolean;
+}
+
+/** All cases of persons, in the order of their infections. */
+export async function casesOfPersons(trx: Trx, { home, outbreak }: SourceOf, persons: readonly string[]): Promise<PersonCase[]> {
+  if (persons.length === 0) return [];
+  const { rows } = await sql<PersonCase>`
+    select id, person, source_system as system, source_id as key, episode, coalesce(onset_date, report_date) as day, withdrawn_at is null as stands
+    from "case" where home = ${home} and outbreak = ${outbreak} and person = any (${[...persons]}::uuid[]) order by episode, id`.execute(trx);
+  return rows;
+}
+
+/** Gives cases that somebody recorded by hand the key under which the source knows them: the import then completes them. */
+export async function adoptCases(
+  trx: Trx,
+  { home, system }: SourceOf,
+  pairs: readonly { readonly id: string; readonly key: string }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await sql`
+    update "case" as stored set source_system = ${system}, source_id = given.key
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as given(id uuid, key text)
+    where stored.home = ${home} and stored.id = given.id and stored.source_id is null`.execute(trx);
+}
+
 /**
- * Gives a case or contact that somebody recorded by hand for an imported person the key under which the source knows
+ * Gives a contact that somebody recorded by hand for an imported person the key under which the source knows
  * it: the import then completes the record instead of failing over a second one of the same person.
  */
 export async function adoptByPerson(
   trx: Trx,
-  kind: 'case' | 'contact',
+  kind: 'contact',
   { home, outbreak, system }: SourceOf,
   pairs: readonly { readonly person: string; readonly key: string }[],
 ): Promise<void> {

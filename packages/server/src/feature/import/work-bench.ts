@@ -2,8 +2,10 @@ import { transact, type Trx } from '../../platform/access/index.ts';
 import { AppError } from '@firebreak/contract';
 import { type JobContext } from '../../platform/job/index.ts';
 import { type Platform } from '../../platform/platform.ts';
+import { type ResolvedPack } from '@firebreak/protocol';
 import { outbreakInForce } from '../outbreak/service.ts';
-import { type BatchContext } from '../registry/index.ts';
+import { rulesAt, shelfOf } from '../reaction/index.ts';
+import { type BatchContext, type Standing } from '../registry/index.ts';
 import { draftFolder } from './folder.ts';
 import { findImport, type ImportRow } from './store.ts';
 import { batchContextOf } from './write/packing/packer.ts';
@@ -18,6 +20,8 @@ export interface WorkBench {
   readonly importId: string;
   readonly placingContext: PlacingContext;
   readonly packingTask: PackingTask;
+  /** Days of one infection lie at most this far apart, by the pack in force; undefined: it knows no reinfection. */
+  readonly sameWithinDays: number | undefined;
   batchContext(): BatchContext;
   /** Batches of this import's drafts, of which there are so many. */
   packing(drafts: number): Packing;
@@ -33,10 +37,12 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
   const outbreak = job.outbreak ?? '';
   const within: WorkBench['transact'] = (work) => transact(platform.db, { actor, outbreak }, work);
   const inside: WorkBench['inside'] = (work) => within(async (trx) => work(trx, await importInForce(trx, importId)));
-  const { home, area, system } = await inside(async (trx, row) => ({
-    ...(await outbreakInForce(trx, outbreak)),
-    system: row.source_system,
-  }));
+  const { home, area, system, sameWithinDays } = await inside(async (trx, row) => {
+    const found = await outbreakInForce(trx, outbreak);
+    const standing = { trx, outbreak: found, now: platform.now(), directory: platform.directory } as Standing;
+    const rules = await rulesAt(standing, shelfOf(platform.directory), found.area);
+    return { ...found, system: row.source_system, sameWithinDays: daysWithin(rules?.pack.reinfection.interval) };
+  });
   const placingContext = { actor, outbreak: { home, id: outbreak, area }, system };
   const packingTask = { folder: draftFolder(platform, importId), context: placingContext, importId };
   return {
@@ -47,8 +53,16 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
     inside,
     batchContext: () => batchContextOf({ context: placingContext, importId }, platform.now()),
     packingTask,
+    sameWithinDays,
     packing: (drafts) => startPacking(packingTask, drafts, platform.now),
   };
+}
+
+/** Whole days from the first to the last day of an interval. */
+function daysWithin(interval: ResolvedPack['pack']['reinfection']['interval']): number | undefined {
+  if (interval === undefined) return undefined;
+  if (interval.unit === 'days') return interval.start === 'day1' ? interval.value - 1 : interval.value;
+  return Math.ceil(interval.value / (interval.unit === 'hours' ? 24 : 24 * 60));
 }
 
 /** @throws AppError RECORD_NOT_FOUND */

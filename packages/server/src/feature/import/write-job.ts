@@ -89,7 +89,7 @@ class Writing {
     this.bench = bench;
     this.context = context;
     this.packing = packing;
-    this.stepContext = { ...bench.batchContext(), packing, fresh: new Set() };
+    this.stepContext = { ...bench.batchContext(), packing, fresh: new Set(), sameWithinDays: bench.sameWithinDays };
   }
 
   async allOrNothing(): Promise<undefined> {
@@ -257,7 +257,7 @@ class Writing {
     const error = problems.find(({ severity }) => severity === 'error');
     if (rows === 'all' && error !== undefined) throw new RowRefused(error);
     // The dry run told the others already.
-    const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED');
+    const refused = problems.filter(({ code }) => code === 'RECORD_REFUSED' || code === 'INFECTION_ORDER');
     await this.keep(trx, refused);
     return this.after(at, step, outcome, refused.length);
   }

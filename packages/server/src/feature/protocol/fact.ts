@@ -1,4 +1,4 @@
-import { type CalendarDate, type Day, dayOf } from '@firebreak/epi';
+import { type CalendarDate, countsAsCase, type Day, dayOf } from '@firebreak/epi';
 import {
   type CaseFact,
   dayAt,
@@ -32,9 +32,9 @@ export function factsOf(rows: ProtocolRows, view: FactView): Fact[] {
   const contacts = new Map(rows.contacts.filter((row) => row.withdrawn_at === null).map((row) => [row.person, row]));
   const persons = new Set(rows.persons.map(({ id }) => id)); // who was withdrawn decides nothing
   const tests = rows.tests.flatMap((row) => testFact(row, view));
-  const firstPositive = firstPositives(tests);
+  const positives = positivesOf(tests);
   return [
-    ...rows.cases.map((row) => caseFact(row, firstPositive.get(row.person), view)),
+    ...episodesThatDecide(rows.cases).map((row) => caseFact(row, firstPositiveOf(row, positives, view), view)),
     ...rows.exposures.flatMap((row) => exposureFact(row, contacts.get(row.person), view)),
     ...rows.contacts.flatMap((row) => quarantineFact(row, view)),
     ...rows.holds.map((row): QuarantineFact => {
@@ -76,7 +76,13 @@ const maybeDay = (date: string | null): Day | undefined => (date === null ? unde
 const midnight = (date: string | null, { zone }: FactView): Instant | undefined =>
   date === null ? undefined : startOfDay(day(date), zone);
 
-function caseFact(row: CaseRow, firstPositive: TestFact | undefined, view: FactView): CaseFact {
+/** A case that was ruled out says nothing where another infection of the person stands. */
+function episodesThatDecide(cases: readonly CaseRow[]): readonly CaseRow[] {
+  const standing = new Set(cases.flatMap((row) => (row.withdrawn_at === null && countsAsCase(row.case_class) ? [row.person] : [])));
+  return cases.filter((row) => countsAsCase(row.case_class) || !standing.has(row.person));
+}
+
+function caseFact(row: CaseRow, firstPositiveSample: Day | undefined, view: FactView): CaseFact {
   const outcomeDay = maybeDay(row.outcome_date);
   const documented = row.report_date ?? row.isolation_start ?? row.hospital_start ?? row.onset_date;
   return {
@@ -84,7 +90,7 @@ function caseFact(row: CaseRow, firstPositive: TestFact | undefined, view: FactV
     ...recorded(row, documented, view),
     caseClass: row.case_class,
     onset: maybeDay(row.onset_date),
-    firstPositiveSample: firstPositive === undefined ? undefined : dayAt(firstPositive.sampledAt, view.zone),
+    firstPositiveSample,
     isolatedAt: midnight(row.isolation_start ?? row.hospital_start, view),
     dischargedAt: midnight(row.hospital_end ?? row.isolation_end, view),
     recoveredDay: row.outcome === 'recovered' ? outcomeDay : undefined,
@@ -94,14 +100,24 @@ function caseFact(row: CaseRow, firstPositive: TestFact | undefined, view: FactV
   };
 }
 
-function firstPositives(tests: readonly TestFact[]): Map<string, TestFact> {
-  const first = new Map<string, TestFact>();
+/** Positives of each person, in order of sampling. */
+function positivesOf(tests: readonly TestFact[]): ReadonlyMap<string, readonly TestFact[]> {
+  const positives = new Map<string, TestFact[]>();
   for (const test of tests) {
-    const known = first.get(test.person);
     if (test.outcome !== 'positive' || test.withdrawnAt !== undefined) continue;
-    if (known === undefined || test.sampledAt < known.sampledAt) first.set(test.person, test);
+    const own = positives.get(test.person);
+    if (own === undefined) positives.set(test.person, [test]);
+    else own.push(test);
   }
-  return first;
+  for (const own of positives.values()) own.sort((a, b) => a.sampledAt - b.sampledAt);
+  return positives;
+}
+
+/** Day of the first positive among the days that are the infection's own. */
+function firstPositiveOf(row: CaseRow, positives: ReadonlyMap<string, readonly TestFact[]>, { zone }: FactView): Day | undefined {
+  const [from, until] = [maybeDay(row.own_from) ?? -Infinity, maybeDay(row.own_until) ?? Infinity];
+  const days = (positives.get(row.person) ?? []).map(({ sampledAt }) => dayAt(sampledAt, zone));
+  return days.find((one) => one >= from && one <= until);
 }
 
 /** An exposure without a day takes the last exposure written on the contact; without that too it says nothing about time. */

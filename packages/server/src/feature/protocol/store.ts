@@ -32,6 +32,9 @@ export interface CaseRow extends Row {
   readonly hospital_end: MaybeDate;
   readonly outcome: Outcome | null;
   readonly outcome_date: MaybeDate;
+  /** First and last day that are this infection's own where the person has several; null is open. */
+  readonly own_from: MaybeDate;
+  readonly own_until: MaybeDate;
 }
 export interface ContactRow extends Row {
   readonly updated_at: Instant;
@@ -130,7 +133,7 @@ export async function personsInSight(trx: Trx, home: string, ids: readonly strin
     sql`select p.id, p.name, p.area::text as area, a.name as area_name, c.id as case_id, k.id as contact_id, coalesce(c.number, k.number) as number
       from person p
       join area a on a.path = p.area
-      left join "case" c on c.home = p.home and c.person = p.id and c.withdrawn_at is null
+      left join current_case c on c.home = p.home and c.person = p.id
       left join contact k on k.home = p.home and k.person = p.id and k.withdrawn_at is null
       where p.home = ${home} and p.id = any (${[...ids]}::uuid[]) and p.withdrawn_at is null`,
   );

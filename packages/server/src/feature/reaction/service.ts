@@ -1,16 +1,15 @@
 import { type EventKind, type Obligation, type ResolvedPack } from '@firebreak/protocol';
-import { type CaseClass } from '@firebreak/epi';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, findRow, type Row, type Standing } from '../registry/index.ts';
 import { type Happening } from './happening.ts';
+import { infectionEvents } from './infection-event.ts';
 import { reconcile } from './reconcile.ts';
-import { reinfectionId, reinfections } from './reinfection.ts';
+import { dayOfReinfection } from './reinfection.ts';
 import { rulesAt, shelfOf } from './rules.ts';
-import { episodeOf, type EventPerson, eventPerson, storedEvent, touchedBy, type Touched } from './store.ts';
+import { episodeOf, type EpisodeRow, type EventPerson, eventPerson, storedEvent, touchedBy, type Touched } from './store.ts';
 
 /** Days looked back for what a person touched where the pack says nothing: the longest of the packs we know (measles, Ebola: 21). */
 const longestLookBack = 21;
-const infected: readonly (CaseClass | null)[] = ['confirmed', 'confirmedNoSymptoms'];
 
 /** A case, contact, exposure, visit or household changed: the events of this person are looked at anew, after the record is written. */
 export function reactToPerson(at: Standing, person: unknown): void {
@@ -62,40 +61,22 @@ export interface Release {
 export const reactToRelease = (at: Standing, { tube, person, area, holds, happenedAt }: Release): Promise<readonly Obligation[]> =>
   reconcile(at, { id: `poolRelease:${tube}:${person}`, kind: 'poolRelease', person, area, happenedAt, holds, touched: async () => [] });
 
-/** The events that follow from what is recorded about one person: exposed, found positive, confirmed. */
+/** The events that follow from what is recorded about one person: exposed, found positive, confirmed, each infection by itself. */
 async function reconcilePerson(at: Standing, person: string): Promise<void> {
-  const known = await eventPerson(at.trx, at.outbreak.home, person);
-  for (const [kind, holds] of holding(known)) {
-    const id = `${kind}:${person}`;
-    const area = known?.area ?? (await storedEvent(at.trx, at.outbreak.home, id))?.area ?? at.outbreak.area;
-    const anchor = known?.onset ?? known?.first_positive ?? dayOf(at);
-    await reconcile(at, { id, kind, person, area, holds, touched: (rules) => touchedSince(at, person, anchor, kind, rules) });
-  }
-  await reconcileReinfection(at, person, known);
-}
-
-/** Whoever is positive again when the episode that was is closed and the interval of the pack is over: found positive anew, with tasks anew. */
-async function reconcileReinfection(at: Standing, person: string, known: EventPerson | undefined): Promise<void> {
-  const area = known?.area ?? at.outbreak.area;
+  const infections = await eventPerson(at.trx, at.outbreak.home, person);
   const episode = await episodeOf(at.trx, at.outbreak.home, person);
-  if (episode === undefined) return;
-  const rules = episode.isCase && episode.closed !== null ? await rulesAt(at, shelfOf(at.directory), area) : undefined;
-  for (const { day, holds } of reinfections(person, episode, rules)) {
-    const id = reinfectionId(person, day);
-    const kind = 'preliminaryPositive';
-    await reconcile(at, { id, kind, person, area, holds, touched: (of) => touchedSince(at, person, day, kind, of) });
+  const reinfectedOn = episode === undefined ? undefined : await reinfectionOf(at, infections.at(-1), episode);
+  for (const { id, kind, holds, anchor, known } of infectionEvents(person, infections, episode, reinfectedOn)) {
+    const area = known?.area ?? (await storedEvent(at.trx, at.outbreak.home, id))?.area ?? at.outbreak.area;
+    await reconcile(at, { id, kind, person, area, holds, touched: (rules) => touchedSince(at, person, anchor ?? dayOf(at), kind, rules) });
   }
 }
 
-function holding(known: EventPerson | undefined): (readonly [EventKind, boolean])[] {
-  const isCase = known !== undefined && infected.includes(known.case_class);
-  const isPositive = known !== undefined && known.first_positive !== null && known.case_class !== 'notACase';
-  return [
-    // Whoever is found positive is looked after by that event: nobody is to be located twice.
-    ['newExposure', known?.exposed === true && !isCase && !isPositive],
-    ['preliminaryPositive', isPositive],
-    ['confirmation', isCase],
-  ];
+/** Whoever is positive again when the last infection is closed and the interval of the pack is over: found positive anew, with tasks anew. */
+async function reinfectionOf(at: Standing, known: EventPerson | undefined, episode: EpisodeRow): Promise<string | undefined> {
+  if (!episode.isCase || episode.closed === null) return undefined;
+  const rules = await rulesAt(at, shelfOf(at.directory), known?.area ?? at.outbreak.area);
+  return rules === undefined ? undefined : dayOfReinfection(episode, rules);
 }
 
 /** Somebody who was only exposed is asked about the household; a case also about contacts and places of the infectious time. */

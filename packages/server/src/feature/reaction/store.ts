@@ -3,8 +3,9 @@ import { type EventKind, type PackRef } from '@firebreak/protocol';
 import { sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
 
-/** What decides which events of a person hold. */
+/** What decides which events of an infection hold; of whoever is no case, of the person. */
 export interface EventPerson {
+  readonly episode: number;
   /** ltree path. */
   readonly area: string;
   readonly onset: string | null;
@@ -12,24 +13,29 @@ export interface EventPerson {
   readonly first_positive: string | null;
   readonly case_class: CaseClass | null;
   readonly exposed: boolean;
+  /** Days of samples that are this infection's, where the person has several; null is open. */
+  readonly own_from: string | null;
+  readonly own_until: string | null;
 }
 
-/** Undefined when the person is not of this outbreak, or withdrawn. */
-export async function eventPerson(trx: Trx, home: string, person: string): Promise<EventPerson | undefined> {
-  const { rows } = await sql<EventPerson>`select area::text as area, onset, first_positive, case_class, exposed
+/** The infections of a person in their order; empty when the person is not of this outbreak, or withdrawn. */
+export async function eventPerson(trx: Trx, home: string, person: string): Promise<EventPerson[]> {
+  const { rows } = await sql<EventPerson>`select episode, area::text as area, onset, first_positive, case_class, exposed, own_from, own_until
     from firebreak.event_person(${home}, ${person})`.execute(trx);
-  return rows[0];
+  return rows;
 }
 
-/** The case of a person with their own results by day (oldest first), and ids of the events of infections after it. */
+/** The last infection of a person with their own results since it began by day (oldest first), and the events of infections after the first. */
 export interface EpisodeRow {
+  /** 0 for whoever is no case. */
+  readonly episode: number;
   readonly isCase: boolean;
   readonly onset: string | null;
   readonly diagnosed: string | null;
   /** Recovery or discharge; null while the episode runs. */
   readonly closed: string | null;
   readonly tests: readonly { readonly day: string; readonly outcome: 'positive' | 'negative' }[];
-  readonly events: readonly string[];
+  readonly events: readonly { readonly id: string; readonly kind: EventKind }[];
 }
 
 export async function episodeOf(trx: Trx, home: string, person: string): Promise<EpisodeRow | undefined> {

@@ -44,8 +44,9 @@ const list = (parts: readonly RawBuilder<unknown>[]) => sql.join(parts, sql`, `)
 
 /** Rows of a noun's table, by column name, ready to be inserted. */
 export function packRecords(kind: RecordKind, rows: readonly Readonly<Record<string, unknown>>[]): PackedRows {
-  const columns = allColumns(kind).map(([name, type]) => ({ name, type, values: rows.map((row) => row[name]) }));
-  return packRows(rows.length, columns);
+  const framed = frame.map(([name, type]) => ({ name, type, values: rows.map((row) => row[name]) }));
+  const own = columnsOf(kind).map(({ name, type, initial }) => ({ name, type, values: rows.map((row) => row[name] ?? initial ?? null) }));
+  return packRows(rows.length, [...framed, ...own]);
 }
 
 /** The same of values of the frame by column name, and of values by field name. */
@@ -53,7 +54,7 @@ export function packFields(kind: RecordKind, frames: readonly Readonly<Record<st
   const filled = filledFields(fields);
   const own = columnsOf(kind)
     .filter(({ field }) => filled.has(field)) // most have nothing in any row, and what is null does not travel
-    .map((column) => ({ name: column.name, type: column.type, values: fields.map((values) => columnValue(column, values)) }));
+    .map((column) => ({ name: column.name, type: column.type, values: fields.map((values) => columnValue(column, values) ?? column.initial) }));
   const framed = frame.map(([name, type]) => ({ name, type, values: frames.map((row) => row[name]) }));
   return packRows(frames.length, [...framed, ...own]);
 }

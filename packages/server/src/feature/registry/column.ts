@@ -8,6 +8,8 @@ export interface Column {
   readonly field: string;
   readonly form: FieldForm;
   readonly type: string;
+  /** What stands in it where a new record says nothing. */
+  readonly initial: number | undefined;
 }
 
 type RecordTable = keyof Tables;
@@ -43,9 +45,9 @@ export function columnsOf(kind: RecordKind): readonly Column[] {
 }
 
 function makeColumns(kind: RecordKind): Column[] {
-  return Object.entries<{ readonly form: FieldForm }>(records[kind].fields).flatMap(([field, { form }]) => {
+  return Object.entries<{ readonly form: FieldForm; readonly initial?: number }>(records[kind].fields).flatMap(([field, { form, initial }]) => {
     const names = form === 'node' ? [`${snake(field)}_person`, `${snake(field)}_event`] : [snake(field)];
-    return names.map((name) => ({ name, field, form, type: typeOfForm[form] }));
+    return names.map((name) => ({ name, field, form, type: typeOfForm[form], initial }));
   });
 }
 
@@ -74,8 +76,8 @@ export function toColumns(kind: RecordKind, values: Values): Record<string, unkn
 }
 
 /** What stands in one column; undefined where its field is not given. */
-export function columnValue({ name, field, form }: Column, values: Values): unknown {
-  const value = values[field];
+export function columnValue({ name, field, form, initial }: Column, values: Values): unknown {
+  const value = values[field] === null ? (initial ?? null) : values[field];
   return form === 'node' && value !== undefined ? endAt(name, value) : value;
 }
 

@@ -61,6 +61,11 @@ export interface Noun extends NounStore {
    */
   readonly guard?: (verb: string, after: Values, before: Values | undefined) => void;
   /**
+   * Refuses a record that contradicts others of its kind: a second case of a person before the first is over. Gets the values before
+   * (none: it is new) and after. Imports ask in their own way, many rows at a time. Throws AppError.
+   */
+  admit?(at: AfterRecord, after: Values, before: Values | undefined): Promise<void>;
+  /**
    * What a new state of a record sets in motion: puts it into `afterwards` under a key, so that several changes of one
    * request lead to it once. Imports do not call it: what they bring happened before.
    */

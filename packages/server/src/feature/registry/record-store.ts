@@ -41,10 +41,10 @@ export function joinsOf(noun: Noun, names: readonly string[]): RawBuilder<unknow
   return sql.join(wanted, sql` `);
 }
 
-/** The record of a contact of a person, also a withdrawn one; what is in force first. */
+/** The case or contact of a person, also a withdrawn one: what is in force first, of infections the last. */
 export async function rowOfPerson(trx: Trx, kind: 'case' | 'contact', home: string, person: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
     select * from ${sql.table(tableOf(kind))} where home = ${home} and person = ${person}
-    order by withdrawn_at is not null, updated_at desc, id limit 1`.execute(trx);
+    order by withdrawn_at is not null, ${kind === 'case' ? sql`episode desc,` : sql``} updated_at desc, id limit 1`.execute(trx);
   return rows[0];
 }

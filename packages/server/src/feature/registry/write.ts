@@ -28,6 +28,7 @@ export interface Told {
 export async function insertRecord(at: Standing, noun: Noun, given: Values, told: Told = { verb: 'created' }): Promise<Written> {
   const values = normalised(noun.kind, given);
   await checkReferences(at, noun, values, Object.keys(values));
+  await noun.admit?.(at, values, undefined);
   const [written] = await insertChecked(at, noun, [{ values, area: await areaFor(at, noun, values) }], told);
   if (written === undefined) throw new AppError('RECORD_NOT_FOUND');
   return written;
@@ -138,6 +139,7 @@ async function changeOf(at: Standing, noun: Noun, row: Row, next: Next, told: To
   noun.guard?.(told.verb, after, before);
   await checkReferences(at, noun, after, fields);
   checkDates(noun, after, fields);
+  await noun.admit?.(at, { ...after, id: row.id }, before);
   const changed: Row = {
     ...row,
     area: mayMove(noun, fields) ? await areaFor(at, noun, after) : row.area,

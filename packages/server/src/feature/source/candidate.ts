@@ -1,4 +1,4 @@
-import { countsAsCase, dayOf } from '@firebreak/epi';
+import { calendarDate, countsAsCase, dayOf, type Infection, infectionNamer, infectionNode, isExposedIn, linkInfections } from '@firebreak/epi';
 import {
   personCandidates,
   type SourceCandidate,
@@ -7,7 +7,7 @@ import {
   venueCandidates,
   visitIndex,
 } from '@firebreak/engine/exposure/index';
-import { type CaseRow, type SourceRows } from './store.ts';
+import { type CaseRow, type SourceRows, type StayRow } from './store.ts';
 
 /** What the engine takes, and what of the records it holds. Ids of the candidates are those of the records. */
 export interface CollectedSources {
@@ -18,7 +18,8 @@ export interface CollectedSources {
 }
 
 /**
- * Places with stays, events with recorded exposures, and every case with whom it met or is recorded to have exposed. An onset
+ * Places with stays, events with recorded exposures, and every case with whom it met or is recorded to have exposed. Cases are
+ * infections: whoever was infected twice is two, and a stay belongs to the one into which an exposure on its day would have led. An onset
  * counts at noon of its day, a dated exposure lasts the whole day; an exposure to an event without a date of its own has that
  * of the event.
  */
@@ -31,20 +32,24 @@ export function collectSources(rows: SourceRows): CollectedSources {
     codes.set(person, persons.length);
     return persons.push(person) - 1;
   };
-  const all = onePerPerson(rows.cases.filter(({ case_class }) => countsAsCase(case_class)));
-  const cases = all.flatMap(({ person, onset }): SourceCase[] =>
-    onset === null ? [] : [{ person: codeOf(person), onset: dayOf(onset) * DAY + NOON }],
+  const all = rows.cases.filter(({ case_class }) => countsAsCase(case_class));
+  const infections = all.map(infectionOf);
+  const cases = all.flatMap(({ person, episode, onset }): SourceCase[] =>
+    onset === null ? [] : [{ person: codeOf(infectionNode(person, episode)), onset: dayOf(onset) * DAY + NOON }],
   );
+  const nameAt = infectionNamer(infections);
+  const stayer = ({ person, start }: StayRow): string =>
+    nameAt === undefined || start === null ? person : nameAt(person, calendarDate(Math.floor(start / DAY)), isExposedIn);
   const timed = rows.stays.filter(({ start, end }) => start !== null && end !== null && end >= start);
   const places = [...new Set(timed.map(({ place }) => place))];
   const placeCode = new Map(places.map((place, at) => [place, at]));
   const index = visitIndex({
-    person: timed.map(({ person }) => codeOf(person)),
+    person: timed.map((stay) => codeOf(stayer(stay))),
     place: timed.map(({ place }) => placeCode.get(place) ?? 0),
     start: timed.map(({ start }) => start ?? NaN),
     end: timed.map(({ end }) => end ?? NaN),
   });
-  const recorded = recordedExposures(rows, codeOf);
+  const recorded = recordedExposures(rows, infections, codeOf);
   const met = personCandidates(index, cases, { nameOf: (code) => persons[code] ?? '' });
   const candidates = [
     ...venueCandidates(index, (code) => places[code] ?? ''),
@@ -67,12 +72,13 @@ interface Exposed {
 const nobody: Exposed = { person: [], start: [], end: [] };
 
 /** Dated exposures by source, an event or a person. */
-function recordedExposures({ exposures, events }: SourceRows, codeOf: (person: string) => number) {
+function recordedExposures({ exposures, events }: SourceRows, infections: readonly Infection[], codeOf: (person: string) => number) {
   const eventOf = new Map(events.map((event) => [event.id, event]));
   const of = new Map<string, Exposed>();
   let timed = 0;
-  for (const { source_person, source_event, target, date } of exposures) {
-    const source = source_event ?? source_person ?? '';
+  const links = exposures.map(({ source_person, source_event, target, date }) => ({ source: source_event ?? source_person ?? '', target, date }));
+  const eventDays = new Map(events.map(({ id, date }) => [id, date]));
+  for (const { source, target, date } of linkInfections(links, infections, eventDays)) {
     const event = eventOf.get(source);
     const first = date ?? event?.date ?? null;
     if (first === null) continue;
@@ -96,11 +102,15 @@ function joined(one: SourceCandidate['exposures'], more: Exposed | undefined): S
   };
 }
 
-/** A person with two case records counts once, with the earlier onset: rows come in its order, those without one last. */
-function onePerPerson(cases: readonly CaseRow[]): CaseRow[] {
-  const seen = new Set<string>();
-  return cases.filter(({ person }) => !seen.has(person) && seen.add(person));
-}
+const infectionOf = ({ person, episode, onset, exposed_from, exposed_until, own_from, own_until }: CaseRow): Infection => ({
+  person,
+  episode,
+  day: onset,
+  exposedFrom: exposed_from,
+  exposedUntil: exposed_until,
+  ownFrom: own_from,
+  ownUntil: own_until,
+});
 
 const DAY = 1440;
 const NOON = 720;

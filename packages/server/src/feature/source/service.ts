@@ -1,3 +1,4 @@
+import { infectionNode } from '@firebreak/epi';
 import { OutbreakSettings, type FoundSource, type RuledOutSource, type SourcesAnswer } from '@firebreak/contract';
 import { findSources, type RankedSource, type SourceRanking } from '@firebreak/engine/exposure/index';
 import { revisionOf } from '../../platform/journal/index.ts';
@@ -98,7 +99,7 @@ function foundSource({ kind, id, window, attack, ...source }: RankedSource, name
 
 /** Names of places and events stand in clear; those of persons as far as the reader may see them. */
 function naming(at: Standing, { cases, events, places }: SourceRows): NameOf {
-  const caseOf = new Map(cases.map((row) => [row.person, row]));
+  const caseOf = new Map(cases.map((row) => [infectionNode(row.person, row.episode), row]));
   const eventOf = new Map(events.map((row) => [row.id, row]));
   return (kind, id) => {
     if (kind === 'venue') return { kind, id, record: id, name: places.get(id) ?? null, number: null };

@@ -11,6 +11,12 @@ export interface CaseRow {
   readonly area: string;
   readonly case_class: CaseClass;
   readonly onset: CalendarDate | null;
+  /** Which infection of the person, and the days that are its own (`infection_span`); null is open. */
+  readonly episode: number;
+  readonly own_from: CalendarDate | null;
+  readonly own_until: CalendarDate | null;
+  readonly exposed_from: CalendarDate | null;
+  readonly exposed_until: CalendarDate | null;
 }
 export interface StayRow {
   readonly person: string;
@@ -45,8 +51,9 @@ export interface SourceRows {
 export async function loadSourceRows(trx: Trx, outbreak: string, zone: string): Promise<SourceRows> {
   const cases = await sql<CaseRow>`
     select c.id, c.person, coalesce(c.number, c.source_id) as number, p.name, c.area::text as area, c.case_class,
-      to_char(c.onset_date, 'YYYY-MM-DD') as onset
+      to_char(c.onset_date, 'YYYY-MM-DD') as onset, c.episode, i.own_from, i.own_until, i.exposed_from, i.exposed_until
     from "case" c left join person p on p.home = c.home and p.id = c.person
+    left join infection_span i on i.home = c.home and i.id = c.id
     where c.outbreak = ${outbreak} and c.withdrawn_at is null order by c.onset_date, c.id`.execute(trx);
   const stays = await sql<StayRow>`
     select person, place, extract(epoch from (start at time zone ${zone}))::double precision / 60 as start,

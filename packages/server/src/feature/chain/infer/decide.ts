@@ -5,7 +5,7 @@ import { mayAt } from '../../../platform/access/index.ts';
 import { append, refuseClosed, type Standing } from '../../registry/index.ts';
 import { decisionView } from './answer.ts';
 import { collect } from './collect.ts';
-import { caseOfPerson, type DecisionRow, decisionsOf, insertDecision } from './decision-store.ts';
+import { caseOfNode, type DecisionRow, decisionsOf, insertDecision } from './decision-store.ts';
 import { casesInSight } from './run-store.ts';
 
 type Body = Parsed<(typeof routes)['inference']['decide']>['body'];
@@ -44,8 +44,8 @@ export async function decideLink(at: Standing, body: Body, engine: string): Prom
 
 /** Both ends must be cases the person may see, and the infected one in an area where they decide. */
 async function areaOfLink(at: Standing, { infectee, infector }: Body): Promise<string> {
-  const infected = await caseOfPerson(at.trx, at.outbreak.id, infectee);
-  const source = infector === null ? infected : await caseOfPerson(at.trx, at.outbreak.id, infector);
+  const infected = await caseOfNode(at.trx, at.outbreak.id, infectee);
+  const source = infector === null ? infected : await caseOfNode(at.trx, at.outbreak.id, infector);
   if (infected === undefined || source === undefined) throw new AppError('RECORD_NOT_FOUND');
   if (!mayAt(at.actor, 'chain.decide', infected.area, at.outbreak.id))
     throw new AppError('PERMISSION_DENIED', { permission: 'chain.decide' });

@@ -1,4 +1,5 @@
 import { type InferenceRun } from '@firebreak/contract';
+import { infectionNode } from '@firebreak/epi';
 import { sql } from 'kysely';
 import { type Trx } from '../../../platform/access/index.ts';
 import { type StoredResult } from './work/stored-result.ts';
@@ -99,11 +100,11 @@ export async function personsInSight(trx: Trx, outbreak: string, ids: readonly s
   return rows;
 }
 
-/** Persons whose case record the actor may read: of everybody else a result says only that they are elsewhere. */
+/** Infections whose case record the actor may read, by their names in chains: of everybody else a result says only that they are elsewhere. */
 export async function casesInSight(trx: Trx, outbreak: string): Promise<Set<string>> {
-  const { rows } = await sql<{ person: string }>`
-    select person from "case" where outbreak = ${outbreak} and withdrawn_at is null and area <@ any ((select firebreak.scope('chain.read'))::ltree[])`.execute(
+  const { rows } = await sql<{ person: string; episode: number }>`
+    select person, episode from "case" where outbreak = ${outbreak} and withdrawn_at is null and area <@ any ((select firebreak.scope('chain.read'))::ltree[])`.execute(
     trx,
   );
-  return new Set(rows.map(({ person }) => person));
+  return new Set(rows.map(({ person, episode }) => infectionNode(person, episode)));
 }

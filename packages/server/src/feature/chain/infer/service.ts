@@ -1,4 +1,5 @@
 import { AppError, type InferenceAnswer, type InferenceRun, type Parsed, type routes } from '@firebreak/contract';
+import { infectionOfNode } from '@firebreak/epi';
 import { uuidv7 } from 'uuidv7';
 import { enqueueJob, JobWorker } from '../../../platform/job/index.ts';
 import { type Platform } from '../../../platform/platform.ts';
@@ -54,7 +55,7 @@ export async function inferredChains(
 
 /** People who are no cases and stand in proposals, by the names the actor may read. */
 async function namedOf(at: Standing, result: StoredResult | null, sight: ReadonlySet<string>): Promise<Map<string, Named>> {
-  const ids = new Set((result?.value ?? []).filter(({ about }) => !sight.has(about)).map(({ about }) => about));
+  const ids = new Set((result?.value ?? []).filter(({ about }) => !sight.has(about) && infectionOfNode(about).episode === 1).map(({ about }) => about));
   if (ids.size === 0) return new Map();
   const persons = await personsInSight(at.trx, at.outbreak.id, [...ids]);
   const caseless = persons.filter(({ id }) => result?.cases.every((one) => one.id !== id) === true);

@@ -98,7 +98,7 @@ class RowAssembly {
     if (kind === 'contact' && exposed !== undefined) fields['lastExposureDate'] ??= exposed;
     // In a line list the id is what people call the case by.
     if (this.plan.role === 'linelist.case' || this.plan.role === 'linelist.contact') fields['number'] ??= person.slice(0, mostNumber);
-    this.put(kind, this.text(`${kind}.key`) ?? person);
+    this.put(kind, this.text(`${kind}.key`) ?? person, kind === 'case' && this.text('case.key') === undefined);
   }
 
   private putExposure(): void {
@@ -159,7 +159,7 @@ class RowAssembly {
     this.put('visit', this.text('visit.key') ?? `${person}@${place}@${this.text('visit.start') ?? ''}`);
   }
 
-  private put(kind: DraftKind, key: string | undefined): void {
+  private put(kind: DraftKind, key: string | undefined, ofPerson = false): void {
     if (key === undefined) return this.noKey();
     const fields = this.fieldsOf(kind);
     const defaults = DEFAULTS[kind];
@@ -167,7 +167,7 @@ class RowAssembly {
     const lacking = REQUIRED[kind]?.find((field) => fields[field] === undefined);
     if (lacking !== undefined) return this.problem('FIELD_MISSING', { field: `${kind}.${lacking}` });
     const extra = kind === this.plan.primary ? this.extraOf(kind) : {};
-    this.made.push({ kind, key, fields, extra, place: this.reading.place });
+    this.made.push({ kind, key, fields, extra, place: this.reading.place, ...(ofPerson ? { ofPerson } : {}) });
   }
 
   private extraOf(kind: DraftKind): Record<string, string> {

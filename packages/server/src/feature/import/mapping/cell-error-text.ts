@@ -257,6 +257,20 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
       'Keep one of the two rows, or give one another id.',
     ],
   },
+  INFECTION_NEW: {
+    'zh-Hans': [
+      '编号 {key} 在第 {otherRow} 行的日期为 {other}，此行为 {day}，间隔超过 {days} 天，按同一人的再次感染登记。',
+      '如属同一次感染，请更正日期后重新导入。',
+    ],
+    'zh-Hant': [
+      '編號 {key} 在第 {otherRow} 列的日期為 {other}，此列為 {day}，間隔超過 {days} 天，按同一人的再次感染登記。',
+      '如屬同一次感染，請更正日期後重新匯入。',
+    ],
+    en: [
+      'Row {otherRow} has {key} with the day {other}, this one with {day}: more than {days} days apart, so it is taken as another infection of the same person.',
+      'If it is the same infection, correct the dates and import again.',
+    ],
+  },
   REFERENCE_MISSING: {
     'zh-Hans': ['{field} 指向的 {key} 在导入的文件中不存在。', '请同时导入含有 {key} 的文件，或更正编号。'],
     'zh-Hant': ['{field} 指向的 {key} 在匯入的檔案中不存在。', '請同時匯入含有 {key} 的檔案，或更正編號。'],

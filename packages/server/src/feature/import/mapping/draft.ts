@@ -54,6 +54,8 @@ export interface Draft {
    * still empty there and change nothing else; its extra columns are added.
    */
   readonly amends?: true;
+  /** A case for which the source has no id of its own: its key is that of the person, and its days tell which infection it is. */
+  readonly ofPerson?: true;
   /** What it says, written out; it goes with exactly these fields and extra columns. */
   readonly text?: DraftText;
 }

@@ -15,6 +15,7 @@ export {
 } from './draft.ts';
 export { errorCsv, guardedCell } from './error-csv.ts';
 export { guessMapping, guessReasons, type ColumnGuess, type GuessReason } from './guess-mapping.ts';
+export { dayOfCase, daysBetween } from './infection-keys.ts';
 export type { KindCount, OutsideKeys } from './resolve.ts';
 export { allTargets, parseTarget, IGNORE, type Target } from './target.ts';
 export type { TablePlan } from './table-plan.ts';

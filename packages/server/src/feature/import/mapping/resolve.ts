@@ -2,6 +2,7 @@ import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
 import { draftField, draftFieldNames, draftKinds, isDraftKind, textOfDraft } from './draft.ts';
 import { Gathering, isGathered, keyConflict } from './gather.ts';
+import { dayOfCase, InfectionKeys } from './infection-keys.ts';
 import type { RowDrafts } from './assemble.ts';
 
 /** Keys of records that an earlier import of the same source wrote, by kind. */
@@ -39,22 +40,32 @@ export class Resolver {
   private readonly gatherings = new Map<DraftKind, Gathering>();
   private readonly aliases = new Map<string, string | null>();
   private readonly outside: OutsideKeys;
+  private readonly infections: InfectionKeys;
 
-  /** @param outside records of the same source that are in the database already: they may be pointed at too */
-  constructor(outside: OutsideKeys = {}) {
+  /**
+   * @param outside records of the same source that are in the database already: they may be pointed at too
+   * @param sameWithinDays days of one infection lie at most this far apart; undefined: a person is one case
+   */
+  constructor(outside: OutsideKeys = {}, sameWithinDays?: number) {
     this.outside = outside;
+    this.infections = new InfectionKeys(sameWithinDays);
   }
 
   /** Takes the drafts of one row; where any of them conflicts or the row has errors, none goes in. */
   add(row: RowDrafts, primary: DraftKind, rowHasErrors: boolean): Resolved {
     this.count(primary).rows++;
-    const conflicts = rowHasErrors ? [] : row.drafts.flatMap((draft) => this.conflictOf(draft) ?? []);
+    const infections = rowHasErrors ? [] : row.drafts.map((draft) => this.infectionOf(draft));
+    const told = infections.flatMap((one) => one.told ?? []);
+    const drafts = infections.map(({ draft }) => draft);
+    // Whoever is infected again is a year older by then: what changed about the person is no contradiction.
+    const isLater = drafts.some((draft, at) => draft.kind === 'case' && draft.key !== row.drafts[at]?.key);
+    const conflicts = drafts.flatMap((draft) => (isLater && draft.kind === 'person' ? [] : (this.conflictOf(draft) ?? [])));
     if (rowHasErrors || conflicts.length > 0 || row.problems.length > 0) {
       this.refuse(row.drafts, primary);
       return { drafts: [], problems: [...row.problems, ...conflicts] };
     }
-    const out: Resolved & { drafts: Draft[]; problems: CellErrorInput[] } = { drafts: [], problems: [] };
-    for (const draft of row.drafts) {
+    const out: Resolved & { drafts: Draft[]; problems: CellErrorInput[] } = { drafts: [], problems: told };
+    for (const draft of drafts) {
       if (isGathered(draft.kind) && !draft.withdrawn) this.gather(draft, out.problems);
       else this.admit(draft, out.drafts);
     }
@@ -203,6 +214,14 @@ export class Resolver {
     if (Object.keys(fields).length === 0 && Object.keys(extra).length === 0) return 'same';
     known.content = JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } });
     return { fields, extra };
+  }
+
+  /** A case under the key of the infection its days tell of. */
+  private infectionOf(draft: Draft): ReturnType<InfectionKeys['keyed']> {
+    if (draft.ofPerson !== true) return { draft, told: undefined };
+    const known = this.givenOf('case').get(draft.key);
+    const first = known && { day: dayOfCase((JSON.parse(known.content) as Content).fields), row: known.place.row };
+    return this.infections.keyed(draft, first);
   }
 
   /** A key used again in the same table for something different; other tables may only complete a record. */

@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly dayZero?: string;
   /** Records of the same source that are in the database: rows of this import may point at them. */
   readonly outside?: OutsideKeys;
+  /** Days of one infection lie at most this far apart, by the pack in force; without it a person is one case. */
+  readonly sameWithinDays?: number;
   readonly limits?: Partial<ReadLimits>;
   readonly signal?: AbortSignal;
 }

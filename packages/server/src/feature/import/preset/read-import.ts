@@ -86,7 +86,7 @@ class ImportReading {
       ]),
     );
     this.options = options;
-    this.resolver = new Resolver(options.outside);
+    this.resolver = new Resolver(options.outside, options.sameWithinDays);
     this.inspection = inspection;
     this.locale = options.locale ?? 'en';
   }

@@ -10,14 +10,16 @@ export interface StagedDraft {
   readonly hash: string;
   readonly place: Draft['place'];
   readonly withdrawn?: true;
+  /** A case without an id of its own in the source. */
+  readonly ofPerson?: true;
 }
 
 /** The line under which a draft waits: the JSON of a `StagedDraft`. */
-export function stagedLine({ kind, key, fields, extra, text, place, withdrawn }: Draft): string {
+export function stagedLine({ kind, key, fields, extra, text, place, withdrawn, ofPerson }: Draft): string {
   const written = text ?? textOfDraft({ fields, extra });
   const digest = isJoined(kind) ? hashOf(kind, fields, extra) : written.digest;
   const told = `"key":${JSON.stringify(key)},"fields":${written.fields},"extra":${written.extra},"hash":"${digest}","place":${JSON.stringify(place)}`;
-  return `{${told}${withdrawn ? ',"withdrawn":true' : ''}}`;
+  return `{${told}${withdrawn ? ',"withdrawn":true' : ''}${ofPerson ? ',"ofPerson":true' : ''}}`;
 }
 
 /** A draft with what later rows told about the same record: they fill what is empty and change nothing. */

@@ -15,6 +15,7 @@ import { type Problem } from '../problem.ts';
 import { type StagedDraft } from '../staging/staged-draft.ts';
 import { adoptByPerson, hasRecords, hasUnclaimed, type SourceOf } from '../store.ts';
 import { keepHandEdits } from './hand-edit.ts';
+import { settleInfections, type SettledCases } from './infections.ts';
 import { noCounts, added, type RecordCounts } from './count.ts';
 import { type PackedBatch } from './packing/packed-batch.ts';
 import { type Packing } from './packing/packing.ts';
@@ -32,6 +33,8 @@ export interface RecordStepContext extends BatchContext {
   readonly packing: Packing;
   /** Kinds of which the outbreak held nothing a draft could be the same as when their turn came: all of them are new. */
   readonly fresh: Set<RecordKind>;
+  /** Days of one infection lie at most this far apart, by the pack in force. */
+  readonly sameWithinDays: number | undefined;
 }
 
 /** Looks, before the first batch of a kind, whether there is anything to compare with. */
@@ -48,14 +51,15 @@ export async function compareRecords(ask: Ask, context: RecordStepContext, batch
   const { kind, placed: first } = batch;
   if (first === undefined) return { ...toldOf(batch), counts: { ...noCounts, new: batch.standing } };
   return ask(async (trx) => {
-    const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
+    const settled = await sameRecords(trx, context, kind, first, true);
+    const placed = await keepHandEdits(trx, kind, sourceOf(context), settled);
     const { counts } = await compareBatch(
       trx,
       context,
       nouns[kind],
       placed.rows.map(({ row }) => row),
     );
-    return { ...toldOf(batch), problems: placed.problems, counts };
+    return { problems: placed.problems, skipped: toldOf(batch).skipped + settled.refused, counts };
   });
 }
 
@@ -96,9 +100,9 @@ export async function writeNewRecords(
 async function writeCarefully(trx: Trx, context: RecordStepContext, batch: PackedBatch): Promise<StepOutcome> {
   const { kind } = batch;
   const first = batch.placed ?? (await context.packing.rowsOf((query) => query(trx), batch));
-  if (isOfPerson(kind)) await adopt(trx, context, kind, first);
-  const placed = await keepHandEdits(trx, kind, sourceOf(context), first);
-  const told = { ...toldOf(batch), problems: placed.problems };
+  const settled = await sameRecords(trx, context, kind, first, false);
+  const placed = await keepHandEdits(trx, kind, sourceOf(context), settled);
+  const told = { problems: placed.problems, skipped: toldOf(batch).skipped + settled.refused };
   try {
     return { ...told, counts: await within(trx, () => writePlaced(trx, context, kind, placed)) };
   } catch (error) {
@@ -156,7 +160,15 @@ async function within<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function adopt(trx: Trx, context: RecordStepContext, kind: 'case' | 'contact', { rows }: Placed): Promise<void> {
+/** Rows of a person under the records they are the same as: those of the source, and those somebody recorded by hand. */
+async function sameRecords(trx: Trx, context: RecordStepContext, kind: DraftRecordKind, placed: Placed, isDry: boolean): Promise<SettledCases> {
+  const { sameWithinDays } = context;
+  if (kind === 'case') return settleInfections(trx, { source: sourceOf(context), sameWithinDays, isDry }, placed);
+  if (kind === 'contact' && !isDry) await adopt(trx, context, kind, placed);
+  return { ...placed, refused: 0 };
+}
+
+async function adopt(trx: Trx, context: RecordStepContext, kind: 'contact', { rows }: Placed): Promise<void> {
   const pairs = rows.flatMap(({ row }) =>
     typeof row.fields['person'] === 'string' ? [{ person: row.fields['person'], key: row.sourceId }] : [],
   );

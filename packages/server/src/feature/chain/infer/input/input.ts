@@ -4,6 +4,7 @@ import { contactsOf } from './contacts.ts';
 import { dailyDelay, type DelayBeliefs } from './delay.ts';
 import { genomesOf } from './genome.ts';
 import { householdsOf } from './households.ts';
+import { asInfections, type InfectionRows, notThemselves } from './infections.ts';
 import { type CaseFacts, type InferenceRows } from './rows.ts';
 
 /** The input of a run, and what of the records it holds. */
@@ -29,14 +30,15 @@ const longestOutlook = 90;
 const daysToReport = 14;
 
 /**
- * Puts the records of an outbreak into what the engine takes. Cases are persons; who is no case or has no date takes no
- * part. A sample taken before infection was possible is a typing error and is left out, as the quality list says.
+ * Puts the records of an outbreak into what the engine takes. Cases are infections, a second one of a person beside the first; who is no
+ * case or has no date takes no part. A sample taken before infection was possible is a typing error and is left out, as the quality list says.
  *
  * @param asOf day of the data
  */
-export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: CalendarDate): CollectedInput {
+export function collectInput(records: InferenceRows, delays: DelayBeliefs, asOf: CalendarDate): CollectedInput {
   const incubation = dailyDelay(delays.incubation, 0);
-  const persons = onePerPerson(rows.cases.filter(({ case_class }) => countsAsCase(case_class)));
+  const rows = asInfections(records);
+  const persons = rows.cases;
   const dated = persons.filter((one) => dateOf(one) !== null);
   const known = new Set(dated.map(({ person }) => person));
   const genomes = genomesOf(rows.sequences.filter(({ person }) => known.has(person)));
@@ -48,13 +50,13 @@ export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: Ca
   const onset = new Map(dated.flatMap(({ person, onset: date }) => (date === null ? [] : [[person, dayOf(date)] as const])));
   const contacts = contactsOf(rows.contacts, { onset, known, dayOf: maybeDay });
   const groups = householdsOf(dated, rows.households, known);
-  const decisions = decisionsOf(rows, known);
+  const decisions = verdictsOf(rows.decisions, known);
   return {
     input: {
       cases,
       contacts,
       groups,
-      decisions,
+      decisions: [...decisions, ...verdictsOf(notThemselves(records.cases.filter(({ case_class }) => countsAsCase(case_class))), known)],
       generationTime: dailyDelay(delays.generationTime, 1),
       incubation,
       asOf: today,
@@ -74,12 +76,6 @@ export function collectInput(rows: InferenceRows, delays: DelayBeliefs, asOf: Ca
 }
 
 const maybeDay = (date: CalendarDate | null): Day | null => (date === null ? null : dayOf(date));
-
-/** A person with two case records counts once. */
-function onePerPerson(cases: readonly CaseFacts[]): CaseFacts[] {
-  const seen = new Set<string>();
-  return cases.filter(({ person }) => !seen.has(person) && seen.add(person));
-}
 
 const dateOf = ({ onset, report, sampled }: CaseFacts): CalendarDate | null => onset ?? report ?? sampled;
 
@@ -105,7 +101,7 @@ function engineCase(facts: CaseFacts, { today, longest, snps }: Around): Inferen
   };
 }
 
-function untestedOf({ contacts, tested }: InferenceRows, ill: ReadonlySet<string>, known: ReadonlySet<string>): UntestedContact[] {
+function untestedOf({ contacts, tested }: InfectionRows, ill: ReadonlySet<string>, known: ReadonlySet<string>): UntestedContact[] {
   const wasTested = new Set(tested);
   const met = new Map<string, Set<string>>();
   const add = (person: string, other: string): void => {
@@ -122,7 +118,7 @@ function untestedOf({ contacts, tested }: InferenceRows, ill: ReadonlySet<string
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function decisionsOf({ decisions }: InferenceRows, known: ReadonlySet<string>): LinkDecision[] {
+function verdictsOf(decisions: InfectionRows['decisions'], known: ReadonlySet<string>): LinkDecision[] {
   return decisions.flatMap(({ infectee, infector, verdict }) =>
     verdict !== 'open' && known.has(infectee) && (infector === null || known.has(infector)) ? [{ infectee, infector, verdict }] : [],
   );

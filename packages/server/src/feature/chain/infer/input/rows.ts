@@ -7,12 +7,17 @@ type MaybeDate = CalendarDate | null;
 /** Facts of a case; ids and dates only. */
 export interface CaseFacts {
   readonly person: string;
+  readonly episode: number;
   readonly case_class: CaseClass;
   readonly onset: MaybeDate;
   readonly report: MaybeDate;
   readonly isolation: MaybeDate;
   readonly sampled: MaybeDate;
   readonly household: string | null;
+  readonly exposed_from: MaybeDate;
+  readonly exposed_until: MaybeDate;
+  readonly own_from: MaybeDate;
+  readonly own_until: MaybeDate;
 }
 export interface ContactFacts {
   readonly source: string;
@@ -30,11 +35,14 @@ export interface HouseholdFacts {
 }
 export interface SequenceFacts {
   readonly person: string;
+  readonly episode: number;
   readonly sequence: string;
 }
 export interface DecisionFacts {
   readonly infectee: string;
+  readonly infectee_episode: number;
   readonly infector: string | null;
+  readonly infector_episode: number;
   readonly verdict: 'accepted' | 'rejected' | 'open';
 }
 export interface InferenceRows {

@@ -1,0 +1,1 @@
+export { demandWhichInfection } from './episode.ts';
