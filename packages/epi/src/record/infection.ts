@@ -95,7 +95,10 @@ export function linkInfections<L extends PersonLink>(
   for (const person of twice) days.delete(person);
   return links.map((link) => {
     const { source, target, date = null } = link;
-    const [from, to] = [name(source, date ?? days.get(target) ?? null, isOwnDayOf), name(target, date ?? days.get(source) ?? null, isExposedIn)];
+    const [from, to] = [
+      name(source, date ?? days.get(target) ?? null, isOwnDayOf),
+      name(target, date ?? days.get(source) ?? null, isExposedIn),
+    ];
     return from === source && to === target ? link : { ...link, source: from, target: to };
   });
 }

@@ -41,7 +41,7 @@ test.each(Object.values(records).map((record) => [snake(record.kind), record] as
           [`${name}_person`, 'uuid null'],
           [`${name}_event`, 'uuid null'],
         ];
-      return [[snake(name), `${typeOfForm[field.form]} ${field.required ? 'not null' : 'null'}`]];
+      return [[snake(name), `${typeOfForm[field.form]} ${field.required || field.initial !== undefined ? 'not null' : 'null'}`]];
     });
     expect(Object.fromEntries(expected.map(([name]) => [name, columns.get(name)]))).toEqual(Object.fromEntries(expected));
   },

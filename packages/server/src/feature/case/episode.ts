@@ -3,7 +3,7 @@ import { calendarDate, type CalendarDate, type CaseClass, countsAsCase, type Day
 import { type ClosedEpisode, reinfectionFrom, type ResolvedPack, startOfDay } from '@firebreak/protocol';
 import { mayAt } from '../../platform/access/index.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
-import { areaFor, dayOf, type Noun, type Row, type Standing, type Values } from '../registry/index.ts';
+import { areaFor, dayOf, findRow, type Noun, type Row, type Standing, type Values } from '../registry/index.ts';
 import { infectionsOf, type InfectionRow } from './store.ts';
 
 /** Fields that say which infection a case is, and when it was. */
@@ -28,7 +28,8 @@ export async function admitEpisode(at: Standing, noun: Noun, after: Values, befo
   const [earlier, later] = [others.findLast(({ episode }) => episode < own.episode), others.find(({ episode }) => episode > own.episode)];
   if (earlier !== undefined) inOrder(earlier, own);
   if (later !== undefined) inOrder(own, later);
-  const isAsked = before === undefined || ['person', 'episode', 'withdrawnAt'].some((field) => (before[field] ?? null) !== (after[field] ?? null));
+  const isAsked =
+    before === undefined || ['person', 'episode', 'withdrawnAt'].some((field) => (before[field] ?? null) !== (after[field] ?? null));
   if (!isAsked) return;
   const area = await areaFor(at, noun, after);
   if (typeof after['episodeReason'] === 'string' && mayAt(at.actor, 'chain.decide', area, at.outbreak.id)) return;
@@ -58,8 +59,7 @@ const dayOfInfection = ({ onset, positive, diagnosed }: Told): string => onset ?
 function inOrder(earlier: Told, later: Told): void {
   if (!bothCount(earlier, later)) return;
   const [earlierDay, laterDay] = [dayOfInfection(earlier), dayOfInfection(later)];
-  if (laterDay <= earlierDay)
-    throw new AppError('EPISODE_ORDER', { earlier: earlier.episode, later: later.episode, earlierDay, laterDay });
+  if (laterDay <= earlierDay) throw new AppError('EPISODE_ORDER', { earlier: earlier.episode, later: later.episode, earlierDay, laterDay });
 }
 
 /** A case that was ruled out stands in nobody's way. */
@@ -118,10 +118,18 @@ export async function demandWhichInfection(at: Standing, noun: Noun, known: Row,
 }
 
 /** Asks which infection is meant, with what is needed to answer: the one that stands, the number of the next, and the day of the pack. */
-async function caseStands(at: Standing, noun: Noun, told: Values, infections: readonly InfectionRow[], same: InfectionRow): Promise<AppError> {
+async function caseStands(
+  at: Standing,
+  noun: Noun,
+  told: Values,
+  infections: readonly InfectionRow[],
+  same: InfectionRow,
+): Promise<AppError> {
   const last = infections.at(-1) ?? same;
   const rules = await rulesAt(at, shelfOf(at.directory), await areaFor(at, noun, told));
+  const inSight = await findRow(at.trx, noun.kind, at.outbreak.home, same.id);
   return new AppError('CASE_STANDS', {
+    case: inSight?.id ?? null,
     episode: same.episode,
     day: dayOfInfection(last),
     next: last.episode + 1,

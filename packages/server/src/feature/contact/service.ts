@@ -34,7 +34,8 @@ export async function contactToCase(at: Standing, id: string, body: Body): Promi
   checkVersion(contact, body.version);
   const facts = { becameCaseOn: dayOf(at), ...filled(body.case), wasContact: true };
   const isSaid = 'episode' in facts;
-  if (known?.withdrawn_at === null && !isSaid) await demandWhichInfection(at, caseNoun, known, { areaCode: contact['area_code'], ...facts });
+  if (known?.withdrawn_at === null && !isSaid)
+    await demandWhichInfection(at, caseNoun, known, { areaCode: contact['area_code'], ...facts });
   const made = await makeCase(at, contact, known, facts);
   const ended = await changeRecord(at, noun, contact, { set: { status: 'converted' } }, { verb: 'converted' });
   await appendConversion(at, [made, ended, ...(await endFollowUp(at, contact, facts.becameCaseOn))], null);
@@ -43,9 +44,7 @@ export async function contactToCase(at: Standing, id: string, body: Body): Promi
 
 /** The case that is taken up: the one of the infection that was named, else the last. */
 const caseMeant = (at: Standing, person: string, episode: number | undefined): Promise<Row | undefined> =>
-  episode === undefined
-    ? rowOfPerson(at.trx, 'case', at.outbreak.home, person)
-    : caseOfEpisode(at.trx, at.outbreak.home, person, episode);
+  episode === undefined ? rowOfPerson(at.trx, 'case', at.outbreak.home, person) : caseOfEpisode(at.trx, at.outbreak.home, person, episode);
 
 async function makeCase(at: Standing, contact: Row, known: Row | undefined, facts: Values): Promise<Written | undefined> {
   const noun = at.nouns.case;

@@ -16,15 +16,7 @@ export const infectionOf = (row: InfectionRow): Infection => ({
 });
 export type InfectionRow = Pick<
   CaseFact,
-  | 'person'
-  | 'episode'
-  | 'onset_date'
-  | 'first_positive'
-  | 'report_date'
-  | 'exposed_from'
-  | 'exposed_until'
-  | 'own_from'
-  | 'own_until'
+  'person' | 'episode' | 'onset_date' | 'first_positive' | 'report_date' | 'exposed_from' | 'exposed_until' | 'own_from' | 'own_until'
 >;
 
 /**

@@ -1,5 +1,14 @@
 import { type Answer, type routes } from '@firebreak/contract';
-import { type CalendarDate, infectionNode, isExposedIn, lineListOf, type LineList } from '@firebreak/epi';
+import {
+  type CalendarDate,
+  countsAsCase,
+  infectionNamer,
+  infectionNode,
+  isExposedIn,
+  isOwnDayOf,
+  lineListOf,
+  type LineList,
+} from '@firebreak/epi';
 import { recordedChains } from '@firebreak/engine/chains/recorded';
 import { ageSexPyramid } from '@firebreak/engine/figure/age-sex-pyramid';
 import { areaCounts } from '@firebreak/engine/figure/area-counts';
@@ -113,13 +122,15 @@ function areasOf({ contacts }: Facts, list: LineList, parts: readonly FigureArea
 export const levelOf = (severity: 'impossible' | 'unlikely' | 'missing') =>
   severity === 'impossible' ? ('error' as const) : ('warning' as const);
 
+/** Each infection is looked at by itself: with its own exposures and specimens, and a number that it may share with another of the person. */
 export function qualityOf(facts: Facts, asOf: CalendarDate): DataQuality {
+  const name = infectionNamer(facts.cases.filter(({ case_class }) => countsAsCase(case_class)).map(infectionOf));
   return dataQuality({
     asOf,
     cases: facts.cases.map((row) => ({
       id: row.id,
-      personId: row.person,
-      visualId: row.number,
+      personId: name === undefined ? row.person : infectionNode(row.person, row.episode),
+      visualId: row.number === null || row.episode === 1 ? row.number : `${row.number} (${row.episode})`,
       caseClass: row.case_class,
       origin: row.origin,
       onset: row.onset_date,
@@ -132,14 +143,19 @@ export function qualityOf(facts: Facts, asOf: CalendarDate): DataQuality {
     })),
     contacts: facts.contacts.map((row) => ({
       id: row.id,
-      personId: row.person,
+      personId: name?.(row.person, row.report_date, isExposedIn) ?? row.person,
       visualId: row.number,
       status: row.status,
       ageYears: row.age_years,
       followUpFrom: row.follow_up_start,
       followUpTo: row.follow_up_end,
     })),
-    exposures: facts.exposures,
-    specimens: facts.specimens.map((row) => ({ id: row.id, personId: row.person, taken: row.taken, result: row.result })),
+    exposures: chainLinks(facts.exposures, facts),
+    specimens: facts.specimens.map((row) => ({
+      id: row.id,
+      personId: row.person === null ? null : (name?.(row.person, row.taken, isOwnDayOf) ?? row.person),
+      taken: row.taken,
+      result: row.result,
+    })),
   });
 }

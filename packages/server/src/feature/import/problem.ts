@@ -6,7 +6,14 @@ import { type CellError, describeCellError, type ImportErrorCode } from './mappi
 import { type ImportErrorRow, type ImportRow } from './store.ts';
 
 /** Reasons that only comparing with the database shows. */
-export const writeCodes = ['AREA_UNKNOWN', 'AREA_NOT_YOURS', 'AREAS_NOT_ADDED', 'KEPT_BY_HAND', 'INFECTION_ORDER', 'RECORD_REFUSED'] as const;
+export const writeCodes = [
+  'AREA_UNKNOWN',
+  'AREA_NOT_YOURS',
+  'AREAS_NOT_ADDED',
+  'KEPT_BY_HAND',
+  'INFECTION_ORDER',
+  'RECORD_REFUSED',
+] as const;
 export type WriteCode = (typeof writeCodes)[number];
 
 /** Something that keeps a record out, or that somebody should know of, found on the way into the database. */

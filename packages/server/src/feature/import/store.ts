@@ -162,7 +162,9 @@ export async function casesOfPersons(trx: Trx, { home, outbreak }: SourceOf, per
   if (persons.length === 0) return [];
   const { rows } = await sql<PersonCase>`
     select id, person, source_system as system, source_id as key, episode, coalesce(onset_date, report_date) as day, withdrawn_at is null as stands
-    from "case" where home = ${home} and outbreak = ${outbreak} and person = any (${[...persons]}::uuid[]) order by episode, id`.execute(trx);
+    from "case" where home = ${home} and outbreak = ${outbreak} and person = any (${[...persons]}::uuid[]) order by episode, id`.execute(
+    trx,
+  );
   return rows;
 }
 

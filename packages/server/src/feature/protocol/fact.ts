@@ -113,9 +113,10 @@ function positivesOf(tests: readonly TestFact[]): ReadonlyMap<string, readonly T
   return positives;
 }
 
-/** Day of the first positive among the days that are the infection's own. */
+/** Day of the first positive among the days that are the infection's own; one taken after it was over is not its first. */
 function firstPositiveOf(row: CaseRow, positives: ReadonlyMap<string, readonly TestFact[]>, { zone }: FactView): Day | undefined {
-  const [from, until] = [maybeDay(row.own_from) ?? -Infinity, maybeDay(row.own_until) ?? Infinity];
+  const closed = maybeDay((row.outcome === 'recovered' ? row.outcome_date : null) ?? row.hospital_end ?? row.isolation_end) ?? Infinity;
+  const [from, until] = [maybeDay(row.own_from) ?? -Infinity, Math.min(closed, maybeDay(row.own_until) ?? Infinity)];
   const days = (positives.get(row.person) ?? []).map(({ sampledAt }) => dayAt(sampledAt, zone));
   return days.find((one) => one >= from && one <= until);
 }

@@ -40,7 +40,8 @@ export function infectionEvents(
   for (const { id, kind } of stored) put({ id, kind, ...none });
   for (const known of infections) {
     const old = dated.find((day) => known.episode > 1 && isOwn(known, day));
-    for (const [kind, holds] of holding(known)) {
+    const isAfter = reinfectedOn !== undefined && known === infections.at(-1) && (known.first_positive ?? '') >= reinfectedOn;
+    for (const [kind, holds] of holding(isAfter ? { ...known, first_positive: null } : known)) {
       const id = kind === 'preliminaryPositive' && old !== undefined ? eventId(kind, person, old) : eventId(kind, person, known.episode);
       put({ id, kind, holds, anchor: known.onset ?? known.first_positive ?? undefined, known });
     }

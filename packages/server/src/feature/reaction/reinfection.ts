@@ -8,7 +8,7 @@ import { type EpisodeRow } from './store.ts';
  */
 export function dayOfReinfection({ onset, diagnosed, closed, tests }: EpisodeRow, { pack, zone }: ResolvedPack): string | undefined {
   if (closed === null || diagnosed === null) return undefined;
-  const first = tests.find(({ outcome }) => outcome === 'positive')?.day;
+  const first = tests.find(({ day, outcome }) => outcome === 'positive' && day <= closed)?.day;
   const from = reinfectionFrom(
     pack.reinfection.interval,
     {

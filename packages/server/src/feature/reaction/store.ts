@@ -20,7 +20,8 @@ export interface EventPerson {
 
 /** The infections of a person in their order; empty when the person is not of this outbreak, or withdrawn. */
 export async function eventPerson(trx: Trx, home: string, person: string): Promise<EventPerson[]> {
-  const { rows } = await sql<EventPerson>`select episode, area::text as area, onset, first_positive, case_class, exposed, own_from, own_until
+  const { rows } =
+    await sql<EventPerson>`select episode, area::text as area, onset, first_positive, case_class, exposed, own_from, own_until
     from firebreak.event_person(${home}, ${person})`.execute(trx);
   return rows;
 }

@@ -54,7 +54,11 @@ export function packFields(kind: RecordKind, frames: readonly Readonly<Record<st
   const filled = filledFields(fields);
   const own = columnsOf(kind)
     .filter(({ field }) => filled.has(field)) // most have nothing in any row, and what is null does not travel
-    .map((column) => ({ name: column.name, type: column.type, values: fields.map((values) => columnValue(column, values) ?? column.initial) }));
+    .map((column) => ({
+      name: column.name,
+      type: column.type,
+      values: fields.map((values) => columnValue(column, values) ?? column.initial),
+    }));
   const framed = frame.map(([name, type]) => ({ name, type, values: frames.map((row) => row[name]) }));
   return packRows(frames.length, [...framed, ...own]);
 }

@@ -45,10 +45,12 @@ export function columnsOf(kind: RecordKind): readonly Column[] {
 }
 
 function makeColumns(kind: RecordKind): Column[] {
-  return Object.entries<{ readonly form: FieldForm; readonly initial?: number }>(records[kind].fields).flatMap(([field, { form, initial }]) => {
-    const names = form === 'node' ? [`${snake(field)}_person`, `${snake(field)}_event`] : [snake(field)];
-    return names.map((name) => ({ name, field, form, type: typeOfForm[form], initial }));
-  });
+  return Object.entries<{ readonly form: FieldForm; readonly initial?: number }>(records[kind].fields).flatMap(
+    ([field, { form, initial }]) => {
+      const names = form === 'node' ? [`${snake(field)}_person`, `${snake(field)}_event`] : [snake(field)];
+      return names.map((name) => ({ name, field, form, type: typeOfForm[form], initial }));
+    },
+  );
 }
 
 /** Name of the column of a field; of a node, that of the person. */

@@ -152,15 +152,15 @@ test('a retry long after the record was edited is still the same write', async (
   expect(late.body).toMatchObject({ name: '王晓明', version: 2 });
 });
 
-test('a person is one case at most; a withdrawn case leaves the place free', async () => {
+test('a person is one case of an infection; which one is asked, and a withdrawn case leaves the place free', async () => {
   const person = (await desk.make('person', { name: '王小明' }))['id'];
   const first = await desk.make('case', { person, caseClass: 'confirmed' });
   const second = await desk.post('cases', { person, caseClass: 'suspected' });
-  expect(second.body).toMatchObject({ code: 'ALREADY_EXISTS', details: { field: 'person' } });
+  expect(second.body).toMatchObject({ code: 'CASE_STANDS', details: { episode: 1, next: 2, from: null, case: first['id'] } });
   await desk.post(`cases/${String(first['id'])}/withdraw`, { reason: 'wrong person' });
   await desk.make('case', { person, caseClass: 'suspected' });
   const back = await desk.post(`cases/${String(first['id'])}/restore`, {});
-  expect(back.body).toMatchObject({ code: 'ALREADY_EXISTS', details: { field: 'person' } });
+  expect(back.body).toMatchObject({ code: 'CASE_STANDS', details: { episode: 1, next: 2 } });
 });
 
 test('a record lies where it says, else where its person lives, else where the outbreak is', async () => {

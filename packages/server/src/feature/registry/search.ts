@@ -68,7 +68,8 @@ async function idsOf(at: Standing, noun: Noun, text: string): Promise<string[]> 
 function labelOf(kind: RecordKind, view: Values): string {
   const label =
     kind === 'case' || kind === 'contact' ? (view['personName'] ?? view['number']) : (view['name'] ?? view['otherName'] ?? view['number']);
-  return typeof label === 'string' ? label : String(view['id']).slice(-8);
+  const text = typeof label === 'string' ? label : String(view['id']).slice(-8);
+  return kind === 'case' && Number(view['episode']) > 1 ? `${text} (${String(view['episode'])})` : text;
 }
 
 const details: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {

@@ -1,4 +1,13 @@
-import { calendarDate, countsAsCase, dayOf, type Infection, infectionNamer, infectionNode, isExposedIn, linkInfections } from '@firebreak/epi';
+import {
+  calendarDate,
+  countsAsCase,
+  dayOf,
+  type Infection,
+  infectionNamer,
+  infectionNode,
+  isExposedIn,
+  linkInfections,
+} from '@firebreak/epi';
 import {
   personCandidates,
   type SourceCandidate,
@@ -76,7 +85,11 @@ function recordedExposures({ exposures, events }: SourceRows, infections: readon
   const eventOf = new Map(events.map((event) => [event.id, event]));
   const of = new Map<string, Exposed>();
   let timed = 0;
-  const links = exposures.map(({ source_person, source_event, target, date }) => ({ source: source_event ?? source_person ?? '', target, date }));
+  const links = exposures.map(({ source_person, source_event, target, date }) => ({
+    source: source_event ?? source_person ?? '',
+    target,
+    date,
+  }));
   const eventDays = new Map(events.map(({ id, date }) => [id, date]));
   for (const { source, target, date } of linkInfections(links, infections, eventDays)) {
     const event = eventOf.get(source);

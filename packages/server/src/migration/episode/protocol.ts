@@ -90,7 +90,9 @@ $$
         from lab_result r left join specimen s on s.home = r.home and s.id = r.specimen
         where r.home = c.home and coalesce(r.person, s.person) = c.person and r.outcome = 'positive' and r.withdrawn_at is null) t
       left join infection_span c2 on c2.home = c.home and c2.id = c.id
-      where ${within('t.day', 'c2.own_from', 'c2.own_until')}),
+      -- What is taken after an infection was over is not its first sample, whichever it belongs to.
+      where ${within('t.day', 'c2.own_from', 'c2.own_until')}
+        and t.day <= coalesce(case when c.outcome = 'recovered' then c.outcome_date end, c.hospital_end, c.isolation_end, t.day)),
     case when c.outcome = 'recovered' then c.outcome_date end, coalesce(c.hospital_end, c.isolation_end), coalesce(c.report_date::timestamptz, c.created_at)
   from "case" c
   where c.home = of_home and c.person = of_person and c.outbreak = firebreak.open_outbreak() and c.withdrawn_at is null

@@ -1,10 +1,18 @@
 import { textOf, type AnyRecord } from '../../ui/record/any-record.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
 import { AboutPerson } from '../person/about-person.tsx';
-import { NewWithPerson } from '../person/new-with-person.tsx';
+import { type Answering, NewWithPerson } from '../person/new-with-person.tsx';
 import { ClassHistory } from './class-history.tsx';
 import { CaseToContact } from './case-to-contact.tsx';
+import { OtherInfections } from './other-infections.tsx';
 import { TogetherWithCase } from './together-with-case.tsx';
+import { standingCase, WhichInfection } from './which-infection.tsx';
+
+/** A person who is a case already: which infection is meant. */
+function questionOf(refusal: unknown) {
+  const standing = standingCase(refusal);
+  return standing === undefined ? undefined : (form: Answering) => <WhichInfection standing={standing} {...form} />;
+}
 
 export const caseNoun: Noun = {
   kind: 'case',
@@ -28,7 +36,7 @@ export const caseNoun: Noun = {
       ],
     },
     { title: 'risk', fields: ['riskLevel', 'riskReason'] },
-    { title: 'more', fields: ['wasContact', 'becameCaseOn', 'safeBurial', 'transferRefused'] },
+    { title: 'more', fields: ['wasContact', 'becameCaseOn', 'safeBurial', 'transferRefused', 'episode', 'episodeReason'] },
   ],
   order: [
     ['infectionDate', 'onsetDate'],
@@ -42,9 +50,12 @@ export const caseNoun: Noun = {
   Related: ({ record }: { readonly record: AnyRecord }) => (
     <>
       <ClassHistory person={textOf(record, 'person')} record={record.id} />
+      <OtherInfections record={record} />
       <AboutPerson record={record} as="case" />
       <TogetherWithCase record={record} />
     </>
   ),
-  NewForm: (props: NewFormProps) => <NewWithPerson noun={caseNoun} {...props} />,
+  NewForm: (props: NewFormProps) => (
+    <NewWithPerson noun={caseNoun} without={['episode', 'episodeReason']} questionOf={questionOf} {...props} />
+  ),
 };

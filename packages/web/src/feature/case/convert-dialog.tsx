@@ -11,6 +11,7 @@ import { type Noun } from '../../ui/record/noun.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { standingCase, type StandingCase, WhichInfection } from './which-infection.tsx';
 
 export interface ConvertDialogProps {
   readonly kind: 'case' | 'contact';
@@ -32,6 +33,7 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
   const outbreak = useOutbreak().id;
   const [values, setValues] = useState(begin);
   const [reason, setReason] = useState('');
+  const [standing, setStanding] = useState<StandingCase>();
   const noun: Noun = {
     kind,
     columns: [],
@@ -48,6 +50,7 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
       close();
       await refreshOutbreak(outbreak);
     },
+    onError: (refusal) => setStanding((before) => standingCase(refusal) ?? before),
   });
   const ready = Object.keys(problems).length === 0 && (!needsReason || isReason(reason));
   return (
@@ -75,7 +78,14 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
         ))}
       </div>
       {needsReason ? <ReasonField value={reason} onChange={setReason} /> : null}
-      {run.isError ? (
+      {standing === undefined ? null : (
+        <WhichInfection
+          standing={standing}
+          values={values}
+          change={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
+        />
+      )}
+      {run.isError && standingCase(run.error) === undefined ? (
         <p className="wrong" role="alert">
           {say(run.error)}
         </p>

@@ -1,5 +1,5 @@
 import { Button, Radio } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
@@ -11,6 +11,7 @@ import { FormActs } from '../../ui/record/form/form-acts.tsx';
 import { onFormKey } from '../../ui/record/form/form-keys.ts';
 import { RefInput } from '../../ui/record/form/ref-input.tsx';
 import { useForm } from '../../ui/record/form/use-form.ts';
+import { type Values } from '../../ui/record/form/validate.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
 import { titleOf } from '../../ui/record/title.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
@@ -38,11 +39,25 @@ const laterFields = [
   'pregnant',
 ];
 
+interface Props extends NewFormProps {
+  readonly noun: Noun;
+  /** Fields that only a question fills. */
+  readonly without?: readonly string[];
+  /** What a refusal asks back, to be answered in the form; undefined: it is an error and nothing more. */
+  readonly questionOf?: (refusal: unknown) => ((form: Answering) => ReactNode) | undefined;
+}
+
+/** The form in which a question is answered. */
+export interface Answering {
+  readonly values: Values;
+  readonly change: (name: string, value: unknown) => void;
+}
+
 /**
  * A new case or contact with its person in one form: the person is written first, then the record that points at it.
  * Both ids are made here, so trying again after a lost connection writes each once.
  */
-export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
+export function NewWithPerson({ noun, given, done, cancel, without = [], questionOf }: Props) {
   const { t } = useTranslation('record');
   const say = useErrorText();
   const outbreak = useOutbreak().id;
@@ -60,7 +75,9 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
   const undoRecord = useUndoNewest(noun.kind);
   const undoPerson = useUndoNewest('person');
   const place = useFocusFirst();
+  const [question, setQuestion] = useState<ReturnType<NonNullable<Props['questionOf']>>>();
   const error = createPerson.error ?? create.error;
+  const isAsked = question !== undefined && questionOf?.(error) !== undefined;
   const save = async (next: boolean) => {
     const fine = [form.check(), who === 'known' || person.check()];
     if (fine.includes(false)) return;
@@ -78,8 +95,17 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
     form.forget();
     done(record, next);
   };
-  // What failed is shown by `error`; there is nothing more to do with the rejection.
-  const trySave = (next: boolean) => void save(next).catch(() => undefined);
+  // What failed is shown by `error`, unless it is a question.
+  const trySave = (next: boolean) =>
+    void save(next).catch((refusal: unknown) => {
+      const asked = questionOf?.(refusal);
+      if (asked !== undefined) setQuestion(() => asked);
+    });
+  const choosePerson = (id: unknown) => {
+    form.change('person', id);
+    for (const name of without) form.change(name, undefined);
+    setQuestion(undefined);
+  };
   return (
     <form
       ref={place}
@@ -134,7 +160,7 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
             target="person"
             label={fieldText(noun.kind, 'person')}
             value={form.values['person'] as string | undefined}
-            onChange={(id) => form.change('person', id)}
+            onChange={choosePerson}
             onBlur={() => form.leave('person')}
             disabled={known}
           />
@@ -147,9 +173,10 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
         problems={form.problems}
         onChange={form.change}
         onBlur={form.leave}
-        without={who === 'new' ? ['person', 'areaCode'] : ['person']}
+        without={[...without, ...(who === 'new' ? ['person', 'areaCode'] : ['person'])]}
       />
-      {error === null ? null : (
+      {question?.({ values: form.values, change: form.change }) ?? null}
+      {error === null || isAsked ? null : (
         <p className="wrong" role="alert">
           {say(error)}
         </p>

@@ -27,7 +27,8 @@ export function PersonStory({
             kind="case"
             title={t('related.asCase')}
             filter={is('person', person)}
-            columns={['number', 'caseClass', 'onsetDate', 'reportDate', 'outcome']}
+            columns={['episode', 'number', 'caseClass', 'onsetDate', 'reportDate', 'outcome']}
+            sort="episode"
           />
           <ClassHistory person={person} />
         </>

@@ -17,7 +17,7 @@ export function RecordAs({ record }: { readonly record: AnyRecord }) {
   const isContact = record['contactStatus'] !== null;
   return (
     <>
-      {isCase || !may('case.write') ? null : <Button onClick={() => begin('case')}>{t('act.asCase')}</Button>}
+      {may('case.write') ? <Button onClick={() => begin('case')}>{t(isCase ? 'act.asCaseAgain' : 'act.asCase')}</Button> : null}
       {isContact || !may('contact.write') ? null : <Button onClick={() => begin('contact')}>{t('act.asContact')}</Button>}
     </>
   );

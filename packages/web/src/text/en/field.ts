@@ -105,6 +105,8 @@ export default {
     },
     case: {
       person: 'Person',
+      episode: 'Infection',
+      episodeReason: 'Why another infection',
       number: 'Case number',
       caseClass: 'Class',
       origin: 'Imported or local',

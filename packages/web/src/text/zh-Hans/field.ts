@@ -99,6 +99,8 @@ export default {
     },
     case: {
       person: '人员',
+      episode: '感染次序',
+      episodeReason: '认定为再次感染的理由',
       number: '病例编号',
       caseClass: '病例分类',
       origin: '输入或本土',

@@ -46,6 +46,8 @@ export default {
   },
   case: {
     person: '病例是谁',
+    episode: '本次疫情中该人的第几次感染：再次感染单独计数和随访',
+    episodeReason: '为什么在协议包规定的间隔届满前认定为再次感染',
     number: '纸质材料和报告使用的编号',
     caseClass: '该人是否计为病例',
     origin: '输入与本土病例分别统计',

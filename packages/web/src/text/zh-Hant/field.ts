@@ -100,6 +100,8 @@ export default {
     },
     case: {
       person: '人員',
+      episode: '感染次序',
+      episodeReason: '認定為再次感染的理由',
       number: '病例編號',
       caseClass: '病例分類',
       origin: '輸入或本土',

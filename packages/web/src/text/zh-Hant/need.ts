@@ -47,6 +47,8 @@ export default {
   },
   case: {
     person: '病例是誰',
+    episode: '本次疫情中該人的第幾次感染：再次感染單獨計數和隨訪',
+    episodeReason: '為什麼在協議包規定的間隔屆滿前認定為再次感染',
     number: '紙質材料和報告使用的編號',
     caseClass: '該人是否計為病例',
     origin: '輸入與本土病例分別統計',

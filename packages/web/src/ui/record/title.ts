@@ -8,7 +8,7 @@ import { textOf, type AnyRecord } from './any-record.ts';
 export function titleOf(kind: RecordKind, record: AnyRecord): string {
   for (const field of titleFields[kind]) {
     const text = wordOf(kind, field, textOf(record, field));
-    if (text !== '') return text;
+    if (text !== '') return kind === 'case' && Number(record['episode']) > 1 ? `${text} (${textOf(record, 'episode')})` : text;
   }
   return record.sourceId ?? `#${record.id.slice(-6)}`;
 }

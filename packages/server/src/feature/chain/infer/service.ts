@@ -55,7 +55,9 @@ export async function inferredChains(
 
 /** People who are no cases and stand in proposals, by the names the actor may read. */
 async function namedOf(at: Standing, result: StoredResult | null, sight: ReadonlySet<string>): Promise<Map<string, Named>> {
-  const ids = new Set((result?.value ?? []).filter(({ about }) => !sight.has(about) && infectionOfNode(about).episode === 1).map(({ about }) => about));
+  const ids = new Set(
+    (result?.value ?? []).filter(({ about }) => !sight.has(about) && infectionOfNode(about).episode === 1).map(({ about }) => about),
+  );
   if (ids.size === 0) return new Map();
   const persons = await personsInSight(at.trx, at.outbreak.id, [...ids]);
   const caseless = persons.filter(({ id }) => result?.cases.every((one) => one.id !== id) === true);

@@ -77,12 +77,17 @@ class Settling {
   /** The record of the same infection: of this source, or recorded by hand and claimed by no source. */
   private sameInfection(standing: readonly PersonCase[], row: BatchRow, day: string | undefined, byKey: PersonCase | undefined) {
     const { episode } = row.fields;
-    const own = standing.filter(({ system, key }) => key === null || (system === this.system && (byKey !== undefined || isOfPerson(key, row))));
+    const own = standing.filter(
+      ({ system, key }) => key === null || (system === this.system && (byKey !== undefined || isOfPerson(key, row))),
+    );
     if (typeof episode === 'number') return own.find((one) => one.episode === episode);
     if (day === undefined || this.sameWithinDays === undefined) return byKey ?? own.at(-1);
     const nearest = own
       .map((one) => ({ one, days: one.day === null ? 0 : daysBetween(one.day, day) }))
-      .reduce<{ one: PersonCase; days: number } | undefined>((best, each) => (best === undefined || each.days < best.days ? each : best), undefined);
+      .reduce<{ one: PersonCase; days: number } | undefined>(
+        (best, each) => (best === undefined || each.days < best.days ? each : best),
+        undefined,
+      );
     return nearest !== undefined && nearest.days <= this.sameWithinDays ? nearest.one : undefined;
   }
 
@@ -113,7 +118,8 @@ class Settling {
       stands: true,
     };
     this.known.set(person, [...all, made]);
-    return { ...row, sourceId, fields: { ...row.fields, episode: Number(episode) } };
+    // A first infection says nothing of its number, here as where it is recorded by hand.
+    return made.episode === 1 ? { ...row, sourceId } : { ...row, sourceId, fields: { ...row.fields, episode: made.episode } };
   }
 
   /** The key of the row, unless another standing infection of the person has it. */

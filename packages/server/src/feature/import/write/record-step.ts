@@ -53,12 +53,13 @@ export async function compareRecords(ask: Ask, context: RecordStepContext, batch
   return ask(async (trx) => {
     const settled = await sameRecords(trx, context, kind, first, true);
     const placed = await keepHandEdits(trx, kind, sourceOf(context), settled);
-    const { counts } = await compareBatch(
+    const { counts, ids } = await compareBatch(
       trx,
       context,
       nouns[kind],
       placed.rows.map(({ row }) => row),
     );
+    if (kind === 'person') context.packing.settle(kind, ids); // whose infections are known is asked by their ids
     return { problems: placed.problems, skipped: toldOf(batch).skipped + settled.refused, counts };
   });
 }
@@ -161,7 +162,13 @@ async function within<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
 }
 
 /** Rows of a person under the records they are the same as: those of the source, and those somebody recorded by hand. */
-async function sameRecords(trx: Trx, context: RecordStepContext, kind: DraftRecordKind, placed: Placed, isDry: boolean): Promise<SettledCases> {
+async function sameRecords(
+  trx: Trx,
+  context: RecordStepContext,
+  kind: DraftRecordKind,
+  placed: Placed,
+  isDry: boolean,
+): Promise<SettledCases> {
   const { sameWithinDays } = context;
   if (kind === 'case') return settleInfections(trx, { source: sourceOf(context), sameWithinDays, isDry }, placed);
   if (kind === 'contact' && !isDry) await adopt(trx, context, kind, placed);

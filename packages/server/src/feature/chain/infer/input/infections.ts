@@ -34,5 +34,4 @@ export function notThemselves(cases: readonly Pick<CaseFacts, 'person' | 'episod
 }
 
 const nodeOf = ({ person, episode }: Pick<CaseFacts, 'person' | 'episode'>): string => infectionNode(person, episode);
-const spanOf = (one: CaseFacts) =>
-  infectionOf({ ...one, onset_date: one.onset, first_positive: one.sampled, report_date: one.report });
+const spanOf = (one: CaseFacts) => infectionOf({ ...one, onset_date: one.onset, first_positive: one.sampled, report_date: one.report });

@@ -10,12 +10,17 @@ import { type CaseFacts, type ContactFacts, type InferenceRows } from './rows.ts
 const day = (text: string): CalendarDate => parseCalendarDate(text)!;
 const facts = (person: string, more: Partial<CaseFacts> = {}): CaseFacts => ({
   person,
+  episode: 1,
   case_class: 'confirmed',
   onset: null,
   report: null,
   isolation: null,
   sampled: null,
   household: null,
+  exposed_from: null,
+  exposed_until: null,
+  own_from: null,
+  own_until: null,
   ...more,
 });
 const contact = (source: string, target: string, more: Partial<ContactFacts> = {}): ContactFacts => ({
@@ -39,14 +44,23 @@ const rows = (more: Partial<InferenceRows>): InferenceRows => ({
 });
 const collected = (more: Partial<InferenceRows>) => collectInput(rows(more), delayBeliefs(undefined), day('2022-07-12'));
 
-test('who is no case or has no date takes no part, and a person with two records counts once', () => {
+test('who is no case or has no date takes no part, and whoever was infected twice is two who never infected each other', () => {
   const onset = day('2022-07-01');
   const { about, input } = collected({
-    cases: [facts('A', { onset }), facts('A', { onset }), facts('B'), facts('C', { onset, case_class: 'notACase' })],
-    decisions: [{ infectee: 'A', infector: 'B', verdict: 'accepted' }],
+    cases: [
+      facts('A', { onset }),
+      facts('A', { onset: day('2022-07-11'), episode: 2 }),
+      facts('B'),
+      facts('C', { onset, case_class: 'notACase' }),
+    ],
+    decisions: [{ infectee: 'A', infectee_episode: 1, infector: 'B', infector_episode: 1, verdict: 'accepted' }],
   });
-  expect(input.cases.map(({ id }) => id)).toEqual(['A']);
-  expect(about).toMatchObject({ cases: 1, undated: 1, decisions: 0 });
+  expect(input.cases.map(({ id }) => id)).toEqual(['A', 'A/2']);
+  expect(about).toMatchObject({ cases: 2, undated: 1, decisions: 0 });
+  expect(input.decisions).toEqual([
+    { infectee: 'A', infector: 'A/2', verdict: 'rejected' },
+    { infectee: 'A/2', infector: 'A', verdict: 'rejected' },
+  ]);
 });
 
 test('whatever a case knows of its dates, the engine can use it', () => {
@@ -112,17 +126,17 @@ test('durations in words', () => {
 
 test('sequences: lists of differences or aligned bases, whichever most persons have', () => {
   const lists = genomesOf([
-    { person: 'A', sequence: 'C241T, 3037T' },
-    { person: 'A', sequence: '5T' },
-    { person: 'B', sequence: 'not yet' },
+    { person: 'A', episode: 1, sequence: 'C241T, 3037T' },
+    { person: 'A', episode: 1, sequence: '5T' },
+    { person: 'B', episode: 1, sequence: 'not yet' },
   ]);
   expect([...lists.snps]).toEqual([['A', ['241T', '3037T']]]);
   const bases = 'ACGT'.repeat(20);
   const aligned = genomesOf([
-    { person: 'A', sequence: `>A\n${bases}` },
-    { person: 'B', sequence: bases },
-    { person: 'C', sequence: `${bases.slice(0, 9)}G${bases.slice(10)}` }, // tenth base: C in the others
-    { person: 'D', sequence: bases.slice(1) }, // not aligned
+    { person: 'A', episode: 1, sequence: `>A\n${bases}` },
+    { person: 'B', episode: 1, sequence: bases },
+    { person: 'C', episode: 1, sequence: `${bases.slice(0, 9)}G${bases.slice(10)}` }, // tenth base: C in the others
+    { person: 'D', episode: 1, sequence: bases.slice(1) }, // not aligned
   ]);
   expect([...aligned.snps]).toEqual([
     ['A', []],
