@@ -9,21 +9,22 @@ export const spanOfPerson = (home: string, person: string, day: string): string 
 /**
  * Which case of a person counts now, and which days belong to which infection.
  *
- * Almost nobody has a second case, so each view asks an index that is nearly empty and leaves everybody else as they are. They are read
- * under the policies of whoever asks: who may not see the second infection sees the first as the one that counts.
+ * Almost nobody has a second case. Two functions ask an index that is nearly empty for those who have, once in a statement, and the views
+ * leave everybody else as they are: what a planner makes of a join never asks again for each row. Everything runs under the policies of
+ * whoever asks: who may not see the second infection sees the first as the one that counts.
  */
 export const infection = /* sql */ `
--- The case that counts now: the last infection that was not ruled out, else the last. One row of a person at most.
-create view current_case with (security_invoker = true) as
-select c.* from "case" c
-where c.withdrawn_at is null
-  and not exists (
-    select from "case" later
-    where later.home = c.home and later.person = c.person and later.episode > 1 and later.withdrawn_at is null
-      and later.episode > c.episode and (later.case_class <> 'notACase' or c.case_class = 'notACase'))
-  and (c.episode = 1 or c.case_class <> 'notACase' or not exists (
-    select from "case" other
-    where other.home = c.home and other.person = c.person and other.withdrawn_at is null and other.case_class <> 'notACase'));
+-- Standing cases that do not count now: of each person the last infection that was not ruled out does, else the last.
+create function firebreak.superseded_cases() returns uuid[]
+language sql stable set search_path = firebreak, public set enable_seqscan = off set jit = off as
+$$
+  select coalesce(array_agg(r.id), '{}') from (
+    select c.id, row_number() over (partition by c.home, c.person order by c.case_class <> 'notACase' desc, c.episode desc) as place
+    from (select distinct home, person from "case" where episode > 1 and withdrawn_at is null) again
+    join "case" c on c.home = again.home and c.person = again.person
+    where c.withdrawn_at is null) r
+  where r.place > 1
+$$;
 
 /*
  * Days of the infections of people who have more than one; null is open. The spans of a person cover every day once.
@@ -31,37 +32,46 @@ where c.withdrawn_at is null
  * person passed on belong to the nearer one: up to halfway between the end of the earlier and the begin of the next.
  * Where nobody wrote down when an infection was over, its own day stands for that, and exposures too are cut halfway.
  */
+create function firebreak.infection_spans() returns table (
+  home text, id uuid, person uuid, exposed_from date, exposed_until date, own_from date, own_until date)
+language sql stable rows 10 set search_path = firebreak, public set enable_seqscan = off set jit = off as
+$$
+  with again as (
+    select distinct home, person from "case" where episode > 1 and withdrawn_at is null and case_class <> 'notACase'),
+  dated as (
+    select c.home, c.id, c.person, c.episode, coalesce(c.onset_date, c.report_date, c.created_at::date) as day,
+      coalesce(case when c.outcome = 'recovered' then c.outcome_date end, c.hospital_end, c.isolation_end) as closed
+    from again a join "case" c on c.home = a.home and c.person = a.person
+    where c.withdrawn_at is null and c.case_class <> 'notACase'),
+  followed as (
+    select d.*, lead(d.day) over (partition by d.home, d.person order by d.episode) as next_day from dated d),
+  ended as (
+    select f.*, case when f.closed >= f.day and f.closed < f.next_day then f.closed end as over from followed f),
+  cut as (
+    select e.home, e.id, e.person, e.episode,
+      max(coalesce(e.over, e.day + (e.next_day - e.day) / 2)) over w as exposed_until,
+      max(coalesce(e.over, e.day) + (e.next_day - coalesce(e.over, e.day)) / 2) over w as own_until
+    from ended e window w as (partition by e.home, e.person order by e.episode))
+  select c.home, c.id, c.person,
+    lag(c.exposed_until) over w + 1, case when lead(c.id) over w is not null then c.exposed_until end,
+    lag(c.own_until) over w + 1, case when lead(c.id) over w is not null then c.own_until end
+  from cut c window w as (partition by c.home, c.person order by c.episode)
+$$;
+grant execute on function firebreak.superseded_cases(), firebreak.infection_spans() to firebreak_service;
+
+-- The case that counts now. One row of a person at most.
+create view current_case with (security_invoker = true) as
+select c.* from "case" c
+where c.withdrawn_at is null and c.id <> all ((select firebreak.superseded_cases())::uuid[]);
+
 create view infection_span with (security_invoker = true) as
-with again as (
-  select distinct home, person from "case" where episode > 1 and withdrawn_at is null and case_class <> 'notACase'),
-dated as (
-  select c.home, c.id, c.person, c.episode, coalesce(c.onset_date, c.report_date, c.created_at::date) as day,
-    coalesce(case when c.outcome = 'recovered' then c.outcome_date end, c.hospital_end, c.isolation_end) as closed
-  from again a join "case" c on c.home = a.home and c.person = a.person
-  where c.withdrawn_at is null and c.case_class <> 'notACase'),
-followed as (
-  select d.*, lead(d.day) over (partition by d.home, d.person order by d.episode) as next_day from dated d),
-ended as (
-  select f.*, case when f.closed >= f.day and f.closed < f.next_day then f.closed end as over from followed f),
-cut as (
-  select e.home, e.id, e.person, e.episode,
-    max(coalesce(e.over, e.day + (e.next_day - e.day) / 2)) over w as exposed_until,
-    max(coalesce(e.over, e.day) + (e.next_day - coalesce(e.over, e.day)) / 2) over w as own_until
-  from ended e window w as (partition by e.home, e.person order by e.episode))
-select c.home, c.id, c.person,
-  lag(c.exposed_until) over w + 1 as exposed_from, case when lead(c.id) over w is not null then c.exposed_until end as exposed_until,
-  lag(c.own_until) over w + 1 as own_from, case when lead(c.id) over w is not null then c.own_until end as own_until
-from cut c window w as (partition by c.home, c.person order by c.episode);
+select * from firebreak.infection_spans();
 
 -- Infections with their days: of each person exactly one holds any day. A case that was ruled out stands only where it is all there is.
 create view infection with (security_invoker = true) as
 select c.*, s.exposed_from, s.exposed_until, s.own_from, s.own_until
-from "case" c left join infection_span s on s.home = c.home and s.id = c.id
-where c.withdrawn_at is null
-  and (c.case_class <> 'notACase' or not exists (
-    select from "case" other
-    where other.home = c.home and other.person = c.person and other.withdrawn_at is null and other.id <> c.id
-      and (other.case_class <> 'notACase' or other.episode > c.episode)));
+from "case" c left join firebreak.infection_spans() s on s.home = c.home and s.id = c.id
+where c.withdrawn_at is null and (c.case_class <> 'notACase' or c.id <> all ((select firebreak.superseded_cases())::uuid[]));
 
 grant select on current_case, infection_span, infection to firebreak_service;
 `;
