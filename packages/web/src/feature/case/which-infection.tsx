@@ -32,7 +32,7 @@ export function standingCase(error: unknown): StandingCase | undefined {
     next: Number(next),
     from: typeof from === 'string' ? from : undefined,
     why: why === 'unclosed' ? 'unclosed' : 'noInterval',
-    source: String(source ?? ''),
+    source: typeof source === 'string' ? source : '',
   };
 }
 

@@ -1,3 +1,4 @@
+import { type RecordKind } from '@firebreak/contract';
 import { Button, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -75,7 +76,7 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
   const undoRecord = useUndoNewest(noun.kind);
   const undoPerson = useUndoNewest('person');
   const place = useFocusFirst();
-  const [question, setQuestion] = useState<ReturnType<NonNullable<Props['questionOf']>>>();
+  const { question, ask, drop } = useQuestion(questionOf);
   const error = createPerson.error ?? create.error;
   const isAsked = question !== undefined && questionOf?.(error) !== undefined;
   const save = async (next: boolean) => {
@@ -96,15 +97,11 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
     done(record, next);
   };
   // What failed is shown by `error`, unless it is a question.
-  const trySave = (next: boolean) =>
-    void save(next).catch((refusal: unknown) => {
-      const asked = questionOf?.(refusal);
-      if (asked !== undefined) setQuestion(() => asked);
-    });
+  const trySave = (next: boolean) => void save(next).catch(ask);
   const choosePerson = (id: unknown) => {
     form.change('person', id);
     for (const name of without) form.change(name, undefined);
-    setQuestion(undefined);
+    drop();
   };
   return (
     <form
@@ -153,19 +150,7 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
           without={laterFields}
         />
       ) : (
-        <div className="field">
-          <label htmlFor="known-person">{fieldText(noun.kind, 'person')}</label>
-          <RefInput
-            id="known-person"
-            target="person"
-            label={fieldText(noun.kind, 'person')}
-            value={form.values['person'] as string | undefined}
-            onChange={choosePerson}
-            onBlur={() => form.leave('person')}
-            disabled={known}
-          />
-          {form.problems['person'] === undefined ? null : <p className="wrong">{t('problem.required')}</p>}
-        </div>
+        <KnownPerson kind={noun.kind} form={form} choose={choosePerson} disabled={known} />
       )}
       <FieldGroups
         noun={noun}
@@ -184,4 +169,43 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
       <FormActs saving={createPerson.isPending || create.isPending} saveNext={() => trySave(true)} cancel={cancel} />
     </form>
   );
+}
+
+/** Somebody who is on record already. */
+function KnownPerson({ kind, form, choose, disabled }: KnownPersonProps) {
+  const { t } = useTranslation('record');
+  return (
+    <div className="field">
+      <label htmlFor="known-person">{fieldText(kind, 'person')}</label>
+      <RefInput
+        id="known-person"
+        target="person"
+        label={fieldText(kind, 'person')}
+        value={form.values['person'] as string | undefined}
+        onChange={choose}
+        onBlur={() => form.leave('person')}
+        disabled={disabled}
+      />
+      {form.problems['person'] === undefined ? null : <p className="wrong">{t('problem.required')}</p>}
+    </div>
+  );
+}
+interface KnownPersonProps {
+  readonly kind: RecordKind;
+  readonly form: ReturnType<typeof useForm>;
+  readonly choose: (id: unknown) => void;
+  readonly disabled: boolean;
+}
+
+/** What a refusal asked back; it stays while it is answered, until another person is chosen. */
+function useQuestion(questionOf: Props['questionOf']) {
+  const [question, setQuestion] = useState<ReturnType<NonNullable<typeof questionOf>>>();
+  return {
+    question,
+    ask: (refusal: unknown) => {
+      const asked = questionOf?.(refusal);
+      if (asked !== undefined) setQuestion(() => asked);
+    },
+    drop: () => setQuestion(undefined),
+  };
 }
