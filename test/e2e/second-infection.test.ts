@@ -51,7 +51,7 @@ test('the form asks which infection is meant, and the second becomes a case of i
   await page.keyboard.press('Control+Enter');
   const question = page.getByRole('group', { name: infection.which });
   await question.waitFor();
-  expect(await question.innerText()).toContain('30 May 2022');
+  expect(await question.innerText()).toContain('begins on 30 May');
   expect(await question.innerText()).toContain('cn-covid19 9');
   await keepScreen(page, 'second-infection-asked-en');
   expect(await accessibilityProblems(page)).toEqual([]);

@@ -164,7 +164,8 @@ async function plantOldImports(): Promise<{ unwritten: string; folder: string }>
 async function textColumns(): Promise<Map<string, { column: string; type: string }[]>> {
   const rows = (await query(`
     select c.table_name as "table", c.column_name as "column", c.udt_name as type from information_schema.columns c
-    where c.table_schema = 'firebreak' and c.udt_name in ('text', 'jsonb', '_text', 'varchar', 'json', 'bytea', 'bpchar')
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'firebreak' and t.table_type = 'BASE TABLE' and c.udt_name in ('text', 'jsonb', '_text', 'varchar', 'json', 'bytea', 'bpchar')
     order by 1, c.ordinal_position`)) as { table: string; column: string; type: string }[];
   const tables = new Map<string, { column: string; type: string }[]>();
   for (const { table, ...column } of rows) tables.set(table, [...(tables.get(table) ?? []), column]);
