@@ -57,10 +57,8 @@ export function WhichInfection({ standing, values, change }: Props) {
   return (
     <fieldset className="field-group which-infection">
       <legend>{t('infection.which')}</legend>
-      <p role="alert">
-        {t('infection.stands', { episode, day: format.date(standing.day) })}{' '}
-        {record === undefined ? null : <Link to={recordPath(outbreak, 'case', record)}>{t('infection.open')}</Link>}
-      </p>
+      <p role="alert">{t('infection.stands', { episode, day: format.date(standing.day) })}</p>
+      {record === undefined ? null : <Link to={recordPath(outbreak, 'case', record)}>{t('infection.open')}</Link>}
       <p className="soft">{from === undefined ? t(`infection.${why}`) : t('infection.from', { day: format.date(from), source })}</p>
       <Radio.Group
         value={isAnother ? 'another' : 'same'}
