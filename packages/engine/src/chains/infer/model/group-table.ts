@@ -42,7 +42,8 @@ export function groupTable(groups: readonly InferenceGroup[], caseNumber: Readon
 
 /** Kinds of groups two cases share, as a mask: 0 for none. */
 export function sharedGroups({ offset, mate, mask }: GroupTable, a: number, b: number): number {
-  let [low, high] = [offset[a]!, offset[a + 1]! - 1];
+  let low = offset[a]!;
+  let high = offset[a + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = mate[middle]!;

@@ -27,7 +27,8 @@ export function genotypeWithout({ model, rng }: RunState, genotype: number, lost
 /** Goes through the positions of two sets; where they differ, `takeSecond` decides. */
 function merged(one: Int32Array, other: Int32Array, takeSecond: () => boolean): Int32Array {
   const codes: number[] = [];
-  let [a, b] = [0, 0];
+  let a = 0;
+  let b = 0;
   while (a < one.length || b < other.length) {
     const left = a < one.length ? one[a]! : LAST;
     const right = b < other.length ? other[b]! : LAST;
@@ -37,7 +38,8 @@ function merged(one: Int32Array, other: Int32Array, takeSecond: () => boolean): 
       b++;
       continue;
     }
-    const [leftPosition, rightPosition] = [left >> 3, right >> 3];
+    const leftPosition = left >> 3;
+    const rightPosition = right >> 3;
     const second = takeSecond();
     if (leftPosition <= rightPosition) {
       a++;

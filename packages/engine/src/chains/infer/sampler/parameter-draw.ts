@@ -84,7 +84,8 @@ export class ParameterDraw {
   #drawMutation(): void {
     const { model, tree, parameters, rng } = this.#run;
     const { shape, rate } = model.settings.priors.mutation;
-    let [mutations, steps] = [0, 0];
+    let mutations = 0;
+    let steps = 0;
     const add = (node: number): void => {
       const parent = tree.parent[node]!;
       if (parent < 0) return;
@@ -240,7 +241,8 @@ function drawSensitivity(
   rng: Rng,
 ): void {
   const start = type * classes;
-  let [listed, kinds] = [0, 0];
+  let listed = 0;
+  let kinds = 0;
   for (let kind = 1; kind < classes; kind++) {
     listed += byClass[start + kind]!;
     kinds += used[start + kind]!;
