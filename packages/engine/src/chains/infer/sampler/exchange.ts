@@ -5,7 +5,18 @@ import { offspringWeight } from '../model/outlook.ts';
 import { escapes, pairEscapes, wayWeight } from './mates.ts';
 import { drawIndex, drawPerson, firstStep } from './line.ts';
 import type { RunState } from './run-state.ts';
-import { addUnreported, attach, childrenOf, detach, dropUnreported, exchange, hasMateLink, moveTo, OUTSIDE, type TreeState } from './tree-state.ts';
+import {
+  addUnreported,
+  attach,
+  childrenOf,
+  detach,
+  dropUnreported,
+  exchange,
+  hasMateLink,
+  moveTo,
+  OUTSIDE,
+  type TreeState,
+} from './tree-state.ts';
 
 /**
  * Steps of Metropolis' kind that move whole groups of links at once. Persons with the same genome change places, and a case
