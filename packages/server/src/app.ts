@@ -9,13 +9,15 @@ import { AppError } from '@firebreak/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { features } from './feature/index.ts';
 import { answerErrors } from './platform/http/error-handler.ts';
+import { type FaultLog, faultLogger } from './platform/http/fault-log.ts';
 import { recogniseSessions, sessionCookie } from './platform/http/session-hook.ts';
 import { type Platform } from './platform/platform.ts';
 
 export interface AppOptions {
   /** Folder of the built console; absent: the API only. */
   readonly web?: string;
-  readonly logger?: boolean;
+  /** Takes a line of JSON for each fault nobody expected, with the reference its reader was given; absent: nowhere. */
+  readonly faults?: FaultLog;
   /** Requests a minute from one person, or from one address before signing in. */
   readonly requestsPerMinute?: number;
 }
@@ -27,7 +29,7 @@ const defaultRequestsPerMinute = 1200;
 /** The HTTP application over a platform; it does not listen yet, so tests can inject requests. */
 export async function buildApp(platform: Platform, options: AppOptions = {}): Promise<FastifyInstance> {
   const app = fastify({
-    logger: options.logger === true ? { level: 'info', redact: ['req.headers.cookie', 'req.headers["x-csrf-token"]'] } : false,
+    logger: options.faults !== undefined && faultLogger(options.faults),
     bodyLimit: bodyBytes,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },

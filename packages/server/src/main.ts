@@ -62,7 +62,7 @@ export async function serve(
   const { platform, close } = await openInstallation(options);
   try {
     await prepare(platform);
-    const app = await buildApp(platform, { web: options.web });
+    const app = await buildApp(platform, { web: options.web, faults: process.stderr });
     await app.listen({ host: options.host, port: options.port });
     const setUpLink = (await hasAdministrator(platform.db)) ? undefined : await makeLink(platform.db, platform.now(), 'setUp', null);
     return {

@@ -40,7 +40,7 @@ function asAppError(error: Error, request: FastifyRequest): AppError {
     return requestInvalid('body', 'notReadable', { reason: code ?? error.message });
   }
   const reference = uuidv7();
-  request.log.error({ err: error, reference }, 'request failed');
+  request.log.error({ err: error, reference, route: `${request.method} ${request.routeOptions.url ?? ''}` }, 'request failed');
   return new AppError('INTERNAL', { reference }, { cause: error });
 }
 
