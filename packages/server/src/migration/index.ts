@@ -29,6 +29,7 @@ import { device } from './0029-device.ts';
 import { expiry } from './0030-expiry.ts';
 import { shown } from './0034-shown.ts';
 import { contactExpiry } from './0032-contact-expiry.ts';
+import { member } from './expiry/member.ts';
 
 export interface Migration {
   readonly name: string;
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0032-contact-expiry', sql: contactExpiry },
   { name: '0034-shown', sql: shown },
+  { name: '0035-roster-expiry', sql: member },
 ];
