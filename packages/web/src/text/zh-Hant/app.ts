@@ -32,6 +32,7 @@ export default {
     users: '使用者',
     roles: '角色',
     devices: '裝置',
+    guides: '使用指南',
     audit: '審計',
     account: '我的帳號',
     ownDevices: '我的裝置',
@@ -54,6 +55,7 @@ export default {
   label: {
     menu: '選單',
     places: '主要入口',
+    guideToPage: '本頁指南',
     page: '頁面',
     results: '結果',
     language: '語言',
