@@ -11,13 +11,16 @@ export function toTraditional(words: string): string {
   return overrides.reduce((text, [wrong, right]) => text.replaceAll(wrong, right), convert(words));
 }
 
-/** A page of documentation: its prose, and not what stands in it as code, which must be typed as it is. */
+/** A page of documentation: its prose and what programs answered, and not what stands in it as code, which must be typed as it is. */
 export function pageToTraditional(page: string): string {
   return page
     .split(/(```[\s\S]*?```|`[^`\n]*`)/)
-    .map((part) => (part.startsWith('`') ? part : toTraditional(part)))
+    .map((part) => (part.startsWith('`') && !ANSWER.test(part) ? part : toTraditional(part)))
     .join('');
 }
+
+/** A block without a language is what a program answered. */
+const ANSWER = /^```(text)?\n/;
 
 /** Gives `name.zh-Hans.md?traditional` as a text in traditional Chinese, made while bundling: there is no third page to keep. */
 export function traditionalPages(): Plugin {

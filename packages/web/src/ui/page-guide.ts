@@ -22,7 +22,7 @@ export const guideOfPage: Readonly<Record<string, PageGuide>> = {
   orders: { guide: 'commander', section: 5 },
   due: { guide: 'contact-tracer', section: 7 },
   testing: { guide: 'testing-round' },
-  'scheduled-tests': { guide: 'testing-round', section: 9 },
+  'scheduled-tests': { guide: 'testing-round', section: 8 },
   roster: { guide: 'roster' },
   'sampling-points': { guide: 'sampling', section: 0 },
   sampling: { guide: 'sampling-offline' },
