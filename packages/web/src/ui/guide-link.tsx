@@ -1,4 +1,3 @@
-import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { guideOf } from './page-guide.ts';
@@ -16,7 +15,7 @@ export function GuideLink() {
       aria-label={t('label.guideToPage')}
       title={t('label.guideToPage')}
     >
-      <QuestionCircleOutlined aria-hidden="true" />
+      <span aria-hidden="true">?</span>
     </Link>
   );
 }
