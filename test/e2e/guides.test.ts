@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accessibilityProblems } from './accessibility.ts';
 import { launchBrowser } from './browser.ts';
 import { firstOutbreak, openConsole, phone, settled, signIn, type Watched, wide, words } from './console.ts';
+import { setPin } from './field-device.ts';
+import { openFieldRound } from './field-round.ts';
 import { keepScreen } from './screen.ts';
 import { startServer, type TestServer } from './server.ts';
 
@@ -105,6 +107,25 @@ test('contents lead down the page, Traditional Chinese is there, and paper shows
     true,
   );
   await keepScreen(page, 'guide-print-zh-Hant', { fullPage: true });
+  await watched.context.close();
+});
+
+test('a phone that was made ready for field work opens a guide without a network, from nothing', async () => {
+  const field = await openFieldRound(browser, server);
+  const watched = await openConsole(browser, 'zh-Hans', { viewport: phone });
+  await signIn(watched, server, 'gridWorker', 'zh-Hans');
+  const { page, context } = watched;
+  await page.goto(`${server.address}/outbreaks/${field.outbreak}/sampling?area=%22${field.area}%22`);
+  await page.getByRole('button', { name: words['zh-Hans'].sampling.setup.download }).click();
+  await page.getByRole('radio', { name: /试验轮次/ }).check();
+  await setPin(page);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await context.setOffline(true);
+  await page.goto(`${server.address}/guides/sampling-offline`);
+  await page.getByRole('heading', { level: 1, name: words['zh-Hans'].guide.name['sampling-offline'], exact: true }).waitFor();
+  await keepScreen(page, 'guide-without-network-zh-Hans-phone');
   await watched.context.close();
 });
 
