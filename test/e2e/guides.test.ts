@@ -125,6 +125,7 @@ test('a phone that was made ready for field work opens a guide without a network
   await context.setOffline(true);
   await page.goto(`${server.address}/guides/sampling-offline`);
   await page.getByRole('heading', { level: 1, name: words['zh-Hans'].guide.name['sampling-offline'], exact: true }).waitFor();
+  expect(await page.locator('.guide-text').isVisible()).toBe(true);
   await keepScreen(page, 'guide-without-network-zh-Hans-phone');
   await watched.context.close();
 });

@@ -68,7 +68,7 @@ export const slugOf = (text: string): string =>
 /** The words of a token without their marks. */
 export function plainText(token: Token): string {
   const children = childrenOf(token);
-  return children.length > 0 ? children.map(plainText).join('') : 'text' in token ? token.text : '';
+  return children.length > 0 ? children.map(plainText).join('') : 'text' in token ? String(token.text) : '';
 }
 
 const linksIn = (token: Token): readonly string[] => [

@@ -26,6 +26,6 @@ function Mark({ token, linkOf }: { readonly token: Token; readonly linkOf: LinkO
     case 'link':
       return linkOf((token as Tokens.Link).href, within);
     default:
-      return within ?? ('text' in token ? token.text : null);
+      return within ?? ('text' in token ? String(token.text) : null);
   }
 }
