@@ -21,6 +21,7 @@ export function GuideView({ guide, pages }: { readonly guide: Guide; readonly pa
       <div className="page-body guide">
         <Contents sections={sections} />
         <article className="card guide-text">
+          {/* oxlint-disable-next-line react/no-unstable-nested-components -- draws a link where it stands; no component */}
           <Blocks blocks={blocks} linkOf={(address, words) => <GuideLink from={guide} address={address} words={words} />} />
           <Elsewhere guide={guide} links={links} />
         </article>
