@@ -38,7 +38,7 @@ export const guideOfPage: Readonly<Record<string, PageGuide>> = {
   users: { guide: 'administrator', section: 0 },
   roles: { guide: 'administrator', section: 1 },
   areas: { guide: 'administrator', section: 2 },
-  devices: { guide: 'administrator', section: 7 },
+  devices: { guide: 'administrator', section: 8 },
   'export-rule': { guide: 'privacy-officer', section: 6 },
   audit: { guide: 'privacy-officer', section: 0 },
 };
