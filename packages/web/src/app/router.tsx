@@ -99,6 +99,7 @@ const house: readonly (readonly [path: string, permissions: readonly Permission[
   ['/areas', [], async () => (await import('../feature/area/areas-page.tsx')).AreasPage],
   ['/devices', ['user.manage'], async () => (await import('../feature/device/devices-page.tsx')).KeptDevicesPage],
   ['/account/devices', [], async () => (await import('../feature/device/devices-page.tsx')).OwnDevicesPage],
+  ['/guides/{-$guide}', [], async () => (await import('../feature/guide/guides-page.tsx')).GuidesPage],
   ['/account', [], async () => (await import('../feature/account/account-page.tsx')).AccountPage],
 ];
 

@@ -21,7 +21,7 @@ export default {
     kind: '任務',
     opened: '新增',
     closed: '辦結',
-    withdrawn: '復原',
+    withdrawn: '撤銷',
     carried: '結轉',
     unexplained: '未寫原因',
     area: '轄區',

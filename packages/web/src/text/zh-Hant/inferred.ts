@@ -38,7 +38,7 @@ export default {
     more_other: '{{names}}等，另有 {{count}} 例',
     elsewhere_one: '轄區外病例 {{count}} 例',
     elsewhere_other: '轄區外病例 {{count}} 例',
-    otherChange: '此次推斷後，時間引數或資料日期有變動。',
+    otherChange: '此次推斷後，時間參數或資料日期有變動。',
     first: '正在進行首次推斷。一百例約需數秒，一千例約需一分鐘。',
   },
   candidate: {
@@ -151,7 +151,7 @@ export default {
     k: '離散係數 k',
     kHint: '越小，傳染越集中於少數人',
     reporting: '感染者中已列入名單的比例',
-    parameter: '引數',
+    parameter: '參數',
     estimate: '估計值（95%）',
     generation: '代際',
     cases: '病例數',

@@ -83,7 +83,7 @@ export default {
     open: '未定',
     window: { lookback: '密接回溯期', infectious: '傳染期', infection: '可能感染時段', symptoms: '可能發病時段' },
     sign: { lookback: '回溯', infectious: '傳染', infection: '感染', symptoms: '發病' },
-    anchor: { onset: '以 {{day}} 發病起算', firstPositiveSample: '以 {{day}} 首次陽性取樣起算', exposure: '以 {{day}} 暴露起算' },
+    anchor: { onset: '以 {{day}} 發病起算', firstPositiveSample: '以 {{day}} 首次陽性採樣起算', exposure: '以 {{day}} 暴露起算' },
     mark: { fromMemory: '憑記憶，待核對', local: '本地設定' },
   },
   export: {
