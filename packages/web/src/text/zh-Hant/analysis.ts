@@ -51,7 +51,7 @@ export default {
   basis: {
     title: '結果的依據',
     period: '時間範圍',
-    denominator: '統計物件',
+    denominator: '統計對象',
     notCounted: '未計入',
     interval: '區間',
     lastComplete: '最後一個完整日',
@@ -159,7 +159,7 @@ export default {
     sort: '排序',
     sorts: { lower: '相對危險度下限', ratio: '相對危險度', pValue: 'p 值', casesExposed: '病例中暴露比例', name: '名稱' },
     ill: '發病者',
-    well: '比較物件',
+    well: '比較對象',
     contact: '未發病的接觸者',
     sources: { kept: '問卷', field: '個人情況', setting: '暴露場景', event: '事件' },
     source: '問題來源',

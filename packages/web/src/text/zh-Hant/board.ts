@@ -19,7 +19,7 @@ export default {
     ringFenceOf: '近 14 天管控任務 {{denominator}} 項，已辦結 {{numerator}}',
     drainOf: '近 7 天本土感染 {{denominator}} 例，在管控中發現 {{numerator}}',
     extinguishOf: '連續 {{numerator}} 天無社會面病例（滿 {{denominator}} 天）',
-    nothing: '沒有可統計的物件',
+    nothing: '沒有可統計的對象',
   },
   ends: {
     title: '未了事項',

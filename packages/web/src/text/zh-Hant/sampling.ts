@@ -1,7 +1,7 @@
 // Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.
 export default {
   noStore: '此瀏覽器不在裝置上儲存資料（無痕視窗或空間不足），不能在此登記。請改用普通視窗。',
-  subject: '取樣物件',
+  subject: '取樣對象',
   setup: {
     question: '今天在哪裡取樣？',
     ready: '裝置已就緒，斷網也能登記。',
@@ -181,7 +181,7 @@ export default {
     placeGone: '名冊上已沒有的場所',
     what: { goods: '採了什麼物品？', environment: '採了什麼部位？' },
     at: '{{place}}：已採 {{count}} 份。點一次為一份。',
-    common: '常採物件',
+    common: '常採對象',
     object: {
       outerPackage: '外包裝',
       innerPackage: '內包裝',
