@@ -1,64 +1,48 @@
-import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, phone, settled, signIn, type Watched, wide, words } from './console.ts';
+import { looks, phone, type Watched, words } from './console.ts';
+import { serveDemo } from './demo.ts';
 import { setPin } from './field-device.ts';
 import { openFieldRound } from './field-round.ts';
+import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** The guides as somebody reads them at night: in the own language, on a laptop and a phone, in the dark, without a network, on paper. */
-const looks = [
-  { locale: 'zh-Hans', size: 'wide', viewport: wide, colorScheme: 'light' },
-  { locale: 'en', size: 'phone', viewport: phone, colorScheme: 'dark' },
-] as const;
-
-let browser: Browser;
-let server: TestServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = serveDemo();
 
 describe.each(looks)('$locale, $size, $colorScheme', ({ locale, size, viewport, colorScheme }) => {
   const { guide: said } = words[locale];
   let watched: Watched;
   beforeAll(async () => {
-    watched = await openConsole(browser, locale, { viewport, colorScheme });
-    await signIn(watched, server, 'laboratory', locale);
+    watched = await demo.open('laboratory', locale, { viewport, colorScheme });
   });
   afterAll(() => watched?.context.close());
 
   test('the guide of the own role stands first, and every guide stands there', async () => {
     const { page } = watched;
-    await page.goto(`${server.address}/guides`);
-    await settled(page);
+    await demo.visit(page, '/guides');
     const links = page.locator('.guide-shelf a');
     expect(await links.first().innerText()).toBe(said.name.laboratory);
     expect((await links.allInnerTexts()).toSorted()).toEqual(Object.values(said.name).toSorted());
     await keepScreen(page, `guides-${locale}-${size}-${colorScheme}`);
-    await expectSound(watched);
+    await expectReadable(page);
   });
 
   test.each(['laboratory', 'sampling-offline', 'analyst', 'first-outbreak'] as const)('%s reads and fits the screen', async (guide) => {
     const { page } = watched;
-    await page.goto(`${server.address}/guides/${guide}`);
+    await demo.visit(page, `/guides/${guide}`);
     await page.getByRole('heading', { level: 1, name: said.name[guide], exact: true }).waitFor();
     await keepScreen(page, `guide-${guide}-${locale}-${size}-${colorScheme}`);
-    await expectSound(watched);
+    await expectReadable(page);
   });
 
   test('a link in a guide opens the other guide, also without a network', async () => {
     const { page, context } = watched;
-    await page.goto(`${server.address}/guides/laboratory`);
+    await demo.visit(page, '/guides/laboratory');
     await page.getByRole('heading', { level: 1, name: said.name.laboratory, exact: true }).waitFor();
     await context.setOffline(true);
     await page.locator('.guide-text a[href*="positive-pool"]').first().click();
     await page.getByRole('heading', { level: 1, name: said.name['positive-pool'], exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/guides/positive-pool');
     await context.setOffline(false);
   });
 
@@ -68,11 +52,9 @@ describe.each(looks)('$locale, $size, $colorScheme', ({ locale, size, viewport, 
 });
 
 test('a page leads to the part of the guide that tells of it, and the search finds a guide by its name', async () => {
-  const watched = await openConsole(browser, 'zh-Hans');
-  await signIn(watched, server, 'epidemiologist', 'zh-Hans');
+  const watched = await demo.open('epidemiologist', 'zh-Hans');
   const { page } = watched;
-  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/chains`);
-  await settled(page);
+  await demo.goTo(page, 'chains');
   await page.getByRole('link', { name: words['zh-Hans'].app.label.guideToPage }).click();
   await page.getByRole('heading', { level: 1, name: words['zh-Hans'].guide.name.epidemiologist, exact: true }).waitFor();
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('传播链');
@@ -86,10 +68,9 @@ test('a page leads to the part of the guide that tells of it, and the search fin
 });
 
 test('contents lead down the page, Traditional Chinese is there, and paper shows the guide alone', async () => {
-  const watched = await openConsole(browser, 'zh-Hans');
-  await signIn(watched, server, 'administrator', 'zh-Hans');
+  const watched = await demo.open('administrator', 'zh-Hans');
   const { page } = watched;
-  await page.goto(`${server.address}/guides/sampling-offline`);
+  await demo.visit(page, '/guides/sampling-offline');
   const contents = page.getByRole('navigation', { name: words['zh-Hans'].guide.contents });
   await contents.getByRole('link', { name: '设备丢了' }).click();
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('设备丢了');
@@ -111,11 +92,10 @@ test('contents lead down the page, Traditional Chinese is there, and paper shows
 });
 
 test('a phone that was made ready for field work opens a guide without a network, from nothing', async () => {
-  const field = await openFieldRound(browser, server);
-  const watched = await openConsole(browser, 'zh-Hans', { viewport: phone });
-  await signIn(watched, server, 'gridWorker', 'zh-Hans');
+  const field = await openFieldRound(demo);
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
   const { page, context } = watched;
-  await page.goto(`${server.address}/outbreaks/${field.outbreak}/sampling?area=%22${field.area}%22`);
+  await page.goto(demo.pageOf(`sampling?area=%22${field.area}%22`));
   await page.getByRole('button', { name: words['zh-Hans'].sampling.setup.download }).click();
   await page.getByRole('radio', { name: /试验轮次/ }).check();
   await setPin(page);
@@ -123,16 +103,9 @@ test('a phone that was made ready for field work opens a guide without a network
     await navigator.serviceWorker.ready;
   });
   await context.setOffline(true);
-  await page.goto(`${server.address}/guides/sampling-offline`);
+  await page.goto(`${demo.server.address}/guides/sampling-offline`);
   await page.getByRole('heading', { level: 1, name: words['zh-Hans'].guide.name['sampling-offline'], exact: true }).waitFor();
   expect(await page.locator('.guide-text').isVisible()).toBe(true);
   await keepScreen(page, 'guide-without-network-zh-Hans-phone');
   await watched.context.close();
 });
-
-/** Nothing that axe would mend, and nothing wider than the screen. */
-async function expectSound({ page }: Watched): Promise<void> {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
-}

@@ -8,6 +8,10 @@ export const overrides: readonly (readonly [wrong: string, right: string])[] = [
   ['質量', '品質'],
   ['賬號', '帳號'],
   ['許可權', '權限'],
+  // Words of programmers for words of everybody.
+  ['型別', '類型'],
+  ['物件', '對象'],
+  ['最佳化', '優化'],
   ['搜索', '搜尋'],
   ['撤銷', '復原'],
   ['通過安全', '透過安全'],

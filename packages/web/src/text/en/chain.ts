@@ -12,6 +12,9 @@ export default {
   toCases: 'Open the list of cases',
   view: { name: 'View', timeline: 'Timeline', tree: 'By generation', table: 'Table' },
   filter: {
+    fold: 'Filter and export',
+    foldChosen_one: 'Filter and export ({{count}} set)',
+    foldChosen_other: 'Filter and export ({{count}} set)',
     chain: 'Chain',
     allChains: 'All chains',
     contacts: 'Contacts',

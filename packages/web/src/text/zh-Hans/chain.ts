@@ -11,6 +11,9 @@ export default {
   toCases: '打开病例列表',
   view: { name: '显示方式', timeline: '时间线', tree: '按代际', table: '表格' },
   filter: {
+    fold: '筛选与导出',
+    foldChosen_one: '筛选与导出（已选 {{count}} 项）',
+    foldChosen_other: '筛选与导出（已选 {{count}} 项）',
     chain: '传播链',
     allChains: '全部传播链',
     contacts: '接触者',

@@ -7,6 +7,10 @@ export default {
     name: '使用者名稱',
     password: '密碼',
     act: '登入',
+    missing: {
+      name: '請填寫使用者名稱。',
+      password: '請填寫密碼。',
+    },
     help: '忘記密碼？管理員可以傳送新的一次性連結。',
   },
   link: {
@@ -18,6 +22,7 @@ export default {
     signInWhat: '此連結只能使用一次，將以 {{name}} 的身份登入。',
     name: '使用者名稱',
     nameHint: '文字、數字、點、短橫，2 至 60 位',
+    displayNameHint: '同事看到的名字，例如本人姓名',
     displayName: '顯示姓名',
     password: '密碼',
     passwordHint: '至少 10 位，一句話更好',

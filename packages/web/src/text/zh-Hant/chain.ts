@@ -12,6 +12,9 @@ export default {
   toCases: '開啟病例列表',
   view: { name: '顯示方式', timeline: '時間線', tree: '按代際', table: '表格' },
   filter: {
+    fold: '篩選與匯出',
+    foldChosen_one: '篩選與匯出（已選 {{count}} 項）',
+    foldChosen_other: '篩選與匯出（已選 {{count}} 項）',
     chain: '傳播鏈',
     allChains: '全部傳播鏈',
     contacts: '接觸者',

@@ -16,7 +16,7 @@ export default {
   sign: '簽署 {{day}} 日清日結',
   signAgain: '重新簽署 {{day}}',
   signedNow: '{{area}} {{day}} 日清日結已簽署。',
-  byKind: '按任務型別',
+  byKind: '按任務類型',
   column: {
     kind: '任務',
     opened: '新增',

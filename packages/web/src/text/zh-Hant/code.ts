@@ -2,7 +2,7 @@
 const risk = { low: '低', medium: '中', high: '高' };
 const unknown = { unknown: '不詳' };
 
-/** 各代碼值的名稱，按記錄型別和欄位。 */
+/** 各代碼值的名稱，按記錄類型和欄位。 */
 export default {
   person: { sex: { male: '男', female: '女', other: '其他', ...unknown } },
   place: {

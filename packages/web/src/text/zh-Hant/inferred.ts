@@ -4,6 +4,7 @@ export default {
   question: '誰很可能傳給了誰？',
   answer: '{{cases}} 例病例中，{{clear}} 例有較可能的傳染來源，{{imported}} 例很可能由外部輸入，{{open}} 例來源未明。截至 {{asOf}}。',
   answerNone: '尚未推斷。',
+  notProofShort: '這是機率，不是證明',
   notProof:
     '這是後驗機率，不是證明：在日期、接觸、基因序列和人工判定的條件下，每個傳染來源的可能性有多大。推斷可能有誤，尤其是接觸未被登記時。',
   mode: { name: '傳播鏈', recorded: '已記錄', inferred: '推斷', sources: '來源' },

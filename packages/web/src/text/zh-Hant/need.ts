@@ -137,7 +137,7 @@ export default {
   },
   task: {
     kind: '要做什麼',
-    title: '型別說不清時的具體內容',
+    title: '類型說不清時的具體內容',
     status: '是否仍在計時',
     person: '針對誰',
     place: '在哪裡做',

@@ -8,10 +8,10 @@ export default {
   none: '這裡將顯示有缺漏或矛盾的記錄。已按全部規則檢查，沒有發現問題。',
   noneOfFilter: '沒有符合篩選條件的問題。',
   showAll: '顯示全部問題',
-  filter: { rule: '規則', all: '全部問題', severity: '輕重', kind: '記錄型別', search: '查詢記錄', anyKind: '全部記錄' },
+  filter: { rule: '規則', all: '全部問題', severity: '輕重', kind: '記錄類型', search: '查詢記錄', anyKind: '全部記錄' },
   severity: { all: '全部', error: '錯誤', warning: '缺漏或可疑' },
   export: '匯出（CSV）',
-  column: { rule: '規則', record: '記錄', kind: '型別', field: '欄位', finding: '問題', severity: '輕重', id: '標識' },
+  column: { rule: '規則', record: '記錄', kind: '類型', field: '欄位', finding: '問題', severity: '輕重', id: '標識' },
   unnamed: '（無編號）',
   open: '開啟{{label}}',
   title: {

@@ -24,7 +24,7 @@ export default {
   kind: { fixed: '固定採樣點', mobile: '流動採樣點', doorToDoor: '上門採樣', institution: '機構內', vehicle: '採樣車' },
   field: {
     name: '名稱',
-    kind: '型別',
+    kind: '類型',
     area: '轄區',
     address: '地址',
     stations: '採樣臺數',
