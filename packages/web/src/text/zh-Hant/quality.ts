@@ -2,10 +2,14 @@
 /** 資料品質清單。 */
 export default {
   question: '資料中缺什麼、錯什麼？',
-  answer_one: '{{records}} 條記錄有 {{count}} 處問題：{{errors}} 處不可能成立，{{warnings}} 處缺漏或可疑。{{area}}，截至 {{asOf}}。',
-  answer_other: '{{records}} 條記錄有 {{count}} 處問題：{{errors}} 處不可能成立，{{warnings}} 處缺漏或可疑。{{area}}，截至 {{asOf}}。',
-  answerNone: '沒有缺漏或錯誤。{{area}}，截至 {{asOf}}。',
+  answer_one:
+    '已檢查 {{checked}} 條記錄，其中 {{records}} 條有 {{shown}} 處問題：{{errors}} 處不可能成立，{{warnings}} 處缺漏或可疑。{{area}}，截至 {{asOf}}。',
+  answer_other:
+    '已檢查 {{checked}} 條記錄，其中 {{records}} 條有 {{shown}} 處問題：{{errors}} 處不可能成立，{{warnings}} 處缺漏或可疑。{{area}}，截至 {{asOf}}。',
+  answerNone: '沒有缺漏或錯誤，已檢查 {{checked}} 條記錄。{{area}}，截至 {{asOf}}。',
+  answerEmpty: '還沒有可檢查的記錄。{{area}}，截至 {{asOf}}。',
   none: '這裡將顯示有缺漏或矛盾的記錄。已按全部規則檢查，沒有發現問題。',
+  empty: '這裡將顯示有缺漏或矛盾的記錄。目前還沒有可檢查的記錄。',
   noneOfFilter: '沒有符合篩選條件的問題。',
   showAll: '顯示全部問題',
   filter: { rule: '規則', all: '全部問題', severity: '輕重', kind: '記錄類型', search: '查詢記錄', anyKind: '全部記錄' },
