@@ -49,7 +49,7 @@ function Cell({ kind, row, column, first, phone }: Props & { readonly column: Co
   return (
     <div role="gridcell" className={column.numeric ? 'number' : form === 'code' ? 'code' : undefined}>
       {/* A phone shows no heads, and a day by itself does not say of what. */}
-      {phone && (form === 'date' || form === 'instant') ? <span className="tag">{fieldText(kind, column.name)} </span> : null}
+      {phone && (form === 'date' || form === 'instant') ? <span className="tag">{fieldText(kind, column.name)}</span> : null}
       <Value kind={kind} name={column.name} value={row[column.name]} />
       {first && row.withdrawnAt !== null ? <span className="tag"> {t('list.withdrawn')}</span> : null}
     </div>
