@@ -4,6 +4,7 @@ import { contactOfPair } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { escapes, pairEscapes, wayWeight } from './mates.ts';
 import { drawIndex, drawPerson, firstStep } from './line.ts';
+import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
 import {
   addUnreported,
@@ -129,9 +130,10 @@ export class Exchanges {
     const dates = this.#dateRatio(a, b) * this.#dateRatio(b, a);
     if (!(dates > 0)) return;
     const before = this.#around(a, b) * this.#pair(a, b);
+    const rejected = rejectedLinks(this.#run);
     exchange(tree, a, b);
     const ratio = (dates * this.#around(a, b) * this.#pair(a, b)) / before;
-    if (rng.uniform() < ratio) return;
+    if (rng.uniform() < ratio && rejectedLinks(this.#run) <= rejected) return;
     exchange(tree, a, b);
   }
 
@@ -232,6 +234,7 @@ export class Exchanges {
     const before = this.#aboveWeight(one);
     if (!(this.#fillDown(one, place) > 0)) return;
     if (hasMateLink(tree, one) || this.#hasTouchedChild(one)) return;
+    const rejected = rejectedLinks(this.#run);
     const children = childrenOf(tree, one);
     detach(tree, one);
     const person = addUnreported(tree, place, tree.genotype[one]!);
@@ -240,7 +243,7 @@ export class Exchanges {
     tree.day[one] = place + drawIndex(this.#run, this.#down);
     attach(tree, one, person);
     const ratio = this.#belowWeight(one, person) / before;
-    if (rng.uniform() < ratio) return;
+    if (rng.uniform() < ratio && rejectedLinks(this.#run) <= rejected) return;
     detach(tree, one);
     moveTo(tree, children, one);
     dropUnreported(tree, person);

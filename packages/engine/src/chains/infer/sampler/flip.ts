@@ -4,6 +4,7 @@ import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { escapes, mateRate, pairEscapes, wayWeight } from './mates.ts';
 import { drawPerson, firstStep } from './line.ts';
+import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
 import { attach, detach, giveChildren, OUTSIDE, swap, takeChildren } from './tree-state.ts';
 
@@ -52,8 +53,10 @@ export class Flips {
     const needed = rng.uniform() * this.#arrangement(upper, lower);
     const upperDay = tree.day[upper]!;
     const lowerDay = tree.day[lower]!;
+    const rejected = rejectedLinks(this.#run);
     turn(this.#run, upper, lower, exchanges);
     if (
+      rejectedLinks(this.#run) <= rejected &&
       this.#names(lower, upper) * this.#mostOfDays(lower) * this.#mostOfDays(upper) > needed &&
       this.#arrangement(lower, upper) > needed
     ) {

@@ -5,6 +5,7 @@ import { offspringWeight } from '../model/outlook.ts';
 import { drawIndex } from './line.ts';
 import type { Lineages } from './lineage.ts';
 import { escapes } from './mates.ts';
+import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
 import { addUnreported, attach, detach, detachLine, dropUnreported, hasMateLink, moveChildren, OUTSIDE } from './tree-state.ts';
 
@@ -70,10 +71,15 @@ export class TakeOvers {
     const day = tree.day[one]!;
     const above = tree.parent[one]!;
     if (hasMateLink(tree, one) || this.#hasTouchedChild(one)) return;
+    const rejected = rejectedLinks(this.#run);
     const person = addUnreported(tree, day, tree.genotype[one]!);
     detach(tree, one);
     attach(tree, person, above);
     moveChildren(tree, one, person);
+    if (rejectedLinks(this.#run) > rejected) {
+      this.#replace(one, person);
+      return;
+    }
     const logRatio = this.#logLeaf(one) - this.#logPlace(one, person);
     this.#drawLeaf(one);
     if (portableLog(1 - rng.uniform()) < logRatio - portableLog(tree.unreportedCount)) return;
