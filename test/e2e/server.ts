@@ -30,6 +30,9 @@ export async function startDemoServer(): Promise<TestServer> {
   return startOver(data, ['--demo']);
 }
 
+/** The demonstration city made anew, where no run of tests has one ready: for what is measured. */
+export const startNewDemoServer = (): Promise<TestServer> => startOver(newFolder(), ['--demo']);
+
 /** An empty server while the tests of the calling file or `describe` run; to be looked at in tests and hooks only. */
 export function serveEmpty(): TestServer {
   let server: TestServer;
