@@ -74,11 +74,15 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'browser',
+          globalSetup: ['test/e2e/global-setup.ts'],
+          setupFiles: ['test/e2e/setup.ts'],
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 1,
+          // A browser on a busy machine: one more try, and the end of the run names what needed it (decision 0041).
+          retry: 1,
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+          hookTimeout: 300_000,
           sequence: { groupOrder: 5 },
         },
       },

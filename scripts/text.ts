@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as opencc from 'opencc-js/cn2t';
-import { overrides } from '../packages/web/src/text/zh-hant-override.ts';
+import { toTraditional } from '../packages/web/traditional.ts';
 
 /**
  * Makes the catalogues of the web in traditional Chinese from those in simplified Chinese, by the phrases of OpenCC
@@ -15,18 +14,10 @@ const target = join(textFolder, 'zh-Hant');
 const GENERATED = '// Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.\n';
 
 await mkdir(target, { recursive: true });
-/** The package brings no types. */
-const { Converter } = opencc as unknown as { Converter(route: { from: string; to: string }): (text: string) => string };
-const convert = Converter({ from: 'cn', to: 'twp' });
 
 const names = (await readdir(source)).filter((name) => name.endsWith('.ts'));
 for (const old of await readdir(target)) if (!names.includes(old)) await rm(join(target, old));
 for (const name of names) {
   const words = await readFile(join(source, name), 'utf8');
   await writeFile(join(target, name), `${GENERATED}${toTraditional(words)}`);
-}
-
-/** Converts by phrases, then puts our own words in the place of those that read wrong. */
-function toTraditional(words: string): string {
-  return overrides.reduce((text, [wrong, right]) => text.replaceAll(wrong, right), convert(words));
 }

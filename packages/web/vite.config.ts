@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { build, defaultClientConditions, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { traditionalPages } from './traditional.ts';
 
 /**
  * Large libraries that change seldom stand in chunks of their own, so a new release of ours does not make
@@ -7,7 +8,7 @@ import { build, defaultClientConditions, defineConfig, type Plugin, type Rolldow
  */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), offlinePages()],
+  plugins: [react(), traditionalPages(), offlinePages()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
   // The worker of the analyses is a module, as the rest.
@@ -64,7 +65,7 @@ function offlineParts(bundle: Rolldown.OutputBundle): Set<string> {
 }
 
 const OFFLINE_PAGES =
-  /src\/(app\/layout|feature\/sampling|feature\/tube|feature\/account\/sign-in-page|text\/[\w-]+\/index|ui\/area-picker)|antd\/es\/locale\/(zh_CN|zh_HK|en_GB)/;
+  /src\/(app\/layout|feature\/guide|feature\/sampling|feature\/tube|feature\/account\/sign-in-page|text\/[\w-]+\/index|ui\/area-picker)|antd\/es\/locale\/(zh_CN|zh_HK|en_GB)/;
 const OFFLINE_FILES = ['/icon.svg', '/manifest.webmanifest'];
 
 /** The worker is a classic script in one piece: not every browser runs a worker of modules. */

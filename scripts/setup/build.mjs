@@ -8,6 +8,9 @@ import { runNode } from './run.mjs';
 /** Packages that the TypeScript compiler turns into `dist`. */
 const compiled = ['epi', 'protocol', 'engine', 'contract', 'server', 'cli'];
 
+/** Pages of documentation that the console shows. */
+const guides = ['docs/how-to', 'docs/tutorial', 'examples/hagelloch-1861'];
+
 /** The two halves of the product, each built only when its own sources changed. */
 const parts = {
   program: {
@@ -18,7 +21,13 @@ const parts = {
   },
   pages: {
     title: 'pages',
-    sources: [...['epi', 'protocol', 'engine', 'contract', 'web'].flatMap(sourcesOf), 'tsconfig.base.json', 'package-lock.json'],
+    sources: [
+      ...['epi', 'protocol', 'engine', 'contract', 'web'].flatMap(sourcesOf),
+      ...guides,
+      'packages/web/traditional.ts',
+      'tsconfig.base.json',
+      'package-lock.json',
+    ],
     result: 'packages/web/dist/index.html',
     build: buildPages,
   },

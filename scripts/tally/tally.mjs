@@ -5,7 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
  *
  * A file that could not even be read counts as one failed test, and so does a run that ended badly although no test
  * failed (an error outside a test) or that left no report: silence is not success. A test that was skipped (for data
- * that are not beside this clone) counts as neither and is named.
+ * that are not beside this clone) counts as neither and is named. A test that passed at its second try passed, and is named as well: it
+ * depends on something it does not hold, which is to be found.
  *
  * @param {Report | undefined} report parsed report; nothing when the run wrote none
  * @param {number} exitCode of the vitest process
@@ -47,13 +48,16 @@ export function readReport(file) {
 function tallyFile(file) {
   const passed = file.assertionResults.filter((test) => test.status === 'passed').length;
   const failed = file.assertionResults.filter((test) => test.status === 'failed').length;
-  const others = file.assertionResults.filter((test) => test.status !== 'passed');
-  const notes = others.map((test) => `${test.status}: ${file.name} › ${test.fullName}${why(test)}`);
+  const notable = file.assertionResults.filter((test) => test.status !== 'passed' || why(test) !== '');
+  const notes = notable.map((test) => `${outcome(test)}: ${file.name} › ${test.fullName}${why(test)}`);
   if (file.status === 'failed' && failed === 0) {
     return { passed, failed: 1, notes: [...notes, `failed outside its tests: ${file.name}: ${file.message || 'no message'}`] };
   }
   return { passed, failed, notes };
 }
+
+/** A test that passed keeps what its first try said. @param {TestResult} test */
+const outcome = (test) => (test.status === 'passed' ? 'passed at its second try' : test.status);
 
 /** First line of what a failed test said: enough to tell one failure from another where only the end of a log is kept. @param {TestResult} test */
 function why(test) {

@@ -31,6 +31,17 @@ test('a failed test counts as failed, a skipped one as nothing, and both are nam
   ]);
 });
 
+test('a test that passed at its second try passed, and is named with what its first try said', () => {
+  const shaky = {
+    name: 'sign-in.test.ts',
+    status: 'passed',
+    assertionResults: [{ status: 'passed', fullName: 'a nurse signs in', failureMessages: ['Error: timed out\n    at sign-in.test.ts:4'] }],
+  };
+  const sum = tally({ testResults: [green, shaky] }, 0);
+  expect(lastLine(sum)).toBe('3 passed, 0 failed');
+  expect(sum.notes).toEqual(['passed at its second try: sign-in.test.ts › a nurse signs in: Error: timed out']);
+});
+
 test('a file that does not load counts as one failure', () => {
   const broken = { name: 'visit.test.ts', status: 'failed', message: 'Cannot find module', assertionResults: [] };
   expect(lastLine(tally({ testResults: [green, broken] }, 1))).toBe('2 passed, 1 failed');

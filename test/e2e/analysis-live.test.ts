@@ -1,9 +1,9 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { type Actor, actorOf } from './actor.ts';
 import { openConsole, phone, settled, type ShownLocale, type Watched, wide, words } from './console.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
+import { setUpLinkOf, type TestServer, serveEmpty } from './server.ts';
 
 /**
  * A church supper, Oswego county, 18 April 1940: 46 of 75 fell ill. Vanilla ice cream: 43 of 54 who ate it and 3 of 21
@@ -36,29 +36,21 @@ const files = [
   },
 ];
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
 describe.each([
   { locale: 'zh-Hans', viewport: phone },
   { locale: 'en', viewport: wide },
 ] as const)('an imported outbreak, $locale', ({ locale, viewport }: { locale: ShownLocale; viewport: typeof wide }) => {
-  let server: TestServer;
+  const server = serveEmpty();
   let watched: Watched;
+  let gross: Actor;
   let outbreak: string;
   const said = words[locale];
   beforeAll(async () => {
-    server = await startServer({ demo: false });
-    watched = await openConsole(browser, locale, { viewport });
-    outbreak = await openOutbreak(watched.page, server);
+    watched = await openConsole(locale, { viewport });
+    gross = await becomeAdministrator(watched.context, server);
+    ({ id: outbreak } = await gross.post<{ id: string }>('/api/outbreaks', { name: 'Oswego 1940', area: 'world', asOf: '1940-04-30' }));
   });
-  afterAll(async () => {
-    await watched?.context.close();
-    await server?.stop();
-  });
+  afterAll(() => watched?.context.close());
   const open = (page: Page, path: string) => page.goto(`${server.address}/outbreaks/${outbreak}/${path}`);
 
   test('before there is a case a page says what it will show and offers the import', async () => {
@@ -80,8 +72,8 @@ describe.each([
     await page.getByText(said.importing.result.would).first().waitFor();
     await page.getByRole('button', { name: new RegExp(said.importing.write.act.replace('{{count}}', '[\\d,]+')) }).click();
     await page.getByText(said.importing.result.did).first().waitFor();
-    expect(await countOf(page, outbreak, 'cases')).toBe(46);
-    expect(await countOf(page, outbreak, 'contacts')).toBe(29);
+    expect(await countOf(gross, outbreak, 'cases')).toBe(46);
+    expect(await countOf(gross, outbreak, 'contacts')).toBe(29);
   });
 
   test('the ice cream is found: 43 of 54 against 3 of 21, and the row opens as a 2×2 table', async () => {
@@ -109,7 +101,7 @@ describe.each([
     const answer = page.locator('h1 ~ p');
     await expect.poll(() => answer.innerText()).toMatch(/Rt/);
     const before = await answer.innerText();
-    await addCase(page, outbreak, '1940-04-24');
+    await addCase(gross, outbreak, '1940-04-24');
     await counted(47).waitFor({ timeout: 30_000 }); // the page asks every ten seconds
     await expect.poll(() => answer.innerText()).not.toBe(before);
     await keepScreen(page, `analysis-live-${locale}`, { fullPage: true });
@@ -139,45 +131,21 @@ describe.each([
   });
 });
 
-/** The first administrator and an outbreak looked at from the end of April 1940, made through the API. */
-async function openOutbreak(page: Page, server: TestServer): Promise<string> {
-  const link = /http:\S+\/link\/(\S+)/.exec(server.output())?.[1] ?? '';
-  await page.goto(`${server.address}/api/health`);
-  const id = await page.evaluate(async (token) => {
-    const send = async (url: string, body: object, csrf: string): Promise<Record<string, unknown>> => {
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': csrf };
-      return (await (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as Record<string, unknown>;
-    };
-    const session = await send(`/api/sign-in-links/${token}`, { name: 'gross', displayName: 'M. Gross', password: 'a church supper' }, '');
-    const made = await send('/api/outbreaks', { name: 'Oswego 1940', area: 'world', asOf: '1940-04-30' }, String(session['csrf']));
-    return String(made['id']);
-  }, link);
-  return id;
+/** The first administrator of an empty installation, made through the API; the pages of the context are theirs. */
+async function becomeAdministrator(context: BrowserContext, server: TestServer): Promise<Actor> {
+  const token = setUpLinkOf(server).split('/').at(-1);
+  const data = { name: 'gross', displayName: 'M. Gross', password: 'a church supper' };
+  await context.request.post(`${server.address}/api/sign-in-links/${token}`, { data });
+  return actorOf(context, server);
 }
 
 /** Records of a list. */
-async function countOf(page: Page, outbreak: string, plural: string): Promise<number> {
-  return page.evaluate(
-    async (url) => ((await (await fetch(url)).json()) as { count: number }).count,
-    `/api/outbreaks/${outbreak}/${plural}/count`,
-  );
+async function countOf({ get }: Actor, outbreak: string, plural: string): Promise<number> {
+  return (await get<{ count: number }>(`/api/outbreaks/${outbreak}/${plural}/count`)).count;
 }
 
 /** As a colleague does on another machine. */
-async function addCase(page: Page, outbreak: string, onsetDate: string): Promise<void> {
-  const status = await page.evaluate(
-    async ([id, onset]) => {
-      const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
-      const send = async (noun: string, body: object): Promise<Response> =>
-        fetch(`/api/outbreaks/${id}/${noun}`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
-          body: JSON.stringify(body),
-        });
-      const person = (await (await send('persons', { name: 'A late guest' })).json()) as { id: string };
-      return (await send('cases', { person: person.id, caseClass: 'confirmed', onsetDate: onset, reportDate: '1940-04-26' })).status;
-    },
-    [outbreak, onsetDate] as const,
-  );
-  expect(status).toBe(201);
+async function addCase({ post }: Actor, outbreak: string, onsetDate: string): Promise<void> {
+  const { id } = await post<{ id: string }>(`/api/outbreaks/${outbreak}/persons`, { name: 'A late guest' });
+  await post(`/api/outbreaks/${outbreak}/cases`, { person: id, caseClass: 'confirmed', onsetDate, reportDate: '1940-04-26' });
 }

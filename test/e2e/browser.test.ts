@@ -1,17 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { root } from '../../scripts/setup/root.mjs';
 import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { keepScreen } from './screen.ts';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
 
 test('the browser has no Chinese of its own: two characters look the same', async () => {
   const page = await openPage('<html lang="zh-Hans"><body>疑似病例</body></html>');
@@ -54,7 +48,7 @@ test('axe names a button that says nothing, also under a strict content policy, 
 
 /** A page at an address of its own, whose other files come from the font package. */
 async function openPage(html: string): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await (await openBrowser()).newPage();
   const fontPackage = join(root, 'node_modules/@fontsource-variable/noto-sans-sc');
   await page.route('http://firebreak.test/**', (route) => {
     const { pathname } = new URL(route.request().url());

@@ -2,13 +2,26 @@ import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { type BrowserProgram, packagedBrowser } from './packaged-browser.ts';
 
+let opened: Promise<Browser> | undefined;
+
+/** The browser of this test file, launched when it is first asked for. */
+export function openBrowser(): Promise<Browser> {
+  opened ??= launchBrowser();
+  return opened;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await opened)?.close();
+  opened = undefined;
+}
+
 /**
  * Launches a headless browser with WebGL drawn by software: the one CHROMIUM_PATH names, else the packaged one, else
  * an installed Chromium.
  *
  * @throws with what to install when there is none
  */
-export async function launchBrowser(): Promise<Browser> {
+async function launchBrowser(): Promise<Browser> {
   const { path, env } = findBrowser();
   return chromium.launch({
     executablePath: path,

@@ -1,48 +1,26 @@
-import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, phone, settled, type ShownLocale, signIn, type Watched, wide, words } from './console.ts';
+import { expectNoFaults, looks, type Watched, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** Every page of the demo outbreak as people see it: two languages, two widths, light and dark. */
 const pages = ['today', 'overview', 'chains', 'quality', 'imports', 'cases', 'contacts', 'exposures', 'settings'] as const;
-const looks = [
-  { locale: 'zh-Hans', size: 'wide', viewport: wide, colorScheme: 'light' },
-  { locale: 'en', size: 'phone', viewport: phone, colorScheme: 'light' },
-  { locale: 'zh-Hans', size: 'phone', viewport: phone, colorScheme: 'dark' },
-  { locale: 'en', size: 'wide', viewport: wide, colorScheme: 'dark' },
-] as const;
 
-let browser: Browser;
-let server: TestServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = serveDemo();
 
 describe.each(looks)('$locale, $size, $colorScheme', ({ locale, size, viewport, colorScheme }) => {
   let watched: Watched;
-  let outbreak: string;
   beforeAll(async () => {
-    watched = await openConsole(browser, locale, { viewport, colorScheme });
-    await signIn(watched, server, 'epidemiologist', locale);
-    outbreak = await firstOutbreak(watched.page);
+    watched = await demo.open('epidemiologist', locale, { viewport, colorScheme });
   });
   afterAll(() => watched?.context.close());
 
   test.each(pages)('%s reads, fits the screen and has nothing axe would mend', async (name) => {
     const { page } = watched;
-    await page.goto(`${server.address}/outbreaks/${outbreak}/${name}`);
-    await settled(page);
+    await demo.goTo(page, name);
     await keepScreen(page, `${name}-${locale}-${size}-${colorScheme}`);
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-    expect(await accessibilityProblems(page)).toEqual([]);
+    await expectReadable(page);
   });
 
   test('no script failed and nothing was refused', () => {
@@ -51,49 +29,41 @@ describe.each(looks)('$locale, $size, $colorScheme', ({ locale, size, viewport, 
 });
 
 test('a case is recorded with the keyboard alone', async () => {
-  const locale: ShownLocale = 'en';
-  const watched = await openConsole(browser, locale);
-  await signIn(watched, server, 'epidemiologist', locale);
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
-  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/cases`);
-  await settled(page);
+  await demo.goTo(page, 'cases');
   // The number comes a moment after the list on a busy machine.
   await expect.poll(() => answerCount(page), { timeout: 20_000 }).not.toBeNaN();
   const before = await answerCount(page);
   await page.keyboard.press('n');
   await page.getByRole('form').or(page.locator('form')).first().waitFor();
   await page.keyboard.type('Testperson Eins');
-  await tabTo(page, words[locale].field.label.case.caseClass);
+  await tabTo(page, words.en.field.label.case.caseClass);
   await page.keyboard.type('Susp');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => answerCount(page), { timeout: 20_000 }).toBe(before + 1);
   await keepScreen(page, 'case-recorded-by-keyboard');
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('a laboratory worker is offered tubes and results, no persons, and is told who may see them', async () => {
-  const watched = await openConsole(browser, 'en');
-  await signIn(watched, server, 'laboratory', 'en');
+  const watched = await demo.open('laboratory', 'en');
   const { page } = watched;
-  const outbreak = await firstOutbreak(page);
-  await page.goto(`${server.address}/outbreaks/${outbreak}/specimens`);
-  await settled(page);
+  await demo.goTo(page, 'specimens');
   const menu = await page.getByRole('navigation').first().innerText();
   expect(menu).not.toContain(words.en.field.plural.person);
   expect(menu).toContain(words.en.field.plural.specimen);
-  await page.goto(`${server.address}/outbreaks/${outbreak}/persons`);
+  await page.goto(demo.pageOf('persons'));
   await page.getByText('epidemiologist', { exact: false }).first().waitFor();
   await keepScreen(page, 'no-permission-laboratory');
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('a phone number is masked until it is revealed for a reason', async () => {
-  const watched = await openConsole(browser, 'en');
-  await signIn(watched, server, 'epidemiologist', 'en');
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
-  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/persons`);
-  await settled(page);
+  await demo.goTo(page, 'persons');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page
@@ -102,15 +72,13 @@ test('a phone number is masked until it is revealed for a reason', async () => {
     .waitFor();
   expect(await page.locator('main').innerText()).not.toMatch(/1000000\d{4}/); // the demo's phones
   await keepScreen(page, 'person-masked-en');
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('rows copied from a spreadsheet become an import, seen before anything is written', async () => {
-  const watched = await openConsole(browser, 'en');
-  await signIn(watched, server, 'epidemiologist', 'en');
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
-  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/cases`);
-  await settled(page);
+  await demo.goTo(page, 'cases');
   await page.evaluate((text) => {
     const clipboard = new DataTransfer();
     clipboard.setData('text/plain', text);
@@ -121,7 +89,7 @@ test('rows copied from a spreadsheet become an import, seen before anything is w
   await page.getByText('date_onset').first().waitFor();
   await keepScreen(page, 'pasted-rows-en');
   expect(await page.locator('main').innerText()).toContain('Testperson Zwei');
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 /** The number with which the answer of a list begins: "182 records in …". */

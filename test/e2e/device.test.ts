@@ -1,46 +1,29 @@
-import { type CoverageCounts, type Device } from '@firebreak/contract';
-import { type Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { openConsole, phone, settled, signIn, type Watched, wide, words } from './console.ts';
+import { type Device } from '@firebreak/contract';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { expectNoFaults, phone, type Watched, wide, words } from './console.ts';
+import { signIn, serveDemo } from './demo.ts';
 import { onDevice, PIN, setPin, unlock } from './field-device.ts';
-import { actor, type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { coverageOf, type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { expectAccessible, expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** A phone with the list of a street on it: copied, restarted, forgotten in a drawer, lost and wiped. */
-let browser: Browser;
-let server: TestServer;
+const demo = serveDemo();
 let field: FieldRound;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-  field = await openFieldRound(browser, server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  field = await openFieldRound(demo);
 });
 
 const { sampling: t, device: d } = words['zh-Hans'];
 const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]));
-const addressOf = (path: string): string => `${server.address}/outbreaks/${field.outbreak}/${path}`;
-const coverage = async () => {
-  const officer = await actor(browser, server, 'subdistrictOfficer');
-  const { total } = await officer.get<{ total: CoverageCounts }>(
-    `/api/outbreaks/${field.outbreak}/test-rounds/${field.round}/coverage?area=${field.area}`,
-  );
-  await officer.end();
-  return total.done;
-};
+const coverage = async () => (await coverageOf(demo, field)).done;
 
 /** A grid worker's phone, ready to work without a network. */
 async function readyPhone(): Promise<Watched> {
-  const watched = await openConsole(browser, 'zh-Hans', { viewport: phone });
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
   const { page } = watched;
-  await signIn(watched, server, 'gridWorker', 'zh-Hans');
-  await page.goto(`${addressOf('sampling')}?area=%22${field.area}%22`);
+  await page.goto(demo.pageOf(`sampling?area=%22${field.area}%22`));
   await page.getByRole('button', { name: t.setup.download }).click();
   await page.getByRole('radio', { name: /试验轮次/ }).check();
   await setPin(page);
@@ -58,7 +41,7 @@ test('who copies the disk of a phone reads no name, number, door or tube; withou
   const watched = await readyPhone();
   const { page, context } = watched;
   await keepScreen(page, 'device-setup-zh-Hans-phone', { fullPage: true });
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await begin(watched);
   await context.setOffline(true);
   await scan(page, '13800001111');
@@ -77,14 +60,13 @@ test('who copies the disk of a phone reads no name, number, door or tube; withou
   await unlock(page, '999999');
   await page.getByText(filled(d.locked.wrong, { count: 4 })).waitFor();
   await keepScreen(page, 'device-locked-zh-Hans-phone');
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   // Closing the page gives no try back.
   await page.reload();
   await unlock(page, '999998');
   await page.getByText(filled(d.locked.wrong, { count: 3 })).waitFor();
   await unlock(page);
   await page.getByText('1/10').waitFor();
-  await context.close();
 });
 
 test('five wrong PINs throw the PIN away and nothing else: with the network the phone opens and sends', async () => {
@@ -109,7 +91,6 @@ test('five wrong PINs throw the PIN away and nothing else: with the network the 
   await page.reload();
   await page.getByText('1/10').waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toBe(before + 1);
-  await context.close();
 });
 
 test('after the hours of the lease without the server the list is gone, and what was not sent is not', async () => {
@@ -134,10 +115,9 @@ test('after the hours of the lease without the server the list is gone, and what
   // A clock that is set back brings nothing back; the network does.
   await page.clock.setFixedTime(Date.now());
   await context.setOffline(false);
-  await page.goto(addressOf('sampling'));
+  await page.goto(demo.pageOf('sampling'));
   await page.getByRole('heading', { name: t.setup.question }).waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toBe(before + 1);
-  await context.close();
 });
 
 test('a lost phone is wiped from afar at its next contact, hands in what it had not sent, and that is sent by its person', async () => {
@@ -150,9 +130,8 @@ test('a lost phone is wiped from afar at its next contact, hands in what it had 
   await scan(page, 'GZ00000104');
   await page.getByText('1/10').waitFor();
 
-  const admin = await openConsole(browser, 'zh-Hans', { viewport: wide });
-  await signIn(admin, server, 'administrator', 'zh-Hans');
-  await admin.page.goto(`${server.address}/devices`);
+  const admin = await demo.open('administrator', 'zh-Hans', { viewport: wide });
+  await admin.page.goto(`${demo.server.address}/devices`);
   const id = await page.evaluate(() => localStorage.getItem('firebreak.device') ?? '');
   const card = admin.page.getByRole('article', { name: id });
   await card.getByRole('button', { name: d.wipe, exact: true }).click();
@@ -171,23 +150,21 @@ test('a lost phone is wiped from afar at its next contact, hands in what it had 
   await card.getByText(d.state.wiped, { exact: false }).first().waitFor();
   await card.getByText(/交回的 1 条登记/).waitFor();
   await keepScreen(admin.page, 'device-wiped-zh-Hans-wide');
-  expect(await accessibilityProblems(admin.page)).toEqual([]);
+  await expectAccessible(admin.page);
 
   // On whatever device the person works next, it goes the ordinary way.
-  await signIn(watched, server, 'gridWorker', 'zh-Hans');
-  await page.goto(addressOf('sampling'));
+  await signIn(watched, demo.server, 'gridWorker', 'zh-Hans');
+  await page.goto(demo.pageOf('sampling'));
   await expect.poll(coverage, { timeout: 20_000 }).toBe(before + 1);
   await admin.page.reload();
   await card.getByText(d.state.wiped, { exact: false }).first().waitFor();
   expect(await card.getByText(/交回的/).count()).toBe(0);
-  await admin.context.close();
-  await context.close();
 });
 
 test('the own phone is wiped from its own page, which is the phone itself', async () => {
   const watched = await readyPhone();
-  const { page, context } = watched;
-  await page.goto(`${server.address}/account/devices`);
+  const { page } = watched;
+  await page.goto(`${demo.server.address}/account/devices`);
   const id = await page.evaluate(() => localStorage.getItem('firebreak.device') ?? '');
   const card = page.getByRole('article', { name: id });
   await card.getByText(d.this, { exact: false }).waitFor();
@@ -197,11 +174,9 @@ test('the own phone is wiped from its own page, which is the phone itself', asyn
   await page.waitForURL(({ pathname }) => pathname === '/sign-in');
   await expect.poll(async () => (await onDevice(page))['identity']).toEqual([]);
   expect((await onDevice(page))['list']).toEqual([]);
-  const worker = await actor(browser, server, 'gridWorker');
+  const worker = await demo.actor('gridWorker');
   const { devices } = await worker.get<{ devices: Device[] }>('/api/devices/own');
   expect(devices.find(({ label }) => label === id)).toMatchObject({ state: 'wiped' });
-  await worker.end();
-  await context.close();
 });
 
 describe.each([
@@ -213,16 +188,11 @@ describe.each([
     ['gridWorker', 'account/devices'],
     ['commander', 'account/devices'],
   ] as const)('%s at %s reads, fits and has nothing axe would mend', async (role, path) => {
-    const watched = await openConsole(browser, locale, { viewport, colorScheme });
-    const { page, context, faults } = watched;
-    await signIn(watched, server, role, locale);
-    await page.goto(`${server.address}/${path}`);
-    await settled(page);
+    const watched = await demo.open(role, locale, { viewport, colorScheme });
+    const { page } = watched;
+    await demo.visit(page, `/${path}`);
     await keepScreen(page, `device-${path.replace('/', '-')}-${role}-${locale}-${size}`, { fullPage: true });
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(faults).toEqual([]);
-    await context.close();
+    await expectReadable(page);
+    expectNoFaults(watched);
   });
 });

@@ -1,24 +1,15 @@
-import { type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, phone, settled, signIn, wide, type Watched, words } from './console.ts';
+import { type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectNoFaults, phone, wide, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /**
  * The outbreak of the demo is closed. Contacts were followed up in 2022, so their time has long been over (28 days from release,
  * packs/general/1.yaml): the privacy officer proposes, the commander approves, and the contacts are there without a name.
  */
-let browser: Browser;
-let server: TestServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = serveDemo();
 
 interface View {
   readonly locale: 'en' | 'zh-Hans';
@@ -26,26 +17,17 @@ interface View {
 }
 
 /** Opens the page of retention as somebody, and runs what they do there. */
-async function as(
-  role: string,
-  { locale, size }: View,
-  work: (page: Page, watched: Watched) => Promise<void>,
-  path = 'expiry',
-): Promise<void> {
-  const watched = await openConsole(browser, locale, {
+async function as(role: string, { locale, size }: View, work: (page: Page) => Promise<void>, path = 'expiry'): Promise<void> {
+  const watched = await demo.open(role, locale, {
     viewport: size === 'wide' ? wide : phone,
     colorScheme: size === 'wide' ? 'light' : 'dark',
   });
-  const { page, context, faults } = watched;
-  await signIn(watched, server, role, locale);
-  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/${path}`);
-  await settled(page);
-  await work(page, watched);
-  expect(await accessibilityProblems(page)).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-  expect(faults).toEqual([]);
-  await context.close();
+  const { page } = watched;
+  await demo.goTo(page, path);
+  await work(page);
+  await expectReadable(page);
+  expectNoFaults(watched);
+  await watched.context.close();
 }
 
 const contactsRow = (page: Page, locale: View['locale']) =>

@@ -1,32 +1,20 @@
-import { type Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, phone, settled, signIn, wide, words } from './console.ts';
+import { test } from 'vitest';
+import { expectNoFaults, phone, wide, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** The privacy officer looks at what must be forgotten; a court asks to keep everything for now. */
-let browser: Browser;
-let server: TestServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = serveDemo();
 
 test.each([
   ['zh-Hans', 'wide', wide, 'light'],
   ['en', 'phone', phone, 'dark'],
 ] as const)('clocks of the pack are read, a hold is placed and ended (%s, %s)', async (locale, size, viewport, colorScheme) => {
   const t = words[locale].expiry;
-  const watched = await openConsole(browser, locale, { viewport, colorScheme });
-  const { page, context, faults } = watched;
-  await signIn(watched, server, 'privacyOfficer', locale);
-  await page.goto(`${server.address}/outbreaks/${await firstOutbreak(page)}/expiry`);
-  await settled(page);
+  const watched = await demo.open('privacyOfficer', locale, { viewport, colorScheme });
+  const { page } = watched;
+  await demo.goTo(page, 'expiry');
   await page.getByText(t.hold.none).waitFor();
   await page.getByRole('button', { name: t.count }).click();
   // The demo's rounds are open: nobody on the roster is due.
@@ -43,12 +31,9 @@ test.each([
   await page.getByRole('button', { name: t.hold.place }).click();
   await page.getByText(/inquiry 7/).waitFor();
   await keepScreen(page, `expiry-${locale}-${size}`, { fullPage: true });
-  expect(await accessibilityProblems(page)).toEqual([]);
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
+  await expectReadable(page);
   await page.locator('.acts').getByLabel(words[locale].record.reason).fill('inquiry is closed');
   await page.getByRole('button', { name: t.hold.end }).click();
   await page.getByText(t.hold.none).waitFor();
-  expect(faults).toEqual([]);
-  await context.close();
+  expectNoFaults(watched);
 });

@@ -1,9 +1,10 @@
-import { type Browser, type Page } from 'playwright-core';
-import { type TestServer } from './server.ts';
+import { type CoverageCounts } from '@firebreak/contract';
+import { type Page } from 'playwright-core';
+import { type Actor } from './actor.ts';
+import { type Demo } from './demo.ts';
 
 /** A round that is open over four households of one community, prepared through the API as the people who may do so. */
 export interface FieldRound {
-  readonly outbreak: string;
   readonly round: string;
   /** Community the households lie in. */
   readonly area: string;
@@ -63,22 +64,17 @@ const households: readonly Home[] = [
   },
 ];
 
-export async function openFieldRound(browser: Browser, server: TestServer): Promise<FieldRound> {
-  const officer = await actor(browser, server, 'subdistrictOfficer');
-  const { outbreaks } = await officer.get<{ outbreaks: { id: string }[] }>('/api/outbreaks');
-  const outbreak = outbreaks[0]?.id ?? '';
-  const { areas } = await officer.get<{ areas: { code: string }[] }>(`/api/areas?parent=${STREET}`);
-  // The demo has a roster of its own in one community; these households lie in another.
-  const area = areas.at(-1)?.code ?? '';
+export async function openFieldRound(demo: Demo): Promise<FieldRound> {
+  const officer = await demo.actor('subdistrictOfficer');
+  const area = await communityWithoutRoster(officer);
   const lines = households.flatMap(({ people, ...home }) => {
     const where = { ...home, areaCode: area };
     return people.length === 0 ? [{ ...where, occupancy: 'unknown' }] : people.map((person) => ({ ...where, ...person }));
   });
-  await officer.post(`/api/outbreaks/${outbreak}/roster/lines`, { lines });
-  await officer.end();
-  const lead = await actor(browser, server, 'samplingLead');
+  await officer.post(`/api/outbreaks/${demo.outbreak}/roster/lines`, { lines });
+  const lead = await demo.actor('samplingLead');
   const now = Date.now();
-  const proposed = await lead.post<{ id: string; version: number }>(`/api/outbreaks/${outbreak}/test-rounds`, {
+  const proposed = await lead.post<{ id: string; version: number }>(`/api/outbreaks/${demo.outbreak}/test-rounds`, {
     name: '试验轮次',
     purpose: 'regionScreening',
     hypothesis: 'Is there a chain in the community that nobody knows of?',
@@ -88,33 +84,22 @@ export async function openFieldRound(browser: Browser, server: TestServer): Prom
     opensAt: new Date(now - 60_000).toISOString(),
     closesAt: new Date(now + 20 * 3_600_000).toISOString(),
   });
-  await lead.end();
-  const commander = await actor(browser, server, 'commander');
-  await commander.post(`/api/outbreaks/${outbreak}/test-rounds/${proposed.id}/approve`, { version: proposed.version });
-  await commander.end();
-  return { outbreak, round: proposed.id, area };
+  const commander = await demo.actor('commander');
+  await commander.post(`/api/outbreaks/${demo.outbreak}/test-rounds/${proposed.id}/approve`, { version: proposed.version });
+  return { round: proposed.id, area };
 }
 
-interface Actor {
-  get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
-  end(): Promise<void>;
+/** Code of a community of the street in which the demonstration has nobody on its roster. */
+export async function communityWithoutRoster(officer: Actor): Promise<string> {
+  const { areas } = await officer.get<{ areas: { code: string }[] }>(`/api/areas?parent=${STREET}`);
+  return areas.at(-1)?.code ?? '';
 }
 
-/** Somebody of the demo, by the API alone. @throws with the answer where it is no success */
-export async function actor(browser: Browser, server: TestServer, name: string): Promise<Actor> {
-  const context = await browser.newContext({ baseURL: server.address });
-  const password = /password (\w+)/.exec(server.output())?.[1] ?? '';
-  const session = (await (await context.request.post('/api/session', { data: { name, password } })).json()) as { csrf: string };
-  const read = async <T>(answer: Awaited<ReturnType<typeof context.request.get>>): Promise<T> => {
-    if (!answer.ok()) throw new Error(`${answer.url()}: ${answer.status()} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  return {
-    get: async (path) => read(await context.request.get(path)),
-    post: async (path, body) => read(await context.request.post(path, { data: body, headers: { 'x-csrf-token': session.csrf } })),
-    end: () => context.close(),
-  };
+/** How far a round has come, as the officer of the street reads it. */
+export async function coverageOf(demo: Demo, { round, area }: FieldRound): Promise<CoverageCounts> {
+  const officer = await demo.actor('subdistrictOfficer');
+  const answer = await officer.get<{ total: CoverageCounts }>(`/api/outbreaks/${demo.outbreak}/test-rounds/${round}/coverage?area=${area}`);
+  return answer.total;
 }
 
 /** Types as a scanner does: quickly, into nothing, with Enter at the end. A bar code has no Chinese characters. */

@@ -1,38 +1,26 @@
 import { join } from 'node:path';
-import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/setup/root.mjs';
-import { launchBrowser } from './browser.ts';
 import { openConsole, settled, type ShownLocale, type Watched, words } from './console.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
+import { setUpLinkOf, serveEmpty } from './server.ts';
 
 /** What docs/tutorial/first-outbreak.md promises a newcomer, done through the page. */
 const hagelloch = ['linelist.csv', 'contacts.csv'].map((name) => join(root, 'examples/hagelloch-1861', name));
 const password = 'measles in the village';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
-
 describe.each(['zh-Hans', 'en'] as const)('a newcomer who reads %s', (locale: ShownLocale) => {
-  let server: TestServer;
+  const server = serveEmpty();
   let watched: Watched;
   const said = words[locale];
   beforeAll(async () => {
-    server = await startServer({ demo: false });
-    watched = await openConsole(browser, locale);
+    watched = await openConsole(locale);
   });
-  afterAll(async () => {
-    await watched?.context.close();
-    await server?.stop();
-  });
+  afterAll(() => watched?.context.close());
 
   test('becomes the first administrator by the printed link', async () => {
     const { page } = watched;
-    const link = /http:\S+\/link\/\S+/.exec(server.output())?.[0] ?? '';
+    const link = setUpLinkOf(server);
     await page.goto(link);
     await page.getByLabel(said.account.link.name).fill('pfeilsticker');
     await page.getByLabel(said.account.link.displayName).fill('Albert Pfeilsticker');

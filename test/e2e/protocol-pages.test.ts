@@ -1,46 +1,26 @@
-import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, phone, settled, signIn, type ShownLocale, type Watched, wide, words } from './console.ts';
+import { expectNoFaults, phone, type Watched, wide, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { expectAccessible, expectFits } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** Why somebody is restricted, who is due today, which rules hold, and what another edition would change. */
-let browser: Browser;
-let server: TestServer;
-let outbreak: string;
+const demo = serveDemo();
 let contact: string;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+  const epidemiologist = await demo.actor('epidemiologist');
+  const { rows } = await epidemiologist.get<{ rows: { contact: string }[] }>(
+    `/api/outbreaks/${demo.outbreak}/protocol/due?status=inQuarantine&limit=1`,
+  );
+  contact = rows[0]?.contact ?? '';
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function open(locale: ShownLocale, look: Parameters<typeof openConsole>[2] = {}): Promise<Watched> {
-  const watched = await openConsole(browser, locale, look);
-  await signIn(watched, server, 'epidemiologist', locale);
-  outbreak = await firstOutbreak(watched.page);
-  contact = await watched.page.evaluate(async (id) => {
-    const answer = await fetch(`/api/outbreaks/${id}/protocol/due?status=inQuarantine&limit=1`);
-    const { rows } = (await answer.json()) as { rows: { contact: string }[] };
-    return rows[0]?.contact ?? '';
-  }, outbreak);
-  return watched;
-}
-const goTo = async ({ page }: Watched, path: string) => {
-  await page.goto(`${server.address}/outbreaks/${outbreak}/${path}`);
-  await settled(page);
-};
 /** As if the twenty measures came into force on the day of the demo, when its contacts are in quarantine. */
 const twentyMeasures = `rules?edition=20-measures&at=${encodeURIComponent('2022-07-12T12:00:00+08:00')}`;
 
 test('a contact in quarantine is told the stages, the tests, what ends it, and what is known from memory only', async () => {
-  const watched = await open('en');
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
-  await goTo(watched, `contacts/${contact}`);
+  await demo.goTo(page, `contacts/${contact}`);
   const why = page.getByRole('region', { name: words.en.protocol.why });
   await why.waitFor();
   expect(await why.locator('.plan-strip li').count()).toBeGreaterThan(1);
@@ -52,49 +32,45 @@ test('a contact in quarantine is told the stages, the tests, what ends it, and w
   expect(text).toMatch(/Missing all own tests are negative/);
   await why.scrollIntoViewIfNeeded();
   await keepScreen(page, 'protocol-why-en');
-  expect(watched.faults).toEqual([]);
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('whoever is due stands on the list of the day, one step from the record', async () => {
-  const watched = await open('zh-Hans');
+  const watched = await demo.open('epidemiologist', 'zh-Hans');
   const { page } = watched;
-  await goTo(watched, 'due?list=followUps');
+  await demo.goTo(page, 'due?list=followUps');
   const rows = page.locator('tbody tr');
   await rows.first().waitFor();
   await rows.first().getByRole('link').click();
   const why = page.getByRole('region', { name: words['zh-Hans'].protocol.why });
   await why.waitFor();
   await expect.poll(() => why.innerText(), { timeout: 20_000 }).toContain(words['zh-Hans'].protocol.label.archive);
-  await watched.context.close();
 });
 
 test('switching to the twenty measures shows old and new plans, and nobody stays longer than both allow', async () => {
-  const watched = await open('en');
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
-  await goTo(watched, 'rules');
+  await demo.goTo(page, 'rules');
   await page.getByRole('button', { name: words.en.protocol.rules.preview }).first().click();
   await page.getByText(words.en.protocol.switch.nobodyLonger).waitFor();
   await keepScreen(page, 'protocol-switch-en');
-  expect(watched.faults).toEqual([]);
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('the pack and the hour of the close-out are chosen in the settings', async () => {
-  const watched = await open('en');
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
-  await goTo(watched, 'settings');
+  await demo.goTo(page, 'settings');
   await page.getByLabel(words.en.outbreak.settings.closeOutHour).fill('21');
   await page.getByRole('button', { name: words.en.app.act.save, exact: true }).click();
   await page.getByText(words.en.outbreak.settings.saved).waitFor();
-  const kept = await page.evaluate(async (id) => {
-    const answer = (await (await fetch(`/api/outbreaks/${id}`)).json()) as { settings: { closeOutHour: number; pack?: string } };
-    return answer.settings;
-  }, outbreak);
+  const epidemiologist = await demo.actor('epidemiologist');
+  const { settings: kept } = await epidemiologist.get<{ settings: { closeOutHour: number; pack?: string } }>(
+    `/api/outbreaks/${demo.outbreak}`,
+  );
   expect(kept.closeOutHour).toBe(21);
   expect(kept.pack).toBeUndefined();
   await keepScreen(page, 'protocol-settings-en');
-  await watched.context.close();
 });
 
 describe.each([
@@ -104,7 +80,7 @@ describe.each([
 ] as const)('%s, %s', (locale, size, viewport, colorScheme) => {
   let watched: Watched;
   beforeAll(async () => {
-    watched = await open(locale, { viewport, colorScheme });
+    watched = await demo.open('epidemiologist', locale, { viewport, colorScheme });
   });
   afterAll(() => watched?.context.close());
 
@@ -115,13 +91,12 @@ describe.each([
     ['why', 'contacts/{contact}'],
   ])('%s reads, fits and has nothing axe would mend', async (name, path) => {
     const { page } = watched;
-    await goTo(watched, path.replace('{contact}', contact));
+    await demo.goTo(page, path.replace('{contact}', contact));
     await expect.poll(() => page.locator('main .spinner').count(), { timeout: 30_000 }).toBe(0);
     if (name === 'why') await page.getByRole('region', { name: words[locale].protocol.why }).scrollIntoViewIfNeeded();
     await keepScreen(page, `protocol-${name}-${locale}-${size}`);
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
+    await expectFits(page);
     // On a phone a record stands without its list, and its groups begin at the third level: a fault of the record page, not of this section.
-    expect(await accessibilityProblems(page)).toEqual([]);
+    await expectAccessible(page);
   });
 });

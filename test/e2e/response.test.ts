@@ -1,70 +1,45 @@
-import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, phone, settled, signIn, type ShownLocale, type Watched, wide, words } from './console.ts';
+import { expectNoFaults, phone, type Watched, wide, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** From one preliminary positive to the signed evening, as an epidemiologist and a commander meet it. */
-let browser: Browser;
-let server: TestServer;
-let outbreak: string;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function open(role: string, locale: ShownLocale, look: Parameters<typeof openConsole>[2] = {}): Promise<Watched> {
-  const watched = await openConsole(browser, locale, look);
-  await signIn(watched, server, role, locale);
-  outbreak = await firstOutbreak(watched.page);
-  return watched;
-}
-const goTo = async ({ page }: Watched, path: string) => {
-  await page.goto(`${server.address}/outbreaks/${outbreak}/${path}`);
-  await settled(page);
-};
+const demo = serveDemo();
 
 test('one positive result opens its tasks at once, with running clocks', async () => {
-  const watched = await open('epidemiologist', 'en');
+  const watched = await demo.open('epidemiologist', 'en');
   const { page } = watched;
   // A contact of the demo city who has no result yet is found positive.
-  const person = await page.evaluate(async (id) => {
-    const filter = JSON.stringify([{ field: 'status', operator: 'is', value: 'active' }]);
-    const { rows } = (await (await fetch(`/api/outbreaks/${id}/contacts?limit=1&filter=${encodeURIComponent(filter)}`)).json()) as {
-      rows: { person: string }[];
-    };
-    return rows[0]?.person ?? '';
-  }, outbreak);
-  await page.goto(`${server.address}/outbreaks/${outbreak}/lab-results/new?given=${encodeURIComponent(JSON.stringify({ person }))}`);
-  await settled(page);
+  const filter = encodeURIComponent(JSON.stringify([{ field: 'status', operator: 'is', value: 'active' }]));
+  const epidemiologist = await demo.actor('epidemiologist');
+  const { rows } = await epidemiologist.get<{ rows: { person: string }[] }>(
+    `/api/outbreaks/${demo.outbreak}/contacts?limit=1&filter=${filter}`,
+  );
+  const person = rows[0]?.person;
+  await demo.goTo(page, `lab-results/new?given=${encodeURIComponent(JSON.stringify({ person }))}`);
   await page.locator('form').getByLabel(words.en.field.label.labResult.outcome, { exact: true }).click();
   await page.keyboard.type('Posit');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await page.getByText('is recorded', { exact: false }).first().waitFor();
-  await goTo(watched, 'today');
+  await demo.goTo(page, 'today');
   const mine = page.locator('.my-tasks li');
   await expect.poll(() => mine.count(), { timeout: 15_000 }).toBeGreaterThan(3);
   expect(await page.locator('.my-tasks').innerText()).toMatch(/\d+ min left|h \d+ min left/);
   await keepScreen(page, 'response-today-en');
-  await goTo(watched, 'task-board');
+  await demo.goTo(page, 'task-board');
   const text = await page.locator('main').innerText();
   for (const kind of ['Interview', 'Locate and hold', 'Transfer', 'Core facts']) expect(text).toContain(kind);
   await keepScreen(page, 'response-task-board-en');
-  expect(watched.faults).toEqual([]);
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('a task is taken on and completed with proof', async () => {
-  const watched = await open('epidemiologist', 'zh-Hans');
+  const watched = await demo.open('epidemiologist', 'zh-Hans');
   const { page } = watched;
   const { task } = words['zh-Hans'];
-  await goTo(watched, 'tasks');
+  await demo.goTo(page, 'tasks');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: task.act.accept }).click();
@@ -76,15 +51,14 @@ test('a task is taken on and completed with proof', async () => {
   await dialog.getByRole('button', { name: task.act.complete }).click();
   await page.getByText(task.done.complete).waitFor();
   await page.getByText('电话核实，已完成。').waitFor();
-  expect(watched.faults).toEqual([]);
-  await watched.context.close();
+  expectNoFaults(watched);
 });
 
 test('the day is not signed while a task that stays open has no reason', async () => {
-  const watched = await open('commander', 'en');
+  const watched = await demo.open('commander', 'en');
   const { page } = watched;
   const { closeOut } = words.en;
-  await goTo(watched, 'close-out');
+  await demo.goTo(page, 'close-out');
   await page.getByText(/carr(y|ies) no reason/).waitFor();
   await keepScreen(page, 'response-close-out-blocked-en');
   expect(await page.getByRole('button', { name: /^Sign / }).count()).toBe(0);
@@ -95,14 +69,13 @@ test('the day is not signed while a task that stays open has no reason', async (
   await page.getByRole('button', { name: /^Sign / }).click();
   await page.getByText(/Signed by commander/).waitFor();
   await keepScreen(page, 'response-close-out-signed-en');
-  await watched.context.close();
 });
 
 test('an order goes down and a finding is filed', async () => {
-  const watched = await open('commander', 'zh-Hans');
+  const watched = await demo.open('commander', 'zh-Hans');
   const { page } = watched;
   const { order } = words['zh-Hans'];
-  await goTo(watched, 'orders');
+  await demo.goTo(page, 'orders');
   await page.getByRole('button', { name: order.issue, exact: true }).click();
   await page.getByLabel(order.field.title).fill('24 小时内完成重点人群核酸检测');
   await page.getByLabel(order.field.text).fill('按第九版方案执行，日清日结。');
@@ -111,7 +84,6 @@ test('an order goes down and a finding is filed', async () => {
   await page.getByRole('article').first().waitFor();
   expect(await page.locator('.receipts li').count()).toBeGreaterThan(5);
   await keepScreen(page, 'response-orders-zh-Hans');
-  await watched.context.close();
 });
 
 describe.each([
@@ -120,7 +92,7 @@ describe.each([
 ] as const)('%s, %s', (locale, size, viewport, colorScheme) => {
   let watched: Watched;
   beforeAll(async () => {
-    watched = await open('commander', locale, { viewport, colorScheme });
+    watched = await demo.open('commander', locale, { viewport, colorScheme });
   });
   afterAll(() => watched?.context.close());
 
@@ -128,11 +100,9 @@ describe.each([
     '%s reads, fits and has nothing axe would mend',
     async (name) => {
       const { page } = watched;
-      await goTo(watched, name);
+      await demo.goTo(page, name);
       await keepScreen(page, `response-${name}-${locale}-${size}`);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-      expect(await accessibilityProblems(page)).toEqual([]);
+      await expectReadable(page);
     },
   );
 });

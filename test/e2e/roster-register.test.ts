@@ -1,28 +1,15 @@
-import { type Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { openConsole, settled, signIn, wide, words } from './console.ts';
-import { actor } from './field-round.ts';
+import { beforeAll, test } from 'vitest';
+import { settled, wide, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { communityWithoutRoster } from './field-round.ts';
+import { expectAccessible } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** Somebody who answers for a roster: brings a large register in, and looks at doubles. */
-let browser: Browser;
-let server: TestServer;
-let outbreak: string;
+const demo = serveDemo();
 let area: string;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-  const officer = await actor(browser, server, 'subdistrictOfficer');
-  outbreak = (await officer.get<{ outbreaks: { id: string }[] }>('/api/outbreaks')).outbreaks[0]?.id ?? '';
-  // The demo's roster lies in another community of the street.
-  area = (await officer.get<{ areas: { code: string }[] }>('/api/areas?parent=440105003')).areas.at(-1)?.code ?? '';
-  await officer.end();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  area = await communityWithoutRoster(await demo.actor('subdistrictOfficer'));
 });
 
 const t = words['zh-Hans'].roster;
@@ -35,17 +22,16 @@ const register = (): Buffer =>
   );
 
 test('a large register is shown while it goes in, and what it did when the page is opened again', async () => {
-  const watched = await openConsole(browser, 'zh-Hans', { viewport: wide });
-  await signIn(watched, server, 'subdistrictOfficer', 'zh-Hans');
-  const { page, context } = watched;
-  await page.goto(`${server.address}/outbreaks/${outbreak}/roster?area=%22${area}%22`);
+  const watched = await demo.open('subdistrictOfficer', 'zh-Hans', { viewport: wide });
+  const { page } = watched;
+  await page.goto(demo.pageOf(`roster?area=%22${area}%22`));
   await page.getByText(t.none).waitFor();
   const file = { name: '名册.csv', mimeType: 'text/csv', buffer: register() };
   const send = () => page.locator('input[type=file]').setInputFiles(file);
   await send();
   await page.getByRole('button', { name: t.register.cancel }).waitFor();
   await keepScreen(page, 'roster-register-running-zh-Hans-wide');
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   // The page may be left and opened again. With the embedded database it answers once the register is in.
   await page.reload();
   await page.getByRole('status', { name: t.outcome.title }).waitFor({ timeout: 90_000 });
@@ -55,26 +41,22 @@ test('a large register is shown while it goes in, and what it did when the page 
     .first()
     .waitFor();
   await keepScreen(page, 'roster-register-done-zh-Hans-wide');
-  await context.close();
 });
 
 test('two who look alike are told apart with one press, and found by pinyin', async () => {
-  const officer = await actor(browser, server, 'subdistrictOfficer');
-  await officer.post(`/api/outbreaks/${outbreak}/roster/lines`, {
+  const officer = await demo.actor('subdistrictOfficer');
+  await officer.post(`/api/outbreaks/${demo.outbreak}/roster/lines`, {
     lines: ['Z1', 'Z2'].map((household) => ({ household, areaCode: area, name: '单小梅', birthYear: 1971 })),
   });
-  await officer.end();
-  const watched = await openConsole(browser, 'zh-Hans', { viewport: wide });
-  await signIn(watched, server, 'subdistrictOfficer', 'zh-Hans');
-  const { page, context } = watched;
-  await page.goto(`${server.address}/outbreaks/${outbreak}/roster?area=%22${area}%22`);
+  const watched = await demo.open('subdistrictOfficer', 'zh-Hans', { viewport: wide });
+  const { page } = watched;
+  await page.goto(demo.pageOf(`roster?area=%22${area}%22`));
   await page.getByRole('textbox', { name: t.search }).fill('sxm');
   await page.getByText('单小梅').first().waitFor();
   await page.getByText(t.show.duplicates).click();
   await page.getByRole('button', { name: t.double.twoPeople }).first().waitFor();
   await keepScreen(page, 'roster-doubles-zh-Hans-wide');
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('button', { name: t.double.twoPeople }).first().click();
   await page.getByText(t.double.none).waitFor();
-  await context.close();
 });

@@ -1,47 +1,26 @@
-import { type CoverageCounts } from '@firebreak/contract';
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { openConsole, phone, settled, signIn, type ShownLocale, type Watched, wide, words } from './console.ts';
+import { phone, type Watched, wide, words } from './console.ts';
+import { fillSignIn, serveDemo } from './demo.ts';
 import { setPin, unlock } from './field-device.ts';
-import { actor, type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { coverageOf, type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { expectAccessible, expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** A grid worker with a phone: readies it once, registers without a network, comes back. */
-let browser: Browser;
-let server: TestServer;
+const demo = serveDemo();
 let field: FieldRound;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-  field = await openFieldRound(browser, server);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  field = await openFieldRound(demo);
 });
 
 const t = words['zh-Hans'].sampling;
 
-async function open(role: string, locale: ShownLocale, look: Parameters<typeof openConsole>[2] = { viewport: phone }): Promise<Watched> {
-  const watched = await openConsole(browser, locale, look);
-  await signIn(watched, server, role, locale);
-  return watched;
-}
-const addressOf = (path: string): string => `${server.address}/outbreaks/${field.outbreak}/${path}`;
-const coverage = async () => {
-  const officer = await actor(browser, server, 'subdistrictOfficer');
-  const { total } = await officer.get<{ total: CoverageCounts }>(
-    `/api/outbreaks/${field.outbreak}/test-rounds/${field.round}/coverage?area=${field.area}`,
-  );
-  await officer.end();
-  return total;
-};
+const coverage = () => coverageOf(demo, field);
 
 /** Downloads the list, chooses the round, sets the PIN, and waits until the pages are on the phone. */
 async function ready({ page }: Watched): Promise<void> {
-  await page.goto(`${addressOf('sampling')}?area=%22${field.area}%22`);
+  await page.goto(demo.pageOf(`sampling?area=%22${field.area}%22`));
   await page.getByRole('button', { name: t.setup.download }).click();
   await page.getByRole('radio', { name: /试验轮次/ }).check();
   await setPin(page);
@@ -53,9 +32,9 @@ async function ready({ page }: Watched): Promise<void> {
 }
 
 test('a family is registered offline, and the ledger moves when the phone comes back', async () => {
-  const watched = await open('gridWorker', 'zh-Hans');
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
   const { page, context } = watched;
-  await page.goto(`${addressOf('sampling')}?area=%22${field.area}%22`);
+  await page.goto(demo.pageOf(`sampling?area=%22${field.area}%22`));
   await page.getByRole('heading', { name: t.setup.question }).waitFor();
   await keepScreen(page, 'sampling-setup-zh-Hans-phone');
   await ready(watched);
@@ -105,15 +84,13 @@ test('a family is registered offline, and the ledger moves when the phone comes 
   await page.getByText('陈试一 本轮已采样').waitFor();
   await keepScreen(page, 'sampling-again-zh-Hans-phone');
   await page.getByRole('button', { name: t.again.skip }).click();
-  expect(await accessibilityProblems(page)).toEqual([]);
-  await page.goto(addressOf(`testing/${field.round}`));
-  await settled(page);
+  await expectAccessible(page);
+  await demo.goTo(page, `testing/${field.round}`);
   await keepScreen(page, 'sampling-ledger-zh-Hans-phone');
-  await context.close();
 });
 
 test('a session that ends loses nothing: what was registered waits, and goes after signing in', async () => {
-  const watched = await open('gridWorker', 'zh-Hans');
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
   const { page, context } = watched;
   await ready(watched);
   const before = await coverage();
@@ -125,9 +102,7 @@ test('a session that ends loses nothing: what was registered waits, and goes aft
   await keepScreen(page, 'sampling-signed-out-zh-Hans-phone');
   expect(await coverage()).toEqual(before);
   await page.getByRole('status').getByRole('link', { name: words['zh-Hans'].app.state.signIn }).click();
-  await page.getByLabel(words['zh-Hans'].account.signIn.name).fill('gridWorker');
-  await page.getByLabel(words['zh-Hans'].account.signIn.password, { exact: true }).fill(/password (\w+)/.exec(server.output())?.[1] ?? '');
-  await page.keyboard.press('Enter');
+  await fillSignIn(page, demo.server, 'gridWorker', 'zh-Hans');
   await page.getByRole('heading', { name: t.desk.who }).waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
   // Taken back within ten seconds of a registration: the person is missing again, also at the server.
@@ -138,15 +113,14 @@ test('a session that ends loses nothing: what was registered waits, and goes aft
   await page.getByRole('button', { name: t.desk.undo }).click();
   await page.getByText(t.note.takenBack).waitFor();
   await expect.poll(coverage, { timeout: 20_000 }).toMatchObject({ done: before.done + 1 });
-  await context.close();
 });
 
 test('from door to door without a network: an empty flat and a refusal are known afterwards', async () => {
-  const watched = await open('gridWorker', 'zh-Hans');
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
   const { page, context } = watched;
   await ready(watched);
   await context.setOffline(true);
-  await page.goto(addressOf('doors'));
+  await page.goto(demo.pageOf('doors'));
   await unlock(page);
   await page.getByRole('heading', { name: t.door.question }).waitFor();
   await keepScreen(page, 'sampling-doors-zh-Hans-phone');
@@ -156,30 +130,28 @@ test('from door to door without a network: an empty flat and a refusal are known
   await page.getByRole('menuitem', { name: t.missing.refused }).click();
   await doors.filter({ hasText: '李试' }).getByText(t.missing.refused).waitFor();
   expect(await doors.filter({ hasText: '101' }).count()).toBe(0);
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await context.setOffline(false);
-  const officer = await actor(browser, server, 'subdistrictOfficer');
+  const officer = await demo.actor('subdistrictOfficer');
   const occupancy = async () => {
     const { households } = await officer.get<{ households: { code: string; occupancy: string }[] }>(
-      `/api/outbreaks/${field.outbreak}/roster/households?area=${field.area}`,
+      `/api/outbreaks/${demo.outbreak}/roster/households?area=${field.area}`,
     );
     return households.find(({ code }) => code === 'T3-1-101')?.occupancy;
   };
   await expect.poll(occupancy, { timeout: 20_000 }).toBe('vacant');
   const reason = async () => {
     const { members } = await officer.get<{ members: { householdCode: string; reason: string | null }[] }>(
-      `/api/outbreaks/${field.outbreak}/test-rounds/${field.round}/members?area=${field.area}`,
+      `/api/outbreaks/${demo.outbreak}/test-rounds/${field.round}/members?area=${field.area}`,
     );
     return members.find(({ householdCode }) => householdCode === 'T3-1-201')?.reason;
   };
   await expect.poll(reason, { timeout: 20_000 }).toBe('refused');
-  await officer.end();
-  await context.close();
 });
 
 test('a paper slip keeps its place until its person is typed in; signing out leaves no list on the phone', async () => {
-  const watched = await open('gridWorker', 'zh-Hans');
-  const { page, context } = watched;
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
+  const { page } = watched;
   await ready(watched);
   const before = await coverage();
   await page.getByRole('button', { name: t.desk.slip }).click();
@@ -191,7 +163,7 @@ test('a paper slip keeps its place until its person is typed in; signing out lea
   await page.getByRole('button', { name: t.desk.slips.replace('{{count}}', '1') }).click();
   await page.getByRole('heading', { name: t.slip.question }).waitFor();
   await keepScreen(page, 'sampling-slips-zh-Hans-phone', { fullPage: true });
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole('textbox', { name: t.desk.whoField }).fill('周试乙');
   await page.keyboard.press('Enter');
   await page.locator('.choose').getByRole('button').click();
@@ -203,7 +175,6 @@ test('a paper slip keeps its place until its person is typed in; signing out lea
   await page.getByRole('menuitem', { name: words['zh-Hans'].app.act.signOut }).click();
   await page.waitForURL('**/sign-in');
   expect(await namesOnDevice(page)).toBe('[[],[],[]]');
-  await context.close();
 });
 
 /** Everything the device keeps of field work. */
@@ -224,20 +195,20 @@ const namesOnDevice = (page: Page): Promise<string> =>
 
 test('tubes are sealed, packed and handed on; the laboratory sees how many and not who', async () => {
   const tube = words['zh-Hans'].tube;
-  const watched = await open('samplingLead', 'zh-Hans', { viewport: wide });
+  const watched = await demo.open('samplingLead', 'zh-Hans', { viewport: wide });
   const { page, context } = watched;
-  await page.goto(addressOf('tubes?show=open'));
+  await page.goto(demo.pageOf('tubes?show=open'));
   await page.getByRole('checkbox', { name: tube.choose.replace('{{code}}', 'GZ00000001') }).check();
   await page.getByRole('button', { name: tube.act.seal.replace('{{count}}', '1') }).click();
   await page.getByText(tube.sealed.replace('{{count}}', '1')).waitFor();
-  await page.goto(addressOf('tubes'));
+  await page.goto(demo.pageOf('tubes'));
   await page.getByRole('checkbox', { name: tube.choose.replace('{{code}}', 'GZ00000001') }).check();
   await page.getByRole('button', { name: tube.act.pack.replace('{{count}}', '1') }).click();
   await page.getByLabel(tube.pack.rack).fill('RACK0001');
   await page.getByRole('dialog').getByLabel(tube.pack.laboratory).fill('区疾控中心实验室');
   await page.getByRole('dialog').getByRole('button', { name: tube.pack.act, exact: true }).click();
   await page.getByText(tube.packed.replace('{{count}}', '1').replace('{{rack}}', 'RACK0001')).waitFor();
-  await page.goto(addressOf('tubes?show=racks'));
+  await page.goto(demo.pageOf('tubes?show=racks'));
   await page.getByRole('button', { name: tube.rack.handOver }).click();
   await page.getByLabel(tube.handOver.taker.courier).fill('王师傅 粤A12345');
   await page.getByRole('dialog').getByRole('button', { name: tube.handOver.act, exact: true }).click();
@@ -246,19 +217,18 @@ test('tubes are sealed, packed and handed on; the laboratory sees how many and n
     .first()
     .waitFor();
   await keepScreen(page, 'sampling-racks-zh-Hans-wide');
-  await page.goto(addressOf('tubes/GZ00000001?show=sent'));
+  await page.goto(demo.pageOf('tubes/GZ00000001?show=sent'));
   await page.getByRole('button', { name: tube.members.show.replace('{{count}}', '2') }).click();
   await page.getByText('陈试一').waitFor();
   await keepScreen(page, 'sampling-tube-page-zh-Hans-wide');
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await context.close();
-  const laboratory = await open('laboratory', 'en', { viewport: wide });
-  await laboratory.page.goto(addressOf('tubes/GZ00000001?show=sent'));
+  const laboratory = await demo.open('laboratory', 'en', { viewport: wide });
+  await laboratory.page.goto(demo.pageOf('tubes/GZ00000001?show=sent'));
   await laboratory.page.getByText('Your role sees how many and not who', { exact: false }).waitFor();
   expect(await laboratory.page.locator('main').innerText()).not.toContain('陈试');
-  await laboratory.page.goto(addressOf('sampling'));
+  await laboratory.page.goto(demo.pageOf('sampling'));
   await laboratory.page.getByText(words.en.app.state.notYours).waitFor();
-  await laboratory.context.close();
 });
 
 describe.each([
@@ -267,7 +237,7 @@ describe.each([
 ] as const)('%s, %s', (locale, size, viewport, colorScheme) => {
   let watched: Watched;
   beforeAll(async () => {
-    watched = await open('samplingLead', locale, { viewport, colorScheme });
+    watched = await demo.open('samplingLead', locale, { viewport, colorScheme });
   });
   afterAll(() => watched?.context.close());
 
@@ -275,12 +245,9 @@ describe.each([
     '%s reads, fits and has nothing axe would mend',
     async (path) => {
       const { page } = watched;
-      await page.goto(addressOf(path));
-      await settled(page);
+      await demo.goTo(page, path);
       await keepScreen(page, `sampling-look-${path.replace(/\W+/g, '-')}-${locale}-${size}`);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(sideways, 'pixels the page is wider than the screen').toBeLessThanOrEqual(0);
-      expect(await accessibilityProblems(page)).toEqual([]);
+      await expectReadable(page);
     },
   );
 });

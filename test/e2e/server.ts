@@ -1,93 +1,83 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../scripts/setup/root.mjs';
+import { afterAll, beforeAll } from 'vitest';
+import { copyDemoData } from './demo-data.ts';
+import { startFirebreak } from './firebreak-process.ts';
 
 /** A running Firebreak with its own data, for one test file. */
 export interface TestServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly address: string;
-  /** Data directory; gone after `stop`. */
-  readonly data: string;
   /** Everything it printed so far, for example one-time links. */
   output(): string;
-  /** Ends it as Ctrl-C would, waits, and removes its data. */
+  /** What it wrote down of faults nobody foresaw, a line of JSON each. */
+  faults(): string;
+  /** Ends it, waits, and removes its data. */
   stop(): Promise<void>;
 }
 
-const READY_MS = 150_000;
-const STOP_MS = 20_000;
+/** Servers of this file that run now: what they print is kept when a test fails. */
+export const runningServers = new Set<TestServer>();
 
-/**
- * Starts the built command line: `firebreak serve --port 0`, with the demonstration outbreak unless told otherwise.
- *
- * @param options.demo false: an empty installation, as after the first `npm start`
- * @throws with what it printed when it ends or stays silent instead of naming its address
- */
-export async function startServer(options: { demo?: boolean; args?: readonly string[] } = {}): Promise<TestServer> {
-  const program = join(root, 'packages/cli/dist/main.js');
-  if (!existsSync(program)) throw new Error('Firebreak is not built. Run: npm run build');
-  const data = mkdtempSync(join(tmpdir(), 'firebreak-e2e-'));
-  const demo = options.demo === false ? [] : ['--demo'];
-  const child = spawn(
-    process.execPath,
-    [program, 'serve', '--host', '127.0.0.1', '--port', '0', '--data', data, ...demo, ...(options.args ?? [])],
-    {
-      cwd: root,
-      env: embeddedEnvironment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
+/** An installation as after the first `npm start`: no user, no outbreak. */
+export const startEmptyServer = (): Promise<TestServer> => startOver(newFolder(), []);
+
+/** An installation with the demonstration city, which is this file's alone. */
+export async function startDemoServer(): Promise<TestServer> {
+  const data = newFolder();
+  await copyDemoData(data);
+  return startOver(data, ['--demo']);
+}
+
+/** The demonstration city made anew, where no run of tests has one ready: for what is measured. */
+export const startNewDemoServer = (): Promise<TestServer> => startOver(newFolder(), ['--demo']);
+
+/** An empty server while the tests of the calling file or `describe` run; to be looked at in tests and hooks only. */
+export function serveEmpty(): TestServer {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startEmptyServer();
+  });
+  afterAll(() => server?.stop());
+  return {
+    get address() {
+      return server.address;
     },
-  );
-  const output = collectOutput(child);
-  const killOnExit = (): boolean => child.kill('SIGKILL');
-  process.once('exit', killOnExit);
-  const stop = async (): Promise<void> => {
-    await end(child);
-    process.off('exit', killOnExit);
-    rmSync(data, { recursive: true, force: true });
+    output: () => server.output(),
+    faults: () => server.faults(),
+    stop: () => server.stop(),
   };
+}
+
+/** Password of everybody in the demonstration, as the server printed it. */
+export const passwordOf = (server: TestServer): string => /password (\w+)/.exec(server.output())?.[1] ?? '';
+
+/** The one-time link by which the first administrator of an empty installation comes in, as the server printed it. */
+export const setUpLinkOf = (server: TestServer): string => /http:\S+\/link\/\S+/.exec(server.output())?.[0] ?? '';
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'firebreak-e2e-'));
+
+async function startOver(data: string, args: readonly string[]): Promise<TestServer> {
+  const remove = (): void => rmSync(data, { recursive: true, force: true });
   try {
-    return { address: await addressFrom(child, output), data, output, stop };
+    const { address, output, end } = await startFirebreak(data, args);
+    const server = {
+      address,
+      output,
+      faults: () => readWhole(join(data, 'log/fault.jsonl')),
+      stop: async () => {
+        runningServers.delete(server);
+        await end();
+        remove();
+      },
+    };
+    runningServers.add(server);
+    return server;
   } catch (error) {
-    await stop();
+    remove();
     throw error;
   }
 }
 
-/** The browser tests are about the pages: they use the embedded database whatever the other tests use. */
-function embeddedEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL: _unused, ...env } = process.env;
-  return { ...env, NODE_ENV: 'production' };
-}
-
-function collectOutput(child: ChildProcess): () => string {
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return () => text;
-}
-
-function addressFrom(child: ChildProcess, output: () => string): Promise<string> {
-  return new Promise((found, fail) => {
-    const give = (what: () => void): void => {
-      clearTimeout(timer);
-      what();
-    };
-    const timer = setTimeout(() => fail(new Error(`The server named no address within ${READY_MS / 1000} s:\n${output()}`)), READY_MS);
-    child.once('error', (error) => give(() => fail(error)));
-    child.once('exit', (code) => give(() => fail(new Error(`The server ended with code ${code}:\n${output()}`))));
-    child.stdout?.on('data', () => {
-      const address = /http:\/\/127\.0\.0\.1:\d+(?=\D)/.exec(output())?.[0];
-      if (address !== undefined) give(() => found(address));
-    });
-  });
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-  await ended;
-  clearTimeout(force);
-}
+const readWhole = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');

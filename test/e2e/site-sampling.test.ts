@@ -1,31 +1,22 @@
-import { type Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { openConsole, phone, signIn, words } from './console.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { phone, words } from './console.ts';
+import { serveDemo } from './demo.ts';
 import { setPin, unlock } from './field-device.ts';
-import { actor, type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { type FieldRound, openFieldRound, scan } from './field-round.ts';
+import { expectAccessible } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
 /** A sampler at a market with a phone and no network: surfaces, then goods. */
-let browser: Browser;
-let server: TestServer;
+const demo = serveDemo();
 let field: FieldRound;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-  field = await openFieldRound(browser, server);
-  const epidemiologist = await actor(browser, server, 'epidemiologist');
+  field = await openFieldRound(demo);
+  const epidemiologist = await demo.actor('epidemiologist');
   for (const [name, kind] of [
     ['试验市场', 'market'],
     ['试验冷库', 'workplace'],
   ])
-    await epidemiologist.post(`/api/outbreaks/${field.outbreak}/places`, { name, kind, areaCode: field.area });
-  await epidemiologist.end();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+    await epidemiologist.post(`/api/outbreaks/${demo.outbreak}/places`, { name, kind, areaCode: field.area });
 });
 
 interface Lying {
@@ -34,26 +25,22 @@ interface Lying {
   readonly state: string;
 }
 const tubeAtServer = async (code: string): Promise<Lying | undefined> => {
-  const lead = await actor(browser, server, 'samplingLead');
-  const found = await lead.get<Lying>(`/api/outbreaks/${field.outbreak}/tubes/${code}`).catch(() => undefined);
-  await lead.end();
-  return found;
+  const lead = await demo.actor('samplingLead');
+  return lead.get<Lying>(`/api/outbreaks/${demo.outbreak}/tubes/${code}`).catch(() => undefined);
 };
 const inTube = async (code: string): Promise<unknown> => {
-  const lead = await actor(browser, server, 'samplingLead');
+  const lead = await demo.actor('samplingLead');
   const { members } = await lead.get<{ members: { description: string; state: string; position: number }[] }>(
-    `/api/outbreaks/${field.outbreak}/tubes/${code}/members`,
+    `/api/outbreaks/${demo.outbreak}/tubes/${code}/members`,
   );
-  await lead.end();
   return members.map(({ position, description, state }) => [position, description, state]);
 };
 
 test('surfaces of a market lie in one tube, goods in another; what was registered offline arrives, and what was taken back does not', async () => {
   const t = words['zh-Hans'].sampling;
-  const watched = await openConsole(browser, 'zh-Hans', { viewport: phone });
-  await signIn(watched, server, 'gridWorker', 'zh-Hans');
+  const watched = await demo.open('gridWorker', 'zh-Hans', { viewport: phone });
   const { page, context } = watched;
-  await page.goto(`${server.address}/outbreaks/${field.outbreak}/sampling?area=%22${field.area}%22`);
+  await page.goto(demo.pageOf(`sampling?area=%22${field.area}%22`));
   await page.getByRole('button', { name: t.setup.download }).click();
   await page.getByRole('heading', { name: t.subject }).waitFor();
   await page.getByText('环境', { exact: true }).click();
@@ -66,7 +53,7 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
   await setPin(page);
   await page.getByRole('button', { name: t.setup.begin }).click();
   await page.getByRole('heading', { name: t.site.where }).waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await keepScreen(page, 'site-place-zh-Hans-phone');
 
   await context.setOffline(true);
@@ -88,7 +75,7 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
   await page.getByRole('button', { name: t.desk.undo }).click();
   await page.getByText(t.note.swabTakenBack).waitFor();
   await page.getByText('2/5').waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await keepScreen(page, 'site-offline-zh-Hans-phone', { fullPage: true });
   // Another place takes another tube.
   await page.getByRole('button', { name: t.site.otherPlace }).click();
@@ -125,15 +112,13 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
   await expect.poll(() => tubeAtServer('GDS0000001'), { timeout: 20_000 }).toMatchObject({ members: 0 });
   await page.getByRole('button', { name: t.tube.sealOne.replace('{{code}}', 'ENV0000001') }).click();
   await expect.poll(() => tubeAtServer('ENV0000001'), { timeout: 20_000 }).toMatchObject({ state: 'sealed' });
-  await context.close();
 });
 
 test('in English the same screen says the same', async () => {
   const t = words.en.sampling;
-  const watched = await openConsole(browser, 'en', { viewport: phone });
-  await signIn(watched, server, 'gridWorker', 'en');
-  const { page, context } = watched;
-  await page.goto(`${server.address}/outbreaks/${field.outbreak}/sampling?area=%22${field.area}%22`);
+  const watched = await demo.open('gridWorker', 'en', { viewport: phone });
+  const { page } = watched;
+  await page.goto(demo.pageOf(`sampling?area=%22${field.area}%22`));
   await page.getByRole('button', { name: t.setup.download }).click();
   await page.getByText('Goods', { exact: true }).click();
   await page.getByRole('radio', { name: t.setup.withoutRound }).check();
@@ -142,8 +127,7 @@ test('in English the same screen says the same', async () => {
   await page.getByRole('button', { name: t.site.object.outerPackage }).click();
   await scan(page, 'GDS0000009');
   await page.getByText(t.site.state.done).waitFor();
-  expect(await accessibilityProblems(page)).toEqual([]);
+  await expectAccessible(page);
   await keepScreen(page, 'site-taken-en-phone', { fullPage: true });
   expect(await tubeAtServer('GDS0000009')).toMatchObject({ subject: 'goods', members: 1 });
-  await context.close();
 });

@@ -1,27 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firebreakInShell } from './testing/shell.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'firebreak-infer-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function infer(...given: string[]) {
-  const { LC_ALL: _, ...environment } = process.env;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', main, 'chains', 'infer', ...given],
-    {
-      encoding: 'utf8',
-      env: { ...environment, LANG: 'C.UTF-8' },
-    },
-  );
-  return { status, stdout, stderr };
-}
+const infer = (...given: string[]) => firebreakInShell(['chains', 'infer', ...given]);
 
 const outbreak = {
   id: 'household',

@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firebreakInShell } from './testing/shell.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 const hagelloch = join(root, 'examples/hagelloch-1861');
 const island = join(root, '../shared/data/godata-training-island');
 
@@ -18,15 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs the command line as a shell does, on the embedded database. */
-function firebreak(...given: string[]) {
-  const { DATABASE_URL: _, LC_ALL: __, LC_MESSAGES: ___, ...environment } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', main, ...given], {
-    encoding: 'utf8',
-    env: { ...environment, LANG: 'C.UTF-8' },
-  });
-  return { status, stdout, stderr, json: <T>() => JSON.parse(stdout) as T };
-}
+const firebreak = (...given: string[]) => firebreakInShell(given);
 
 interface Report {
   readonly counts: Record<string, number>;

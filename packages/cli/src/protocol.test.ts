@@ -1,26 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firebreakInShell } from './testing/shell.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'firebreak-protocol-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs `firebreak protocol` as a shell does; no data directory is needed. */
-function protocol(...given: string[]) {
-  const { LC_ALL: _, LC_MESSAGES: __, ...environment } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', main, 'protocol', ...given], {
-    encoding: 'utf8',
-    cwd: root,
-    env: { ...environment, LANG: 'C.UTF-8' },
-  });
-  return { status, stdout, stderr, json: <T>() => JSON.parse(stdout) as T };
-}
+/** No data directory is needed. */
+const protocol = (...given: string[]) => firebreakInShell(['protocol', ...given]);
 
 test('the packs that ship are in order, with their scenarios', () => {
   const { status, json } = protocol('check', 'packs', '--json');

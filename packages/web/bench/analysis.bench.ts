@@ -1,8 +1,9 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Page } from 'playwright-core';
 import { type BenchRow } from '../../../scripts/bench.ts';
-import { launchBrowser } from '../../../test/e2e/browser.ts';
-import { firstOutbreak, openConsole, settled, signIn } from '../../../test/e2e/console.ts';
-import { startServer, type TestServer } from '../../../test/e2e/server.ts';
+import { signInByApi } from '../../../test/e2e/actor.ts';
+import { closeBrowser } from '../../../test/e2e/browser.ts';
+import { openConsole, settled } from '../../../test/e2e/console.ts';
+import { startNewDemoServer } from '../../../test/e2e/server.ts';
 
 export const name = 'analysis';
 
@@ -32,12 +33,13 @@ const limitMilliseconds = 50;
 
 /** From a changed setting to the result being back on the page, on the demo outbreak: best of five changes. */
 export async function* rows(): AsyncGenerator<BenchRow> {
-  const [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+  const server = await startNewDemoServer();
   try {
-    const page = await signedIn(browser, server);
-    const outbreak = await firstOutbreak(page);
+    const { page, context } = await openConsole('en');
+    const reader = await signInByApi(context, server, 'epidemiologist');
+    const { outbreaks } = await reader.get<{ outbreaks: { id: string }[] }>('/api/outbreaks');
     for (const { page: part, work, searches } of pages) {
-      await page.goto(`${server.address}/outbreaks/${outbreak}/analysis/${part}`);
+      await page.goto(`${server.address}/outbreaks/${outbreaks[0]?.id}/analysis/${part}`);
       await settled(page);
       const took: number[] = [];
       for (const search of searches) took.push(await change(page, search));
@@ -50,15 +52,9 @@ export async function* rows(): AsyncGenerator<BenchRow> {
       };
     }
   } finally {
-    await browser.close();
+    await closeBrowser();
     await server.stop();
   }
-}
-
-async function signedIn(browser: Browser, server: TestServer): Promise<Page> {
-  const watched = await openConsole(browser, 'en');
-  await signIn(watched, server, 'epidemiologist', 'en');
-  return watched.page;
 }
 
 /** Changes the address as a control does, and waits for the measure that the page takes of its computation. */

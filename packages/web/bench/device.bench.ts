@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { type BenchRow } from '../../../scripts/bench.ts';
-import { launchBrowser } from '../../../test/e2e/browser.ts';
+import { closeBrowser, openBrowser } from '../../../test/e2e/browser.ts';
 import { type Measured } from './device/measure.ts';
 
 export const name = 'device';
 
 /** What sealing costs on a device: the same work in the open (the peer) and sealed, in the packaged browser. */
 export async function* rows(): AsyncGenerator<BenchRow> {
-  const browser = await launchBrowser();
+  const browser = await openBrowser();
   try {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -21,7 +21,7 @@ export async function* rows(): AsyncGenerator<BenchRow> {
     );
     for (const { work, open, sealed } of measured) yield { work, ours: round(sealed), unit: 'ms', ...(open === null ? {} : beside(open)) };
   } finally {
-    await browser.close();
+    await closeBrowser();
   }
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { type BenchRow } from '../../../scripts/bench.ts';
-import { launchBrowser } from '../../../test/e2e/browser.ts';
-import { startServer, type TestServer } from '../../../test/e2e/server.ts';
+import { closeBrowser, openBrowser } from '../../../test/e2e/browser.ts';
+import { startEmptyServer, type TestServer } from '../../../test/e2e/server.ts';
 
 export const name = 'console';
 
@@ -13,14 +13,14 @@ const limitSeconds = 3;
 
 /** First load with nothing in the cache until the page can be used: its question stands there and nothing is loading. */
 export async function* rows(): AsyncGenerator<BenchRow> {
-  const [browser, server] = await Promise.all([launchBrowser(), startServer({ demo: false })]);
+  const [browser, server] = await Promise.all([openBrowser(), startEmptyServer()]);
   try {
     const { cookies, outbreak } = await prepare(browser, server);
     yield await row(browser, 'sign-in', `${server.address}/sign-in`, []);
     for (const page of ['overview', 'cases', 'chains', 'imports'])
       yield await row(browser, page, `${server.address}/outbreaks/${outbreak}/${page}`, cookies);
   } finally {
-    await browser.close();
+    await closeBrowser();
     await server.stop();
   }
 }

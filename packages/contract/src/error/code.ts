@@ -33,9 +33,9 @@ export const errorCodes = {
   ),
   SIGN_IN_LINK_USED: error(
     410,
-    '此登录链接已使用或已过期。请向管理员索取新链接。',
-    '此登入連結已使用或已過期。請向管理員索取新連結。',
-    'This sign-in link was used or has expired. Ask an administrator for a new one.',
+    '此登录链接已使用或已过期。请向管理员索取新链接；还没有管理员时，请重新启动服务器，它会打印新的链接。',
+    '此登入連結已使用或已過期。請向管理員索取新連結；還沒有管理員時，請重新啟動伺服器，它會列印新的連結。',
+    'This sign-in link was used or has expired. Ask an administrator for a new one; where there is no administrator yet, start the server again: it prints a new one.',
   ),
   CSRF_TOKEN_MISSING: error(
     403,

@@ -1,7 +1,4 @@
-import { type Locale } from './error-text.ts';
-
-type Words = Readonly<Record<Locale, string>>;
-const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+import { type Words, words } from './error-text.ts';
 
 /**
  * Why work on the data did not succeed, and what to do: the `{problem}` of a failure. What a database, a file system or a library says of

@@ -1,7 +1,4 @@
-import { error, type ErrorText, type Locale } from './error-text.ts';
-
-type Words = ErrorText['text'];
-const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+import { error, type Locale, type Words, words } from './error-text.ts';
 
 /** Errors of the doors of laboratory results. */
 export const labCodes = {

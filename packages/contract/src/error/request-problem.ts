@@ -1,9 +1,6 @@
 import { type z } from 'zod';
-import { type Locale } from './error-text.ts';
+import { type Locale, type Words, words } from './error-text.ts';
 import { failureCauses, isFailureCause } from './failure-cause.ts';
-
-type Words = Readonly<Record<Locale, string>>;
-const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
 
 /**
  * What can be wrong with a field of a request. It travels as this code, with the numbers of the details, and is worded where it is

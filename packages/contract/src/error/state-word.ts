@@ -1,7 +1,4 @@
-import { type Locale } from './error-text.ts';
-
-type Words = Readonly<Record<Locale, string>>;
-const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+import { type Locale, type Words, words } from './error-text.ts';
 
 /** What a state is called in the sentence of an error, by the error that names it. */
 export const stateWords = {

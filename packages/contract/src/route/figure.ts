@@ -156,7 +156,8 @@ export const figureRoutes = {
     access: 'case.read',
     params: InOutbreak,
     query: InArea.extend({ code: z.string().max(60).optional() }),
-    response: z.object({ ...stamp, issues: z.array(QualityIssue) }),
+    /** `checked`: cases, contacts, exposures and specimens that were looked at, of the kinds the reader may open. */
+    response: z.object({ ...stamp, checked: z.int().min(0), issues: z.array(QualityIssue) }),
   }),
   chains: route({
     method: 'GET',

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   bayes,
@@ -14,15 +13,13 @@ import {
   type SpaceTimeClusterSettings,
   type SpaceTimeEvents,
 } from './index.ts';
+import { workedExample } from '../../reference/worked-example.ts';
 
-/** The worked example of a method page: its input, and the result that was worked out by hand on the page. */
-function example<Input = { series: CountSeries; settings: object }, Result = Record<string, unknown>>(
-  page: string,
-): { input: Input; result: Result } {
-  const text = readFileSync(new URL(`../../../../${page}`, import.meta.url), 'utf8');
-  const block = (name: string): unknown => JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)\\n```').exec(text)?.[1] ?? '');
-  return { input: block('input') as Input, result: block('result') as Result };
+interface Detection {
+  series: CountSeries;
+  settings: object;
 }
+type Figures = Record<string, unknown>;
 
 /** Every value the page gives, to the digits it gives. */
 function expectAsOnPage(ours: object, page: unknown): void {
@@ -35,31 +32,32 @@ function expectAsOnPage(ours: object, page: unknown): void {
 }
 
 test('nine cases after a quiet week in docs/method/ears.md', () => {
-  const { input, result } = example('docs/method/ears.md');
+  const { input, result } = workedExample<Detection, Figures>('docs/method/ears.md');
   expectAsOnPage(ears(input.series, input.settings).at(0)!, result);
 });
 
 test('eleven cases where five are expected in docs/method/farrington.md', () => {
-  const { input, result } = example('docs/method/farrington.md');
+  const { input, result } = workedExample<Detection, Figures>('docs/method/farrington.md');
   expectAsOnPage(farrington(input.series, input.settings).at(0)!, result);
 });
 
 test('twelve cases of an overdispersed series in docs/method/farrington-flexible.md', () => {
-  const { input, result } = example('docs/method/farrington-flexible.md');
+  const { input, result } = workedExample<Detection, Figures>('docs/method/farrington-flexible.md');
   expectAsOnPage(farringtonFlexible(input.series, input.settings).at(0)!, result);
 });
 
 test('a looked-up limit and a predictive one in docs/method/rki-bayes.md', () => {
   type One = { series: CountSeries; settings: object };
-  const { input, result } = example<{ rki: One; bayes: One }, Record<'rki' | 'bayes', unknown>>('docs/method/rki-bayes.md');
+  const { input, result } = workedExample<{ rki: One; bayes: One }, Record<'rki' | 'bayes', unknown>>('docs/method/rki-bayes.md');
   expectAsOnPage(rki(input.rki.series, input.rki.settings).at(0)!, result.rki);
   expectAsOnPage(bayes(input.bayes.series, input.bayes.settings).at(0)!, result.bayes);
 });
 
 test('five weeks a little above the normal in docs/method/cusum.md', () => {
-  const { input, result } = example<{ series: CountSeries; settings: object }, { cusum: number[]; firstUpper: number; alarms: boolean[] }>(
-    'docs/method/cusum.md',
-  );
+  const { input, result } = workedExample<
+    { series: CountSeries; settings: object },
+    { cusum: number[]; firstUpper: number; alarms: boolean[] }
+  >('docs/method/cusum.md');
   const verdicts = cusum(input.series, input.settings);
   verdicts.forEach((verdict, week) => expect(verdict.cusum).toBeCloseTo(result.cusum[week]!, 10));
   expect(verdicts.at(0)!.upper).toBe(result.firstUpper);
@@ -67,17 +65,17 @@ test('five weeks a little above the normal in docs/method/cusum.md', () => {
 });
 
 test('twelve cases where four are normal in docs/method/glr.md', () => {
-  const { input, result } = example('docs/method/glr.md');
+  const { input, result } = workedExample<Detection, Figures>('docs/method/glr.md');
   expectAsOnPage(glr(input.series, input.settings).at(0)!, result);
 });
 
 test('three rising weeks in docs/method/outbreak-p.md', () => {
-  const { input, result } = example('docs/method/outbreak-p.md');
+  const { input, result } = workedExample<Detection, Figures>('docs/method/outbreak-p.md');
   expectAsOnPage(outbreakP(input.series, input.settings).at(-1)!, result);
 });
 
 test('two cases at one place in docs/method/space-time-shiryaev-roberts.md', () => {
-  const { input, result } = example<
+  const { input, result } = workedExample<
     { events: SpaceTimeEvents; settings: SpaceTimeClusterSettings },
     { statistic: number[]; alarmAt: null }
   >('docs/method/space-time-shiryaev-roberts.md');

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { delayQuantile, negativeBinomialMass, type DelayDistribution } from '@firebreak/epi/distribution/index';
 import { expect, test } from 'vitest';
 import { poissonFamily } from '../glm/family.ts';
@@ -19,28 +18,23 @@ import { secondaryAttackRate } from './secondary-attack-rate.ts';
 import { mantelHaenszelOddsRatio } from './stratified.ts';
 import { correctForReportingDelay } from './truncation.ts';
 import { collapsed, totalsOf, type TwoByTwoTable } from './two-by-two-table.ts';
-
-/** The worked example of a method page: its input, and the result that was worked out by hand on the page. */
-function example<Input, Result>(page: string): { input: Input; result: Result } {
-  const text = readFileSync(new URL(`../../../../${page}`, import.meta.url), 'utf8');
-  const block = (name: string): unknown => JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)\\n```').exec(text)?.[1] ?? '');
-  return { input: block('input') as Input, result: block('result') as Result };
-}
+import { workedExample } from '../../reference/worked-example.ts';
 
 /** Equal to the digits the page gives. */
 const expectNear = (ours: number, page: number): void => expect(Math.abs(ours / page - 1)).toBeLessThan(6e-4);
 
 test('adenovirus and superspreading in docs/method/distribution.md', () => {
-  const { input, result } = example<Record<'median' | 'dispersion' | 'share' | 'mean' | 'k', number>, { days: number; nobody: number }>(
-    'docs/method/distribution.md',
-  );
+  const { input, result } = workedExample<
+    Record<'median' | 'dispersion' | 'share' | 'mean' | 'k', number>,
+    { days: number; nobody: number }
+  >('docs/method/distribution.md');
   const incubation = { family: 'lognormal', meanLog: Math.log(input.median), sdLog: Math.log(input.dispersion) } as const;
   expectNear(delayQuantile(incubation, input.share), result.days);
   expectNear(negativeBinomialMass(0, input.mean, input.k), result.nobody);
 });
 
 test('two wards in docs/method/generalised-linear-model.md', () => {
-  const { input, result } = example<{ response: number[]; ward: number[] }, { coefficients: number[]; standardError: number }>(
+  const { input, result } = workedExample<{ response: number[]; ward: number[] }, { coefficients: number[]; standardError: number }>(
     'docs/method/generalised-linear-model.md',
   );
   const design = Float64Array.from(input.ward.flatMap((ward) => [1, ward]));
@@ -50,7 +44,7 @@ test('two wards in docs/method/generalised-linear-model.md', () => {
 });
 
 test('vanilla ice cream in docs/method/two-by-two.md', () => {
-  const { input, result } = example<{ table: TwoByTwoTable }, { riskRatio: number[]; oddsRatio: number; riskDifference: number }>(
+  const { input, result } = workedExample<{ table: TwoByTwoTable }, { riskRatio: number[]; oddsRatio: number; riskDifference: number }>(
     'docs/method/two-by-two.md',
   );
   const { estimate, lower, upper } = riskRatio(input.table)!;
@@ -60,14 +54,14 @@ test('vanilla ice cream in docs/method/two-by-two.md', () => {
 });
 
 test('two wards put together in docs/method/mantel-haenszel.md', () => {
-  const { input, result } = example<{ strata: TwoByTwoTable[] }, { crude: number; common: number }>('docs/method/mantel-haenszel.md');
+  const { input, result } = workedExample<{ strata: TwoByTwoTable[] }, { crude: number; common: number }>('docs/method/mantel-haenszel.md');
   expectNear(oddsRatio(collapsed(input.strata))!.estimate, result.crude);
   expectNear(mantelHaenszelOddsRatio(input.strata)!.estimate, result.common);
 });
 
 test('the ham in docs/method/attack-rate.md', () => {
   type Result = { exposed: number[]; unexposed: number[]; missing: number; riskRatio: number; casesExposed: number };
-  const { input, result } = example<{ ill: boolean[]; ham: (boolean | null)[] }, Result>('docs/method/attack-rate.md');
+  const { input, result } = workedExample<{ ill: boolean[]; ham: (boolean | null)[] }, Result>('docs/method/attack-rate.md');
   const row = attackRates(input.ill, [{ exposure: 'ham', exposed: input.ham }]).at(0)!;
   expect([row.table.exposedCases, totalsOf(row.table).exposed]).toEqual(result.exposed);
   expect([row.table.unexposedCases, totalsOf(row.table).unexposed]).toEqual(result.unexposed);
@@ -77,7 +71,7 @@ test('the ham in docs/method/attack-rate.md', () => {
 });
 
 test('twenty negative contacts in docs/method/proportion.md', () => {
-  const { input, result } = example<{ numerator: number; denominator: number }, Record<'wilson' | 'exact', number[]>>(
+  const { input, result } = workedExample<{ numerator: number; denominator: number }, Record<'wilson' | 'exact', number[]>>(
     'docs/method/proportion.md',
   );
   for (const limits of ['wilson', 'exact'] as const) {
@@ -88,7 +82,7 @@ test('twenty negative contacts in docs/method/proportion.md', () => {
 });
 
 test('a thousand days without a case in docs/method/rate.md', () => {
-  const { input, result } = example<{ cases: number; personTime: number; ratio: RateTable }, { upper: number; ratio: number }>(
+  const { input, result } = workedExample<{ cases: number; personTime: number; ratio: RateTable }, { upper: number; ratio: number }>(
     'docs/method/rate.md',
   );
   expectNear(rate(input.cases, input.personTime).upper, result.upper);
@@ -97,9 +91,10 @@ test('a thousand days without a case in docs/method/rate.md', () => {
 
 test('an antigen test in docs/method/diagnostic-test.md', () => {
   type Input = { table: DiagnosticTable; positive: number; tested: number; test: { sensitivity: number; specificity: number } };
-  const { input, result } = example<Input, Record<'sensitivity' | 'specificity' | 'positiveLikelihoodRatio' | 'truePrevalence', number>>(
-    'docs/method/diagnostic-test.md',
-  );
+  const { input, result } = workedExample<
+    Input,
+    Record<'sensitivity' | 'specificity' | 'positiveLikelihoodRatio' | 'truePrevalence', number>
+  >('docs/method/diagnostic-test.md');
   const accuracy = diagnosticAccuracy(input.table);
   expectNear(accuracy.sensitivity!.estimate, result.sensitivity);
   expectNear(accuracy.specificity!.estimate, result.specificity);
@@ -108,7 +103,7 @@ test('an antigen test in docs/method/diagnostic-test.md', () => {
 });
 
 test('two samples in docs/method/sample-size.md', () => {
-  const { input, result } = example<Record<'risk1' | 'risk2' | 'prevalence', number>, { perGroup: number; toDetect: number }>(
+  const { input, result } = workedExample<Record<'risk1' | 'risk2' | 'prevalence', number>, { perGroup: number; toDetect: number }>(
     'docs/method/sample-size.md',
   );
   expectNear(sampleSizeTwoProportions(input), result.perGroup);
@@ -117,14 +112,16 @@ test('two samples in docs/method/sample-size.md', () => {
 
 test('two homes in docs/method/secondary-attack-rate.md', () => {
   type Input = { households: (number | null)[][]; minDays: number; maxDays: number };
-  const { input, result } = example<Input, Record<'secondary' | 'denominator' | 'rate', number>>('docs/method/secondary-attack-rate.md');
+  const { input, result } = workedExample<Input, Record<'secondary' | 'denominator' | 'rate', number>>(
+    'docs/method/secondary-attack-rate.md',
+  );
   const found = secondaryAttackRate(input.households, input);
   expect([found.secondary, found.denominator]).toEqual([result.secondary, result.denominator]);
   expectNear(found.wilson!.estimate, result.rate);
 });
 
 test('eight cases in docs/method/offspring.md', () => {
-  const { input, result } = example<{ infected: number[] }, { R: number; isOverdispersed: boolean; shareWithoutOffspring: number }>(
+  const { input, result } = workedExample<{ infected: number[] }, { R: number; isOverdispersed: boolean; shareWithoutOffspring: number }>(
     'docs/method/offspring.md',
   );
   const fit = fitOffspring(input.infected);
@@ -133,7 +130,7 @@ test('eight cases in docs/method/offspring.md', () => {
 });
 
 test('two delays in docs/method/delay-fit.md', () => {
-  const { input, result } = example<{ days: number[] }, Record<'meanLog' | 'sdLog' | 'standardError' | 'median', number>>(
+  const { input, result } = workedExample<{ days: number[] }, Record<'meanLog' | 'sdLog' | 'standardError' | 'median', number>>(
     'docs/method/delay-fit.md',
   );
   const fit = fitDelay(
@@ -150,7 +147,7 @@ test('two delays in docs/method/delay-fit.md', () => {
 
 test('three days after onset in docs/method/reporting-truncation.md', () => {
   type Input = { reported: number[]; delay: DelayDistribution; lastDaysElapsed: number };
-  const { input, result } = example<Input, { reportedShare: number; estimate: number }>('docs/method/reporting-truncation.md');
+  const { input, result } = workedExample<Input, { reportedShare: number; estimate: number }>('docs/method/reporting-truncation.md');
   const day = correctForReportingDelay(input.reported, input.delay, { lastDaysElapsed: input.lastDaysElapsed }).at(0)!;
   expectNear(day.reportedShare, result.reportedShare);
   expectNear(day.estimate!, result.estimate);

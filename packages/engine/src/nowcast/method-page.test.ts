@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { CalendarDate } from '@firebreak/epi';
 import { delayEvidence } from './delay-evidence.ts';
 import { nowcast, type NowcastSettings } from './nowcast.ts';
 import { hazardShares } from './reported-share.ts';
 import { reportingTriangleOfCounts } from './reporting-triangle.ts';
-
-/** The worked example of a method page: its input, and the result that was worked out by hand on the page. */
-function example<Input, Result>(page: string): { input: Input; result: Result } {
-  const text = readFileSync(new URL(`../../../../${page}`, import.meta.url), 'utf8');
-  const block = (name: string): unknown => JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)\\n```').exec(text)?.[1] ?? '');
-  return { input: block('input') as Input, result: block('result') as Result };
-}
+import { workedExample } from '../../reference/worked-example.ts';
 
 /** Equal to the digits the page gives. */
 const expectNear = (ours: number, page: number): void => expect(Math.abs(ours / page - 1)).toBeLessThan(6e-4);
@@ -23,14 +16,14 @@ interface Triangle {
 }
 
 test('three days in docs/method/reporting-triangle.md', () => {
-  const { input, result } = example<Triangle, { shares: number[] }>('docs/method/reporting-triangle.md');
+  const { input, result } = workedExample<Triangle, { shares: number[] }>('docs/method/reporting-triangle.md');
   const { share } = hazardShares(delayEvidence(reportingTriangleOfCounts(input.rows, input)));
   result.shares.forEach((value, delay) => expectNear(share[delay]!, value));
 });
 
 test('four cases today in docs/method/nowcast.md', () => {
   type Result = Record<'reportedShare' | 'estimate' | 'nobodyMissing' | 'median', number>;
-  const { input, result } = example<Triangle & { settings: NowcastSettings }, Result>('docs/method/nowcast.md');
+  const { input, result } = workedExample<Triangle & { settings: NowcastSettings }, Result>('docs/method/nowcast.md');
   const today = nowcast(reportingTriangleOfCounts(input.rows, input), input.settings).days.at(-1)!;
   expectNear(today.reportedShare, result.reportedShare);
   expectNear(today.estimate!, result.estimate);

@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { discretisedSerialInterval, estimateRt, estimateRtMixed, wallingaTeunis } from './index.ts';
-
-/** The worked example of a method page: its input, and the result that was worked out by hand on the page. */
-function example<Input, Result>(page: string): { input: Input; result: Result } {
-  const text = readFileSync(new URL(`../../../../${page}`, import.meta.url), 'utf8');
-  const block = (name: string): unknown => JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)\\n```').exec(text)?.[1] ?? '');
-  return { input: block('input') as Input, result: block('result') as Result };
-}
+import { workedExample } from '../../reference/worked-example.ts';
 
 /** Equal to the four digits the page gives. */
 const expectNear = (ours: ArrayLike<number>, page: readonly number[]): void =>
@@ -15,14 +8,14 @@ const expectNear = (ours: ArrayLike<number>, page: readonly number[]): void =>
 
 test('an exponential interval in docs/method/serial-interval.md', () => {
   type Input = { mean: number; sd: number; days: number };
-  const { input, result } = example<Input, { shares: number[] }>('docs/method/serial-interval.md');
+  const { input, result } = workedExample<Input, { shares: number[] }>('docs/method/serial-interval.md');
   expectNear(discretisedSerialInterval(input.mean, input.sd, input.days), result.shares);
 });
 
 test('eight cases in docs/method/rt.md', () => {
   type Input = { cases: number[]; shares: number[]; from: number; to: number; samples: number[][] };
   type Result = { mean: number; sd: number; quantiles: number[]; mixedMean: number };
-  const { input, result } = example<Input, Result>('docs/method/rt.md');
+  const { input, result } = workedExample<Input, Result>('docs/method/rt.md');
   const { cases, shares, samples } = input;
   const windows = { from: [input.from], to: [input.to] };
   const estimate = estimateRt(cases, { serialInterval: { shares }, windows, probabilities: [0.025, 0.5, 0.975] });
@@ -38,7 +31,7 @@ test('eight cases in docs/method/rt.md', () => {
 test('four cases in docs/method/wallinga-teunis.md', () => {
   type Input = { cases: number[]; shares: number[]; from: number[]; to: number[] };
   type Result = { mean: number[]; sd: number; unattributed: number; observedShare: number[]; corrected: number };
-  const { input, result } = example<Input, Result>('docs/method/wallinga-teunis.md');
+  const { input, result } = workedExample<Input, Result>('docs/method/wallinga-teunis.md');
   const settings = { serialInterval: { shares: input.shares }, windows: { from: input.from, to: input.to } };
   const cohorts = wallingaTeunis(input.cases, settings);
   expectNear(cohorts.mean, result.mean);

@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { addDays, createRng, type CalendarDate } from '@firebreak/epi';
 import { expect, test } from 'vitest';
 import type { FlatPlace } from './place.ts';
 import { spaceTimePermutation, spaceTimeScan } from './space-time-scan.ts';
 import { spatialScan } from './spatial-scan.ts';
-
-/** The worked example of a method page: its input, and the result that was worked out by hand on the page. */
-function example<Input, Result>(page: string): { input: Input; result: Result } {
-  const text = readFileSync(new URL(`../../../../${page}`, import.meta.url), 'utf8');
-  const block = (name: string): unknown => JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)\\n```').exec(text)?.[1] ?? '');
-  return { input: block('input') as Input, result: block('result') as Result };
-}
+import { workedExample } from '../../reference/worked-example.ts';
 
 /** Equal to the digits the page gives. */
 const expectNear = (ours: number, page: number): void => expect(Math.abs(ours / page - 1)).toBeLessThan(6e-4);
@@ -20,7 +13,9 @@ const settings = { rng: createRng('page'), replications: 99 };
 
 test('four places on a line in docs/method/spatial-scan.md', () => {
   type Input = Record<'x' | 'cases' | 'population', number[]>;
-  const { input, result } = example<Input, { members: string[]; statistic: number; relativeRisk: number }>('docs/method/spatial-scan.md');
+  const { input, result } = workedExample<Input, { members: string[]; statistic: number; relativeRisk: number }>(
+    'docs/method/spatial-scan.md',
+  );
   const { cases, population } = input;
   const [cluster] = spatialScan({ model: 'poisson', places: placesAt(input.x), cases, population }, settings).clusters;
   expect(cluster!.members).toEqual(result.members);
@@ -39,7 +34,7 @@ interface Cylinder {
 test('the last two days of the first pair in docs/method/space-time-scan.md', () => {
   type Extra = { place: string; day: number; count: number };
   type Input = { x: number[]; population: number[]; first: CalendarDate; days: number; daily: number; extra: Extra[] };
-  const { input, result } = example<Input, Cylinder>('docs/method/space-time-scan.md');
+  const { input, result } = workedExample<Input, Cylinder>('docs/method/space-time-scan.md');
   const { first, days, daily, extra, population } = input;
   const places = placesAt(input.x);
   const regular = places.flatMap(({ id }) => Array.from({ length: days }, (_, day) => ({ place: id, day, count: daily })));
@@ -53,7 +48,7 @@ test('the last two days of the first pair in docs/method/space-time-scan.md', ()
 
 test('five cases on the last day in docs/method/space-time-permutation.md', () => {
   type Input = { x: number[]; first: CalendarDate; counts: number[][] };
-  const { input, result } = example<Input, Cylinder>('docs/method/space-time-permutation.md');
+  const { input, result } = workedExample<Input, Cylinder>('docs/method/space-time-permutation.md');
   const { first, counts } = input;
   const cases = counts.flatMap((row, place) => row.map((count, day) => ({ place: `${place}`, date: addDays(first, day), count })));
   const study = { first, last: addDays(first, counts[0]!.length - 1) };

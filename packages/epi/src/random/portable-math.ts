@@ -41,7 +41,7 @@ function logNearOne(mantissa: number): number {
   const s = (mantissa - 1) / (mantissa + 1);
   const square = s * s;
   let sum = 0;
-  for (let odd = LOG_HIGHEST_ODD; odd >= 1; odd -= 2) sum = sum * square + 1 / odd;
+  for (let at = ODD_PARTS.length - 1; at >= 0; at--) sum = sum * square + ODD_PARTS[at]!;
   return 2 * s * sum;
 }
 
@@ -62,7 +62,8 @@ const SQRT_2 = 1.414213562373095;
 /** ln 2 in two parts; the first has zeros at its end, so its multiples by an exponent are exact. */
 const LN2_HIGH = 0.693147180369123816;
 const LN2_LOW = 1.9082149292705877e-10;
-const LOG_HIGHEST_ODD = 23;
+/** 1, 1/3, 1/5 up to 1/23. */
+const ODD_PARTS = Float64Array.from({ length: 12 }, (_, at) => 1 / (2 * at + 1));
 const EXP_TERMS = 18;
 const MAX_EXPONENT = 709.782712893384;
 const MIN_EXPONENT = -745.1332191019412;

@@ -29,26 +29,38 @@ export interface Rng {
  * @example createRng('training-island').stream('onset').integer(1, 6)
  */
 export function createRng(seed: string | number): Rng {
-  return rngOfKey(hashName(String(seed)));
+  return new SeededRng(hashName(String(seed)));
 }
 
-function rngOfKey(key: bigint): Rng {
-  const state = stateFromKey(key);
-  const bits = (): number => nextXoshiro128(state);
-  return {
-    bits,
-    uniform: () => uniform(state),
-    integer: (from, to) => from + below(bits, rangeSize(from, to)),
-    // The key is mixed before the name is added, or 'a' then 'b' would be the stream 'ab'.
-    stream: (name) => rngOfKey(hashName(name, splitMix64(key).output)),
-  };
-}
+/** A class and no closures: all streams share their methods, and what was compiled for one serves the next. */
+class SeededRng implements Rng {
+  readonly #key: bigint;
+  readonly #state: Xoshiro128State;
 
-/** 27 and 26 of two draws' highest bits make 53, all that a double in [0, 1) holds evenly. */
-function uniform(state: Xoshiro128State): number {
-  const high = nextXoshiro128(state) >>> 5;
-  const low = nextXoshiro128(state) >>> 6;
-  return (high * 67_108_864 + low) / 9_007_199_254_740_992;
+  constructor(key: bigint) {
+    this.#key = key;
+    this.#state = stateFromKey(key);
+  }
+
+  bits(): number {
+    return nextXoshiro128(this.#state);
+  }
+
+  /** 27 and 26 of two draws' highest bits make 53, all that a double in [0, 1) holds evenly. */
+  uniform(): number {
+    const high = nextXoshiro128(this.#state) >>> 5;
+    const low = nextXoshiro128(this.#state) >>> 6;
+    return (high * 67_108_864 + low) / 9_007_199_254_740_992;
+  }
+
+  integer(from: number, to: number): number {
+    return from + below(this.#state, rangeSize(from, to));
+  }
+
+  /** The key is mixed before the name is added, or 'a' then 'b' would be the stream 'ab'. */
+  stream(name: string): Rng {
+    return new SeededRng(hashName(name, splitMix64(this.#key).output));
+  }
 }
 
 function rangeSize(from: number, to: number): number {
@@ -62,10 +74,10 @@ function rangeSize(from: number, to: number): number {
 }
 
 /** Draws again in the incomplete last round of `size`, or small numbers would be favoured. */
-function below(bits: () => number, size: number): number {
+function below(state: Xoshiro128State, size: number): number {
   const fair = WORDS - (WORDS % size);
-  let draw = bits();
-  while (draw >= fair) draw = bits();
+  let draw = nextXoshiro128(state);
+  while (draw >= fair) draw = nextXoshiro128(state);
   return draw % size;
 }
 

@@ -30,6 +30,7 @@ import { expiry } from './0030-expiry.ts';
 import { shown } from './0034-shown.ts';
 import { episode } from './0036-episode.ts';
 import { contactExpiry } from './0032-contact-expiry.ts';
+import { member } from './expiry/member.ts';
 
 export interface Migration {
   readonly name: string;
@@ -89,5 +90,6 @@ export const migrations: readonly Migration[] = [
   { name: '0031-inference-household', sql: inferenceHousehold },
   { name: '0032-contact-expiry', sql: contactExpiry },
   { name: '0034-shown', sql: shown },
+  { name: '0035-roster-expiry', sql: member },
   { name: '0036-episode', sql: episode },
 ];

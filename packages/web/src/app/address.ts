@@ -17,7 +17,7 @@ export function recordPath(outbreak: string, kind: RecordKind, id: string): stri
 }
 
 /** The parameters of the address. `part` is what follows the path of a page, such as the id of an import. */
-export function useAddress(): Readonly<Partial<Record<'outbreak' | 'plural' | 'id' | 'part' | 'token', string>>> {
+export function useAddress(): Readonly<Partial<Record<'outbreak' | 'plural' | 'id' | 'part' | 'token' | 'guide', string>>> {
   return useParams({ strict: false });
 }
 

@@ -1,4 +1,4 @@
-import { AppError, createClient, type Answer, type Call, type Locale, type Route } from '@firebreak/contract';
+import { AppError, createClient, routes, type Answer, type Call, type Locale, type Route } from '@firebreak/contract';
 import { currentLocale } from '../text/i18n.ts';
 
 /** The server did not answer: no network, or it is down. Nothing was written. */
@@ -34,6 +34,16 @@ export async function call<T extends Route>(route: T, input: Call<T>, signal?: A
   } catch (error) {
     if (error instanceof AppError || (error instanceof DOMException && error.name === 'AbortError')) throw error;
     throw new ConnectionLost({ cause: error });
+  }
+}
+
+/** Whether somebody answers at all. */
+export async function serverAnswers(): Promise<boolean> {
+  try {
+    await call(routes.system.health, {});
+    return true;
+  } catch (error) {
+    return error instanceof AppError;
   }
 }
 

@@ -47,12 +47,13 @@ export function useMenu(): readonly MenuGroup[] {
 
 interface HousePage {
   readonly to: string;
-  readonly name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'devices' | 'audit' | 'exportRule';
+  readonly name: 'outbreaks' | 'areas' | 'users' | 'roles' | 'devices' | 'audit' | 'exportRule' | 'guides';
   /** Any of them opens it; none: everybody who is signed in. */
   readonly permissions?: readonly Permission[];
 }
 
 const housePages: readonly HousePage[] = [
+  { to: '/guides', name: 'guides' },
   { to: '/outbreaks', name: 'outbreaks', permissions: ['outbreak.read'] },
   { to: '/areas', name: 'areas' },
   { to: '/users', name: 'users', permissions: ['user.manage'] },

@@ -2,6 +2,7 @@ import { AppError, type Answer, type Call, type Route } from '@firebreak/contrac
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { isFieldPage } from './field-page.ts';
+import { leaveToComeBack } from './leave.ts';
 
 /** Answers of the server kept by the page. What belongs to an outbreak is refetched when the outbreak changed. */
 export const queryClient = new QueryClient({
@@ -39,6 +40,6 @@ function signInAgain(error: Error): void {
   // Who registers at a door goes on without a session: the bar says that nothing is sent, and leads to the sign-in.
   if (isFieldPage(location.pathname)) return;
   if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED' && !outside) {
-    location.assign(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+    leaveToComeBack();
   }
 }

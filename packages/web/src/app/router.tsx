@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
   type ErrorComponentProps,
   type RouteComponent,
@@ -15,10 +16,11 @@ import { NotAllowed } from '../ui/state/not-allowed.tsx';
 import { Problem } from '../ui/state/problem.tsx';
 import { nounQuery } from '../feature/noun.ts';
 import { OutbreakSearch } from './address.ts';
-import { call } from './client.ts';
-import { NotFound } from './layout/not-found.tsx';
+import { call, ConnectionLost } from './client.ts';
+import { NotFound, Nowhere } from './layout/not-found.tsx';
 import { OutbreakLayout } from './layout/outbreak-layout.tsx';
 import { Root } from './layout/root.tsx';
+import { isPartLost, reloadWhenAnswered } from './new-version.ts';
 import { lastOutbreak, outbreaksQuery, useMay } from './outbreak.ts';
 import { exportRuleReaders, outbreakPages } from './outbreak-page.ts';
 import { queryClient } from './query.ts';
@@ -37,9 +39,18 @@ function guarded(
   };
 }
 
-const lazy = (load: () => Promise<ComponentType>) => lazyRouteComponent(async () => ({ default: await load() }));
+const lazy = (load: () => Promise<ComponentType>) => lazyRouteComponent(async () => ({ default: await fetched(load) }));
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+/** A page that is not fetched is a lost connection as any other: the router would begin anew by itself, also when nobody answers. */
+async function fetched<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    return await load();
+  } catch (error) {
+    throw isPartLost(error) ? new ConnectionLost({ cause: error }) : error;
+  }
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: Nowhere });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -99,6 +110,7 @@ const house: readonly (readonly [path: string, permissions: readonly Permission[
   ['/areas', [], async () => (await import('../feature/area/areas-page.tsx')).AreasPage],
   ['/devices', ['user.manage'], async () => (await import('../feature/device/devices-page.tsx')).KeptDevicesPage],
   ['/account/devices', [], async () => (await import('../feature/device/devices-page.tsx')).OwnDevicesPage],
+  ['/guides/{-$guide}', [], async () => (await import('../feature/guide/guides-page.tsx')).GuidesPage],
   ['/account', [], async () => (await import('../feature/account/account-page.tsx')).AccountPage],
 ];
 
@@ -111,6 +123,7 @@ const outbreak = createRoute({
   beforeLoad: async ({ params }) => {
     const outbreaks = await queryClient.ensureQueryData(outbreaksQuery);
     if (!outbreaks.some((one) => one.id === params.outbreak)) {
+      if (!z.uuid().safeParse(params.outbreak).success) notFound({ throw: true });
       // Closed to this person or newly opened: the server says which.
       await call(routes.outbreak.get, { params: { outbreak: params.outbreak } });
       await queryClient.fetchQuery({ ...outbreaksQuery, staleTime: 0 });
@@ -145,8 +158,9 @@ const noun = createRoute({
   component: lazy(async () => (await import('./record-page.tsx')).RecordPage),
 });
 
-function PageProblem({ error, reset }: ErrorComponentProps) {
-  return <Problem error={error} again={reset} />;
+function PageProblem({ error }: ErrorComponentProps) {
+  // A part inside of a page is asked for once only, so the page itself begins anew.
+  return <Problem error={error} again={() => void (isPartLost(error) ? reloadWhenAnswered() : router.invalidate())} />;
 }
 
 export const router = createRouter({

@@ -4,6 +4,7 @@ import { changeLocale, currentLocale } from '../text/i18n.ts';
 import { keptSession } from '../offline/start.ts';
 import { wipeDevice } from '../offline/wipe.ts';
 import { call, ConnectionLost, keepCsrf } from './client.ts';
+import { leaveAfter } from './leave.ts';
 import { queryClient } from './query.ts';
 
 /** Who is signed in; without a network, who downloaded the field lists of this device. */
@@ -44,12 +45,13 @@ export async function beginSession(session: Session): Promise<void> {
  */
 export async function endSession(): Promise<void> {
   localStorage.setItem(SIGN_OUT_OWED, 'yes');
-  await wipeDevice();
-  sessionStorage.clear();
-  await signOutOwed().catch((error: unknown) => {
-    if (!(error instanceof ConnectionLost)) throw error;
+  await leaveAfter(async () => {
+    await wipeDevice();
+    sessionStorage.clear();
+    await signOutOwed().catch((error: unknown) => {
+      if (!(error instanceof ConnectionLost)) throw error;
+    });
   });
-  location.assign('/sign-in');
 }
 
 const isSignOutOwed = (): boolean => localStorage.getItem(SIGN_OUT_OWED) !== null;

@@ -1,5 +1,6 @@
 import { AppError, routes } from '@firebreak/contract';
 import { call, ConnectionLost } from '../app/client.ts';
+import { leaveAfter } from '../app/leave.ts';
 import { fieldDatabase, type Identity } from './database.ts';
 import { forgetDeviceName } from './device.ts';
 import { type Entry } from './entry.ts';
@@ -58,15 +59,16 @@ export async function carryOutWipe(): Promise<void> {
   const db = await fieldDatabase();
   const identity = await db.get('identity', 'device');
   if (identity === undefined) return;
-  await wipeDevice();
-  const isEmpty = await handInAll(identity);
-  await tellServer(identity, { lists: 0, wiped: isEmpty });
-  if (isEmpty) {
-    await Promise.all([db.clear('outbox'), db.delete('identity', 'device')]);
-    forgetDeviceName();
-  }
-  sessionStorage.clear();
-  location.assign('/sign-in');
+  await leaveAfter(async () => {
+    await wipeDevice();
+    const isEmpty = await handInAll(identity);
+    await tellServer(identity, { lists: 0, wiped: isEmpty });
+    if (isEmpty) {
+      await Promise.all([db.clear('outbox'), db.delete('identity', 'device')]);
+      forgetDeviceName();
+    }
+    sessionStorage.clear();
+  });
 }
 
 /** @returns whether nothing is left that lies on this device alone */

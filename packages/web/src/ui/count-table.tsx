@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { countText } from './format/date.ts';
 import { WideCard } from './wide-card.tsx';
+import './count-table.css';
 
 /** `some`: draws the eye; `none`: stands back. */
 type Tone = 'some' | 'none' | undefined;
@@ -10,6 +11,8 @@ export interface CountColumn<Row> {
   /** A number is written as a count. */
   readonly of: (row: Row) => ReactNode;
   readonly tone?: (row: Row) => Tone;
+  /** Words and no count: begins at the left, and takes a line of its own on a phone. */
+  readonly words?: true;
 }
 
 interface Props<Row> {
@@ -21,19 +24,25 @@ interface Props<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly toneOf?: (row: Row) => Tone;
+  /** Said above the table. */
+  readonly lead?: string;
   /** Said under the table. */
   readonly children?: ReactNode;
 }
 
-/** A card with one row for each of some areas, kinds or steps, and their counts beside each other. */
-export function CountTable<Row>({ title, label = title, columns, rows, keyOf, toneOf, children }: Props<Row>) {
+/**
+ * A card with one row for each of some areas, kinds or steps, and their counts beside each other. On a phone a row is a block: its name,
+ * and under it the counts, each below the name of its column, so that nothing lies beyond the edge.
+ */
+export function CountTable<Row>({ title, label = title, columns, rows, keyOf, toneOf, lead, children }: Props<Row>) {
   return (
     <WideCard title={title} label={label}>
-      <table className="owed">
+      {lead === undefined ? null : <p className="soft">{lead}</p>}
+      <table className="owed row-cards count-table">
         <thead>
           <tr>
-            {columns.map(({ head }) => (
-              <th key={head} scope="col">
+            {columns.map(({ head, words }) => (
+              <th key={head} scope="col" className={words && 'words'}>
                 {head}
               </th>
             ))}
@@ -42,8 +51,12 @@ export function CountTable<Row>({ title, label = title, columns, rows, keyOf, to
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} className={toneOf?.(row)}>
-              {columns.map(({ head, of, tone }) => (
-                <td key={head} className={tone?.(row)}>
+              {columns.map(({ head, of, tone, words }, column) => (
+                <td
+                  key={head}
+                  className={[tone?.(row), words && 'words'].filter(Boolean).join(' ') || undefined}
+                  data-label={column === 0 ? undefined : head}
+                >
                   {shown(of(row))}
                 </td>
               ))}

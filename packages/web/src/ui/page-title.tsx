@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { GuideLink } from './guide-link.tsx';
 import { usePageName } from './page-name.ts';
 
 /**
@@ -18,7 +19,7 @@ export function PageTitle({
   return (
     <header className="page-title">
       <div>
-        <h1>{question}</h1>
+        <h1>{question}</h1> <GuideLink />
         {answer === undefined ? null : (
           <p className="answer" role="status">
             {answer}

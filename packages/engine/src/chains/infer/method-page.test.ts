@@ -1,20 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { heaviestTree } from './arborescence/heaviest-tree.ts';
 import { linkMarginals } from './arborescence/matrix-tree.ts';
 import { inferTransmission } from './infer.ts';
 import type { InferenceInput } from './input/inference-input.ts';
 import type { EvidencePart, InferenceSettings } from './input/inference-settings.ts';
-
-/** The worked example of a method page: its input, and the result that was worked out by hand on the page. */
-function example<Input, Result>(page: string): { input: Input; result: Result } {
-  const text = readFileSync(new URL(`../../../../../${page}`, import.meta.url), 'utf8');
-  const block = (name: string): unknown => JSON.parse(new RegExp('```json ' + name + '\\n([\\s\\S]*?)\\n```').exec(text)?.[1] ?? '');
-  return { input: block('input') as Input, result: block('result') as Result };
-}
+import { workedExample } from '../../../reference/worked-example.ts';
 
 test('two cases in docs/method/transmission-tree.md', () => {
-  const { input, result } = example<
+  const { input, result } = workedExample<
     { input: InferenceInput; settings: Partial<InferenceSettings> },
     { dates: number; datesAndContact: number }
   >('docs/method/transmission-tree.md');
@@ -27,7 +20,7 @@ test('two cases in docs/method/transmission-tree.md', () => {
 });
 
 test('three trees of two cases in docs/method/tree-sum.md', () => {
-  const { input, result } = example<
+  const { input, result } = workedExample<
     { cases: number; links: [number, number, number][] },
     { probability: number[]; total: number; heaviest: number[] }
   >('docs/method/tree-sum.md');

@@ -112,7 +112,7 @@ const red = (clocks: readonly KindClock[], now: string): Board['red'] =>
   clocks
     .filter(({ overdue }) => overdue > 0)
     .map(({ kind, overdue, firstDue }) => ({ kind, overdue, oldestDueAt: firstDue ?? now }))
-    .toSorted((a, b) => b.overdue - a.overdue);
+    .toSorted((a, b) => b.overdue - a.overdue || Date.parse(a.oldestDueAt) - Date.parse(b.oldestDueAt) || (a.kind < b.kind ? -1 : 1));
 
 /** 围住, 捞干, 扑灭: control tasks done; infections found among people already under control; days without one outside it. */
 function phases(cut: BoardCut, found: readonly FoundGroup[], clocks: readonly KindClock[]): Board['phases'] {

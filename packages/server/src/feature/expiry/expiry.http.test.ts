@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, type Expiry, type routes } from '@firebreak/contract';
 import { type FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
@@ -254,19 +255,33 @@ test('the database forgets for nobody without an approval by somebody else, what
   await after14Days();
   const actor = await database.addUser('privacyOfficer', home);
   const proposal = (await propose(await sessionHeaders(database, actor))).json<Expiry>();
-  const forget = () =>
-    transact(database.platform.db, { actor, outbreak }, async (trx) =>
-      trx.executeQuery({
-        sql: `select firebreak.forget_members('${home}', '${proposal.id}', null, 10)`,
-        parameters: [],
-        query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
-        queryId: { queryId: 'forget' },
-      }),
-    );
-  await expect(forget()).rejects.toThrow('no approved expiry');
+  await expect(forgetAs(actor, proposal.id)).rejects.toThrow('no approved expiry');
   await expect(asOwner(database.engine, `update journal set payload = '{}' where sequence = 1`)).rejects.toThrow(
     'the journal is append-only',
   );
   await expect(asOwner(database.engine, `update journal set payload = null where sequence = 1`)).rejects.toThrow('append-only');
   await expect(asOwner(database.engine, `update journal set payload = null, salt = null, action = 'x'`)).rejects.toThrow('append-only');
+});
+
+const forgetAs = (actor: Actor, expiry: string) =>
+  transact(database.platform.db, { actor, outbreak }, (trx) =>
+    sql`select * from firebreak.forget_members(${home}, ${expiry}, null, 10)`.execute(trx),
+  );
+
+test('who was approved to forget contacts cannot empty the roster by it', async () => {
+  await after14Days();
+  const actor = await database.addUser('commander', home);
+  const expiry = uuidv7();
+  await asOwner(
+    database.engine,
+    `insert into expiry (home, id, outbreak, area, kind, rule, before, preview, reason, proposed_at, proposed_by, proposed_by_name,
+        state, decided_at, decided_by, decided_by_name, decision_reason)
+      select home, '${expiry}', id, area, 'contactNotConverted', '{}', '2099-01-01Z', '{}', 'r', '2022-07-27Z', gen_random_uuid(), 'A',
+        'approved', '2022-07-27Z', '${actor.id}', 'B', 'r' from outbreak where id = '${outbreak}'`,
+  );
+  await expect(forgetAs(actor, expiry)).rejects.toThrow('not a kind of this');
+  expect(await query('select 1 from firebreak.roster_member where forgotten_in is not null')).toEqual([]);
+  // The same person with an approval for rosters may: it is the kind that decides.
+  await asOwner(database.engine, `update expiry set kind = 'negativeMassTest' where id = '${expiry}'`);
+  expect((await forgetAs(actor, expiry)).rows).toMatchObject([{ members: 2 }]);
 });

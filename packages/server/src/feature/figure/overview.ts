@@ -12,7 +12,7 @@ import {
 import { recordedChains } from '@firebreak/engine/chains/recorded';
 import { ageSexPyramid } from '@firebreak/engine/figure/age-sex-pyramid';
 import { areaCounts } from '@firebreak/engine/figure/area-counts';
-import { dataQuality, type DataQuality } from '@firebreak/engine/figure/data-quality';
+import { dataQuality, type DataQuality, type QualitySubject } from '@firebreak/engine/figure/data-quality';
 import { keyFigures } from '@firebreak/engine/figure/key-figures';
 import { chainLinks, chainNodes, infectionOf } from './chain-node.ts';
 import { type Facts, type FigureArea } from './store.ts';
@@ -159,3 +159,9 @@ export function qualityOf(facts: Facts, asOf: CalendarDate): DataQuality {
     })),
   });
 }
+
+/** How many records of some kinds the rules of quality looked at: the denominator of what they found. */
+export const countChecked = ({ cases, contacts, exposures, specimens }: Facts, kinds: readonly QualitySubject[]): number => {
+  const rows = { case: cases, contact: contacts, exposure: exposures, specimen: specimens };
+  return kinds.reduce((sum, kind) => sum + rows[kind].length, 0);
+};

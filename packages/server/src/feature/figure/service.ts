@@ -1,12 +1,13 @@
 import { type Answer, type Parsed, type RecordKind, type routes } from '@firebreak/contract';
 import { epidemicCurve } from '@firebreak/engine/figure/epidemic-curve';
+import { qualitySubjects, type QualitySubject } from '@firebreak/engine/figure/data-quality';
 import { type Actor, mayAnywhere, transact } from '../../platform/access/index.ts';
 import { appendActs } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { areaByCode } from '../area/service.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { OutbreakAnswers } from './outbreak-answers.ts';
-import { levelOf, lineListOfFacts, overviewOf, qualityOf } from './overview.ts';
+import { countChecked, levelOf, lineListOfFacts, overviewOf, qualityOf } from './overview.ts';
 import { labelsOf, loadFacts, partsOf } from './store.ts';
 
 type Routes = (typeof routes)['figure'];
@@ -66,8 +67,9 @@ export class FigureService {
     const answer = await this.answers.of(actor, id, `quality ${query.code ?? ''} ${query.area ?? ''}`, async ({ trx, outbreak, stamp }) => {
       const area = await areaByCode(trx, query.area ?? outbreak.area_code);
       const facts = await loadFacts(trx, 'case.read', query.area === undefined ? undefined : area.path);
+      const may = (kind: QualitySubject) => mayAnywhere(actor, `${kind}.read`, id);
       const found = qualityOf(facts, stamp.day).issues.filter(
-        ({ code, subject }) => (query.code === undefined || code === query.code) && mayAnywhere(actor, `${subject}.read`, id),
+        ({ code, subject }) => (query.code === undefined || code === query.code) && may(subject),
       );
       const idsOf = (kind: RecordKind) => found.filter(({ subject }) => subject === kind).map((issue) => issue.id);
       const labels = await labelsOf(trx, {
@@ -80,7 +82,7 @@ export class FigureService {
         const label = labels.get(`${subject} ${record}`);
         return label === undefined ? [] : [{ code, severity: levelOf(severity), kind: subject, id: record, label, field, detail }];
       });
-      return { ...stamp, area: area.code, issues };
+      return { ...stamp, area: area.code, checked: countChecked(facts, qualitySubjects.filter(may)), issues };
     });
     await this.recordReading(actor, id, 'quality.listed', answer.issues.length);
     return answer;

@@ -1,16 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openInstallation } from '../../main.ts';
-import { createOutbreak } from '../outbreak/service.ts';
-import { type Actor, loadActor, transact } from '../../platform/access/index.ts';
+import { type Actor, transact } from '../../platform/access/index.ts';
 import { type Platform } from '../../platform/platform.ts';
+import { KilledInstallation } from '../../testing/killed.ts';
 import { getImport } from './service.ts';
 import { ImportBench, totals } from './test-bench.ts';
 
@@ -18,68 +10,27 @@ import { ImportBench, totals } from './test-bench.ts';
 const cases = 2500;
 const records = cases * 3 - 1;
 
-let directory: string;
-let user: string;
-let outbreak: string;
+let installation: KilledInstallation;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'firebreak-kill-'));
-  user = uuidv7();
-  await opened(async (platform) => {
-    await platform.db
-      .insertInto('app_user')
-      .values({ id: user, name: 'killed', display_name: 'killed', locale: 'en', password_hash: null, created_at: platform.now() })
-      .execute();
-    await platform.db
-      .insertInto('user_grant')
-      .values({ id: uuidv7(), user_id: user, role: 'operator', area: 'world', outbreak: null, expires_at: null })
-      .execute();
-    const body = { name: 'killed', disease: 'measles', area: 'world', startDate: null, asOf: null, settings: {} } as const;
-    ({ id: outbreak } = await createOutbreak(platform, await actorOf(platform), body));
-  });
+  installation = new KilledInstallation();
+  await installation.prepare({ name: 'killed', disease: 'measles', area: 'world', startDate: null, asOf: null, settings: {} });
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
+afterEach(() => installation.remove());
 
-async function opened<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
-  const { platform, close } = await openInstallation({ directory, version: 'test' });
-  try {
-    return await work(platform);
-  } finally {
-    await close();
-  }
-}
-
-async function actorOf(platform: Platform): Promise<Actor> {
-  const actor = await loadActor(platform.db, user, platform.now());
-  if (actor === undefined) throw new Error('The user of the test is missing.');
-  return actor;
-}
-
-/** Starts a server that imports, and kills it without warning once it has written something. */
+/** Starts a server that imports, and kills it without warning once it has written something; the import. */
 async function killedWhileWriting(rows: 'all' | 'valid'): Promise<string> {
-  const progressFile = join(directory, 'progress');
-  const program = fileURLToPath(new URL('./test-killed-server.ts', import.meta.url));
-  const child = spawn(
-    process.execPath,
-    ['--conditions=source', '--import', 'tsx', program, directory, user, outbreak, rows, String(cases), progressFile],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
-  );
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  for (;;) {
-    const lines = (await readFile(progressFile, 'utf8').catch(() => '')).trim().split('\n');
-    const [id = '', done = ''] = (lines.at(-1) ?? '').split(' ');
-    if (done === 'ended' || child.exitCode !== null) throw new Error('The server was faster than the test, or failed.');
-    // Progress is said before a batch is committed: at the second one the first is safely there.
-    if (Number(done) >= 2000) {
-      child.kill('SIGKILL');
-      await ended;
-      return id;
-    }
-    await sleep(2);
-  }
+  const program = new URL('./test-killed-server.ts', import.meta.url);
+  // Progress is said before a batch is committed: at the second one the first is safely there.
+  const lines = await installation.killWhen(program, [rows, String(cases)], (said) => {
+    const [, done = ''] = (said.at(-1) ?? '').split(' ');
+    if (done === 'ended') throw new Error('The server was faster than the test.');
+    return Number(done) >= 2000;
+  });
+  return lines.at(-1)?.split(' ')[0] ?? '';
 }
 
 const counted = (platform: Platform, actor: Actor) =>
-  transact(platform.db, { actor, outbreak }, async (trx) => {
+  transact(platform.db, { actor, outbreak: installation.outbreak }, async (trx) => {
     const { rows } = await sql<{ persons: number; cases: number; exposures: number; acts: number; subjects: number }>`
       select (select count(*) from person) as persons, (select count(*) from "case") as cases, (select count(*) from exposure) as exposures,
         (select count(*) from journal where kind is not null and version = 1 and kind <> 'outbreak') as acts,
@@ -91,9 +42,9 @@ const counted = (platform: Platform, actor: Actor) =>
 
 test('an import of valid rows goes on where a killed server stopped, and writes nothing twice', async () => {
   const id = await killedWhileWriting('valid');
-  await opened(async (platform) => {
-    const actor = await actorOf(platform);
-    const bench = new ImportBench(platform, actor, outbreak);
+  await installation.opened(async (platform) => {
+    const actor = await installation.actorOf(platform);
+    const bench = new ImportBench(platform, actor, installation.outbreak);
     const before = await counted(platform, actor);
     expect(before?.persons).toBeGreaterThanOrEqual(1000);
     expect(before?.exposures).toBeLessThan(cases - 1);
@@ -108,9 +59,9 @@ test('an import of valid rows goes on where a killed server stopped, and writes 
 
 test('an import of everything or nothing leaves nothing when its server is killed, and says so', async () => {
   const id = await killedWhileWriting('all');
-  await opened(async (platform) => {
-    const actor = await actorOf(platform);
-    const bench = new ImportBench(platform, actor, outbreak);
+  await installation.opened(async (platform) => {
+    const actor = await installation.actorOf(platform);
+    const bench = new ImportBench(platform, actor, installation.outbreak);
     await bench.house.jobs.drain();
     const view = await getImport(bench.house, bench.asking, id);
     expect([view.state, view.message]).toEqual([

@@ -1,91 +1,33 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openInstallation } from '../../main.ts';
-import { loadActor, transact, type Actor } from '../../platform/access/index.ts';
-import { type Platform } from '../../platform/platform.ts';
-import { createOutbreak } from '../outbreak/service.ts';
+import { transact } from '../../platform/access/index.ts';
+import { KilledInstallation } from '../../testing/killed.ts';
 
-let directory: string;
-let user: string;
-let outbreak: string;
+let installation: KilledInstallation;
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'firebreak-crash-'));
-  user = uuidv7();
-  await opened(async (platform) => {
-    await platform.db
-      .insertInto('app_user')
-      .values({ id: user, name: 'killed', display_name: 'killed', locale: 'en', password_hash: null, created_at: platform.now() })
-      .execute();
-    await platform.db
-      .insertInto('user_grant')
-      .values({ id: uuidv7(), user_id: user, role: 'operator', area: 'world', outbreak: null, expires_at: null })
-      .execute();
-    // The world alone lies in no country: the general pack says what a positive starts.
-    const body = {
-      name: 'crash',
-      disease: 'covid19',
-      area: 'world',
-      startDate: null,
-      asOf: '2022-07-12',
-      settings: { pack: 'general' },
-    } as const;
-    ({ id: outbreak } = await createOutbreak(platform, await actorOf(platform), body));
-  });
+  installation = new KilledInstallation();
+  // The world alone lies in no country: the general pack says what a positive starts.
+  const settings = { pack: 'general' };
+  await installation.prepare({ name: 'crash', disease: 'covid19', area: 'world', startDate: null, asOf: '2022-07-12', settings });
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
-
-async function opened<T>(work: (platform: Platform) => Promise<T>): Promise<T> {
-  const { platform, close } = await openInstallation({ directory, version: 'test' });
-  try {
-    return await work(platform);
-  } finally {
-    await close();
-  }
-}
-
-async function actorOf(platform: Platform): Promise<Actor> {
-  const actor = await loadActor(platform.db, user, platform.now());
-  if (actor === undefined) throw new Error('The user of the test is missing.');
-  return actor;
-}
+afterEach(() => installation.remove());
 
 /** Kills a server without warning in the middle of a burst of positives; gives the persons it had answered for. */
 async function killedWhileRecording(after: number): Promise<string[]> {
-  const progressFile = join(directory, 'progress');
-  const program = fileURLToPath(new URL('./test-killed-recorder.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', program, directory, user, outbreak, progressFile], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  for (;;) {
-    const lines = (await readFile(progressFile, 'utf8').catch(() => '')).trim().split('\n').filter(Boolean);
-    if (child.exitCode !== null) throw new Error('The server ended by itself.');
-    if (lines.length > after) {
-      child.kill('SIGKILL');
-      await ended;
-      return lines.slice(1);
-    }
-    await sleep(3);
-  }
+  const lines = await installation.killWhen(new URL('./test-killed-recorder.ts', import.meta.url), [], ({ length }) => length > after);
+  return lines.slice(1);
 }
 
 test('a server killed in the middle of a burst leaves no record without its tasks and no task without its record', async () => {
   const answered = await killedWhileRecording(8);
-  const kept = await opened(async (platform) =>
-    transact(platform.db, { actor: await actorOf(platform), outbreak }, async (trx) => {
+  const kept = await installation.opened(async (platform) =>
+    transact(platform.db, { actor: await installation.actorOf(platform), outbreak: installation.outbreak }, async (trx) => {
       const { rows } = await sql<{ person: string; results: number; events: number; tasks: number }>`
         select p.id as person,
           (select count(*)::int from lab_result r where r.home = p.home and r.person = p.id) as results,
           (select count(*)::int from response_event e where e.home = p.home and e.id = 'preliminaryPositive:' || p.id) as events,
           (select count(*)::int from task t where t.home = p.home and t.cause = 'preliminaryPositive:' || p.id) as tasks
-        from person p where p.outbreak = ${outbreak}`.execute(trx);
+        from person p where p.outbreak = ${installation.outbreak}`.execute(trx);
       return rows;
     }),
   );

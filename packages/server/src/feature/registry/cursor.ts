@@ -1,5 +1,5 @@
-import { requestInvalid } from '@firebreak/contract';
 import { z } from 'zod';
+import { cursorForm, wrongCursor } from '../../platform/http/cursor.ts';
 
 /**
  * The place in a list after which the next page begins: the last row's id and what it was ordered by.
@@ -13,21 +13,12 @@ const Cursor = z.strictObject({
 });
 export type Cursor = z.infer<typeof Cursor>;
 
-export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+const form = cursorForm(Cursor);
+export const writeCursor = form.write;
 
 /** @throws AppError REQUEST_INVALID when it is none of ours, or of a list in another order */
 export function readCursor(text: string, sort: string): Cursor {
-  const parsed = Cursor.safeParse(jsonOf(text));
-  if (!parsed.success || parsed.data.sort !== sort) throw badCursor();
-  return parsed.data;
-}
-
-export const badCursor = () => requestInvalid('cursor', 'wrongCursor');
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown;
-  } catch {
-    return undefined;
-  }
+  const cursor = form.read(text);
+  if (cursor.sort !== sort) throw wrongCursor();
+  return cursor;
 }

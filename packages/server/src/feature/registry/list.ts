@@ -1,10 +1,11 @@
 import { type ListQuery, requestInvalid } from '@firebreak/contract';
 import { areasWith, isWithin } from '../../platform/access/index.ts';
+import { wrongCursor } from '../../platform/http/cursor.ts';
 import { areaByCode } from '../area/service.ts';
 import { demandShown } from '../export-rule/service.ts';
 import { type Attribute, attributeOf, isSecret } from './attribute.ts';
 import { conditionOf, fitsForm } from './condition.ts';
-import { badCursor, type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import {
   type After,
   inAreaCondition,
@@ -114,7 +115,7 @@ async function placeOf(at: Standing, noun: Noun, { by }: Order, cursor: Cursor):
   if (cursor.value === null || (cursor.value !== undefined && fitsForm(by.form, cursor.value)))
     return { id: cursor.id, value: cursor.value };
   const place = cursor.value === undefined ? await valueAt(at.trx, noun, by, at.outbreak.home, cursor.id) : undefined;
-  if (place === undefined) throw badCursor();
+  if (place === undefined) throw wrongCursor();
   return place;
 }
 

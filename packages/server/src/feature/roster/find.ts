@@ -1,5 +1,6 @@
-import { type Answer, AppError, type Parsed, type RosterRecord, type routes, requestInvalid } from '@firebreak/contract';
+import { type Answer, AppError, type Parsed, type RosterRecord, type routes } from '@firebreak/contract';
 import { z } from 'zod';
+import { cursorForm } from '../../platform/http/cursor.ts';
 import { demandShown } from '../export-rule/service.ts';
 import { documentDigest, lettersOf, listAct, nameSound, phoneDigest, type Standing } from '../registry/index.ts';
 import { pairsIn } from './double-store.ts';
@@ -8,7 +9,6 @@ import {
   countDoors,
   type DoorCut,
   doorsAfter,
-  type DoorPlace,
   membersById,
   membersFound,
   type MemberRow,
@@ -73,7 +73,7 @@ export async function listHouseholds(at: Standing, query: Parsed<Doors['househol
 
 async function page(at: Standing, area: string, query: Parsed<Doors['households']>['query']) {
   const cut: DoorCut = { home: at.outbreak.home, area, building: query.building, occupancy: query.occupancy, code: undefined };
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  const after = query.cursor === undefined ? undefined : doorCursor.read(query.cursor);
   const doors = await doorsAfter(at.trx, cut, after, query.limit + 1);
   const shown = doors.slice(0, query.limit);
   const last = shown.at(-1);
@@ -81,7 +81,7 @@ async function page(at: Standing, area: string, query: Parsed<Doors['households'
   return {
     total: await countDoors(at.trx, cut),
     households,
-    next: doors.length > shown.length && last !== undefined ? writeCursor(last) : null,
+    next: doors.length > shown.length && last !== undefined ? doorCursor.write(last) : null,
   };
 }
 
@@ -131,15 +131,5 @@ const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map((
 const read = (at: Standing, verb: string, payload: Record<string, unknown>): void =>
   void at.readings.push({ ...listAct(at, null, verb, payload), action: `roster.${verb}`, kind: 'roster' });
 
-const Cursor = z.strictObject({ area: z.string().max(200), door: z.string().max(250), id: z.uuid() });
-
-const writeCursor = ({ area, door, id }: DoorPlace): string => Buffer.from(JSON.stringify({ area, door, id })).toString('base64url');
-
-/** @throws AppError REQUEST_INVALID when it is none of ours */
-function readCursor(text: string): DoorPlace {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  } catch {
-    throw requestInvalid('cursor', 'wrongCursor');
-  }
-}
+/** The last door of a page. */
+const doorCursor = cursorForm(z.strictObject({ area: z.string().max(200), door: z.string().max(250), id: z.uuid() }));

@@ -1,6 +1,7 @@
-import { type Answer, type Parsed, type RosterHousehold, type routes, requestInvalid } from '@firebreak/contract';
+import { type Answer, type Parsed, type RosterHousehold, type routes } from '@firebreak/contract';
 import { packAt, poolingRule } from '@firebreak/protocol';
 import { z } from 'zod';
+import { cursorForm } from '../../platform/http/cursor.ts';
 import { areaByCode } from '../area/service.ts';
 import { demandShown } from '../export-rule/service.ts';
 import { momentWanted, timelineAt } from '../protocol/index.ts';
@@ -20,7 +21,7 @@ const tailDigits = 4;
 export async function fieldList(at: Standing, query: Parsed<Door>['query']): Promise<Answer<Door>> {
   const { path } = await areaByCode(at.trx, query.area);
   const { home, id: outbreak } = at.outbreak;
-  const doors = await doorsOf(at.trx, home, path, query.cursor === undefined ? undefined : readCursor(query.cursor), pageSize + 1);
+  const doors = await doorsOf(at.trx, home, path, query.cursor === undefined ? undefined : doorCursor.read(query.cursor), pageSize + 1);
   const shown = doors.slice(0, pageSize);
   const ids = shown.map(({ id }) => id);
   const households = await householdsOf(at.trx, home, ids);
@@ -52,7 +53,7 @@ export async function fieldList(at: Standing, query: Parsed<Door>['query']): Pro
     places,
     swabsPerTube: await swabsPerTube(at, path),
     done: Object.fromEntries(rounds.map(({ id }) => [id, done.filter(({ round }) => round === id).map(({ member }) => member)])),
-    next: doors.length > pageSize && last !== undefined ? writeCursor(last) : null,
+    next: doors.length > pageSize && last !== undefined ? doorCursor.write(last) : null,
   };
 }
 
@@ -85,22 +86,4 @@ function memberView(at: Standing, { path, phone, documentNumber, name, ...member
 }
 
 /** The last door of a page. */
-const DoorCursor = z.strictObject({ area: z.string().max(500), door: z.string().max(300), id: z.uuid() });
-type DoorCursor = z.infer<typeof DoorCursor>;
-
-const writeCursor = ({ area, door, id }: DoorCursor): string => Buffer.from(JSON.stringify({ area, door, id })).toString('base64url');
-
-function readCursor(text: string): DoorCursor {
-  const parsed = DoorCursor.safeParse(jsonOf(text));
-  if (!parsed.success)
-    throw requestInvalid('cursor', 'wrongCursor');
-  return parsed.data;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown;
-  } catch {
-    return undefined;
-  }
-}
+const doorCursor = cursorForm(z.strictObject({ area: z.string().max(500), door: z.string().max(300), id: z.uuid() }));

@@ -1,5 +1,6 @@
-import { type Answer, AppError, type MissingMember, type Parsed, type routes, requestInvalid } from '@firebreak/contract';
+import { type Answer, AppError, type MissingMember, type Parsed, type routes } from '@firebreak/contract';
 import { z } from 'zod';
+import { cursorForm } from '../../platform/http/cursor.ts';
 import { areaByCode } from '../area/service.ts';
 import { demandShown } from '../export-rule/service.ts';
 import { append, listAct, refuseClosed, type Standing } from '../registry/index.ts';
@@ -27,7 +28,7 @@ export async function listPeople(at: Standing, id: string, query: Parsed<Doors['
   const { path } = await areaByCode(at.trx, query.area);
   const leaves = await leavesOf(at.trx, { home: at.outbreak.home, round: round.id, area: path });
   const cut = { home: at.outbreak.home, round: id, state: query.state, building: query.building };
-  const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+  const after = query.cursor === undefined ? undefined : personCursor.read(query.cursor);
   const rows = await page(at, cut, { leaves, after, limit: query.limit + 1 });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > shown.length ? shown.at(-1) : undefined;
@@ -44,7 +45,7 @@ export async function listPeople(at: Standing, id: string, query: Parsed<Doors['
         ? leaves.reduce((sum, leaf) => sum + leaf[query.state], 0)
         : await countPeople(at.trx, { ...cut, leaves: leaves.map((leaf) => leaf.path) }),
     members: await membersView(at, shown),
-    next: last === undefined ? null : writeCursor(await placeOf(at.trx, at.outbreak.home, last)),
+    next: last === undefined ? null : personCursor.write(await placeOf(at.trx, at.outbreak.home, last)),
   };
 }
 
@@ -165,16 +166,5 @@ export const listedAct = (at: Standing, round: RoundRow, verb: string, payload: 
   area: round.path,
 });
 
-const Cursor = z.strictObject({ area: z.string().max(200), door: z.string().max(250), member: z.uuid() });
-
-const writeCursor = ({ area, door, member }: PersonPlace): string =>
-  Buffer.from(JSON.stringify({ area, door, member })).toString('base64url');
-
-/** @throws AppError REQUEST_INVALID when it is none of ours */
-function readCursor(text: string): PersonPlace {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  } catch {
-    throw requestInvalid('cursor', 'wrongCursor');
-  }
-}
+/** The last person of a page. */
+const personCursor = cursorForm(z.strictObject({ area: z.string().max(200), door: z.string().max(250), member: z.uuid() }));

@@ -3,7 +3,7 @@ import { recollectFaults, type TubeFault } from '@firebreak/epi';
 import { mayAt } from '../../platform/access/index.ts';
 import { append, maskName, refuseClosed, sightAt, type Standing } from '../registry/index.ts';
 import { commonArea, tubeAct } from './act.ts';
-import { readTubeCursor, writeTubeCursor } from './cursor.ts';
+import { tubeCursor } from './cursor.ts';
 import {
   countTubes,
   custodyOfTube,
@@ -28,7 +28,7 @@ export const ofHouse = (at: Standing): Of => ({ home: at.outbreak.home, outbreak
 export async function listTubes(at: Standing, query: Parsed<Doors['list']>['query']): Promise<Answer<Doors['list']>> {
   const { cursor, limit, faulty, ...rest } = query;
   const cut = { ...rest, faulty: faulty === 'yes' };
-  const after = cursor === undefined ? undefined : readTubeCursor(cursor);
+  const after = cursor === undefined ? undefined : tubeCursor.read(cursor);
   const rows = await tubesIn(at.trx, ofHouse(at), cut, { limit: limit + 1, after });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -36,7 +36,7 @@ export async function listTubes(at: Standing, query: Parsed<Doors['list']>['quer
     asOf: at.now,
     total: await countTubes(at.trx, ofHouse(at), cut),
     tubes: shown.map(viewOf),
-    next: rows.length > limit && last !== undefined ? writeTubeCursor(last) : null,
+    next: rows.length > limit && last !== undefined ? tubeCursor.write(last) : null,
   };
 }
 

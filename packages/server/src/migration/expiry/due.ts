@@ -4,7 +4,7 @@ const midnight = (day: string): string => `(${day})::timestamp at time zone o.zo
 // Compiling a plan takes ten times as long as these take to run.
 const frame = 'language sql stable security definer set search_path = firebreak, public set jit = off as';
 /** Only who may propose or approve an expiry of the outbreak in force is told anything. */
-const seen = /* sql */ `
+export const seen = /* sql */ `
   exists (select from outbreak o where o.home = of_home and o.id = of_outbreak and o.id = firebreak.outbreak_in_force()
     and (o.area <@ any (firebreak.scope('expiry.propose')) or o.area <@ any (firebreak.scope('expiry.approve'))))`;
 const standing = /* sql */ `

@@ -1,3 +1,5 @@
+import { outbreakVisible } from '../access/outbreak-visible.ts';
+
 const definer = 'language plpgsql security definer set search_path = firebreak, public';
 const managed = /* sql */ `
   if not exists (select from outbreak o where o.home = of_home and o.id = of_outbreak and o.id = firebreak.outbreak_in_force()
@@ -11,25 +13,7 @@ const expirer = `(area <@ any ((select firebreak.scope('expiry.propose'))::ltree
  * The sunset of a closed outbreak (P13): for each kind of data the day on which all of it is over by the pack in force at the closing. Whoever
  * closes an outbreak may be somebody who reads no closed ones, so the plan is written by functions, and read by who carries it out.
  */
-export const sunset = /* sql */ `
--- Whoever moves outbreaks, or carries out their sunset, sees that there is a closed one; records of it are for those who may read closed ones
--- alone (firebreak.open_outbreak). Without this nobody but an operator could close one: the row would have gone out of sight by it.
-create or replace function firebreak.outbreak_visible(id uuid, area ltree, status text) returns boolean
-language plpgsql stable security definer set search_path = firebreak, public as
-$$
-begin
-  return exists (
-    select from user_grant g
-    join role_permission p on p.role = g.role
-      and p.permission = any (case when outbreak_visible.status = 'closed'
-        then array['outbreak.readClosed', 'outbreak.manage', 'expiry.propose', 'expiry.approve'] else array['outbreak.read'] end)
-    join app_user u on u.id = g.user_id and not u.disabled
-    where g.user_id = firebreak.actor()
-      and (g.expires_at is null or g.expires_at > now())
-      and (g.outbreak = outbreak_visible.id
-        or (g.outbreak is null and (outbreak_visible.area <@ g.area or g.area <@ outbreak_visible.area))));
-end
-$$;
+export const sunset = /* sql */ `${outbreakVisible}
 
 do $$
 declare one regprocedure;

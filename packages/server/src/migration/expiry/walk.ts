@@ -1,5 +1,6 @@
 const definer = 'security definer set search_path = firebreak, public set jit = off';
-const approved = (kinds: string): string => /* sql */ `
+/** Begins a step: the expiry `e` under work, if it is of one of these kinds and the caller may go on with it. */
+export const approved = (kinds: string): string => /* sql */ `
   e := firebreak.expiry_at_work(of_home, of_expiry);
   if e.kind <> all (${kinds}) then raise exception using errcode = '22023', message = 'not a kind of this'; end if;`;
 const people = "array['contactNotConverted']";

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { guides } from '../../feature/guide/guides.ts';
 import { codeText, kindText } from '../../text/field.ts';
 import { recordPath, outbreakPath } from '../address.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -101,9 +102,10 @@ export function Search({ close }: { readonly close: () => void }) {
   );
 }
 
-/** Pages whose name begins or contains the text, then what the server finds. */
+/** What the server finds, then pages and guides whose name contains the text. */
 function useChoices(text: string): readonly Choice[] {
   const { t } = useTranslation();
+  const { t: tell } = useTranslation('guide');
   const menu = useMenu();
   const format = useFormat();
   const outbreak = useOutbreakInForce();
@@ -116,8 +118,11 @@ function useChoices(text: string): readonly Choice[] {
     .flatMap((group) => group.items)
     .filter((item) => item.text.toLowerCase().includes(text.toLowerCase()))
     .map((item): Choice => ({ key: item.to, tag: t('label.page'), text: item.text, detail: '', to: item.to }));
+  const told = guides
+    .map((guide): Choice => ({ key: guide, tag: t('page.guides'), text: tell(`name.${guide}`), detail: '', to: `/guides/${guide}` }))
+    .filter((choice) => choice.text.toLowerCase().includes(text.toLowerCase()));
   const hits = outbreak === undefined || text === '' ? [] : (data?.hits ?? []);
-  return [...hits.map((hit) => choiceOf(hit, outbreak?.id ?? '', format.date)), ...pages].slice(0, MOST_CHOICES);
+  return [...hits.map((hit) => choiceOf(hit, outbreak?.id ?? '', format.date)), ...pages, ...told].slice(0, MOST_CHOICES);
 }
 
 function choiceOf(

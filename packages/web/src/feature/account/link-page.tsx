@@ -54,9 +54,13 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
   const [password, setPassword] = useState('');
   const first = purpose === 'setUp';
   const withPassword = purpose !== 'signIn';
-  const ready =
-    (!first || (/^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim()) && displayName.trim() !== '')) &&
-    (!withPassword || password.length >= SHORTEST_PASSWORD);
+  const wrong = {
+    name: first && !/^[\p{L}\p{N}._-]{2,60}$/u.test(name.trim()),
+    displayName: first && displayName.trim() === '',
+    password: withPassword && password.length < SHORTEST_PASSWORD,
+  };
+  // What is wrong is said when somebody goes on, not while they type.
+  const [asked, setAsked] = useState(false);
   const use = useMutation({
     mutationFn: async () => {
       const locale = currentLocale();
@@ -80,7 +84,10 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
       ref={place}
       onSubmit={(event) => {
         event.preventDefault();
-        use.mutate();
+        setAsked(true);
+        const missing = wrong.name ? '#name' : wrong.displayName ? '#display-name' : wrong.password ? '#password' : undefined;
+        if (missing === undefined) use.mutate();
+        else event.currentTarget.querySelector<HTMLElement>(missing)?.focus();
       }}
     >
       {first ? (
@@ -94,8 +101,10 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
             value={name}
             onChange={(event) => setName(event.target.value)}
             aria-describedby="name-hint"
+            status={asked && wrong.name ? 'error' : ''}
+            aria-invalid={asked && wrong.name}
           />
-          <p id="name-hint" className="hint">
+          <p id="name-hint" className={asked && wrong.name ? 'hint wrong' : 'hint'}>
             {t('link.nameHint')}
           </p>
           <label htmlFor="display-name">{t('link.displayName')}</label>
@@ -106,7 +115,13 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
             maxLength={80}
             value={displayName}
             onChange={(event) => setDisplayName(event.target.value)}
+            aria-describedby="display-name-hint"
+            status={asked && wrong.displayName ? 'error' : ''}
+            aria-invalid={asked && wrong.displayName}
           />
+          <p id="display-name-hint" className={asked && wrong.displayName ? 'hint wrong' : 'hint'}>
+            {t('link.displayNameHint')}
+          </p>
         </>
       ) : null}
       {withPassword ? (
@@ -120,8 +135,10 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
             value={password}
             onChange={(event) => setPassword(event.target.value)}
             aria-describedby="password-hint"
+            status={asked && wrong.password ? 'error' : ''}
+            aria-invalid={asked && wrong.password}
           />
-          <p id="password-hint" className="hint">
+          <p id="password-hint" className={asked && wrong.password ? 'hint wrong' : 'hint'}>
             {t('link.passwordHint')}
           </p>
         </>
@@ -131,7 +148,7 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
           {say(use.error)}
         </p>
       ) : null}
-      <Button type="primary" htmlType="submit" size="large" block disabled={!ready} loading={use.isPending}>
+      <Button type="primary" htmlType="submit" size="large" block loading={use.isPending}>
         {t('link.act')}
       </Button>
     </form>

@@ -22,16 +22,24 @@ export function SignInPage() {
   const to = useAddressSearch(Search)?.to ?? '/';
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
+  const [asked, setAsked] = useState<'name' | 'password'>();
   const signIn = useMutation({
     mutationFn: async () => beginSession(await call(routes.account.signIn, { body: { name: name.trim(), password } })),
     onSuccess: () => navigate({ href: to }),
   });
+  const setMissing = (field: 'name' | 'password', form: HTMLFormElement): void => {
+    setAsked(field);
+    form.querySelector<HTMLElement>(`#${field}`)?.focus();
+  };
   return (
     <DoorPage title={t('signIn.question')} what={t('signIn.what')}>
       <form
         ref={place}
         onSubmit={(event) => {
           event.preventDefault();
+          if (name.trim() === '') return setMissing('name', event.currentTarget);
+          if (password === '') return setMissing('password', event.currentTarget);
+          setAsked(undefined);
           signIn.mutate();
         }}
       >
@@ -59,19 +67,16 @@ export function SignInPage() {
           value={password}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {signIn.isError ? (
+        {asked !== undefined ? (
+          <p className="wrong" role="alert">
+            {t(`signIn.missing.${asked}`)}
+          </p>
+        ) : signIn.isError ? (
           <p className="wrong" role="alert">
             {say(signIn.error)}
           </p>
         ) : null}
-        <Button
-          type="primary"
-          htmlType="submit"
-          size="large"
-          block
-          loading={signIn.isPending}
-          disabled={name.trim() === '' || password === ''}
-        >
+        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
           {t('signIn.act')}
         </Button>
       </form>

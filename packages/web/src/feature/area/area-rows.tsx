@@ -42,10 +42,14 @@ function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly dept
             <span className="tree-leaf">{name}</span>
           )}
         </td>
-        <td>{area.code}</td>
-        <td>{codeText('area', 'level', area.level)}</td>
-        <td className="number">{area.population === null ? '—' : countText(area.population)}</td>
-        <td className="number">{below ? countText(area.children) : ''}</td>
+        <td data-label={t('code')}>{area.code}</td>
+        <td data-label={t('level')}>{codeText('area', 'level', area.level)}</td>
+        <td className="number" data-label={t('population')}>
+          {area.population === null ? '—' : countText(area.population)}
+        </td>
+        <td className="number" data-label={t('children')}>
+          {below ? countText(area.children) : ''}
+        </td>
       </tr>
       {open && data !== undefined ? <AreaRows areas={data} depth={depth + 1} withPath={false} /> : null}
     </>

@@ -56,7 +56,7 @@ function AreaTable({ text }: { readonly text: string }) {
   if (data === undefined) return <Loading />;
   if (data.length === 0) return <Empty text={t('app:state.nothingFound')} />;
   return (
-    <table className="plain-table" aria-label={t('tree')}>
+    <table className="plain-table row-cards" aria-label={t('tree')}>
       <thead>
         <tr>
           <th scope="col">{t('name')}</th>

@@ -58,6 +58,12 @@ export function useChainAddress(): readonly [address: ChainAddress, change: (cha
   return [address, (change) => changeSearch(searchOf(change))];
 }
 
+/** How many choices beside the picture of this mode are not the usual ones. */
+export function chosenCount({ mode, chain, contacts, events, source, least, others, run }: ChainAddress): number {
+  const own = mode === 'inferred' ? [source !== undefined, least !== usualLeast, others, run !== undefined] : [chain !== undefined];
+  return [...own, contacts, !events].filter(Boolean).length;
+}
+
 function searchOf({ contacts, events, mode, least, others, ...same }: Partial<ChainAddress>): Record<string, unknown> {
   return {
     ...same,

@@ -1,13 +1,13 @@
 import { routes, type ChainAnswer } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { outbreakPath, useGo } from '../../app/address.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
+import { FillingAct } from '../../ui/state/filling-act.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { chainModes, useChainAddress } from './chain-address.ts';
@@ -98,7 +98,7 @@ function Chains({ answer }: { readonly answer: ChainAnswer }) {
   const selection = useMemo(() => selectNodes(answer, { chain, contacts, events }), [answer, chain, contacts, events]);
   const chosen = useMemo(() => selection.nodes.find(({ id }) => id === address.node), [selection, address.node]);
   const open = useOpenNode();
-  if (!answer.nodes.some(({ kind }) => kind === 'case')) return <NoCases />;
+  if (!answer.nodes.some(({ kind }) => kind === 'case')) return <Empty text={t('empty')} act={<FillingAct />} />;
   return (
     <div className="chain-page">
       <p className="note">
@@ -114,24 +114,5 @@ function Chains({ answer }: { readonly answer: ChainAnswer }) {
         <NodeRecord key={chosen.id} node={chosen} onOpen={open} onClose={() => change({ node: undefined })} />
       )}
     </div>
-  );
-}
-
-/** Says what will stand here, and gives the one act that fills it. */
-function NoCases() {
-  const { t } = useTranslation('chain');
-  const outbreak = useOutbreak();
-  const may = useMay();
-  const go = useGo();
-  const [page, name] = may('import.run') ? (['imports', t('toImport')] as const) : (['cases', t('toCases')] as const);
-  return (
-    <Empty
-      text={t('empty')}
-      act={
-        <Button type="primary" onClick={() => go(outbreakPath(outbreak.id, page))}>
-          {name}
-        </Button>
-      }
-    />
   );
 }

@@ -2,7 +2,8 @@ import type { ChainAnswer } from '@firebreak/contract';
 import { Checkbox, Segmented, Select } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chainViews, type ChainAddress } from './chain-address.ts';
+import { chainViews, chosenCount, type ChainAddress } from './chain-address.ts';
+import { ChainFold } from './chain-fold.tsx';
 import { useChainName } from './chain-name.ts';
 import type { Selection } from './scene/scene.ts';
 
@@ -26,16 +27,18 @@ export function ChainTools({ answer, selection, address, change, children }: Pro
         onChange={(view) => change({ view })}
         options={chainViews.map((view) => ({ value: view, label: t(`view.${view}`) }))}
       />
-      <ChainChoice answer={answer} address={address} change={change} />
-      <CaseSearch selection={selection} change={change} />
-      <Checkbox checked={address.contacts} onChange={({ target }) => change({ contacts: target.checked })}>
-        {t('filter.contacts')}
-      </Checkbox>
-      <Checkbox checked={address.events} onChange={({ target }) => change({ events: target.checked })}>
-        {t('filter.events')}
-      </Checkbox>
-      <span className="grow" />
-      {children}
+      <ChainFold chosen={chosenCount(address)}>
+        <ChainChoice answer={answer} address={address} change={change} />
+        <CaseSearch selection={selection} change={change} />
+        <Checkbox checked={address.contacts} onChange={({ target }) => change({ contacts: target.checked })}>
+          {t('filter.contacts')}
+        </Checkbox>
+        <Checkbox checked={address.events} onChange={({ target }) => change({ events: target.checked })}>
+          {t('filter.events')}
+        </Checkbox>
+        <span className="grow" />
+        {children}
+      </ChainFold>
     </div>
   );
 }

@@ -129,6 +129,7 @@ function Below({ sheet }: { readonly sheet: CloseOutSheet }) {
           head: t('column.signed'),
           of: ({ signedAt, signedBy }) => (signedAt === null ? `△ ${t('notYet')}` : `✓ ${instant(signedAt)} ${signedBy ?? ''}`),
           tone: ({ signedAt }) => (signedAt === null ? 'some' : undefined),
+          words: true,
         },
         { head: t('column.carried'), of: ({ carried }) => carried },
         { head: t('column.unexplained'), of: ({ unexplained }) => unexplained, tone: ({ unexplained }) => badTone(unexplained) },

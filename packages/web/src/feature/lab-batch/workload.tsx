@@ -1,7 +1,6 @@
 import { type Answer, type routes } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
-import { countText } from '../../ui/format/date.ts';
-import { WideCard } from '../../ui/wide-card.tsx';
+import { CountTable } from '../../ui/count-table.tsx';
 import { useDuration } from '../task/index.ts';
 
 type Workloads = Answer<typeof routes.labBatch.workload>;
@@ -14,35 +13,24 @@ export function Workload({ workload }: { readonly workload: Workloads }) {
   const minutes = (value: number | null): string => (value === null ? '—' : duration(Math.round(value)));
   if (workload.laboratories.length === 0) return null;
   return (
-    <WideCard title={t('workload.title')} label={t('workload.title')}>
-      <table className="owed row-cards">
-        <thead>
-          <tr>
-            {(['laboratory', 'waiting', 'underway', 'tested', 'perHour', 'n', 'median', 'p90', 'within'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`workload.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {workload.laboratories.map((one) => (
-            <tr key={one.laboratory}>
-              <td>{one.laboratory}</td>
-              <td data-label={t('workload.waiting')}>{countText(one.waiting)}</td>
-              <td data-label={t('workload.underway')}>{countText(one.underway)}</td>
-              <td data-label={t('workload.tested')}>{countText(one.testedToday)}</td>
-              <td data-label={t('workload.perHour')}>{Math.round(one.perHour)}</td>
-              <td data-label={t('workload.n')}>{countText(one.turnaround.n)}</td>
-              <td data-label={t('workload.median')}>{minutes(one.turnaround.medianMinutes)}</td>
-              <td data-label={t('workload.p90')}>{minutes(one.turnaround.p90Minutes)}</td>
-              <td data-label={t('workload.within')}>
-                {one.turnaround.withinLimit === null ? '—' : `${Math.floor(one.turnaround.withinLimit * HUNDRED)}%`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </WideCard>
+    <CountTable
+      title={t('workload.title')}
+      rows={workload.laboratories}
+      keyOf={({ laboratory }) => laboratory}
+      columns={[
+        { head: t('workload.laboratory'), of: ({ laboratory }) => laboratory },
+        { head: t('workload.waiting'), of: ({ waiting }) => waiting },
+        { head: t('workload.underway'), of: ({ underway }) => underway },
+        { head: t('workload.tested'), of: ({ testedToday }) => testedToday },
+        { head: t('workload.perHour'), of: ({ perHour }) => Math.round(perHour) },
+        { head: t('workload.n'), of: ({ turnaround }) => turnaround.n },
+        { head: t('workload.median'), of: ({ turnaround }) => minutes(turnaround.medianMinutes) },
+        { head: t('workload.p90'), of: ({ turnaround }) => minutes(turnaround.p90Minutes) },
+        { head: t('workload.within'), of: ({ turnaround }) => shareText(turnaround.withinLimit) },
+      ]}
+    />
   );
 }
+
+/** Rounded down: all within the limit is said of all alone. */
+const shareText = (share: number | null): string => (share === null ? '—' : `${Math.floor(share * HUNDRED)}%`);

@@ -29,6 +29,8 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
   const [area, setArea] = useState<string>();
   const [startDate, setStart] = useState<string>();
   const [asOf, setAsOf] = useState<string>();
+  // What is missing is said when somebody goes on, not while they type.
+  const [asked, setAsked] = useState(false);
   const create = useMutation({
     mutationFn: () =>
       call(routes.outbreak.create, {
@@ -47,15 +49,26 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
       aria-label={t('newTitle')}
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate();
+        setAsked(true);
+        if (ready) create.mutate();
+        else event.currentTarget.querySelector<HTMLElement>(name.trim() === '' ? '#outbreak-name' : '#outbreak-area')?.focus();
       }}
     >
       <h2>{t('newTitle')}</h2>
       <div className="field-group">
         <div className="field">
           <label htmlFor="outbreak-name">{t('name')}</label>
-          <Input id="outbreak-name" maxLength={120} value={name} onChange={(event) => setName(event.target.value)} />
-          <p className="need">{t('nameHint')}</p>
+          <Input
+            id="outbreak-name"
+            maxLength={120}
+            value={name}
+            status={asked && name.trim() === '' ? 'error' : ''}
+            aria-describedby="outbreak-name-hint"
+            onChange={(event) => setName(event.target.value)}
+          />
+          <p id="outbreak-name-hint" className={asked && name.trim() === '' ? 'wrong' : 'need'}>
+            {t('nameHint')}
+          </p>
         </div>
         <div className="field">
           <label htmlFor="outbreak-disease">{t('disease')}</label>
@@ -71,6 +84,7 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
         <div className="field">
           <label htmlFor="outbreak-area">{t('area')}</label>
           <AreaPicker id="outbreak-area" label={t('area')} value={area} onChange={setArea} />
+          <p className={asked && area === undefined ? 'wrong' : 'need'}>{t('areaHint')}</p>
         </div>
         <div className="field">
           <label htmlFor="outbreak-start">{t('start')}</label>
@@ -88,7 +102,7 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
         </p>
       ) : null}
       <div className="form-acts">
-        <Button type="primary" htmlType="submit" disabled={!ready} loading={create.isPending}>
+        <Button type="primary" htmlType="submit" loading={create.isPending}>
           {t('create')}
         </Button>
         <Button type="text" onClick={close}>

@@ -34,11 +34,15 @@ export function OutbreaksPage() {
       <PageTitle
         question={t('question')}
         answer={t('answer', { open: data.filter((one) => one.status !== 'closed').length, all: data.length })}
-        acts={adding ? undefined : add}
+        acts={adding || data.length === 0 ? undefined : add}
       />
       <div className="page-body">
         {adding ? <NewOutbreak close={() => setAdding(false)} /> : null}
-        {data.length === 0 && !adding ? <Empty text={t('empty')} /> : <Table outbreaks={data} />}
+        {data.length === 0 && !adding ? (
+          <Empty text={t(add === undefined ? 'empty' : 'emptyYours')} act={add} />
+        ) : (
+          <Table outbreaks={data} />
+        )}
       </div>
     </>
   );

@@ -7,9 +7,11 @@ import { z } from 'zod';
 import { useAddressSearch, useChangeSearch } from '../../app/address.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
+import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
+import { FillingAct } from '../../ui/state/filling-act.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { useAreaName } from '../../app/use-area-name.ts';
@@ -49,14 +51,16 @@ export function QualityPage() {
   );
 }
 
-function QualityAnswer({ quality: { issues, asOf } }: { readonly quality: Quality }) {
+function QualityAnswer({ quality: { issues, checked, asOf } }: { readonly quality: Quality }) {
   const { t } = useTranslation('quality');
   const format = useFormat();
-  const said = { area: useAreaName(), asOf: format.asOf(asOf) };
+  const said = { area: useAreaName(), asOf: format.asOf(asOf), checked: countText(checked) };
+  if (checked === 0) return t('answerEmpty', said);
   if (issues.length === 0) return t('answerNone', said);
   const errors = issues.filter(({ severity }) => severity === 'error').length;
   const records = new Set(issues.map(({ id }) => id)).size;
-  return t('answer', { ...said, count: issues.length, records, errors, warnings: issues.length - errors });
+  const [shown, errorsShown, warnings] = [issues.length, errors, issues.length - errors].map(countText);
+  return t('answer', { ...said, count: issues.length, shown, records: countText(records), errors: errorsShown, warnings });
 }
 
 function Findings({ quality }: { readonly quality: Quality }) {
@@ -71,6 +75,7 @@ function Findings({ quality }: { readonly quality: Quality }) {
     [quality, rule, severity, kind, text],
   );
   const exportFindings = useExportFindings();
+  if (quality.checked === 0) return <Empty text={t('empty')} act={<FillingAct />} />;
   if (quality.issues.length === 0) return <Empty text={t('none')} />;
   return (
     <>

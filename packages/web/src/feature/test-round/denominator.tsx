@@ -6,11 +6,10 @@ import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
-import { countText } from '../../ui/format/date.ts';
+import { CountTable } from '../../ui/count-table.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
-import { WideCard } from '../../ui/wide-card.tsx';
 
 /** Every version of the denominator: what a percentage of the past was a percentage of. */
 export function Denominator({ round }: { readonly round: TestRound }) {
@@ -30,34 +29,20 @@ export function Denominator({ round }: { readonly round: TestRound }) {
     onError: (error) => showToast(say(error)),
   });
   return (
-    <WideCard title={t('denominator.title')} label={t('denominator.title')}>
-      <p className="soft">{t('denominator.hint')}</p>
-      <table className="owed">
-        <thead>
-          <tr>
-            <th scope="col">{t('denominator.version')}</th>
-            <th scope="col">{t('denominator.due')}</th>
-            <th scope="col">{t('denominator.added')}</th>
-            <th scope="col">{t('denominator.removed')}</th>
-            <th scope="col">{t('denominator.when')}</th>
-            <th scope="col">{t('denominator.why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {(data?.versions ?? []).map((version) => (
-            <tr key={version.number}>
-              <td>{version.number}</td>
-              <td>{countText(version.due)}</td>
-              <td>{countText(version.added)}</td>
-              <td>{countText(version.removed)}</td>
-              <td>{instant(version.at)}</td>
-              <td>
-                {version.why} · {version.by}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <CountTable
+      title={t('denominator.title')}
+      lead={t('denominator.hint')}
+      rows={data?.versions ?? []}
+      keyOf={({ number }) => String(number)}
+      columns={[
+        { head: t('denominator.version'), of: ({ number }) => number },
+        { head: t('denominator.due'), of: ({ due }) => due },
+        { head: t('denominator.added'), of: ({ added }) => added },
+        { head: t('denominator.removed'), of: ({ removed }) => removed },
+        { head: t('denominator.when'), of: ({ at }) => instant(at), words: true },
+        { head: t('denominator.why'), of: ({ why, by }) => `${why} · ${by}`, words: true },
+      ]}
+    >
       {may('round.write') && round.status !== 'closed' && round.status !== 'cancelled' ? (
         <div className="acts">
           <Button onClick={() => again.mutate()} loading={again.isPending}>
@@ -65,6 +50,6 @@ export function Denominator({ round }: { readonly round: TestRound }) {
           </Button>
         </div>
       ) : null}
-    </WideCard>
+    </CountTable>
   );
 }

@@ -44,11 +44,11 @@ export function ScheduledPage() {
 
 function Answer({ answered }: { readonly answered: Scheduled | undefined }) {
   const { t } = useTranslation('testRound');
-  const { instant } = useFormat();
+  const { asOf } = useFormat();
   if (answered === undefined) return <>…</>;
   return (
     <>
-      {t('schedule.answer', { due: countText(answered.due), overdue: countText(answered.overdue), time: instant(answered.asOf) })}
+      {t('schedule.answer', { due: countText(answered.due), overdue: countText(answered.overdue), time: asOf(answered.asOf) })}
       {answered.pack === null ? null : (
         <>
           {' '}

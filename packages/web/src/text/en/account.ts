@@ -6,6 +6,10 @@ export default {
     name: 'User name',
     password: 'Password',
     act: 'Sign in',
+    missing: {
+      name: 'Enter your user name.',
+      password: 'Enter your password.',
+    },
     help: 'Password forgotten? An administrator can send a new one-time link.',
   },
   link: {
@@ -17,6 +21,7 @@ export default {
     signInWhat: 'This link works once and signs you in as {{name}}.',
     name: 'User name',
     nameHint: 'Letters, digits, dot, dash; 2 to 60',
+    displayNameHint: 'What colleagues see, for example your own name',
     displayName: 'Shown name',
     password: 'Password',
     passwordHint: 'At least 10 characters; a sentence is good',

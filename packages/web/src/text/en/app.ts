@@ -31,6 +31,7 @@ export default {
     users: 'Users',
     roles: 'Roles',
     devices: 'Devices',
+    guides: 'Guides',
     audit: 'Audit',
     account: 'My account',
     ownDevices: 'My devices',
@@ -53,6 +54,7 @@ export default {
   label: {
     menu: 'Menu',
     places: 'Places',
+    guideToPage: 'Guide to this page',
     page: 'Page',
     results: 'Results',
     language: 'Language',

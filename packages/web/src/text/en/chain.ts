@@ -8,10 +8,11 @@ export default {
   notProof: 'A recorded link is what an investigator typed: it is not proof of infection.',
   empty: 'Here you will see who infected whom: every case a row in time, every recorded exposure a link. There are no cases yet.',
   emptyLinks: 'No exposure links two cases yet. Record exposures of a case, or import them.',
-  toImport: 'Import a line list',
-  toCases: 'Open the list of cases',
   view: { name: 'View', timeline: 'Timeline', tree: 'By generation', table: 'Table' },
   filter: {
+    fold: 'Filter and export',
+    foldChosen_one: 'Filter and export ({{count}} set)',
+    foldChosen_other: 'Filter and export ({{count}} set)',
     chain: 'Chain',
     allChains: 'All chains',
     contacts: 'Contacts',

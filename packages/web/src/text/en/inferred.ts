@@ -4,6 +4,7 @@ export default {
   answer:
     'Of {{cases}} cases, {{clear}} have a likely infector, {{imported}} probably came from outside, {{open}} are open. As of {{asOf}}.',
   answerNone: 'Nothing is inferred yet.',
+  notProofShort: 'Probabilities, not proof',
   notProof:
     'This is a posterior, not a proof: how probable each infector is, given dates, contacts, genomes and decisions. It may be wrong, above all where a contact was not recorded.',
   mode: { name: 'Chains', recorded: 'Recorded', inferred: 'Inferred', sources: 'Sources' },

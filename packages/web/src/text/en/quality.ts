@@ -2,11 +2,13 @@
 export default {
   question: 'What is missing or wrong in the data?',
   answer_one:
-    '{{count}} finding in {{records}} records: {{errors}} cannot be true, {{warnings}} are missing or unlikely. {{area}}, as of {{asOf}}.',
+    '{{shown}} finding in {{records}} of {{checked}} records: {{errors}} cannot be true, {{warnings}} are missing or unlikely. {{area}}, as of {{asOf}}.',
   answer_other:
-    '{{count}} findings in {{records}} records: {{errors}} cannot be true, {{warnings}} are missing or unlikely. {{area}}, as of {{asOf}}.',
-  answerNone: 'Nothing is missing or wrong. {{area}}, as of {{asOf}}.',
+    '{{shown}} findings in {{records}} of {{checked}} records: {{errors}} cannot be true, {{warnings}} are missing or unlikely. {{area}}, as of {{asOf}}.',
+  answerNone: 'Nothing is missing or wrong in {{checked}} records. {{area}}, as of {{asOf}}.',
+  answerEmpty: 'There is no record to look at yet. {{area}}, as of {{asOf}}.',
   none: 'Here you will see records with gaps or contradictions. All rules were applied and found nothing.',
+  empty: 'Here you will see records with gaps or contradictions. There is no record to look at yet.',
   noneOfFilter: 'No finding fits the filter.',
   showAll: 'Show all findings',
   filter: { rule: 'Rule', all: 'All findings', severity: 'Weight', kind: 'Record', search: 'Find a record', anyKind: 'All records' },

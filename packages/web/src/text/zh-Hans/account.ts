@@ -6,6 +6,10 @@ export default {
     name: '用户名',
     password: '密码',
     act: '登录',
+    missing: {
+      name: '请填写用户名。',
+      password: '请填写密码。',
+    },
     help: '忘记密码？管理员可以发送新的一次性链接。',
   },
   link: {
@@ -17,6 +21,7 @@ export default {
     signInWhat: '此链接只能使用一次，将以 {{name}} 的身份登录。',
     name: '用户名',
     nameHint: '文字、数字、点、短横，2 至 60 位',
+    displayNameHint: '同事看到的名字，例如本人姓名',
     displayName: '显示姓名',
     password: '密码',
     passwordHint: '至少 10 位，一句话更好',

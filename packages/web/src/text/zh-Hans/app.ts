@@ -31,6 +31,7 @@ export default {
     users: '用户',
     roles: '角色',
     devices: '设备',
+    guides: '使用指南',
     audit: '审计',
     account: '我的账号',
     ownDevices: '我的设备',
@@ -53,6 +54,7 @@ export default {
   label: {
     menu: '菜单',
     places: '主要入口',
+    guideToPage: '本页指南',
     page: '页面',
     results: '结果',
     language: '语言',

@@ -7,10 +7,11 @@ export default {
   notProof: '关联由调查人员填写，不等于已证实的传播。',
   empty: '这里将显示谁传给了谁：每例病例按时间占一行，每条暴露记录是一条连线。目前还没有病例。',
   emptyLinks: '目前还没有把两例病例联系起来的暴露记录。请在病例中登记暴露，或导入暴露记录。',
-  toImport: '导入病例一览表',
-  toCases: '打开病例列表',
   view: { name: '显示方式', timeline: '时间线', tree: '按代际', table: '表格' },
   filter: {
+    fold: '筛选与导出',
+    foldChosen_one: '筛选与导出（已选 {{count}} 项）',
+    foldChosen_other: '筛选与导出（已选 {{count}} 项）',
     chain: '传播链',
     allChains: '全部传播链',
     contacts: '接触者',

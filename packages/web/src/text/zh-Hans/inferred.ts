@@ -3,6 +3,7 @@ export default {
   question: '谁很可能传给了谁？',
   answer: '{{cases}} 例病例中，{{clear}} 例有较可能的传染来源，{{imported}} 例很可能由外部输入，{{open}} 例来源未明。截至 {{asOf}}。',
   answerNone: '尚未推断。',
+  notProofShort: '这是概率，不是证明',
   notProof:
     '这是后验概率，不是证明：在日期、接触、基因序列和人工判定的条件下，每个传染来源的可能性有多大。推断可能有误，尤其是接触未被登记时。',
   mode: { name: '传播链', recorded: '已记录', inferred: '推断', sources: '来源' },

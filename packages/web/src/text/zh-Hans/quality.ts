@@ -1,10 +1,14 @@
 /** 数据质量清单。 */
 export default {
   question: '数据中缺什么、错什么？',
-  answer_one: '{{records}} 条记录有 {{count}} 处问题：{{errors}} 处不可能成立，{{warnings}} 处缺漏或可疑。{{area}}，截至 {{asOf}}。',
-  answer_other: '{{records}} 条记录有 {{count}} 处问题：{{errors}} 处不可能成立，{{warnings}} 处缺漏或可疑。{{area}}，截至 {{asOf}}。',
-  answerNone: '没有缺漏或错误。{{area}}，截至 {{asOf}}。',
+  answer_one:
+    '已检查 {{checked}} 条记录，其中 {{records}} 条有 {{shown}} 处问题：{{errors}} 处不可能成立，{{warnings}} 处缺漏或可疑。{{area}}，截至 {{asOf}}。',
+  answer_other:
+    '已检查 {{checked}} 条记录，其中 {{records}} 条有 {{shown}} 处问题：{{errors}} 处不可能成立，{{warnings}} 处缺漏或可疑。{{area}}，截至 {{asOf}}。',
+  answerNone: '没有缺漏或错误，已检查 {{checked}} 条记录。{{area}}，截至 {{asOf}}。',
+  answerEmpty: '还没有可检查的记录。{{area}}，截至 {{asOf}}。',
   none: '这里将显示有缺漏或矛盾的记录。已按全部规则检查，没有发现问题。',
+  empty: '这里将显示有缺漏或矛盾的记录。目前还没有可检查的记录。',
   noneOfFilter: '没有符合筛选条件的问题。',
   showAll: '显示全部问题',
   filter: { rule: '规则', all: '全部问题', severity: '轻重', kind: '记录类型', search: '查找记录', anyKind: '全部记录' },

@@ -8,10 +8,11 @@ export default {
   notProof: '關聯由調查人員填寫，不等於已證實的傳播。',
   empty: '這裡將顯示誰傳給了誰：每例病例按時間佔一行，每條暴露記錄是一條連線。目前還沒有病例。',
   emptyLinks: '目前還沒有把兩例病例聯絡起來的暴露記錄。請在病例中登記暴露，或匯入暴露記錄。',
-  toImport: '匯入病例一覽表',
-  toCases: '開啟病例列表',
   view: { name: '顯示方式', timeline: '時間線', tree: '按代際', table: '表格' },
   filter: {
+    fold: '篩選與匯出',
+    foldChosen_one: '篩選與匯出（已選 {{count}} 項）',
+    foldChosen_other: '篩選與匯出（已選 {{count}} 項）',
     chain: '傳播鏈',
     allChains: '全部傳播鏈',
     contacts: '接觸者',

@@ -2,7 +2,7 @@
 const risk = { low: '低', medium: '中', high: '高' };
 const unknown = { unknown: '不詳' };
 
-/** 各程式碼值的名稱，按記錄型別和欄位。 */
+/** 各代碼值的名稱，按記錄類型和欄位。 */
 export default {
   person: { sex: { male: '男', female: '女', other: '其他', ...unknown } },
   place: {
@@ -80,7 +80,7 @@ export default {
       funeral: '喪葬',
       detention: '監管場所',
       careHome: '養老機構',
-      community: '社群',
+      community: '社區',
       travel: '旅行',
       other: '其他',
       ...unknown,
@@ -142,7 +142,7 @@ export default {
       disinfection: '終末消毒',
       needsCheck: '需求瞭解',
       followUp: '隨訪',
-      test: '取樣檢測',
+      test: '採樣檢測',
       notify: '告知',
       classify: '接觸者判定',
       quarantine: '隔離醫學觀察',
@@ -168,7 +168,7 @@ export default {
       accepted: '辦理中',
       refused: '已退回',
       done: '已辦結',
-      withdrawn: '已復原',
+      withdrawn: '已撤銷',
     },
     sector: {
       health: '衛生健康',
@@ -195,7 +195,7 @@ export default {
       epidemiologist: '流調員',
       dataLiaison: '資料協同員',
       contactTracer: '追蹤專班',
-      samplingLead: '取樣隊長',
+      samplingLead: '採樣隊長',
       laboratory: '檢驗員',
       transferDispatcher: '轉運排程',
       isolationSiteManager: '隔離點負責人',
@@ -241,7 +241,7 @@ export default {
       city: '地級市',
       county: '縣（區）',
       street: '街道（鄉鎮）',
-      community: '社群（村）',
+      community: '社區（村）',
       building: '樓棟',
     },
   },

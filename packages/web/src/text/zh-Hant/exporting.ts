@@ -44,7 +44,7 @@ export default {
     days_other: '{{count}} 天',
     mostRowsHint: '填 0 表示凡匯出個人記錄都須由另一人批准。',
     mostPersonsHint: '病例、接觸者、人員。時段內每人只計一次，不論檢視幾次、在哪個列表。應遠高於正常工作所需，只用來阻止把列表全部翻完。',
-    mostResidentsHint: '名冊和檢測輪次同理：整個社群的居民，只顯示上門所需的資訊。',
+    mostResidentsHint: '名冊和檢測輪次同理：整個社區的居民，只顯示上門所需的資訊。',
     hoursHint: '這段時間內匯出的合併計算；申請的等待時限和批准的有效期與此相同。',
     keepDaysHint: '每個檔案都註明須在哪一天前銷燬。',
     approvers: '超過時由誰批准',

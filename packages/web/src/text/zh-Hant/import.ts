@@ -54,7 +54,7 @@ export default {
     failed: '未完成。',
   },
   preset: {
-    name: '檔案型別',
+    name: '檔案類型',
     suggested: '建議',
     linelist: '病例一覽表',
     linelistText: '每行一例病例或一名接觸者，表頭如編號、發病日期、性別、年齡。',
@@ -101,7 +101,7 @@ export default {
     partOfName: '欄名的一部分',
     valueShape: '值的形式',
     givenByUser: '已儲存的含義',
-    preset: '檔案型別',
+    preset: '檔案類型',
     unknown: '無線索',
   },
   field: {
@@ -115,7 +115,7 @@ export default {
       population: '居民數',
     },
     person: { givenName: '名', middleName: '中間名', familyName: '姓', age: '年齡（可帶單位）', ageUnit: '年齡單位' },
-    exposure: { sourceKind: '來源型別', targetKind: '被暴露者型別', sourceRole: '來源角色' },
+    exposure: { sourceKind: '來源類型', targetKind: '被暴露者類型', sourceRole: '來源角色' },
     contact: { wasCaseAlready: '此前已是病例' },
     team: { member: '成員' },
     row: { deleted: '此行已刪除' },

@@ -22,6 +22,7 @@ import spread from './spread.ts';
 import board from './board.ts';
 import closeOut from './close-out.ts';
 import finding from './finding.ts';
+import guide from './guide.ts';
 import laboratory from './laboratory.ts';
 import order from './order.ts';
 import protocol from './protocol.ts';
@@ -45,6 +46,7 @@ export default {
   expiry,
   exporting,
   field,
+  guide,
   importing,
   inferred,
   need,

@@ -4,6 +4,7 @@ export default {
   question: '誰很可能傳給了誰？',
   answer: '{{cases}} 例病例中，{{clear}} 例有較可能的傳染來源，{{imported}} 例很可能由外部輸入，{{open}} 例來源未明。截至 {{asOf}}。',
   answerNone: '尚未推斷。',
+  notProofShort: '這是機率，不是證明',
   notProof:
     '這是後驗機率，不是證明：在日期、接觸、基因序列和人工判定的條件下，每個傳染來源的可能性有多大。推斷可能有誤，尤其是接觸未被登記時。',
   mode: { name: '傳播鏈', recorded: '已記錄', inferred: '推斷', sources: '來源' },
@@ -38,7 +39,7 @@ export default {
     more_other: '{{names}}等，另有 {{count}} 例',
     elsewhere_one: '轄區外病例 {{count}} 例',
     elsewhere_other: '轄區外病例 {{count}} 例',
-    otherChange: '此次推斷後，時間引數或資料日期有變動。',
+    otherChange: '此次推斷後，時間參數或資料日期有變動。',
     first: '正在進行首次推斷。一百例約需數秒，一千例約需一分鐘。',
   },
   candidate: {
@@ -151,7 +152,7 @@ export default {
     k: '離散係數 k',
     kHint: '越小，傳染越集中於少數人',
     reporting: '感染者中已列入名單的比例',
-    parameter: '引數',
+    parameter: '參數',
     estimate: '估計值（95%）',
     generation: '代際',
     cases: '病例數',

@@ -14,7 +14,7 @@ export default {
   basis: '依據：{{basis}}',
   withdrawn: '{{time}} 已撤回：{{reason}}',
   withdraw: '撤回指令',
-  withdrawHint: '撤回原因（至少三個字）；未辦結的任務一併復原',
+  withdrawHint: '撤回原因（至少三個字）；未辦結的任務一併撤銷',
   step: { received: '收到', read: '閱讀', acted: '落實' },
   confirmRead: '確認閱讀',
   confirmActed: '已落實',

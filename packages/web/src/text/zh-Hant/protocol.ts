@@ -121,7 +121,7 @@ export default {
     sourceClear: '來源是否清楚',
     spreadRisk: '傳播風險',
     countyHasZone: '本縣區是否已有風險區',
-    communitySpread: '是否社群傳播',
+    communitySpread: '是否社區傳播',
     caseStayed: '病例是否較長時間停留',
     caseResidence: '是否病例居住地',
     manyRiskPlaces: '是否多處風險場所',

@@ -83,7 +83,7 @@ export default {
     open: '未定',
     window: { lookback: '密接回溯期', infectious: '傳染期', infection: '可能感染時段', symptoms: '可能發病時段' },
     sign: { lookback: '回溯', infectious: '傳染', infection: '感染', symptoms: '發病' },
-    anchor: { onset: '以 {{day}} 發病起算', firstPositiveSample: '以 {{day}} 首次陽性取樣起算', exposure: '以 {{day}} 暴露起算' },
+    anchor: { onset: '以 {{day}} 發病起算', firstPositiveSample: '以 {{day}} 首次陽性採樣起算', exposure: '以 {{day}} 暴露起算' },
     mark: { fromMemory: '憑記憶，待核對', local: '本地設定' },
   },
   export: {
@@ -173,14 +173,14 @@ export default {
   infection: {
     which: '登記的是哪一次感染？',
     stands: '此人已登記為病例：第 {{episode}} 次感染，{{day}}。',
-    open: '打開該病例',
+    open: '開啟該病例',
     from: '按協議包，{{day}} 起才算再次感染（{{source}}）。',
     noInterval: '現行協議包沒有規定再次感染的間隔。',
     unclosed: '該次感染尚未結束：沒有痊癒、出院或解除隔離日期。',
     same: '同一次感染：更正原病例',
     another: '再次感染：第 {{next}} 次',
     reason: '認定為再次感染的理由',
-    reasonHint: '例如：定序屬不同譜系。僅有權採納傳播關聯的人員可以登記。',
+    reasonHint: '例如：測序屬不同譜系。僅有權採納傳播關聯的人員可以登記。',
   },
   related: {
     infections: '歷次感染',

@@ -204,7 +204,7 @@ export default {
     answerNone: '沒有病例多於預期的圓。',
     when: '，{{from}} – {{to}}',
     noPlaces: '掃描至少需要兩個位置已知的轄區。請匯入帶座標的轄區，或選擇其他級別。',
-    model: '比較物件',
+    model: '比較對象',
     models: {
       poisson: '居民（泊松）',
       spaceTimePoisson: '居民，時空（泊松）',

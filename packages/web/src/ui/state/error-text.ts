@@ -1,6 +1,7 @@
 import { AppError, errorText } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
 import { ConnectionLost } from '../../app/client.ts';
+import { isPartLost } from '../../app/new-version.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { requestFieldText } from '../../text/field.ts';
 import { permissionText, roleText } from '../../text/permission.ts';
@@ -10,7 +11,7 @@ export function useErrorText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
     if (error instanceof AppError) return errorText(error.code, currentLocale(), readable(error.details));
-    if (error instanceof ConnectionLost) return t('state.connectionLost');
+    if (error instanceof ConnectionLost || isPartLost(error)) return t('state.connectionLost');
     return t('state.unknownProblem'); // what a browser or a library says is English, and nothing a reader can act on
   };
 }

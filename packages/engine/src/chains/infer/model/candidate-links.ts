@@ -1,5 +1,5 @@
 import type { ContactTable } from './contact-table.ts';
-import { NO_CONTACT } from './contact-table.ts';
+import { NO_CONTACT, recordOf } from './contact-table.ts';
 import { IMPORTED, UNDECIDED, type DecisionTable } from './decision-table.ts';
 import { sharedGroups, type GroupTable } from './group-table.ts';
 import type { Genotypes } from './genotype.ts';
@@ -93,7 +93,7 @@ function likeliestFew(facts: LinkFacts, row: number[], target: number): number[]
   if (row.length <= most) return row;
   const usual = generation.reduce((sum, mass, lag) => sum + mass * lag, 0);
   const misfit = (source: number): number => {
-    if (contacts.recordOf(source, target) !== NO_CONTACT || sharedGroups(groups, source, target) !== 0) return -1;
+    if (recordOf(contacts, source, target) !== NO_CONTACT || sharedGroups(groups, source, target) !== 0) return -1;
     return FAR * Math.max(0, pairDistance(facts, source, target)) + Math.abs(onsetDay[target]! - onsetDay[source]! - usual);
   };
   return row.toSorted((a, b) => misfit(a) - misfit(b)).slice(0, most).sort((a, b) => a - b); // prettier-ignore
@@ -132,7 +132,7 @@ function columnsOf(facts: LinkFacts, rows: readonly (readonly number[])[], least
       columns.source[link] = source;
       columns.target[link] = target;
       columns.distance[link] = Math.max(0, pairDistance(facts, source, target));
-      columns.contact[link] = contacts.recordOf(source, target);
+      columns.contact[link] = recordOf(contacts, source, target);
       columns.lag[link++] = lagClass(onsetDay[target]! - onsetDay[source]!);
     }
   });

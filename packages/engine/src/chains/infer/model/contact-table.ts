@@ -14,8 +14,14 @@ export interface ContactTable {
   /** Case numbers of each record, the smaller first. */
   first: Int32Array;
   second: Int32Array;
-  /** Number of the record of a pair of cases, in any order, or `NO_CONTACT`. */
-  recordOf: (a: number, b: number) => number;
+  /** Number of the record of a pair of cases, the smaller times `cases` plus the greater. */
+  numberOf: ReadonlyMap<number, number>;
+  cases: number;
+}
+
+/** Number of the record of a pair of cases, in any order, or `NO_CONTACT`. */
+export function recordOf({ numberOf, cases }: ContactTable, a: number, b: number): number {
+  return numberOf.get(a < b ? a * cases + b : b * cases + a) ?? NO_CONTACT;
 }
 
 export const NO_CONTACT = -1;
@@ -59,7 +65,8 @@ function tableOf(
     classOf,
     first: Int32Array.from(pairs, (pair) => Math.floor(pair / cases)),
     second: Int32Array.from(pairs, (pair) => pair % cases),
-    recordOf: (a, b) => numberOf.get(a < b ? a * cases + b : b * cases + a) ?? NO_CONTACT,
+    numberOf,
+    cases,
   };
 }
 

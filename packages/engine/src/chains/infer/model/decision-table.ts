@@ -9,6 +9,8 @@ export interface DecisionTable {
   rejected: readonly (ReadonlySet<number> | undefined)[];
   /** Whether anything was rejected at all. */
   anyRejected: boolean;
+  /** Cases of which some infector was rejected. */
+  withRejected: readonly number[];
   /** Whether a case is at an end of any decision. */
   touched: readonly boolean[];
   /** Accepted links in an order in which infectors come first: case numbers. */
@@ -50,6 +52,7 @@ export function decisionTable(decisions: readonly LinkDecision[], numbers: Reado
     accepted,
     rejected,
     anyRejected: rejected.some((set) => set !== undefined),
+    withRejected: rejected.flatMap((set, one) => (set === undefined ? [] : [one])),
     touched: dates.ids.map((id) => named.has(id)),
     acceptedOrder,
   };

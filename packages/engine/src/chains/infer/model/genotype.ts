@@ -51,15 +51,19 @@ export class Genotypes {
 
 /** Positions at which two sorted sets of codes differ: both in one position count once. */
 function differing(one: Int32Array, other: Int32Array): number {
-  let [a, b, count] = [0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let count = 0;
   while (a < one.length && b < other.length) {
-    const [left, right] = [one[a]!, other[b]!];
+    const left = one[a]!;
+    const right = other[b]!;
     if (left === right) {
       a++;
       b++;
       continue;
     }
-    const [leftPosition, rightPosition] = [left >> 3, right >> 3];
+    const leftPosition = left >> 3;
+    const rightPosition = right >> 3;
     count++;
     if (leftPosition <= rightPosition) a++;
     if (rightPosition <= leftPosition) b++;

@@ -42,7 +42,8 @@ export function groupTable(groups: readonly InferenceGroup[], caseNumber: Readon
 
 /** Kinds of groups two cases share, as a mask: 0 for none. */
 export function sharedGroups({ offset, mate, mask }: GroupTable, a: number, b: number): number {
-  let [low, high] = [offset[a]!, offset[a + 1]! - 1];
+  let low = offset[a]!;
+  let high = offset[a + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = mate[middle]!;
@@ -55,11 +56,13 @@ export function sharedGroups({ offset, mate, mask }: GroupTable, a: number, b: n
 
 /** Rate of each set of kinds of groups, on the scale of R_j: n times the sum of h over the kinds in the mask. */
 export function ratesOfMasks({ types }: GroupTable, cases: number, groupRate: Float64Array): Float64Array {
-  return Float64Array.from({ length: 2 ** types.length }, (_, mask) => {
+  const rates = new Float64Array(2 ** types.length);
+  for (let mask = 1; mask < rates.length; mask++) {
     let sum = 0;
     for (let type = 0; type < types.length; type++) if ((mask >> type) & 1) sum += groupRate[type]!;
-    return cases * sum;
-  });
+    rates[mask] = cases * sum;
+  }
+  return rates;
 }
 
 function membersOf({ members }: InferenceGroup, caseNumber: ReadonlyMap<string, number>, at: number): number[] {

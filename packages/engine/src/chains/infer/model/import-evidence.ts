@@ -72,10 +72,14 @@ function boundedExp(logarithm: number): number {
   return portableExp(Math.min(logarithm, MOST_LOG_WEIGHT));
 }
 
-/** Logarithms of factorials, added up once. */
 function logFactorial(n: number): number {
-  for (let factor = logFactorials.length; factor <= n; factor++) logFactorials.push(logFactorials[factor - 1]! + portableLog(factor));
+  if (n >= logFactorials.length) growLogFactorials(n);
   return logFactorials[n]!;
+}
+
+/** Adds up logarithms of factorials, each once. */
+function growLogFactorials(n: number): void {
+  for (let factor = logFactorials.length; factor <= n; factor++) logFactorials.push(logFactorials[factor - 1]! + portableLog(factor));
 }
 
 const logFactorials = [0, 0];

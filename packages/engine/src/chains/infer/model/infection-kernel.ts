@@ -1,7 +1,7 @@
 import { portableExp } from '@firebreak/epi';
 import { lagClass, lagClasses } from './candidate-links.ts';
 import type { ChainModel } from './chain-model.ts';
-import { NO_CONTACT } from './contact-table.ts';
+import { NO_CONTACT, recordOf } from './contact-table.ts';
 import type { Outlook } from './outlook.ts';
 import type { ModelParameters } from './parameters.ts';
 
@@ -44,24 +44,29 @@ export function weighLinks(evidence: LinkEvidence, model: ChainModel, parameters
   evidence.logSecondImport = [];
   evidence.perSite = model.genomeLength === 0 ? 0 : parameters.mutation / model.genomeLength;
   evidence.noContact = contactRatios(model, parameters);
-  evidence.record = Float64Array.from(model.contacts.first, (_, record) =>
-    recordRatio(model, parameters, record, lagOfRecord(model, record)),
-  );
+  weighRecords(evidence, model, parameters);
+  const { intact, perSite, contact, direct, second, noContact, record: ofRecord } = evidence;
   for (let link = 0; link < links.source.length; link++) {
     const further = links.distance[link]! - links.leastDistance[links.target[link]!]!;
-    const genome = wholePower(evidence.perSite, further);
-    const { intact } = evidence;
+    const genome = wholePower(perSite, further);
     const record = links.contact[link]!;
-    const contact = record === NO_CONTACT ? evidence.noContact[links.lag[link]!]! : evidence.record[record]!;
-    evidence.contact[link] = contact;
-    evidence.direct[link] = contact * intact * genome;
-    evidence.second[link] = intact * intact * genome * wholePower(2, links.distance[link]!);
+    const weight = record === NO_CONTACT ? noContact[links.lag[link]!]! : ofRecord[record]!;
+    contact[link] = weight;
+    direct[link] = weight * intact * genome;
+    second[link] = intact * intact * genome * wholePower(2, links.distance[link]!);
   }
+}
+
+function weighRecords(evidence: LinkEvidence, model: ChainModel, parameters: ModelParameters): void {
+  const records = model.contacts.first.length;
+  if (evidence.record.length !== records) evidence.record = new Float64Array(records);
+  for (let record = 0; record < records; record++)
+    evidence.record[record] = recordRatio(model, parameters, record, lagOfRecord(model, record));
 }
 
 /** Contact evidence for a direct pair of cases. */
 export function contactOfPair({ contacts, onsetDay }: ChainModel, evidence: LinkEvidence, a: number, b: number): number {
-  const record = contacts.recordOf(a, b);
+  const record = recordOf(contacts, a, b);
   return record === NO_CONTACT ? evidence.noContact[lagClass(onsetDay[a]! - onsetDay[b]!)]! : evidence.record[record]!;
 }
 

@@ -64,6 +64,15 @@ export function lookAhead(outlook: Outlook, model: ChainModel, parameters: Model
   outlook.importDays = total;
 }
 
+/** What `lookAhead` filled of one is put into another. */
+export function copyAhead(from: Outlook, to: Outlook): void {
+  to.seen.set(from.seen);
+  to.reach.set(from.reach);
+  to.one.set(from.one);
+  to.nobody.set(from.nobody);
+  to.importDays = from.importDays;
+}
+
 /** Fills the sums over an unreported person in between. */
 export function lookBetween(outlook: Outlook, { generation, days }: ChainModel): void {
   const { one, two, after, span2, imported } = outlook;

@@ -22,5 +22,11 @@ export interface ModelParameters {
   noiseShare: Float64Array;
 }
 
+/** The same values; columns are shared, because steps of a random walk change none of them. */
+export function copyOf(parameters: ModelParameters): ModelParameters {
+  const { reporting, reproduction, dispersion, mutation, groupRate, importRate, lastDay, sensitivity, noise, noiseShare } = parameters;
+  return { reporting, reproduction, dispersion, mutation, importRate, lastDay, groupRate, sensitivity, noise, noiseShare };
+}
+
 /** A dispersion so large that everybody infects alike. */
 export const ALIKE = 1e6;

@@ -1,7 +1,7 @@
 import { lagClass, lagClasses } from '../model/candidate-links.ts';
 import { UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
 import { sharedGroups } from '../model/group-table.ts';
-import { NO_CONTACT } from '../model/contact-table.ts';
+import { NO_CONTACT, recordOf } from '../model/contact-table.ts';
 import type { Tally } from '../sampler/tally.ts';
 import type { LinkEvidenceParts } from './inference-result.ts';
 
@@ -30,7 +30,7 @@ export class EvidenceParts {
   of(source: number, target: number): LinkEvidenceParts {
     const { contacts, onsetDay } = this.#model;
     const types = contacts.types.length;
-    const record = contacts.recordOf(source, target);
+    const record = recordOf(contacts, source, target);
     const lag = lagClass(onsetDay[target]! - onsetDay[source]!);
     const best = this.#bestFitOf(target);
     return {
@@ -76,12 +76,15 @@ export class EvidenceParts {
   #dateFit(source: number, target: number): number {
     const { windowOffset, firstDay, generation } = this.#model;
     const { day } = this.#tally;
+    const start = windowOffset[target]!;
+    const end = windowOffset[target + 1]!;
     let fit = 0;
     for (let a = windowOffset[source]!; a < windowOffset[source + 1]!; a++) {
-      if (day[a] === 0) continue;
-      const from = firstDay[source]! + a - windowOffset[source]!;
-      for (let b = windowOffset[target]!; b < windowOffset[target + 1]!; b++)
-        fit += day[a]! * day[b]! * (generation[firstDay[target]! + b - windowOffset[target]! - from] ?? 0);
+      const count = day[a]!;
+      if (count === 0) continue;
+      const shift = firstDay[target]! - start - (firstDay[source]! + a - windowOffset[source]!); // plus b: days from a to b
+      const last = Math.min(end, generation.length - shift);
+      for (let b = Math.max(start, 1 - shift); b < last; b++) fit += count * day[b]! * generation[shift + b]!;
     }
     return fit;
   }

@@ -78,7 +78,16 @@ export class SamplerChain {
   }
 }
 
-function keep({ model, tree, tally, parameters, outlook }: RunState): void {
+function keep(run: RunState): void {
+  const { model, tree, tally, parameters } = run;
+  keepPersons(run);
+  const { reporting, reproduction, dispersion, mutation, importRate, lastDay, groupRate } = parameters;
+  const row = [reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model), ...groupRate];
+  tally.trace.push(row);
+  if (tally.sweeps++ % TREE_EVERY === 0 && tally.trees.length < MOST_TREES) tally.trees.push({ ...treeSample(tree), parameters: row });
+}
+
+function keepPersons({ model, tree, tally, parameters, outlook }: RunState): void {
   for (let one = 0; one < model.cases; one++) {
     tally.day[model.windowOffset[one]! + tree.day[one]! - model.firstDay[one]!]!++;
     const rate = parameters.dispersion / parameters.reproduction + reachOf(outlook, model, one, tree.day[one]!);
@@ -87,10 +96,6 @@ function keep({ model, tree, tally, parameters, outlook }: RunState): void {
     tally.infectiousness[one]! += expected;
     tally.infectiousnessSquare[one]! += expected * expected + own / rate;
   }
-  const { reporting, reproduction, dispersion, mutation, importRate, lastDay, groupRate } = parameters;
-  const row = [reporting, reproduction, dispersion, mutation, importRate, lastDay, ...recordedShares(parameters, model), ...groupRate];
-  tally.trace.push(row);
-  if (tally.sweeps++ % TREE_EVERY === 0 && tally.trees.length < MOST_TREES) tally.trees.push({ ...treeSample(tree), parameters: row });
 }
 
 /** Share of direct pairs with a record, by type of contact. */

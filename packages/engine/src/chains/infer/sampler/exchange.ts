@@ -4,8 +4,20 @@ import { contactOfPair } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { escapes, pairEscapes, wayWeight } from './mates.ts';
 import { drawIndex, drawPerson, firstStep } from './line.ts';
+import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
-import { addUnreported, attach, childrenOf, detach, dropUnreported, exchange, hasMateLink, OUTSIDE, type TreeState } from './tree-state.ts';
+import {
+  addUnreported,
+  attach,
+  childrenOf,
+  detach,
+  dropUnreported,
+  exchange,
+  hasMateLink,
+  moveTo,
+  OUTSIDE,
+  type TreeState,
+} from './tree-state.ts';
 
 /**
  * Steps of Metropolis' kind that move whole groups of links at once. Persons with the same genome change places, and a case
@@ -79,7 +91,8 @@ export class Exchanges {
     if (tree.own[one] === 0 || !this.#isMovable(one)) return;
     const other = this.#neighbourOf(one);
     if (other === undefined || (tree.own[other]! > 0 && rng.uniform() < 0.5)) return;
-    const [ofOne, ofOther] = [ownInfectees(tree, one), ownInfectees(tree, other)];
+    const ofOne = ownInfectees(tree, one);
+    const ofOther = ownInfectees(tree, other);
     if (ofOne.includes(other) || ofOther.includes(one)) return;
     const before = this.#infecteesWeight(one, ofOne) * this.#infecteesWeight(other, ofOther);
     const after = this.#infecteesWeight(one, ofOther) * this.#infecteesWeight(other, ofOne);
@@ -92,7 +105,8 @@ export class Exchanges {
   #infecteesWeight(one: number, infectees: readonly number[]): number {
     const { tree, model, evidence } = this.#run;
     let weight = this.#offspring(one, tree.day[one]!, infectees.length);
-    for (const child of infectees) {
+    for (let at = 0; at < infectees.length; at++) {
+      const child = infectees[at]!;
       weight *= firstStep(this.#run, one, tree.day[one]!, tree.day[child]!) * LARGE;
       if (child >= model.cases) continue;
       if (model.decisions.accepted[child]! !== UNDECIDED) return 0;
@@ -116,9 +130,10 @@ export class Exchanges {
     const dates = this.#dateRatio(a, b) * this.#dateRatio(b, a);
     if (!(dates > 0)) return;
     const before = this.#around(a, b) * this.#pair(a, b);
+    const rejected = rejectedLinks(this.#run);
     exchange(tree, a, b);
     const ratio = (dates * this.#around(a, b) * this.#pair(a, b)) / before;
-    if (rng.uniform() < ratio) return;
+    if (rng.uniform() < ratio && rejectedLinks(this.#run) <= rejected) return;
     exchange(tree, a, b);
   }
 
@@ -130,7 +145,8 @@ export class Exchanges {
   /** How the weight of a person's own dates, or of going unreported, changes with the day of another. */
   #dateRatio(node: number, other: number): number {
     const { model, tree } = this.#run;
-    const [to, from] = [tree.day[other]!, tree.day[node]!];
+    const to = tree.day[other]!;
+    const from = tree.day[node]!;
     if (node >= model.cases) return this.#missed(to) / this.#missed(from);
     const own = this.#window(node, to) / this.#window(node, from);
     return own > 0 ? (own * escapes(this.#run, node, to, other)) / escapes(this.#run, node, from, other) : 0;
@@ -189,57 +205,57 @@ export class Exchanges {
   /** A case without children takes the place of its unreported parent, and its brothers and sisters become its children. */
   #stepUp(one: number, parent: number): void {
     const { tree, rng } = this.#run;
-    const [day, above] = [tree.day[one]!, tree.parent[parent]!];
+    const day = tree.day[one]!;
+    const above = tree.parent[parent]!;
     const place = tree.day[parent]!;
     if (!(this.#window(one, place) > 0) || tree.children[parent]! < 2) return;
     const below = this.#belowWeight(one, parent);
     detach(tree, one);
     const children = childrenOf(tree, parent);
-    for (const child of children) {
-      detach(tree, child);
-      attach(tree, child, one);
-    }
+    moveTo(tree, children, one);
     tree.day[one] = place;
     dropUnreported(tree, parent);
     attach(tree, one, above);
     const ratio = this.#aboveWeight(one) / below;
     if (rng.uniform() < ratio) return;
     detach(tree, one);
-    for (const child of children) detach(tree, child);
     const again = addUnreported(tree, place, tree.genotype[one]!);
     attach(tree, again, above);
-    for (const child of children) attach(tree, child, again);
+    moveTo(tree, children, again);
     tree.day[one] = day;
     attach(tree, one, again);
   }
 
   /** The step back: an unreported person takes the place of the case, which becomes their child on a new day. */
   #stepDown(one: number): void {
-    const { tree, rng, model } = this.#run;
-    const [place, above] = [tree.day[one]!, tree.parent[one]!];
+    const { tree, rng } = this.#run;
+    const place = tree.day[one]!;
+    const above = tree.parent[one]!;
     const before = this.#aboveWeight(one);
     if (!(this.#fillDown(one, place) > 0)) return;
+    if (hasMateLink(tree, one) || this.#hasTouchedChild(one)) return;
+    const rejected = rejectedLinks(this.#run);
     const children = childrenOf(tree, one);
-    if (hasMateLink(tree, one) || children.some((child) => child < model.cases && model.decisions.touched[child])) return;
     detach(tree, one);
     const person = addUnreported(tree, place, tree.genotype[one]!);
     attach(tree, person, above);
-    for (const child of children) {
-      detach(tree, child);
-      attach(tree, child, person);
-    }
+    moveTo(tree, children, person);
     tree.day[one] = place + drawIndex(this.#run, this.#down);
     attach(tree, one, person);
     const ratio = this.#belowWeight(one, person) / before;
-    if (rng.uniform() < ratio) return;
+    if (rng.uniform() < ratio && rejectedLinks(this.#run) <= rejected) return;
     detach(tree, one);
-    for (const child of children) {
-      detach(tree, child);
-      attach(tree, child, one);
-    }
+    moveTo(tree, children, one);
     dropUnreported(tree, person);
     tree.day[one] = place;
     attach(tree, one, above);
+  }
+
+  #hasTouchedChild(one: number): boolean {
+    const { tree, model } = this.#run;
+    for (let child = tree.firstChild[one]!; child >= 0; child = tree.next[child]!)
+      if (child < model.cases && model.decisions.touched[child]!) return true;
+    return false;
   }
 
   /** Sum over the days on which a case may have been infected by somebody in its place of f(t) w(t - place). */
@@ -278,20 +294,15 @@ export class Exchanges {
     const place = tree.day[one]!;
     let weight = this.#window(one, place) * escapes(this.#run, one, place);
     weight *= this.#offspring(one, place, tree.own[one]!) * this.#intoWeight(one);
-    for (const child of childrenOf(tree, one)) weight *= this.#intoWeight(child);
+    for (let child = tree.firstChild[one]!; child >= 0; child = tree.next[child]!) weight *= this.#intoWeight(child);
     return weight;
   }
 }
 
 function ownInfectees(tree: TreeState, node: number): number[] {
-  return childrenOf(tree, node).filter((child) => tree.byGroup[child] === 0);
-}
-
-function moveTo(tree: TreeState, nodes: readonly number[], parent: number): void {
-  for (const node of nodes) {
-    detach(tree, node);
-    attach(tree, node, parent);
-  }
+  const own: number[] = [];
+  for (let child = tree.firstChild[node]!; child >= 0; child = tree.next[child]!) if (tree.byGroup[child] === 0) own.push(child);
+  return own;
 }
 
 /** Cases of the same genome in groups, in the order of onset. */

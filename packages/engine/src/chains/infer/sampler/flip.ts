@@ -4,8 +4,9 @@ import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { escapes, mateRate, pairEscapes, wayWeight } from './mates.ts';
 import { drawPerson, firstStep } from './line.ts';
+import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
-import { attach, childrenOf, detach, firstInfection, OUTSIDE } from './tree-state.ts';
+import { attach, detach, giveChildren, OUTSIDE, swap, takeChildren } from './tree-state.ts';
 
 /**
  * Turns a link around: the infectee takes the place of its infector, who becomes its infectee, and both days are drawn anew
@@ -50,9 +51,12 @@ export class Flips {
     if (exchanges && !same) return;
     // Drawn first: where names speak too clearly against the turn, no sum over days can save it.
     const needed = rng.uniform() * this.#arrangement(upper, lower);
-    const days = [tree.day[upper]!, tree.day[lower]!] as const;
+    const upperDay = tree.day[upper]!;
+    const lowerDay = tree.day[lower]!;
+    const rejected = rejectedLinks(this.#run);
     turn(this.#run, upper, lower, exchanges);
     if (
+      rejectedLinks(this.#run) <= rejected &&
       this.#names(lower, upper) * this.#mostOfDays(lower) * this.#mostOfDays(upper) > needed &&
       this.#arrangement(lower, upper) > needed
     ) {
@@ -60,7 +64,8 @@ export class Flips {
       return;
     }
     turn(this.#run, lower, upper, exchanges);
-    [tree.day[upper], tree.day[lower]] = days;
+    tree.day[upper] = upperDay;
+    tree.day[lower] = lowerDay;
   }
 
   /** No sum over the days of a person can be larger: own dates and generation times sum to 1 or less. */
@@ -73,8 +78,15 @@ export class Flips {
 
   /** Sum over the days of both persons of everything that depends on them or on who stands where. */
   #arrangement(upper: number, lower: number): number {
-    [this.#upperStart, this.#upperEnd] = this.#fill(upper, lower, this.#upper, this.#run.tree.parent[upper]!);
-    [this.#lowerStart, this.#lowerEnd] = this.#fill(lower, upper, this.#lower, OUTSIDE);
+    const above = this.#run.tree.parent[upper]!;
+    const firstOfUpper = firstInfectionBut(this.#run, upper, lower);
+    const firstOfLower = firstInfectionBut(this.#run, lower, upper);
+    this.#upperStart = this.#firstDayOf(upper, firstOfUpper, above);
+    this.#upperEnd = this.#lastDayOf(upper, firstOfUpper, above);
+    this.#lowerStart = this.#firstDayOf(lower, firstOfLower, OUTSIDE);
+    this.#lowerEnd = this.#lastDayOf(lower, firstOfLower, OUTSIDE);
+    this.#fill(upper, lower, this.#upper, above, this.#upperStart, this.#upperEnd);
+    this.#fill(lower, upper, this.#lower, OUTSIDE, this.#lowerStart, this.#lowerEnd);
     let sum = 0;
     for (let day = this.#upperStart; day <= this.#upperEnd; day++)
       if (this.#upper[day]! > 0) sum += this.#upper[day]! * this.#below(upper, lower, day);
@@ -117,9 +129,8 @@ export class Flips {
   }
 
   /** Weights of the days of one person: own dates, groups, infection by the parent, all but for one person, and number of children. */
-  #fill(node: number, except: number, weights: Float64Array, parent: number): readonly [number, number] {
+  #fill(node: number, except: number, weights: Float64Array, parent: number, first: number, last: number): void {
     const { tree, model, outlook, parameters } = this.#run;
-    const [first, last] = this.#daysOf(node, except, parent);
     if (first <= last) weights.fill(0, first, last + 1);
     const children = tree.own[node]!;
     for (let day = first; day <= last; day++) {
@@ -131,7 +142,6 @@ export class Flips {
     if (parent !== OUTSIDE) this.#timesStepsFrom(parent, weights, first, last);
     for (let child = tree.firstChild[node]!; child >= 0; child = tree.next[child]!)
       if (child !== except) this.#timesStepsTo(node, child, weights, first, last);
-    return [first, last];
   }
 
   #timesStepsFrom(parent: number, weights: Float64Array, first: number, last: number): void {
@@ -151,17 +161,18 @@ export class Flips {
     for (let day = first; day <= last; day++) weights[day]! *= to - day < generation.length ? generation[to - day]! * leak : 0;
   }
 
-  #daysOf(node: number, except: number, parent: number): readonly [number, number] {
-    const { tree, model, parameters } = this.#run;
-    const longest = model.generation.length - 1;
-    let end = parameters.lastDay;
+  #firstDayOf(node: number, firstOwn: number, parent: number): number {
+    const { tree, model } = this.#run;
     let start = parent === OUTSIDE ? 0 : tree.day[parent]! + 1;
-    const firstOwn = firstInfectionBut(this.#run, node, except);
-    if (firstOwn < Infinity) [start, end] = [Math.max(start, firstOwn - longest), Math.min(end, firstOwn - 1)];
-    if (parent !== OUTSIDE) end = Math.min(end, tree.day[parent]! + longest);
-    if (node >= model.cases) return [start, end];
-    const length = model.windowOffset[node + 1]! - model.windowOffset[node]!;
-    return [Math.max(start, model.firstDay[node]!), Math.min(end, model.firstDay[node]! + length - 1)];
+    if (firstOwn < NEVER) start = Math.max(start, firstOwn - model.generation.length + 1);
+    return node < model.cases ? Math.max(start, model.firstDay[node]!) : start;
+  }
+
+  #lastDayOf(node: number, firstOwn: number, parent: number): number {
+    const { tree, model, parameters } = this.#run;
+    let end = Math.min(parameters.lastDay, firstOwn - 1);
+    if (parent !== OUTSIDE) end = Math.min(end, tree.day[parent]! + model.generation.length - 1);
+    return node < model.cases ? Math.min(end, model.firstDay[node]! + model.windowOffset[node + 1]! - model.windowOffset[node]! - 1) : end;
   }
 
   #own(node: number, day: number): number {
@@ -202,8 +213,7 @@ export class Flips {
 }
 
 function firstInfectionBut({ tree }: RunState, node: number, except: number): number {
-  if (except < 0) return firstInfection(tree, node);
-  let first = Infinity;
+  let first = NEVER;
   for (let child = tree.firstChild[node]!; child >= 0; child = tree.next[child]!)
     if (child !== except && tree.day[child]! < first) first = tree.day[child]!;
   return first;
@@ -212,18 +222,15 @@ function firstInfectionBut({ tree }: RunState, node: number, except: number): nu
 /** The lower person takes the place of the upper, who becomes a child. */
 function turn({ tree }: RunState, upper: number, lower: number, exchanges: boolean): void {
   const above = tree.parent[upper]!;
-  const [ofUpper, ofLower] = exchanges ? [childrenOf(tree, upper).filter((child) => child !== lower), childrenOf(tree, lower)] : [[], []];
   detach(tree, lower);
   detach(tree, upper);
-  for (const child of ofUpper) {
-    detach(tree, child);
-    attach(tree, child, lower);
+  if (exchanges) {
+    const ofUpper = takeChildren(tree, upper);
+    const ofLower = takeChildren(tree, lower);
+    giveChildren(tree, ofUpper, lower);
+    giveChildren(tree, ofLower, upper);
   }
-  for (const child of ofLower) {
-    detach(tree, child);
-    attach(tree, child, upper);
-  }
-  [tree.byGroup[upper], tree.byGroup[lower]] = [tree.byGroup[lower]!, tree.byGroup[upper]!];
+  swap(tree.byGroup, upper, lower);
   attach(tree, lower, above);
   attach(tree, upper, lower);
 }

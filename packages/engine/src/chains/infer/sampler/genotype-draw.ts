@@ -27,7 +27,8 @@ export function genotypeWithout({ model, rng }: RunState, genotype: number, lost
 /** Goes through the positions of two sets; where they differ, `takeSecond` decides. */
 function merged(one: Int32Array, other: Int32Array, takeSecond: () => boolean): Int32Array {
   const codes: number[] = [];
-  let [a, b] = [0, 0];
+  let a = 0;
+  let b = 0;
   while (a < one.length || b < other.length) {
     const left = a < one.length ? one[a]! : LAST;
     const right = b < other.length ? other[b]! : LAST;
@@ -37,7 +38,8 @@ function merged(one: Int32Array, other: Int32Array, takeSecond: () => boolean): 
       b++;
       continue;
     }
-    const [leftPosition, rightPosition] = [left >> 3, right >> 3];
+    const leftPosition = left >> 3;
+    const rightPosition = right >> 3;
     const second = takeSecond();
     if (leftPosition <= rightPosition) {
       a++;
@@ -100,17 +102,29 @@ function siteBySite({ tree, model, evidence, rng }: RunState, node: number, pare
     }
   const chosen: number[] = [];
   for (const here of votes.values()) {
-    const marked = [...here.values()].reduce((sum, count) => sum + count, 0);
+    let marked = 0;
+    for (const count of here.values()) marked += count;
     // An importation has no neighbour above: each difference from the reference costs it about p / L, as a mutation would.
     const without = neighbours.length - marked + (parentGenotype >= 0 ? 0 : 1);
-    const options: (readonly [number, number])[] = [[REFERENCE, without], ...here];
-    const most = Math.max(...options.map(([, count]) => count));
-    const weights = options.map(([, count]) => evidence.perSite ** (most - count));
-    let left = rng.uniform() * weights.reduce((sum, weight) => sum + weight, 0);
-    const taken = options.find((_, at) => (left -= weights[at]!) < 0) ?? options[0]!;
-    if (taken[0] !== REFERENCE) chosen.push(taken[0]);
+    const taken = drawBase(here, without, evidence.perSite, rng.uniform());
+    if (taken !== REFERENCE) chosen.push(taken);
   }
   return Int32Array.from(chosen).sort();
+}
+
+/** Draws the code at one position by how many neighbours have which, `without` of them none. */
+function drawBase(votes: ReadonlyMap<number, number>, without: number, perSite: number, uniform: number): number {
+  let most = without;
+  for (const count of votes.values()) most = Math.max(most, count);
+  let sum = wholePower(perSite, most - without);
+  for (const count of votes.values()) sum += wholePower(perSite, most - count);
+  let left = uniform * sum - wholePower(perSite, most - without);
+  if (left < 0) return REFERENCE;
+  for (const [code, count] of votes) {
+    left -= wholePower(perSite, most - count);
+    if (left < 0) return code;
+  }
+  return REFERENCE;
 }
 
 /** Positions of nobody else: beyond every genome, a block for each case. */

@@ -117,7 +117,8 @@ export class InfectionDays {
   /** Whether a link is near; sources of an infectee are sorted. */
   #hasNear(target: number, source: number): boolean {
     const near = this.#near;
-    let [low, high] = [near.offset[target]!, near.offset[target + 1]! - 1];
+    let low = near.offset[target]!;
+    let high = near.offset[target + 1]! - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = near.source[middle]!;
@@ -133,7 +134,8 @@ export class InfectionDays {
     const lag = to - from;
     if (lag <= 0) return 0;
     const { model, outlook, infectiousness } = this.#run;
-    const [direct, second] = [this.#direct[near]!, this.#second[near]!];
+    const direct = this.#direct[near]!;
+    const second = this.#second[near]!;
     const isolation = model.isolationDay[source]!;
     const own = infectiousness[source]!;
     const either = direct * (own + this.#mates[near]!);
@@ -235,7 +237,8 @@ export class InfectionDays {
 
   #addSource(near: number, source: number, from: number, first: number, length: number): void {
     const { model, outlook, infectiousness } = this.#run;
-    const [total, generation] = [this.#dayTotal, this.#generation];
+    const total = this.#dayTotal;
+    const generation = this.#generation;
     const { after, span2 } = outlook;
     const start = Math.max(0, from + 1 - first);
     const end = Math.min(length, from + span2 - first);
@@ -270,7 +273,8 @@ export class InfectionDays {
   #timesChild(one: number, near: number, child: number, first: number, length: number): number {
     const { tree, outlook, infectiousness } = this.#run;
     const { two, span2 } = outlook;
-    const [weight, generation] = [this.#weight, this.#generation];
+    const weight = this.#weight;
+    const generation = this.#generation;
     const total = this.#total[child]!;
     const direct = (this.#direct[near]! * (infectiousness[one]! + this.#mates[near]!)) / total;
     const second = (this.#second[near]! * infectiousness[one]!) / total;

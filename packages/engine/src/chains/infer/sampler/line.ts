@@ -54,7 +54,8 @@ export function attachBetween(run: RunState, node: number, source: number, gener
   const { tree } = run;
   tree.byGroup[node] = byGroup ? 1 : 0;
   if (generations === 1) return attach(tree, node, source);
-  const [from, to] = [tree.day[source]!, tree.day[node]!];
+  const from = tree.day[source]!;
+  const to = tree.day[node]!;
   const weights = run.scratch;
   const length = to - from - 1;
   for (let at = 0; at < length; at++) weights[at] = throughDay(run, source, from, from + 1 + at, to);

@@ -215,13 +215,14 @@ export class Lineages {
   }
 
   #addCases(node: number, guide: number): void {
-    const { model, tree, evidence } = this.#run;
+    const { model, tree, evidence, outlook } = this.#run;
     const { links, genotype } = model;
     const day = tree.day[node]!;
+    const earliest = day - outlook.span2;
     for (let link = links.offset[guide]!; link < links.offset[guide + 1]!; link++) {
       const source = links.source[link]!;
       const from = tree.day[source]!;
-      if (from >= day) continue;
+      if (from >= day || from <= earliest) continue; // not yet infected, or longer ago than two generations
       if (node === guide && genotype[node] !== UNSEQUENCED && genotype[source] !== UNSEQUENCED) {
         this.#addSteps(node, source, from, day, this.#shift * evidence.direct[link]!, this.#shift * evidence.second[link]!);
         continue;

@@ -1,9 +1,9 @@
 import { drawGamma, drawNormal, portableExp, portableLog, type Rng } from '@firebreak/epi';
 import { lagClass, lagClasses } from '../model/candidate-links.ts';
 import type { ChainModel } from '../model/chain-model.ts';
-import { NO_CONTACT } from '../model/contact-table.ts';
-import { lookAhead, newOutlook, reachOf, type Outlook } from '../model/outlook.ts';
-import type { ModelParameters } from '../model/parameters.ts';
+import { NO_CONTACT, recordOf } from '../model/contact-table.ts';
+import { copyAhead, lookAhead, newOutlook, reachOf, type Outlook } from '../model/outlook.ts';
+import { copyOf, type ModelParameters } from '../model/parameters.ts';
 import { countRecords, type RecordCounts } from './record-count.ts';
 import { drawGroupRates } from './group-rate-draw.ts';
 import { refreshEvidence, refreshOutlook, type RunState } from './run-state.ts';
@@ -50,7 +50,7 @@ export class ParameterDraw {
   #walk({ name, step, logPrior }: Walk, at: number): boolean {
     const { model, rng, stepSize, outlook, warm } = this.#run;
     const before = this.#run.parameters;
-    const after = { ...before };
+    const after = copyOf(before);
     const logJacobian = step(after, stepSize[at]!, rng, model);
     if (name === 'lastDay' && (after.lastDay > model.days - 1 || after.lastDay < this.#latestInfection())) return false;
     lookAhead(this.#trial, model, after);
@@ -61,7 +61,7 @@ export class ParameterDraw {
     if (!accepted) return false;
     this.#run.parameters = after;
     this.#present = likelihood;
-    lookAhead(outlook, model, after);
+    copyAhead(this.#trial, outlook);
     return true;
   }
 
@@ -84,15 +84,15 @@ export class ParameterDraw {
   #drawMutation(): void {
     const { model, tree, parameters, rng } = this.#run;
     const { shape, rate } = model.settings.priors.mutation;
-    let [mutations, steps] = [0, 0];
-    const add = (node: number): void => {
+    let mutations = 0;
+    let steps = 0;
+    for (let at = 0; at < model.cases + tree.unreportedCount; at++) {
+      const node = at < model.cases ? at : tree.unreported[at - model.cases]!;
       const parent = tree.parent[node]!;
-      if (parent < 0) return;
+      if (parent < 0 || (node < model.cases && model.genotype[node]! < 0 && tree.children[node] === 0)) continue;
       steps++;
       mutations += model.genotypes.distance(tree.genotype[parent]!, tree.genotype[node]!);
-    };
-    for (let one = 0; one < model.cases; one++) if (model.genotype[one]! >= 0 || tree.children[one]! > 0) add(one);
-    for (let at = 0; at < tree.unreportedCount; at++) add(tree.unreported[at]!);
+    }
     parameters.mutation = drawGamma(rng, shape + mutations, 1 / (rate + steps));
   }
 
@@ -136,7 +136,7 @@ export class ParameterDraw {
       const parent = tree.parent[one]!;
       if (parent < 0 || parent >= model.cases) continue;
       const lag = lagClass(onsetDay[one]! - onsetDay[parent]!);
-      const record = contacts.recordOf(one, parent);
+      const record = recordOf(contacts, one, parent);
       pairs[lag]!++;
       for (let type = 0; type < types; type++) {
         const kind = record === NO_CONTACT ? 0 : contacts.classOf[record * types + type]!;
@@ -153,16 +153,13 @@ export function treeLogLikelihood({ model, tree }: RunState, parameters: ModelPa
   const { reporting, reproduction, dispersion } = parameters;
   const rate = dispersion / reproduction;
   let sum = model.cases * portableLog(reporting);
-  const addPerson = (node: number): void => {
+  for (let at = 0; at < model.cases + tree.unreportedCount; at++) {
+    const node = at < model.cases ? at : tree.unreported[at - model.cases]!;
     const children = tree.own[node]!;
     const reach = reachOf(outlook, model, node, tree.day[node]!);
     sum -= dispersion * portableLog(1 + reach / rate) + children * portableLog(rate + reach);
     for (let n = 0; n < children; n++) sum += portableLog(dispersion + n);
-  };
-  for (let one = 0; one < model.cases; one++) addPerson(one);
-  for (let at = 0; at < tree.unreportedCount; at++) {
-    const node = tree.unreported[at]!;
-    addPerson(node);
+    if (node < model.cases) continue;
     const within = model.days - 1 - tree.day[node]!;
     const ill = within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!;
     sum += portableLog(1 - reporting * ill);
@@ -240,7 +237,8 @@ function drawSensitivity(
   rng: Rng,
 ): void {
   const start = type * classes;
-  let [listed, kinds] = [0, 0];
+  let listed = 0;
+  let kinds = 0;
   for (let kind = 1; kind < classes; kind++) {
     listed += byClass[start + kind]!;
     kinds += used[start + kind]!;

@@ -5,8 +5,9 @@ import { offspringWeight } from '../model/outlook.ts';
 import { drawIndex } from './line.ts';
 import type { Lineages } from './lineage.ts';
 import { escapes } from './mates.ts';
+import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
-import { addUnreported, attach, childrenOf, detach, detachLine, dropUnreported, hasMateLink, OUTSIDE } from './tree-state.ts';
+import { addUnreported, attach, detach, detachLine, dropUnreported, hasMateLink, moveChildren, OUTSIDE } from './tree-state.ts';
 
 /**
  * A case that infected nobody takes the place of an unreported person of its genome anywhere in the tree, with all their
@@ -67,12 +68,18 @@ export class TakeOvers {
 
   #give(one: number): void {
     const { tree, rng } = this.#run;
-    const [day, above] = [tree.day[one]!, tree.parent[one]!];
-    if (hasMateLink(tree, one) || childrenOf(tree, one).some((child) => this.#isTouched(child))) return;
+    const day = tree.day[one]!;
+    const above = tree.parent[one]!;
+    if (hasMateLink(tree, one) || this.#hasTouchedChild(one)) return;
+    const rejected = rejectedLinks(this.#run);
     const person = addUnreported(tree, day, tree.genotype[one]!);
     detach(tree, one);
     attach(tree, person, above);
-    this.#moveChildren(one, person);
+    moveChildren(tree, one, person);
+    if (rejectedLinks(this.#run) > rejected) {
+      this.#replace(one, person);
+      return;
+    }
     const logRatio = this.#logLeaf(one) - this.#logPlace(one, person);
     this.#drawLeaf(one);
     if (portableLog(1 - rng.uniform()) < logRatio - portableLog(tree.unreportedCount)) return;
@@ -80,9 +87,11 @@ export class TakeOvers {
     this.#replace(one, person);
   }
 
-  #isTouched(node: number): boolean {
-    const { model } = this.#run;
-    return node < model.cases && model.decisions.touched[node]!;
+  #hasTouchedChild(person: number): boolean {
+    const { model, tree } = this.#run;
+    for (let child = tree.firstChild[person]!; child >= 0; child = tree.next[child]!)
+      if (child < model.cases && model.decisions.touched[child]!) return true;
+    return false;
   }
 
   /** The case stands where the unreported person stood, who leaves the tree. */
@@ -91,17 +100,9 @@ export class TakeOvers {
     const above = tree.parent[person]!;
     tree.day[one] = tree.day[person]!;
     tree.byGroup[one] = 0;
-    this.#moveChildren(person, one);
+    moveChildren(tree, person, one);
     dropUnreported(tree, person);
     attach(tree, one, above);
-  }
-
-  #moveChildren(from: number, to: number): void {
-    const { tree } = this.#run;
-    for (const child of childrenOf(tree, from)) {
-      detach(tree, child);
-      attach(tree, child, to);
-    }
   }
 
   #lineOf(one: number): { above: number; between: { node: number; day: number; genotype: number } | null } {
@@ -112,8 +113,7 @@ export class TakeOvers {
   }
 
   #canStand(one: number, person: number): boolean {
-    const { tree } = this.#run;
-    return this.#window(one, tree.day[person]!) > 0 && !childrenOf(tree, person).some((child) => this.#isTouched(child));
+    return this.#window(one, this.#run.tree.day[person]!) > 0 && !this.#hasTouchedChild(person);
   }
 
   #window(one: number, day: number): number {
@@ -125,7 +125,9 @@ export class TakeOvers {
   /** How much more likely the case is than the unreported person in the place that this person has. */
   #logPlace(one: number, person: number): number {
     const { tree, model, outlook, parameters, evidence } = this.#run;
-    const [day, above, isolation] = [tree.day[person]!, tree.parent[person]!, model.isolationDay[one]!];
+    const day = tree.day[person]!;
+    const above = tree.parent[person]!;
+    const isolation = model.isolationDay[one]!;
     let ratio = (this.#window(one, day) * escapes(this.#run, one, day)) / this.#missed(day);
     if (isolation !== NEVER) {
       const children = tree.own[person]!;

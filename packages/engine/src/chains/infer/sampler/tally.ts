@@ -66,7 +66,8 @@ export function countShare(
   }
   if (tellsGenerations) tally.generations[4 * one + Math.min(steps, 4) - 1]! += share;
   const { offset, source: sources } = model.links;
-  let [low, high] = [offset[one]!, offset[one + 1]! - 1];
+  let low = offset[one]!;
+  let high = offset[one + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const found = sources[middle]!;

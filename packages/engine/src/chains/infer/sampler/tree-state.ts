@@ -82,7 +82,8 @@ export function detach(tree: TreeState, node: number): void {
     tree.imports--;
     return;
   }
-  const [before, after] = [tree.previous[node]!, tree.next[node]!];
+  const before = tree.previous[node]!;
+  const after = tree.next[node]!;
   if (before === DETACHED) tree.firstChild[parent] = after;
   else tree.next[before] = after;
   if (after !== DETACHED) tree.previous[after] = before;
@@ -143,17 +144,55 @@ const SPARE_SLOTS = 64;
 
 /** Two persons change places: parent and the way of infection, day and children. */
 export function exchange(tree: TreeState, a: number, b: number): void {
-  const [parentOfA, parentOfB] = [tree.parent[a]!, tree.parent[b]!];
-  const [childrenOfA, childrenOfB] = [childrenOf(tree, a), childrenOf(tree, b)];
+  const parentOfA = tree.parent[a]!;
+  const parentOfB = tree.parent[b]!;
   detach(tree, a);
   detach(tree, b);
-  for (const child of [...childrenOfA, ...childrenOfB]) if (tree.parent[child] !== DETACHED) detach(tree, child);
-  [tree.day[a], tree.day[b]] = [tree.day[b]!, tree.day[a]!];
-  [tree.byGroup[a], tree.byGroup[b]] = [tree.byGroup[b]!, tree.byGroup[a]!];
+  const childrenOfA = takeChildren(tree, a);
+  const childrenOfB = takeChildren(tree, b);
+  swap(tree.day, a, b);
+  swap(tree.byGroup, a, b);
   attach(tree, a, parentOfB === a ? b : parentOfB);
   attach(tree, b, parentOfA === b ? a : parentOfA);
-  for (const child of childrenOfA) if (child !== b) attach(tree, child, b);
-  for (const child of childrenOfB) if (child !== a) attach(tree, child, a);
+  giveChildren(tree, childrenOfA, b);
+  giveChildren(tree, childrenOfB, a);
+}
+
+export function swap(column: Int32Array | Uint8Array, a: number, b: number): void {
+  const ofA = column[a]!;
+  column[a] = column[b]!;
+  column[b] = ofA;
+}
+
+/** All children of one person become those of another. */
+export function moveChildren(tree: TreeState, from: number, to: number): void {
+  giveChildren(tree, takeChildren(tree, from), to);
+}
+
+/** Leaves a person without children and answers the first of them; the others hang by `next` until `giveChildren` attaches them. */
+export function takeChildren(tree: TreeState, node: number): number {
+  const first = tree.firstChild[node]!;
+  tree.firstChild[node] = DETACHED;
+  tree.children[node] = 0;
+  tree.own[node] = 0;
+  return first;
+}
+
+export function giveChildren(tree: TreeState, first: number, to: number): void {
+  let child = first;
+  while (child >= 0) {
+    const after = tree.next[child]!;
+    attach(tree, child, to);
+    child = after;
+  }
+}
+
+/** Moves the persons named, and nobody else, to another parent. */
+export function moveTo(tree: TreeState, nodes: readonly number[], parent: number): void {
+  for (let at = 0; at < nodes.length; at++) {
+    detach(tree, nodes[at]!);
+    attach(tree, nodes[at]!, parent);
+  }
 }
 
 export function childrenOf({ firstChild, next }: TreeState, node: number): number[] {

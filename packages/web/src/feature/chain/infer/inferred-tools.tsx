@@ -3,7 +3,8 @@ import { Checkbox, Segmented, Select, Slider } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { chainViews, type ChainAddress } from '../chain-address.ts';
+import { chainViews, chosenCount, type ChainAddress } from '../chain-address.ts';
+import { ChainFold } from '../chain-fold.tsx';
 import type { InferredModel } from './inferred-model.ts';
 import { meanOf } from './outbreak-numbers.ts';
 
@@ -29,18 +30,20 @@ export function InferredTools(props: Props) {
         onChange={(view) => change({ view })}
         options={chainViews.map((view) => ({ value: view, label: t(`view.${view}`) }))}
       />
-      <Threshold address={address} change={change} />
-      <SourceChoice {...props} />
-      <CaseSearch {...props} />
-      <Checkbox checked={address.contacts} onChange={({ target }) => change({ contacts: target.checked })}>
-        {t('filter.contacts')}
-      </Checkbox>
-      <Checkbox checked={address.events} onChange={({ target }) => change({ events: target.checked })}>
-        {t('filter.events')}
-      </Checkbox>
-      <RunChoice {...props} />
-      <span className="grow" />
-      {children}
+      <ChainFold chosen={chosenCount(address)}>
+        <Threshold address={address} change={change} />
+        <SourceChoice {...props} />
+        <CaseSearch {...props} />
+        <Checkbox checked={address.contacts} onChange={({ target }) => change({ contacts: target.checked })}>
+          {t('filter.contacts')}
+        </Checkbox>
+        <Checkbox checked={address.events} onChange={({ target }) => change({ events: target.checked })}>
+          {t('filter.events')}
+        </Checkbox>
+        <RunChoice {...props} />
+        <span className="grow" />
+        {children}
+      </ChainFold>
     </div>
   );
 }

@@ -1,33 +1,69 @@
 import type { InferenceRun } from '@firebreak/contract';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../../app/phone.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useErrorText } from '../../../ui/state/error-text.ts';
 import type { Inference } from './use-inference.ts';
 
 const MOST_NAMES = 5;
 
-/** How the inference stands: what it rests on, what changed since, what is under way, and that it is no proof. */
-export function RunBar({ inference, label }: { readonly inference: Inference; readonly label: (id: string) => string }) {
+interface Props {
+  readonly inference: Inference;
+  readonly label: (id: string) => string;
+}
+
+/**
+ * How the inference stands: what it rests on, what changed since, what is under way, and that it is no proof. On a phone what rests is
+ * folded as soon as there is a picture, because the picture is what one came for.
+ */
+export function RunBar({ inference, label }: Props) {
   const { t } = useTranslation('inferred');
-  const errorText = useErrorText();
-  const { status, run } = inference;
+  const { result } = inference;
+  const folded = usePhone() && result !== undefined;
   return (
     <section className="infer-run" aria-label={t('mode.inferred')}>
-      <p className="not-proof">{t('notProof')}</p>
-      {status === undefined || status.shown === null ? null : <About run={status.shown} />}
-      {inference.result !== undefined && !inference.result.settled ? <p className="warn">{t('run.notSettled')}</p> : null}
+      {folded ? (
+        <details>
+          <summary className="not-proof">{t('notProofShort')}</summary>
+          <Basis inference={inference} />
+          <Again inference={inference} />
+        </details>
+      ) : (
+        <Basis inference={inference} />
+      )}
+      {result !== undefined && !result.settled ? <p className="warn">{t('run.notSettled')}</p> : null}
       <Changes inference={inference} label={label} />
       <div className="acts">
         <UnderWay inference={inference} />
-        {run.error === null ? null : <p className="bad">{errorText(run.error)}</p>}
-        {isUnderWay(status?.current ?? null) ? null : (
-          <Button size="small" loading={run.isPending} onClick={() => run.mutate(true)}>
-            {t('run.again')}
-          </Button>
-        )}
+        {folded ? null : <Again inference={inference} />}
       </div>
     </section>
+  );
+}
+
+function Basis({ inference: { status } }: Pick<Props, 'inference'>) {
+  const { t } = useTranslation('inferred');
+  return (
+    <>
+      <p className="not-proof">{t('notProof')}</p>
+      {status === undefined || status.shown === null ? null : <About run={status.shown} />}
+    </>
+  );
+}
+
+function Again({ inference: { status, run } }: Pick<Props, 'inference'>) {
+  const { t } = useTranslation('inferred');
+  const errorText = useErrorText();
+  return (
+    <>
+      {run.error === null ? null : <p className="bad">{errorText(run.error)}</p>}
+      {isUnderWay(status?.current ?? null) ? null : (
+        <Button size="small" loading={run.isPending} onClick={() => run.mutate(true)}>
+          {t('run.again')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -53,7 +89,7 @@ function About({ run }: { readonly run: InferenceRun }) {
   );
 }
 
-function Changes({ inference: { status, soon }, label }: { readonly inference: Inference; readonly label: (id: string) => string }) {
+function Changes({ inference: { status, soon }, label }: Props) {
   const { t } = useTranslation('inferred');
   if (status === undefined || status.shown === null) return null;
   const { cases, elsewhere, other } = status.changed;
@@ -70,7 +106,7 @@ function Changes({ inference: { status, soon }, label }: { readonly inference: I
   );
 }
 
-function UnderWay({ inference: { status, cancel } }: { readonly inference: Inference }) {
+function UnderWay({ inference: { status, cancel } }: Pick<Props, 'inference'>) {
   const { t } = useTranslation('inferred');
   const current = status?.current ?? null;
   if (current === null) return null;

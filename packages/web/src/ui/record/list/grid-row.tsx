@@ -1,8 +1,9 @@
 import { type RecordKind } from '@firebreak/contract';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldText } from '../../../text/field.ts';
 import { type AnyRecord } from '../any-record.ts';
-import { type Column } from '../column.ts';
+import { type Column, formOf } from '../column.ts';
 import { Value } from '../value.tsx';
 import { sizeOf } from './use-window.ts';
 
@@ -42,10 +43,13 @@ export const GridRow = memo(function GridRow(props: Props) {
   );
 });
 
-function Cell({ kind, row, column, first }: Props & { readonly column: Column; readonly first: boolean }) {
+function Cell({ kind, row, column, first, phone }: Props & { readonly column: Column; readonly first: boolean }) {
   const { t } = useTranslation('record');
+  const form = formOf(kind, column.name);
   return (
-    <div role="gridcell" className={column.numeric ? 'number' : undefined}>
+    <div role="gridcell" className={column.numeric ? 'number' : form === 'code' ? 'code' : undefined}>
+      {/* A phone shows no heads, and a day by itself does not say of what. */}
+      {phone && (form === 'date' || form === 'instant') ? <span className="tag">{fieldText(kind, column.name)}</span> : null}
       <Value kind={kind} name={column.name} value={row[column.name]} />
       {first && row.withdrawnAt !== null ? <span className="tag"> {t('list.withdrawn')}</span> : null}
     </div>

@@ -1,0 +1,28 @@
+// Made by scripts/text.ts from zh-Hans; change the text there, or zh-hant-override.ts.
+export default {
+  question: '這件事怎麼做？',
+  answer_other: '共 {{count}} 篇，隨程式一起安裝，斷網也能看。',
+  own: '您的工作',
+  others: '其他指南',
+  all: '全部指南',
+  contents: '目錄',
+  print: '列印',
+  elsewhere: '文中提到的檔案（在 Firebreak 資料夾內）',
+  name: {
+    'first-outbreak': '第一起疫情：五分鐘上手',
+    'hagelloch-1861': '1861 年 Hagelloch 村麻疹',
+    epidemiologist: '流調員',
+    'contact-tracer': '追蹤專班',
+    commander: '指揮長',
+    laboratory: '實驗室',
+    'testing-round': '核酸檢測輪次',
+    roster: '花名冊',
+    sampling: '採樣',
+    'sampling-offline': '斷網採樣登記',
+    'positive-pool': '混管陽性',
+    administrator: '管理員',
+    'privacy-officer': '個人資訊保護負責人',
+    'protocol-pack': '編寫協議包',
+    analyst: '資料分析人員',
+  },
+};
