@@ -51,7 +51,7 @@ export const webMeetings: Readonly<Record<string, readonly string[]>> = {
   roster: ['test-round'], // posts are said as on its schedule
   'test-round': ['task'], // its schedule is a table like theirs
   board: ['task'], // durations are said as those of tasks
-  case: ['person'], // a case and a contact are persons, and each becomes the other
+  case: ['person', 'protocol'], // a case and a contact are persons, and each becomes the other; what the pack says of another infection, with its source
   contact: ['case', 'likely', 'person'],
   exposure: ['likely'], // forms offer likely days, people and places
   visit: ['likely'],

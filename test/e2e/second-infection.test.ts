@@ -1,72 +1,88 @@
-import { type Browser, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accessibilityProblems } from './accessibility.ts';
-import { launchBrowser } from './browser.ts';
-import { firstOutbreak, openConsole, settled, signIn, words } from './console.ts';
+import { type Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { phone, type ShownLocale, wide, words } from './console.ts';
+import { serveDemo } from './demo.ts';
+import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
-import { startServer, type TestServer } from './server.ts';
 
-let browser: Browser;
-let server: TestServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = serveDemo();
 
 /** Somebody of the demo city who fell ill on 1 March 2022 and was discharged on 20 March. */
-const recovered = (page: Page, outbreak: string): Promise<string> =>
-  page.evaluate(async (id) => {
-    const { csrf } = (await (await fetch('/api/session')).json()) as { csrf: string };
-    const make = async (plural: string, body: object) => {
-      const headers = { 'content-type': 'application/json', 'x-csrf-token': csrf };
-      const answer = await fetch(`/api/outbreaks/${id}/${plural}`, { method: 'POST', headers, body: JSON.stringify(body) });
-      if (!answer.ok) throw new Error(await answer.text());
-      return ((await answer.json()) as { id: string }).id;
-    };
-    const person = await make('persons', { name: '再感染', areaCode: '440105' });
-    await make('cases', { person, caseClass: 'confirmed', onsetDate: '2022-03-01', reportDate: '2022-03-01', hospitalEnd: '2022-03-20' });
-    return person;
-  }, outbreak);
+async function recovered(name: string): Promise<string> {
+  const actor = await demo.actor('epidemiologist');
+  const at = (plural: string) => `/api/outbreaks/${demo.outbreak}/${plural}`;
+  const { id: person } = await actor.post<{ id: string }>(at('persons'), { name, areaCode: '440105' });
+  const ill = { caseClass: 'confirmed', onsetDate: '2022-03-01', reportDate: '2022-03-01', hospitalEnd: '2022-03-20' };
+  await actor.post(at('cases'), { person, ...ill });
+  return person;
+}
+
+const views = [
+  {
+    locale: 'en',
+    size: 'wide',
+    name: 'Infected Again',
+    day: '30 May',
+    pack: '9th edition',
+    next: /Another infection/,
+    done: 'is recorded',
+  },
+  { locale: 'zh-Hans', size: 'phone', name: '再感染', day: '5月30日', pack: '第九版', next: /再次感染：/, done: '已登记' },
+] as const satisfies readonly {
+  locale: ShownLocale;
+  size: 'wide' | 'phone';
+  name: string;
+  day: string;
+  pack: string;
+  next: RegExp;
+  done: string;
+}[];
+
+/** Picks the class from its list and saves the form, as with a mouse. */
+async function saveAsConfirmed(page: Page, locale: ShownLocale): Promise<void> {
+  const { code, field } = words[locale];
+  await page.locator('form').getByLabel(field.label.case.caseClass, { exact: true }).click();
+  await page.locator('.ant-select-dropdown:visible').getByText(code.case.caseClass.confirmed, { exact: true }).click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+  await page.locator('form button[type="submit"]').click();
+}
 
 /**
  * 31 days of March, 30 of April and 29 of May make 90, the first being 1 March: another infection begins on 30 May, and the day of the demo city,
  * in July, lies after it.
  */
-test('the form asks which infection is meant, and the second becomes a case of its own beside the first', async () => {
-  const watched = await openConsole(browser, 'en');
-  await signIn(watched, server, 'epidemiologist', 'en');
-  const { page } = watched;
-  const outbreak = await firstOutbreak(page);
-  const person = await recovered(page, outbreak);
-  const { act, infection, related } = words.en.record;
-  await page.goto(`${server.address}/outbreaks/${outbreak}/persons/${person}`);
-  await settled(page);
+test.each(views)('the form asks which infection is meant, and the second becomes a case of its own (%$)', async (view) => {
+  const { locale, size, name } = view;
+  const look = `${locale}-${size}`;
+  const { page, context, faults } = await demo.open('epidemiologist', locale, { viewport: size === 'wide' ? wide : phone });
+  const person = await recovered(name);
+  const { act, infection, related } = words[locale].record;
+  await demo.goTo(page, `persons/${person}`);
   await page.getByRole('button', { name: act.asCaseAgain }).click();
-  await page.locator('form').getByLabel(words.en.field.label.case.caseClass, { exact: true }).click();
-  await page.keyboard.type('Confirmed');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Control+Enter');
-  const question = page.getByRole('group', { name: infection.which });
+  await saveAsConfirmed(page, locale);
+  const question = page.getByRole('group', { name: infection.which }).first();
   await question.waitFor();
-  expect(await question.innerText()).toContain('begins on 30 May');
-  expect(await question.innerText()).toContain('cn-covid19 9');
-  await keepScreen(page, 'second-infection-asked-en');
-  await question.getByText(infection.which).first().click(); // the keys that saved opened the list of classes again
-  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
-  expect(await accessibilityProblems(page)).toEqual([]);
-  await question.getByText(/Another infection/).click();
+  expect(await question.innerText()).toContain(view.day);
+  expect(await question.innerText()).toContain(view.pack);
+  await question.scrollIntoViewIfNeeded();
+  await keepScreen(page, `second-infection-asked-${look}`);
+  await expectReadable(page);
+  await question.getByText(view.next).click();
   await page.locator('form button[type="submit"]').click();
-  await page.getByText('is recorded', { exact: false }).first().waitFor();
-  await page.goto(`${server.address}/outbreaks/${outbreak}/persons/${person}`);
-  await settled(page);
+  await page.getByText(view.done, { exact: false }).first().waitFor();
+  await demo.goTo(page, `persons/${person}`);
   const rows = page.getByRole('region', { name: related.asCase }).locator('tbody tr');
   expect(await rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual(['1', '2']);
-  await rows.nth(1).getByRole('link').click();
+  await rows.first().scrollIntoViewIfNeeded();
+  await keepScreen(page, `second-infection-person-${look}`);
+  await expectReadable(page);
+  await rows.nth(1).getByRole('link').first().click();
   await page.getByRole('heading', { name: /\(2\)/ }).waitFor();
-  await keepScreen(page, 'second-infection-case-en');
-  expect(watched.faults.filter((fault) => !fault.includes('409'))).toEqual([]);
-  await watched.context.close();
+  const infections = page.getByRole('region', { name: related.infections });
+  await infections.waitFor();
+  await infections.scrollIntoViewIfNeeded();
+  await keepScreen(page, `second-infection-case-${look}`);
+  await expectReadable(page);
+  expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+  await context.close();
 });

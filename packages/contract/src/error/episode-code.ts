@@ -2,7 +2,7 @@ import { error } from './error-text.ts';
 
 /** Errors of second and later infections of one person. */
 export const episodeCodes = {
-  /** Details also tell `from`, the first day of a new infection by the pack (null: none), `why` there is none, and `source`. */
+  /** Details also tell `from`, the first day of a new infection by the pack, with its `pack` and `sources`; null: `why` there is none. */
   CASE_STANDS: error(
     409,
     '此人已登记为病例（第 {episode} 次感染）。请说明登记的是哪一次感染：同一次感染请更正原病例；再次感染请写明感染次序 {next}。',

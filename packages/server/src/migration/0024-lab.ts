@@ -1,4 +1,4 @@
-import { peopleOfTube } from './lab/people-of-tube.ts';
+import { peopleOfTube, settleFindings } from './lab/people-of-tube.ts';
 import { poolResolution } from './lab/pool-resolution.ts';
 
 /**
@@ -124,6 +124,6 @@ begin
   return back;
 end
 $$;
-${peopleOfTube}
+${peopleOfTube}${settleFindings('create')}
 ${poolResolution}
 `;

@@ -1,5 +1,6 @@
 import { boardCases } from './episode/board-cases.ts';
 import { counted } from './episode/counted.ts';
+import { findings } from './episode/finding.ts';
 import { infection } from './episode/infection.ts';
 import { episodeProtocol } from './episode/protocol.ts';
 
@@ -19,6 +20,7 @@ ${infection}
 ${counted}
 ${episodeProtocol}
 ${boardCases}
+${findings}
 
 -- Why somebody held it for another infection is prose, and goes with the person it is about.
 alter function firebreak.forget_people(expiry, uuid[]) rename to forget_people_but_episodes;

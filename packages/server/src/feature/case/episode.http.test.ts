@@ -39,16 +39,26 @@ test('a second case of a person asks which infection is meant, and names the fir
   const asked = await epidemiologist.post('cases', { person, caseClass: 'confirmed', onsetDate: '2022-10-15' });
   expect(asked).toMatchObject({
     status: 409,
-    body: { code: 'CASE_STANDS', details: { case: one['id'], episode: 1, day: '2022-07-12', next: 2, from: begins } },
+    body: {
+      code: 'CASE_STANDS',
+      details: {
+        case: one['id'],
+        episode: 1,
+        day: '2022-07-12',
+        next: 2,
+        from: begins,
+        pack: { id: 'cn-covid19', edition: '9' },
+        sources: [{ key: 'MEM', mark: 'fromMemory' }],
+      },
+    },
   });
-  expect(String((asked.body['details'] as Body)['source'])).toMatch(/^cn-covid19 9; ./);
 });
 
 test('before that day a second infection is refused; on it, it is a case of its own, and the first stays as it was', async () => {
   const { person, one } = await infected();
   expect(await again(person, '2022-10-09')).toMatchObject({
     status: 422,
-    body: { code: 'EPISODE_TOO_EARLY', details: { day: '2022-10-09', from: begins } },
+    body: { code: 'EPISODE_TOO_EARLY', details: { day: '2022-10-09', from: begins, source: 'cn-covid19 9' } },
   });
   const made = await again(person, begins);
   expect(made).toMatchObject({ status: 201, body: { episode: 2, onsetDate: begins, version: 1 } });
@@ -141,4 +151,27 @@ test('a second infection that was ruled out leaves the first as the case that co
   const { person } = await infected();
   await again(person, begins, { caseClass: 'notACase' });
   expect((await epidemiologist.get(`persons/${person}`)).body).toMatchObject({ caseClass: 'confirmed' });
+});
+
+test('a second infection that was ruled out and counts again is asked as if it were recorded anew', async () => {
+  const { person } = await infected();
+  const early = await again(person, '2022-09-01', { caseClass: 'notACase' });
+  const at = `cases/${String(early.body['id'])}`;
+  expect(early.status).toBe(201);
+  expect(await epidemiologist.patch(at, { version: 1, set: { caseClass: 'confirmed' } })).toMatchObject({
+    status: 422,
+    body: { code: 'EPISODE_TOO_EARLY', details: { day: '2022-09-01', from: begins } },
+  });
+  expect((await epidemiologist.patch(at, { version: 1, set: { caseClass: 'confirmed', onsetDate: begins } })).status).toBe(200);
+});
+
+/** The end of measles counts from the last onset: of whoever has none, nothing can be counted (packs/measles/1.yaml). */
+test('whose onset is missing is one person, however often infected', async () => {
+  house.outbreak = await house.database.addOutbreak('440000', { disease: 'measles' });
+  epidemiologist = await house.desk('epidemiologist');
+  const { person } = await infected({ onsetDate: null });
+  await again(person, begins, { onsetDate: null, episodeReason: 'another genotype' });
+  expect((await epidemiologist.get('cases/count')).body).toMatchObject({ count: 2 });
+  const { ends } = answerOf(routes.protocol.end, await epidemiologist.get('protocol/end'));
+  expect(ends.map(({ missingPersons }) => missingPersons)).toContain(1);
 });

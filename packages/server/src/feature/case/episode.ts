@@ -1,13 +1,14 @@
-import { AppError } from '@firebreak/contract';
+import { AppError, type CitedSource } from '@firebreak/contract';
 import { calendarDate, type CalendarDate, type CaseClass, countsAsCase, type Day, dayOf as dayNumber } from '@firebreak/epi';
-import { type ClosedEpisode, reinfectionFrom, type ResolvedPack, startOfDay } from '@firebreak/protocol';
+import { type ClosedEpisode, type PackRef, reinfectionFrom, type ResolvedPack, startOfDay } from '@firebreak/protocol';
 import { mayAt } from '../../platform/access/index.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
 import { areaFor, dayOf, findRow, type Noun, type Row, type Standing, type Values } from '../registry/index.ts';
 import { infectionsOf, type InfectionRow } from './store.ts';
 
-/** Fields that say which infection a case is, and when it was. */
-const deciding = ['person', 'episode', 'onsetDate', 'reportDate', 'withdrawnAt'] as const;
+/** Fields that say which infection a case is, and those that say when it was. */
+const identifying = ['person', 'episode', 'withdrawnAt'] as const;
+const dating = ['onsetDate', 'reportDate'] as const;
 
 /**
  * Refuses a second case of a person that is not another infection: by the pack one begins when the earlier is over and its interval has
@@ -17,7 +18,8 @@ const deciding = ['person', 'episode', 'onsetDate', 'reportDate', 'withdrawnAt']
  *   EPISODE_NO_INTERVAL
  */
 export async function admitEpisode(at: Standing, noun: Noun, after: Values, before: Values | undefined): Promise<void> {
-  const isTold = before === undefined || deciding.some((field) => (before[field] ?? null) !== (after[field] ?? null));
+  const isAsked = before === undefined || differs(identifying, before, after) || (isCounted(after) && !isCounted(before));
+  const isTold = isAsked || differs(dating, before, after);
   const stands = (after['withdrawnAt'] ?? null) === null;
   if (!isTold || !stands || typeof after['person'] !== 'string') return;
   const others = (await infectionsOf(at.trx, at.outbreak.home, after['person'])).filter(({ id }) => id !== after['id']);
@@ -28,8 +30,6 @@ export async function admitEpisode(at: Standing, noun: Noun, after: Values, befo
   const [earlier, later] = [others.findLast(({ episode }) => episode < own.episode), others.find(({ episode }) => episode > own.episode)];
   if (earlier !== undefined) inOrder(earlier, own);
   if (later !== undefined) inOrder(own, later);
-  const isAsked =
-    before === undefined || ['person', 'episode', 'withdrawnAt'].some((field) => (before[field] ?? null) !== (after[field] ?? null));
   if (!isAsked) return;
   const area = await areaFor(at, noun, after);
   if (typeof after['episodeReason'] === 'string' && mayAt(at.actor, 'chain.decide', area, at.outbreak.id)) return;
@@ -37,6 +37,12 @@ export async function admitEpisode(at: Standing, noun: Noun, after: Values, befo
   if (earlier !== undefined) apart(earlier, own, rules);
   if (later !== undefined) apart(own, later, rules);
 }
+
+const differs = (fields: readonly string[], before: Values, after: Values): boolean =>
+  fields.some((field) => (before[field] ?? null) !== (after[field] ?? null));
+
+/** Whoever was ruled out and counts again is asked as if recorded anew. */
+const isCounted = (values: Values): boolean => countsAsCase((values['caseClass'] ?? 'notClassified') as CaseClass);
 
 type Told = Omit<InfectionRow, 'id'>;
 
@@ -67,7 +73,7 @@ const bothCount = (one: Told, other: Told): boolean => countsAsCase(one.case_cla
 
 /** What the pack says of an infection after another: its first day and source, or why there is none. */
 type NextInfection =
-  | { readonly from: CalendarDate; readonly source: string }
+  | { readonly from: CalendarDate; readonly pack: Pick<PackRef, 'id' | 'edition'>; readonly sources: readonly CitedSource[] }
   | { readonly from: null; readonly why: 'noInterval' | 'unclosed' };
 
 /** The first day on which another infection begins by the pack. */
@@ -76,8 +82,14 @@ function nextInfection(earlier: Told, rules: ResolvedPack | undefined): NextInfe
   if (rules === undefined || interval === undefined) return { from: null, why: 'noInterval' };
   const day = reinfectionFrom(interval, closedEpisode(earlier, rules.zone), rules.zone);
   if (day === undefined) return { from: null, why: 'unclosed' };
-  const cited = [interval.source].flat().map((key) => rules.pack.sources[key]?.cite ?? key);
-  return { from: calendarDate(day), source: [`${rules.ref.id} ${rules.ref.edition}`, ...cited].join('; ') };
+  const { source, mark } = interval;
+  const sources = [source].flat().map((key) => ({
+    key,
+    cite: rules.pack.sources[key]?.cite ?? key,
+    grade: rules.pack.sources[key]?.grade ?? ('none' as const),
+    mark,
+  }));
+  return { from: calendarDate(day), pack: { id: rules.ref.id, edition: rules.ref.edition }, sources };
 }
 
 function closedEpisode({ onset, positive, recovered, discharged, diagnosed }: Told, zone: string): ClosedEpisode {
@@ -98,7 +110,11 @@ function apart(earlier: Told, later: Told, rules: ResolvedPack | undefined): voi
   const day = dayOfInfection(later);
   if (next.from === null)
     throw next.why === 'unclosed' ? new AppError('EPISODE_UNCLOSED', { earlier: earlier.episode }) : new AppError('EPISODE_NO_INTERVAL');
-  if (day < next.from) throw new AppError('EPISODE_TOO_EARLY', { day, from: next.from, source: next.source });
+  const { from, pack, sources } = next;
+  if (day >= from) return;
+  // What no text stands behind is no source to name: the edition of the pack says it.
+  const texts = sources.flatMap(({ cite, mark }) => (mark === 'fromMemory' ? [] : [cite]));
+  throw new AppError('EPISODE_TOO_EARLY', { day, from, source: [`${pack.id} ${pack.edition}`, ...texts].join('; ') });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isBetween, type NounStore, type Values } from '../registry/index.ts';
+import { joinCaseOfDay, type NounStore, type Values } from '../registry/index.ts';
 
 /** The name of an event is no person's and stays in clear. */
 const isPerson = (end: 'source' | 'target') => (values: Values) => (values[end] as { kind: string } | null)?.kind === 'person';
@@ -9,13 +9,11 @@ export const exposureStore: NounStore = {
   joins: {
     sourcePerson: sql`left join person sp on sp.home = r.home and sp.id = r.source_person`,
     sourceEvent: sql`left join event se on se.home = r.home and se.id = r.source_event`,
-    sourceCase: sql`left join infection sc on sc.home = r.home and sc.person = r.source_person
-      and ${isBetween(sql`r.date`, sql`sc.own_from`, sql`sc.own_until`)}`,
+    sourceCase: joinCaseOfDay('sc', sql`r.source_person`, sql`r.date`, 'own'),
     sourceContact: sql`left join contact sk on sk.home = r.home and sk.person = r.source_person and sk.withdrawn_at is null`,
     targetPerson: sql`left join person tp on tp.home = r.home and tp.id = r.target_person`,
     targetEvent: sql`left join event te on te.home = r.home and te.id = r.target_event`,
-    targetCase: sql`left join infection tc on tc.home = r.home and tc.person = r.target_person
-      and ${isBetween(sql`r.date`, sql`tc.exposed_from`, sql`tc.exposed_until`)}`,
+    targetCase: joinCaseOfDay('tc', sql`r.target_person`, sql`r.date`, 'exposed'),
     targetContact: sql`left join contact tk on tk.home = r.home and tk.person = r.target_person and tk.withdrawn_at is null`,
   },
   display: {

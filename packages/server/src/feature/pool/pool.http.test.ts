@@ -173,6 +173,25 @@ describe('a corrected result', () => {
     ]);
   });
 
+  test('of the first of two infections takes back and brings back that one alone', async () => {
+    const [one0] = desk.family;
+    await desk.round.fillTube('SINGLE1', [one0 as TestMember], { capacity: 1 });
+    await desk.report([{ tube: 'SINGLE1', outcome: 'positive' }]);
+    // Infected again in October, found elsewhere: halfway between 12 July and 20 October (100 days) is 31 August.
+    const frame = `home, gen_random_uuid(), outbreak, area, now(), now(), person`;
+    await desk.round.rows(`insert into "case" (home, id, outbreak, area, created_at, updated_at, person, episode, case_class, onset_date, report_date)
+      select ${frame}, 2, 'confirmed', '2022-10-20', '2022-10-20' from "case" returning id`);
+    await desk.round.rows(`insert into lab_result (home, id, outbreak, area, created_at, updated_at, person, outcome, tested_date)
+      select ${frame}, 'positive', '2022-10-20' from "case" where episode = 2 returning id`);
+    const standing = () => desk.round.rows('select episode from "case" where withdrawn_at is null order by 1');
+    desk.at(5);
+    await desk.report([{ tube: 'SINGLE1', outcome: 'negative', correction: 'wrong bar code' }]);
+    expect(await standing()).toEqual([{ episode: 2 }]);
+    desk.at(10);
+    await desk.report([{ tube: 'SINGLE1', outcome: 'positive', correction: 'right bar code' }]);
+    expect(await standing()).toEqual([{ episode: 1 }, { episode: 2 }]);
+  });
+
   test('leaves a case that somebody worked on, and says so', async () => {
     await desk.round.fillTube('SINGLE1', desk.family.slice(0, 1), { capacity: 1 });
     await desk.report([{ tube: 'SINGLE1', outcome: 'positive' }]);

@@ -41,7 +41,7 @@ export async function endOfOutbreak(at: Standing, wanted: string | undefined): P
       if (end === undefined) return [];
       const isAboutPersons = rule.type === 'countdown' || rule.type === 'incubations' || rule.type === 'vectorIndex';
       const persons = new Set(cases.map(({ person }) => person));
-      const missingPersons = isAboutPersons ? end.missing.filter((one) => persons.has(one)) : [];
+      const missingPersons = new Set(isAboutPersons ? end.missing.filter((one) => persons.has(one)) : []);
       const text = (instant: number | null) => (instant === null ? null : instantText(instant, rules.zone));
       return [
         {
@@ -53,8 +53,8 @@ export async function endOfOutbreak(at: Standing, wanted: string | undefined): P
           daysLeft: end.daysLeft,
           watchEndsAt: text(end.watchEndsAt),
           weeks: end.weeks,
-          missingFacts: end.missing.filter((one) => !missingPersons.includes(one)),
-          missingPersons: missingPersons.length,
+          missingFacts: end.missing.filter((one) => !missingPersons.has(one)),
+          missingPersons: missingPersons.size,
           sources: sourcesOf(rules, rule),
         },
       ];

@@ -24,7 +24,7 @@ export { fieldsHidden, revealedSightAt, sightAt } from './mask.ts';
 export { type DisplayFact, type Noun, type Nouns, type NounStore, type SearchKeys, type Values, type WrittenRows } from './noun.ts';
 export { checkVersion, oneView, rowInSight } from './record.ts';
 export { findRow, findRows, rowOfPerson } from './record-store.ts';
-export { isBetween } from './infection-day.ts';
+export { isBetween, joinCaseOfDay } from './infection-day.ts';
 export { areaFor } from './rule.ts';
 export { revealFields } from './reveal.ts';
 export { foundBy } from './search-text.ts';

@@ -122,10 +122,19 @@ $$
   select distinct l.id, l.area, l.kind from sample s join place l on l.home = s.home and l.id = s.place
   where s.home = of_home and s.outbreak = of_outbreak and of_outbreak = firebreak.open_outbreak() and s.tube = of_tube and s.state <> 'void'
 $$;
+`;
 
+/**
+ * @param of.positive which positives of the person are of the case `own`, on days of `r` and `p`; empty: all
+ * @param of.standing which standing cases `c` of the person are in the way of one more; empty: all
+ */
+export const settleFindings = (
+  create: 'create' | 'create or replace',
+  of: { readonly positive: string; readonly standing: string } = { positive: '', standing: '' },
+): string => /* sql */ `
 -- Makes what the registry says of a single tube what its result says: specimen, result and case of whoever is in it. With no result
 -- given, or for whoever is not in it any more, all of that is withdrawn. A case that somebody worked on since stays, and is told.
-create function firebreak.settle_findings(of_home text, of_outbreak uuid, of_tube text, given jsonb, at timestamptz)
+${create} function firebreak.settle_findings(of_home text, of_outbreak uuid, of_tube text, given jsonb, at timestamptz)
 returns table (kind text, id uuid, area ltree, version integer, verb text, person uuid, before jsonb, after jsonb)
 language plpgsql volatile security definer set search_path = firebreak, public as
 $$
@@ -170,7 +179,7 @@ begin
 
     select * into own from "case" c where c.home = of_home and c.outbreak = of_outbreak and c.source_system = 'testing' and c.source_id = one.person::text;
     if one.stands and is_positive then
-      if exists (select from "case" c where c.home = of_home and c.person = one.person and c.withdrawn_at is null) then
+      if exists (select from "case" c where c.home = of_home and c.person = one.person and c.withdrawn_at is null${of.standing}) then
         continue;
       elsif own.id is null then
         insert into "case" (home, id, outbreak, area, created_at, updated_at, source_system, source_id, person, case_class, detected_by, report_date, extra)
@@ -187,7 +196,7 @@ begin
       end if;
     elsif own.id is not null and own.withdrawn_at is null and not exists (
       select from lab_result r left join specimen p on p.home = r.home and p.id = r.specimen
-      where r.home = of_home and coalesce(r.person, p.person) = one.person and r.outcome = 'positive' and r.withdrawn_at is null)
+      where r.home = of_home and coalesce(r.person, p.person) = one.person and r.outcome = 'positive' and r.withdrawn_at is null${of.positive})
     then
       if own.case_class is distinct from own.extra ->> 'class' or own.onset_date is not null then
         return query select 'case', own.id, own.area, own.version, 'kept', one.person, '{}'::jsonb, '{}'::jsonb;

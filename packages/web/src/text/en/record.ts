@@ -193,7 +193,7 @@ export default {
     which: 'Which infection is meant?',
     stands: 'This person is a case already: infection {{episode}}, of {{day}}.',
     open: 'Open that case',
-    from: 'By the protocol pack a new infection begins on {{day}} at the earliest ({{source}}).',
+    from: 'By “{{pack}}” a new infection begins on {{day}} at the earliest.',
     noInterval: 'The protocol pack in force names no interval for reinfections.',
     unclosed: 'That infection is not over: no day of recovery, discharge or end of isolation is recorded.',
     same: 'The same infection: I correct that case',

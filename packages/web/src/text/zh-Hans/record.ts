@@ -173,7 +173,7 @@ export default {
     which: '登记的是哪一次感染？',
     stands: '此人已登记为病例：第 {{episode}} 次感染，{{day}}。',
     open: '打开该病例',
-    from: '按协议包，{{day}} 起才算再次感染（{{source}}）。',
+    from: '按“{{pack}}”，{{day}}起才算再次感染。',
     noInterval: '现行协议包没有规定再次感染的间隔。',
     unclosed: '该次感染尚未结束：没有痊愈、出院或解除隔离日期。',
     same: '同一次感染：更正原病例',

@@ -174,7 +174,7 @@ export default {
     which: '登記的是哪一次感染？',
     stands: '此人已登記為病例：第 {{episode}} 次感染，{{day}}。',
     open: '開啟該病例',
-    from: '按協議包，{{day}} 起才算再次感染（{{source}}）。',
+    from: '按「{{pack}}」，{{day}}起才算再次感染。',
     noInterval: '現行協議包沒有規定再次感染的間隔。',
     unclosed: '該次感染尚未結束：沒有痊癒、出院或解除隔離日期。',
     same: '同一次感染：更正原病例',
