@@ -15,7 +15,8 @@ export async function ensureInstalled(say, stdout = 'inherit') {
   const why = installedProblem(lock, readLock('node_modules/.package-lock.json'));
   if (why === undefined) return;
   say(`Installing packages (${why}) …`);
-  const options = ['--include=dev', '--no-audit', '--no-fund'];
+  // Warnings of npm tell a newcomer nothing to act on; docs/dependencies.md says which packages name a newer Node than ours.
+  const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   if ((await npm(['ci', ...options], stdout)) === 0) return;
   // A lockfile made on one system can lack the optional binaries of another, which npm ci refuses and npm install accepts.
   say('npm ci refused the lockfile; trying npm install with the same versions …');
