@@ -6,6 +6,8 @@ import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
 
 const demo = serveDemo();
+/** A second try meets the person of the first. */
+let tries = 0;
 
 /** Somebody of the demo city who fell ill on 1 March 2022 and was discharged on 20 March. */
 async function recovered(name: string): Promise<string> {
@@ -52,7 +54,8 @@ async function saveAsConfirmed(page: Page, locale: ShownLocale): Promise<void> {
  * in July, lies after it.
  */
 test.each(views)('the form asks which infection is meant, and the second becomes a case of its own (%$)', async (view) => {
-  const { locale, size, name } = view;
+  const { locale, size } = view;
+  const name = `${view.name} ${++tries}`;
   const look = `${locale}-${size}`;
   const { page, context, faults } = await demo.open('epidemiologist', locale, { viewport: size === 'wide' ? wide : phone });
   const person = await recovered(name);
@@ -83,6 +86,11 @@ test.each(views)('the form asks which infection is meant, and the second becomes
   await infections.scrollIntoViewIfNeeded();
   await keepScreen(page, `second-infection-case-${look}`);
   await expectReadable(page);
+  await demo.goTo(page, `cases?q=${encodeURIComponent(name)}`);
+  const listed = page.getByRole('gridcell').filter({ hasText: name });
+  await listed.nth(1).waitFor();
+  expect((await listed.allInnerTexts()).map((text) => text.trim()).toSorted()).toEqual([name, `${name} (2)`]);
+  await keepScreen(page, `second-infection-list-${look}`);
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
   await context.close();
 });

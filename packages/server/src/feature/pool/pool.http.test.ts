@@ -179,7 +179,8 @@ describe('a corrected result', () => {
     await desk.report([{ tube: 'SINGLE1', outcome: 'positive' }]);
     // Infected again in October, found elsewhere: halfway between 12 July and 20 October (100 days) is 31 August.
     const frame = `home, gen_random_uuid(), outbreak, area, now(), now(), person`;
-    await desk.round.rows(`insert into "case" (home, id, outbreak, area, created_at, updated_at, person, episode, case_class, onset_date, report_date)
+    await desk.round
+      .rows(`insert into "case" (home, id, outbreak, area, created_at, updated_at, person, episode, case_class, onset_date, report_date)
       select ${frame}, 2, 'confirmed', '2022-10-20', '2022-10-20' from "case" returning id`);
     await desk.round.rows(`insert into lab_result (home, id, outbreak, area, created_at, updated_at, person, outcome, tested_date)
       select ${frame}, 'positive', '2022-10-20' from "case" where episode = 2 returning id`);

@@ -26,8 +26,6 @@ export function joinCaseOfDay(
   const [from, until] = bounds[side];
   return sql`left join infection_span ${sql.raw(span)} on ${sql.ref(`${span}.home`)} = r.home and ${sql.ref(`${span}.person`)} = ${person}
       and ${isBetween(day, sql.ref(`${span}.${from}`), sql.ref(`${span}.${until}`))}
-    left join "case" ${sql.raw(one)} on ${sql.ref(`${one}.home`)} = r.home and ${sql.ref(`${one}.person`)} = ${person}
-      and ${sql.ref(`${one}.withdrawn_at`)} is null
-      and case when ${sql.ref(`${span}.id`)} is null then ${sql.ref(`${one}.id`)} <> all ((select firebreak.superseded_cases())::uuid[])
-        else ${sql.ref(`${one}.id`)} = ${sql.ref(`${span}.id`)} end`;
+    left join infection_case ${sql.raw(one)} on ${sql.ref(`${one}.home`)} = r.home and ${sql.ref(`${one}.person`)} = ${person}
+      and (${sql.ref(`${span}.id`)} is null or ${sql.ref(`${one}.id`)} = ${sql.ref(`${span}.id`)})`;
 }

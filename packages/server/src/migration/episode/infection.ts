@@ -6,24 +6,25 @@ export const within = (day: string, from: string, until: string): string =>
 export const spanOfPerson = (home: string, person: string, day: string): string =>
   `left join infection_span i on i.home = ${home} and i.person = ${person} and ${within(day, 'i.own_from', 'i.own_until')}`;
 
+/** Another standing case of the person of `c`, a later infection: they are few, and an index of their own holds them. */
+const later = /* sql */ `
+  select from "case" o where o.home = c.home and o.person = c.person and o.episode > 1 and o.withdrawn_at is null and o.episode > c.episode`;
+
 /**
  * Which case of a person counts now, and which days belong to which infection.
  *
- * Almost nobody has a second case. Two functions ask an index that is nearly empty for those who have, once in a statement, and the views
- * leave everybody else as they are: what a planner makes of a join never asks again for each row. Everything runs under the policies of
- * whoever asks: who may not see the second infection sees the first as the one that counts.
+ * Almost nobody has a second case. Cases that another one takes the place of are sought in an index that is nearly empty; functions ask it
+ * for the days of those who have one, once in a statement. Everything runs under the policies of whoever asks: who may not see the second
+ * infection sees the first as the one that counts.
  */
 export const infection = /* sql */ `
--- Standing cases that do not count now: of each person the last infection that was not ruled out does, else the last.
-create function firebreak.superseded_cases() returns uuid[]
+-- Later infections that were ruled out and stand beside an earlier one that was not. Nearly always none; asked where such a case is met.
+create function firebreak.ruled_out_again() returns uuid[]
 language sql stable set search_path = firebreak, public set enable_seqscan = off set jit = off as
 $$
-  select coalesce(array_agg(r.id), '{}') from (
-    select c.id, row_number() over (partition by c.home, c.person order by c.case_class <> 'notACase' desc, c.episode desc) as place
-    from (select distinct home, person from "case" where episode > 1 and withdrawn_at is null) again
-    join "case" c on c.home = again.home and c.person = again.person
-    where c.withdrawn_at is null) r
-  where r.place > 1
+  select coalesce(array_agg(c.id), '{}') from "case" c
+  where c.episode > 1 and c.withdrawn_at is null and c.case_class = 'notACase' and exists (
+    select from "case" o where o.home = c.home and o.person = c.person and o.episode < c.episode and o.withdrawn_at is null and o.case_class <> 'notACase')
 $$;
 
 /*
@@ -57,21 +58,29 @@ $$
     lag(c.own_until) over w + 1, case when lead(c.id) over w is not null then c.own_until end
   from cut c window w as (partition by c.home, c.person order by c.episode)
 $$;
-grant execute on function firebreak.superseded_cases(), firebreak.infection_spans() to firebreak_service;
+grant execute on function firebreak.ruled_out_again(), firebreak.infection_spans() to firebreak_service;
 
--- The case that counts now. One row of a person at most.
+-- Cases that are infections: one that was ruled out stands only where it is all there is of its person.
+create view infection_case with (security_invoker = true) as
+select c.* from "case" c
+where c.withdrawn_at is null
+  and not exists (${later} and c.case_class = 'notACase')
+  and not (c.episode > 1 and c.case_class = 'notACase' and c.id in (select unnest(firebreak.ruled_out_again())));
+
+-- The case that counts now: of each person the last infection that was not ruled out, else the last. One row of a person at most.
 create view current_case with (security_invoker = true) as
 select c.* from "case" c
-where c.withdrawn_at is null and c.id <> all ((select firebreak.superseded_cases())::uuid[]);
+where c.withdrawn_at is null
+  and not exists (${later} and (o.case_class <> 'notACase' or c.case_class = 'notACase'))
+  and not (c.episode > 1 and c.case_class = 'notACase' and c.id in (select unnest(firebreak.ruled_out_again())));
 
 create view infection_span with (security_invoker = true) as
 select * from firebreak.infection_spans();
 
--- Infections with their days: of each person exactly one holds any day. A case that was ruled out stands only where it is all there is.
+-- Infections with their days: of each person exactly one holds any day.
 create view infection with (security_invoker = true) as
 select c.*, s.exposed_from, s.exposed_until, s.own_from, s.own_until
-from "case" c left join firebreak.infection_spans() s on s.home = c.home and s.id = c.id
-where c.withdrawn_at is null and (c.case_class <> 'notACase' or c.id <> all ((select firebreak.superseded_cases())::uuid[]));
+from infection_case c left join firebreak.infection_spans() s on s.home = c.home and s.id = c.id;
 
-grant select on current_case, infection_span, infection to firebreak_service;
+grant select on infection_case, current_case, infection_span, infection to firebreak_service;
 `;

@@ -18,7 +18,8 @@ export function ClassHistory({ person, record }: { readonly person: string; read
       <ol className="timeline">
         {steps.map((step) => (
           <li key={step.id}>
-            <time dateTime={step.at}>{format.instant(step.at)}</time> <CaseClassMark caseClass={String(step.after['caseClass'])} />{' '}
+            <time dateTime={step.at}>{format.instant(step.at)}</time> {step.episode > 1 ? `(${step.episode}) ` : ''}
+            <CaseClassMark caseClass={String(step.after['caseClass'])} />{' '}
             <span className="soft">
               {step.actor}
               {step.reason === null ? '' : ` · ${step.reason}`}
@@ -30,8 +31,13 @@ export function ClassHistory({ person, record }: { readonly person: string; read
   );
 }
 
+interface Step extends HistoryEntry {
+  /** Which infection of the person; of the case that is open nobody needs to be told. */
+  readonly episode: number;
+}
+
 /** Entries of the history that set the class, oldest first. */
-function useSteps(person: string, record: string | undefined): readonly HistoryEntry[] {
+function useSteps(person: string, record: string | undefined): readonly Step[] {
   const outbreak = useOutbreak().id;
   const may = useMay();
   const filter: FilterCondition[] = [{ field: 'person', operator: 'is', value: person }];
@@ -39,10 +45,13 @@ function useSteps(person: string, record: string | undefined): readonly HistoryE
     ...outbreakQuery(routes.case.list, { params: { outbreak }, query: { filter: JSON.stringify(filter), limit: 50 } }),
     enabled: may('case.read') && record === undefined,
   });
-  const ids = record === undefined ? (cases.data?.rows.map((row) => row.id) ?? []) : [record];
-  const histories = useQueries({ queries: ids.map((id) => outbreakQuery(routes.case.history, { params: { outbreak, id } })) });
+  const infections =
+    record === undefined
+      ? (cases.data?.rows.map(({ id, episode }) => ({ id, episode: episode ?? 1 })) ?? [])
+      : [{ id: record, episode: 1 }];
+  const histories = useQueries({ queries: infections.map(({ id }) => outbreakQuery(routes.case.history, { params: { outbreak, id } })) });
   return histories
-    .flatMap((history) => history.data?.entries ?? [])
+    .flatMap((history, at) => (history.data?.entries ?? []).map((entry): Step => ({ ...entry, episode: infections[at]?.episode ?? 1 })))
     .filter((entry) => 'caseClass' in entry.after && entry.after['caseClass'] !== entry.before['caseClass'])
     .toSorted((a, b) => a.at.localeCompare(b.at));
 }

@@ -8,10 +8,14 @@ import { textOf, type AnyRecord } from './any-record.ts';
 export function titleOf(kind: RecordKind, record: AnyRecord): string {
   for (const field of titleFields[kind]) {
     const text = wordOf(kind, field, textOf(record, field));
-    if (text !== '') return kind === 'case' && Number(record['episode']) > 1 ? `${text} (${textOf(record, 'episode')})` : text;
+    if (text !== '') return text + infectionMark(kind, record);
   }
   return record.sourceId ?? `#${record.id.slice(-6)}`;
 }
+
+/** What tells a second or later infection from the first one of the person: ` (2)`. */
+export const infectionMark = (kind: RecordKind, record: AnyRecord): string =>
+  kind === 'case' && Number(record['episode']) > 1 ? ` (${textOf(record, 'episode')})` : '';
 
 /** A code is said in words. */
 const wordOf = (kind: RecordKind, field: string, text: string): string =>

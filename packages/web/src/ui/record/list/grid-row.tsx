@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldText } from '../../../text/field.ts';
 import { type AnyRecord } from '../any-record.ts';
 import { type Column, formOf } from '../column.ts';
+import { infectionMark } from '../title.ts';
 import { Value } from '../value.tsx';
 import { sizeOf } from './use-window.ts';
 
@@ -51,6 +52,7 @@ function Cell({ kind, row, column, first, phone }: Props & { readonly column: Co
       {/* A phone shows no heads, and a day by itself does not say of what. */}
       {phone && (form === 'date' || form === 'instant') ? <span className="tag">{fieldText(kind, column.name)}</span> : null}
       <Value kind={kind} name={column.name} value={row[column.name]} />
+      {column.name === 'personName' ? infectionMark(kind, row) : null}
       {first && row.withdrawnAt !== null ? <span className="tag"> {t('list.withdrawn')}</span> : null}
     </div>
   );
