@@ -127,3 +127,20 @@ test('where the pack knows no reinfection a person is one case: two days in one 
   await bench.checked(id);
   expect((await problems(id)).map(({ code }) => code)).toContain('KEY_CONFLICT');
 });
+
+test('a file that numbers its infections is taken at its word, and again it changes nothing, also where the pack knows no reinfection', async () => {
+  outbreak = await database.addOutbreak('world', { disease: 'other' });
+  bench = new ImportBench(database.platform, operator, outbreak);
+  const columns = ['case.key', 'person.key', 'case.onsetDate', 'case.episode'].map((target) => ({
+    file: 'cases.csv',
+    column: target,
+    target,
+  }));
+  const body = { preset: 'mapping', mapping: { columns } } as const;
+  const file = `${columns.map(({ column }) => column).join(',')}\nc2,A,2022-04-01,2\nc1,A,2022-03-01,1\n`;
+  await bench.imported({ 'cases.csv': file }, 'all', body);
+  const found = await cases();
+  expect(found.map(({ key, episode }) => `${key} ${episode}`)).toEqual(['c1 1', 'c2 2']);
+  expect((await bench.imported({ 'cases.csv': file }, 'all', body)).counts['case']).toEqual({ new: 0, changed: 0, same: 2, withdrawn: 0 });
+  expect(await cases()).toEqual(found);
+});

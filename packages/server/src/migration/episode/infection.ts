@@ -35,7 +35,8 @@ $$;
  */
 create function firebreak.infection_spans() returns table (
   home text, id uuid, person uuid, exposed_from date, exposed_until date, own_from date, own_until date)
-language sql stable rows 200 set search_path = firebreak, public set enable_seqscan = off set jit = off as
+language sql stable rows 200 set search_path = firebreak, public
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as
 $$
   with again as (
     select distinct home, person from "case" where episode > 1 and withdrawn_at is null and case_class <> 'notACase'),
