@@ -1,6 +1,6 @@
 import { type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { phone, type ShownLocale, wide, words } from './console.ts';
+import { phone, settled, type ShownLocale, wide, words } from './console.ts';
 import { serveDemo } from './demo.ts';
 import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
@@ -73,7 +73,10 @@ test.each(views)('the form asks which infection is meant, and the second becomes
   await question.getByText(view.next).click();
   await page.locator('form button[type="submit"]').click();
   await page.getByText(view.done, { exact: false }).first().waitFor();
-  await demo.goTo(page, `persons/${person}`);
+  await page.waitForURL((url) => url.pathname.endsWith(`persons/${person}`)); // saved, the form goes back to where it was begun
+  await page.getByRole('region', { name: related.asCase }).getByRole('row').nth(2).waitFor();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await settled(page);
   const rows = page.getByRole('region', { name: related.asCase }).locator('tbody tr');
   expect(await rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual(['1', '2']);
   await rows.first().scrollIntoViewIfNeeded();
