@@ -75,7 +75,7 @@ test.each(views)('the form asks which infection is meant, and the second becomes
   await page.getByText(view.done, { exact: false }).first().waitFor();
   await page.waitForURL((url) => url.pathname.endsWith(`persons/${person}`)); // saved, the form goes back to where it was begun
   await page.getByRole('region', { name: related.asCase }).getByRole('row').nth(2).waitFor();
-  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1); // and leaves nothing behind
   await settled(page);
   const rows = page.getByRole('region', { name: related.asCase }).locator('tbody tr');
   expect(await rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual(['1', '2']);

@@ -25,7 +25,11 @@ export function RecordPage() {
     <InlineNewContext value={drawInlineNew}>
       <div className={id === undefined ? 'split' : 'split open'}>
         {phone && id !== undefined ? null : <RecordList key={noun.kind} noun={noun} opened={id} />}
-        {id === undefined ? null : id === NEW ? <NewRecord key={noun.kind} noun={noun} /> : <RecordDetail key={id} noun={noun} id={id} />}
+        {id === undefined ? null : id === NEW ? (
+          <NewRecord key={`${NEW} ${noun.kind}`} noun={noun} />
+        ) : (
+          <RecordDetail key={id} noun={noun} id={id} />
+        )}
       </div>
     </InlineNewContext>
   );
