@@ -2,6 +2,7 @@ import type { ContactTable } from './contact-table.ts';
 import { NO_CONTACT, recordOf } from './contact-table.ts';
 import { IMPORTED, UNDECIDED, type DecisionTable } from './decision-table.ts';
 import { sharedGroups, type GroupTable } from './group-table.ts';
+import { groupedBySource } from './grouped-links.ts';
 import type { Genotypes } from './genotype.ts';
 import { UnavoidableSteps } from './unavoidable-step.ts';
 
@@ -146,14 +147,4 @@ function columnsOf(facts: LinkFacts, rows: readonly (readonly number[])[], least
     }
   });
   return { offset, ...columns, leastDistance, mostDistance, ...groupedBySource(columns.source, cases) };
-}
-
-function groupedBySource(source: Int32Array, cases: number): Pick<CandidateLinks, 'sourceOffset' | 'bySource'> {
-  const sourceOffset = new Int32Array(cases + 1);
-  for (const one of source) sourceOffset[one + 1]!++;
-  for (let one = 0; one < cases; one++) sourceOffset[one + 1]! += sourceOffset[one]!;
-  const next = sourceOffset.slice();
-  const bySource = new Int32Array(source.length);
-  source.forEach((one, link) => (bySource[next[one]!++] = link));
-  return { sourceOffset, bySource };
 }

@@ -7,6 +7,7 @@ import { copyOf, type ModelParameters } from '../model/parameters.ts';
 import { countRecords, type RecordCounts } from './record-count.ts';
 import { drawGroupRates } from './group-rate-draw.ts';
 import { refreshEvidence, refreshOutlook, type RunState } from './run-state.ts';
+import { unlistedShare } from './standing.ts';
 
 /** Draws the parameters that are not held, given the tree. */
 export class ParameterDraw {
@@ -160,9 +161,7 @@ export function treeLogLikelihood({ model, tree }: RunState, parameters: ModelPa
     sum -= dispersion * portableLog(1 + reach / rate) + children * portableLog(rate + reach);
     for (let n = 0; n < children; n++) sum += portableLog(dispersion + n);
     if (node < model.cases) continue;
-    const within = model.days - 1 - tree.day[node]!;
-    const ill = within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!;
-    sum += portableLog(1 - reporting * ill);
+    sum += portableLog(unlistedShare(model, parameters, tree.day[node]!));
   }
   const { shape, share } = model.settings.priors.importations;
   return sum - (shape + tree.imports - 1) * portableLog((shape * model.days) / (share * model.cases) + outlook.importDays);
