@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const p = z.number().min(0).max(1);
 
 /** Evidence for a candidate, kind by kind; what an investigator can weigh against what they know. */
