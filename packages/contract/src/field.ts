@@ -1,5 +1,6 @@
 import { type RequestProblem } from './error/request-problem.ts';
 import { z } from 'zod';
+import { Instant } from './instant.ts';
 
 /** Record kinds of the registry, in the order in which an import must write them: what is pointed at comes first. */
 export const recordKinds = [
@@ -73,7 +74,7 @@ export const longText = (max: number, need: string, options: Options = {}) =>
 export const date = (need: string) => optional('date', CalendarDateText, need);
 
 /** An instant with zone, stored in UTC. */
-export const instant = (need: string) => optional('instant', z.iso.datetime({ offset: true }), need);
+export const instant = (need: string) => optional('instant', Instant, need);
 
 export const whole = (min: number, max: number, need: string) => optional('whole', z.int().min(min).max(max), need);
 /** The same, with what a new record has where nothing is said: stored, it is never empty. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from './instant.ts';
 import { type Field, type RecordKind } from './field.ts';
 
 type Fields = Readonly<Record<string, Field>>;
@@ -26,9 +27,9 @@ export const recordFrame = {
   areaName: z.string(),
   /** Starts at 1 and grows by one with every change; an edit names the version it saw. */
   version: z.int().min(1),
-  createdAt: z.iso.datetime({ offset: true }),
-  updatedAt: z.iso.datetime({ offset: true }),
-  withdrawnAt: z.iso.datetime({ offset: true }).nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
+  withdrawnAt: Instant.nullable(),
   sourceSystem: z.string().nullable(),
   sourceId: z.string().nullable(),
   /** Columns of an import that no field took, and codes nobody knew, as they were. */

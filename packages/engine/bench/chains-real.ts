@@ -3,14 +3,15 @@ import {
   inferTransmission,
   scoreInference,
   type DailyDelay,
-  type EvidencePart,
   type InferenceGroup,
   type InferenceInput,
   type TrueLink,
 } from '@firebreak/engine/chains/infer/index';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchRow } from '../../../scripts/bench.ts';
+import { fakeRows } from './chains-fake.ts';
+import { table } from './small-table.ts';
 
 /** Real outbreaks and the reference's own example: agreement with reported infectors, which are conclusions and not truths. */
 export function* realRows(folder: string): Iterable<BenchRow> {
@@ -19,32 +20,17 @@ export function* realRows(folder: string): Iterable<BenchRow> {
   yield agreement('Hagelloch 1861, dates and families', hagelloch(folder, ['family_ID']), 0.54);
   yield agreement('Hagelloch 1861, dates, families and classes', hagelloch(folder, ['family_ID', 'class']), 0.54);
   yield agreement('MERS Korea 2015, dates and exposure windows', mers(folder), 0.26);
-  for (const parts of [['dates'], ['dates', 'contacts'], ['dates', 'dna'], ['dates', 'contacts', 'dna']] as EvidencePart[][]) {
-    const { peer, note } = fakeFigures[parts.join()]!;
-    for (const reading of readings) {
-      const row = agreement(`fake_outbreak ${reading}, ${parts.join(', ')}`, { ...fake(folder, reading), parts });
-      yield { ...row, peer, note: `${row.note}; ${note}` };
-    }
-  }
+  yield* fakeRows(folder);
 }
 
 interface Known {
   input: InferenceInput;
   truth: TrueLink[];
-  parts?: EvidencePart[];
 }
 
-/** Right with prototype, and with outbreaker2 in the note, as stated for the project. */
-const fakeFigures: Readonly<Record<string, { peer: number; note: string }>> = {
-  dates: { peer: 0.26, note: 'peer: prototype; outbreaker2 0.07' },
-  'dates,contacts': { peer: 0.52, note: 'peer: prototype; outbreaker2 0.52' },
-  'dates,dna': { peer: 0.96, note: 'peer: prototype; outbreaker2 0.96' },
-  'dates,contacts,dna': { peer: 1, note: 'peer: prototype; outbreaker2 0.93 in 34–62 CPU s' },
-};
-
-function agreement(work: string, { input, truth, parts }: Known, limit?: number): BenchRow {
+function agreement(work: string, { input, truth }: Known, limit?: number): BenchRow {
   const start = process.cpuUsage();
-  const result = inferTransmission(input, { seed: 1, ...(parts === undefined ? {} : { settings: { parts } }) });
+  const result = inferTransmission(input, { seed: 1 });
   const used = process.cpuUsage(start);
   const score = scoreInference(result.cases, truth);
   const note = `P(reported) ${score.truthProbability.toFixed(3)}; 95 % set holds the reported in ${score.coverage.toFixed(2)} with ${score.setSize.toFixed(1)}; imports ${score.importPrecision.toFixed(2)}/${score.importRecall.toFixed(2)}; ${((used.user + used.system) / 1e6).toFixed(2)} CPU s; ${score.cases} reported infectors`;
@@ -104,34 +90,6 @@ function mers(folder: string): Known {
   };
 }
 
-/**
- * Three ways to read the file. As its columns are named, w begins on day 1 and stands for the incubation period too, as in
- * outbreaker2's own example. As days of infection, w begins on day 1 and nobody has an incubation period; the prototype's figures fit
- * this one alone: it has case 12 wrong by dates and genomes, which no other reading has as its only one, and right by contacts. As it was
- * simulated, w begins on day 0 too: true pairs lie 1, 2 and 3 days apart 6, 13 and 8 times, where w from day 0 expects 5.7, 11.5
- * and 8.6, and none of 27 lies 4 days apart.
- */
-const readings = ['as named', 'as days of infection', 'as it was simulated'] as const;
-
-function fake(folder: string, reading: (typeof readings)[number]): Known {
-  const rows = table(join(folder, 'fake_outbreak_cases.csv'));
-  const mass = table(join(folder, 'fake_outbreak_w.csv')).map((row) => Number(row['w']));
-  return {
-    input: {
-      cases: rows.map((row) => ({
-        id: row['id']!,
-        onset: Number(row['onset']),
-        snps: row['snps']!.split(' ').filter((snp) => snp !== ''),
-      })),
-      contacts: table(join(folder, 'fake_outbreak_contacts.csv')).map((row) => ({ a: row['i']!, b: row['j']! })),
-      generationTime: { firstDay: reading === 'as it was simulated' ? 0 : 1, mass },
-      incubation: reading === 'as named' ? { firstDay: 1, mass } : { firstDay: 0, mass: [1] },
-      genomeLength: 10_000,
-    },
-    truth: rows.map((row) => ({ id: row['id']!, infector: row['true_infector'] === '' ? null : row['true_infector']! })),
-  };
-}
-
 function gamma(mean: number, sd: number): DailyDelay {
   const shape = { family: 'gamma', shape: (mean / sd) ** 2, scale: sd ** 2 / mean } as const;
   const below = (days: number): number => (days <= 0 ? 0 : delayCumulative(shape, days));
@@ -140,15 +98,4 @@ function gamma(mean: number, sd: number): DailyDelay {
 
 function day(text: string): number {
   return dayOf(parseCalendarDate(text)!);
-}
-
-/** A small reader for files whose cells have no line breaks; quoted cells may hold commas. */
-function table(file: string): Record<string, string>[] {
-  const lines = readFileSync(file, 'utf8')
-    .split(/\r?\n/)
-    .filter((line) => line !== '');
-  const cells = (line: string): string[] =>
-    [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-  const headers = cells(lines[0] ?? '');
-  return lines.slice(1).map((line) => Object.fromEntries(cells(line).map((value, at) => [headers[at] ?? '', value])));
 }

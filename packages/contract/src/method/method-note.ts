@@ -1,7 +1,7 @@
-import { type Locale } from '../error/index.ts';
+import { type Words } from '../error/error-text.ts';
 
 /** One statement in every language. */
-export type Statement = Readonly<Record<Locale, string>>;
+export type Statement = Words;
 
 /** What stands beside every result of a method, on a screen, in a report and on the command line. */
 export interface MethodNote {
@@ -11,5 +11,3 @@ export interface MethodNote {
   /** What would make the result wrong, by a name that stays; the likeliest first. */
   readonly caveats: Readonly<Record<string, Statement>>;
 }
-
-export const statement = (hans: string, hant: string, en: string): Statement => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { permissions, roles, type Permission } from '../access/index.ts';
 import { locales } from '../error/index.ts';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { route } from './route.ts';
 
 const RoleName = z.enum(roles);
@@ -19,7 +20,7 @@ export const Grant = z.object({
   areaName: z.string(),
   /** Null: every outbreak of the area. */
   outbreak: z.uuid().nullable(),
-  expiresAt: z.iso.datetime({ offset: true }).nullable(),
+  expiresAt: Instant.nullable(),
 });
 
 export const Session = z.object({
@@ -44,7 +45,7 @@ const NewGrant = z.strictObject({
   role: RoleName,
   area: AreaCode,
   outbreak: z.uuid().nullable().default(null),
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expiresAt: Instant.nullable().default(null),
 });
 
 export const accountRoutes = {

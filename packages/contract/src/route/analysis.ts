@@ -1,6 +1,7 @@
 import { areaLevels, caseClasses, origins } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
@@ -22,7 +23,7 @@ export const delayPairs = [
   ['report', 'isolation'],
 ] as const satisfies readonly (readonly [CaseStep, CaseStep])[];
 
-const stamp = { asOf: z.iso.datetime({ offset: true }), day: z.string(), area: z.string() };
+const stamp = { asOf: Instant, day: z.string(), area: z.string() };
 const Counts = z.array(z.int().min(0));
 
 /** Cases by day, class and origin. All series run from `from` to `day`, a count for each day. */

@@ -1,11 +1,10 @@
 import { taskKinds } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 import { ClockCounts } from './task.ts';
-
-const Instant = z.iso.datetime({ offset: true });
 
 /** A part of a whole; the share is null when nothing was to be counted. */
 export const Share = z.object({ numerator: z.int(), denominator: z.int(), share: z.number().nullable() });

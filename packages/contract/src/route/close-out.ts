@@ -1,10 +1,10 @@
 import { taskKinds, taskStatuses } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode, CalendarDateText } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Reason = z.string().trim().min(3).max(500);
 
 /** What a day left of the tasks of one kind (日清日结). `carried` = still open at the cut-off; `unexplained` of them carry no reason for this day. */

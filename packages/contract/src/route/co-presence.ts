@@ -1,6 +1,7 @@
 import { contactClasses } from '@firebreak/epi';
 import { z } from 'zod';
 import { CalendarDateText } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { OneRecord } from './record.ts';
 import { route } from './route.ts';
 
@@ -12,8 +13,8 @@ export const Companion = z.object({
   /** Minutes together at all places, and how many stretches they are made of. */
   minutes: z.number(),
   meetings: z.int(),
-  first: z.iso.datetime({ offset: true }),
-  last: z.iso.datetime({ offset: true }),
+  first: Instant,
+  last: Instant,
   /** Calendar day of the outbreak on which they were together last. */
   lastDate: z.string(),
   /** Where, longest first. */
@@ -29,8 +30,8 @@ export type Companion = z.infer<typeof Companion>;
 export const CoPresenceAnswer = z.object({
   /** What the window is counted from; null: the case has no date, and nothing can be said. */
   anchor: z.enum(['onset', 'report']).nullable(),
-  from: z.iso.datetime({ offset: true }).nullable(),
-  to: z.iso.datetime({ offset: true }).nullable(),
+  from: Instant.nullable(),
+  to: Instant.nullable(),
   minutes: z.number(),
   /** Longest together first; at most 500. */
   companions: z.array(Companion),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const OneDevice = z.strictObject({ id: z.uuid() });
 /** 256 random bits made by the device: proves that who speaks is the device, also when nobody is signed in. */
 const Token = z.string().regex(/^[\w-]{43}$/);

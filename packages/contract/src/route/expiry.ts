@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Reason = z.string().trim().min(3).max(500);
 const version = z.int().min(1);
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { AreaCode, type RecordKind, recordKinds } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { records } from '../schema/index.ts';
 import { ExportRule } from './export-rule.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Reason = z.string().trim().min(3).max(500);
 const version = z.int().min(1);
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { roles } from '../access/index.ts';
+import { Instant } from '../instant.ts';
 import { route } from './route.ts';
-
-const Instant = z.iso.datetime({ offset: true });
 
 const Most = z.int().min(0).max(10_000_000);
 

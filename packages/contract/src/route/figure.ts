@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
@@ -119,7 +120,7 @@ export const ChainAnswer = z.object({
 export type ChainAnswer = z.infer<typeof ChainAnswer>;
 
 const InArea = z.strictObject({ area: z.string().max(64).optional() });
-const stamp = { asOf: z.iso.datetime({ offset: true }), day: z.string(), area: z.string() };
+const stamp = { asOf: Instant, day: z.string(), area: z.string() };
 
 export const figureRoutes = {
   overview: route({

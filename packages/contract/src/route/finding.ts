@@ -1,10 +1,10 @@
 import { findingSeverities, findingStatuses, sectors } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const version = z.int().min(1);
 const Words = z.string().trim().min(3).max(4000);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
@@ -51,8 +52,8 @@ export const Import = z.object({
   errorCount: z.int(),
   done: z.int(),
   total: z.int(),
-  createdAt: z.iso.datetime({ offset: true }),
-  finishedAt: z.iso.datetime({ offset: true }).nullable(),
+  createdAt: Instant,
+  finishedAt: Instant.nullable(),
   createdBy: z.string(),
   message: z.string().nullable(),
 });

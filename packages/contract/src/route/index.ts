@@ -45,6 +45,7 @@ export * from './inference.ts';
 export * from './lab-batch.ts';
 export * from './order.ts';
 export * from './outbreak.ts';
+export * from './protocol-answer.ts';
 export * from './protocol.ts';
 export * from './query.ts';
 export * from './record.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const p = z.number().min(0).max(1);
 /** An infection by its name in chains: the id of the person, and from the second infection on which one it is. */
 const Infection = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\/([2-9]|[1-9][0-9]))?$/i);

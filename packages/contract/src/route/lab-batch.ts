@@ -1,11 +1,11 @@
 import { poolResolutionStates } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 import { TubeCode } from './sample.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Reason = z.string().trim().min(3).max(1000);
 export const tubeOutcomes = ['positive', 'negative', 'indeterminate', 'invalid'] as const;
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const version = z.int().min(1);
 
 /** What one area did with an order: each step once, with its instant and who confirmed it. */

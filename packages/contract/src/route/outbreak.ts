@@ -1,6 +1,7 @@
 import { diseases, outbreakStatuses } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode, CalendarDateText } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { Sunset } from './expiry.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
@@ -38,7 +39,7 @@ export const Outbreak = z.object({
   asOf: z.string().nullable(),
   settings: OutbreakSettings,
   version: z.int(),
-  createdAt: z.iso.datetime({ offset: true }),
+  createdAt: Instant,
   /** Permissions of the person who asks, inside this outbreak. */
   permissions: z.array(z.string()),
 });

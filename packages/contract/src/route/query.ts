@@ -1,4 +1,5 @@
 import { type RequestProblem } from '../error/request-problem.ts';
+import { Instant } from '../instant.ts';
 import { z } from 'zod';
 
 /** Comparisons a list filter may use. `empty` and `filled` take no value; `in` takes several. */
@@ -51,7 +52,7 @@ export const listAnswer = <T extends z.ZodType>(row: T) =>
     rows: z.array(row),
     /** Opaque place of the next page; null at the end. */
     next: z.string().nullable(),
-    asOf: z.iso.datetime({ offset: true }),
+    asOf: Instant,
   });
 
-export const CountAnswer = z.object({ count: z.int(), asOf: z.iso.datetime({ offset: true }) });
+export const CountAnswer = z.object({ count: z.int(), asOf: Instant });

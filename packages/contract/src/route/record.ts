@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { type Created, type Edited, type RecordDefinition, type Stored } from '../record.ts';
 import { CountAnswer, listAnswer, ListQuery } from './query.ts';
 import { route } from './route.ts';
@@ -9,7 +10,7 @@ export const OneRecord = z.strictObject({ outbreak: z.uuid(), id: z.uuid() });
 /** What was done to a record, and by whom. */
 export const HistoryEntry = z.object({
   id: z.uuid(),
-  at: z.iso.datetime({ offset: true }),
+  at: Instant,
   actor: z.string(),
   action: z.string(),
   version: z.int().nullable(),

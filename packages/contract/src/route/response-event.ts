@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
@@ -17,7 +18,6 @@ export const responseEventKinds = [
 export type ResponseEventKind = (typeof responseEventKinds)[number];
 const byHand = ['symptomReport', 'missedTest', 'arrival'] as const satisfies readonly ResponseEventKind[];
 
-const Instant = z.iso.datetime({ offset: true });
 const EventId = z.string().max(160);
 
 export const ResponseEvent = z.object({

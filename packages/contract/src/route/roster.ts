@@ -1,10 +1,10 @@
 import { exemptionReasons, occupancies, rosterNeeds, rosterSources, sexes } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 /** 同意, 搬走: two characters say something in Chinese. */
 const Reason = z.string().trim().min(2).max(500);
 const version = z.int().min(1);

@@ -1,11 +1,11 @@
 import { custodySteps, placeKinds, testRoundPurposes, tubeFaults, tubeStates } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { RosterHousehold } from './roster.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Reason = z.string().trim().min(3).max(500);
 /** As printed under the bar code. */
 export const TubeCode = z

@@ -1,10 +1,10 @@
 import { samplingPointKinds } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 const Clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/);
 
 /** Opening on a day of the week (1 Monday … 7 Sunday), local time. */

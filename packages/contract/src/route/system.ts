@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../instant.ts';
 import { InOutbreak } from './record.ts';
 import { route } from './route.ts';
 
@@ -38,7 +39,7 @@ export const systemRoutes = {
       subject: z.uuid().optional(),
       actor: z.string().max(60).optional(),
       action: z.string().max(60).optional(),
-      before: z.iso.datetime({ offset: true }).optional(),
+      before: Instant.optional(),
       limit: z.coerce.number().int().min(1).max(500).default(100),
     }),
     response: z.object({
@@ -47,7 +48,7 @@ export const systemRoutes = {
           id: z.uuid(),
           home: z.string(),
           sequence: z.int(),
-          at: z.iso.datetime({ offset: true }),
+          at: Instant,
           actor: z.string(),
           action: z.string(),
           kind: z.string().nullable(),

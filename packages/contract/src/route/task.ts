@@ -2,6 +2,7 @@ import { type RequestProblem } from '../error/request-problem.ts';
 import { evidenceKinds, taskKinds } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode, recordKinds } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { Task } from '../schema/index.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
@@ -27,7 +28,7 @@ export type NewEvidence = z.infer<typeof NewEvidence>;
 
 export const Evidence = z.object({
   id: z.uuid(),
-  at: z.iso.datetime({ offset: true }),
+  at: Instant,
   by: z.string(),
   kind: z.enum(evidenceKinds),
   text: z.string().nullable(),
@@ -43,13 +44,13 @@ export const ClockCounts = z.object({ inTime: z.int(), half: z.int(), late: z.in
 export type ClockCounts = z.infer<typeof ClockCounts>;
 
 export const TaskBoard = z.object({
-  asOf: z.iso.datetime({ offset: true }),
+  asOf: Instant,
   area: z.string(),
   /** `done` counts what was done in the 24 hours before `asOf`. */
   total: ClockCounts,
   byKind: z.array(ClockCounts.extend({ kind: z.enum(taskKinds) })),
   /** One row for each area below that has tasks: its answering area (属地) first in arrears. */
-  byArea: z.array(ClockCounts.extend({ code: z.string(), name: z.string(), oldestDueAt: z.iso.datetime({ offset: true }).nullable() })),
+  byArea: z.array(ClockCounts.extend({ code: z.string(), name: z.string(), oldestDueAt: Instant.nullable() })),
   byTeam: z.array(ClockCounts.extend({ team: z.uuid().nullable(), name: z.string().nullable() })),
   bySector: z.array(ClockCounts.extend({ sector: z.string().nullable() })),
 });
@@ -105,7 +106,7 @@ export const taskRoutes = {
   complete: act(
     'complete',
     'Done, with proof: given here or standing with the task already',
-    z.strictObject({ version, evidence: z.array(NewEvidence).max(20).default([]), doneAt: z.iso.datetime({ offset: true }).optional() }),
+    z.strictObject({ version, evidence: z.array(NewEvidence).max(20).default([]), doneAt: Instant.optional() }),
   ),
   reopen: act('reopen', 'It was not done after all, for a reason', z.strictObject({ version, reason: Reason })),
   evidence: route({

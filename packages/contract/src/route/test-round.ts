@@ -10,11 +10,11 @@ import {
 } from '@firebreak/epi';
 import { z } from 'zod';
 import { AreaCode } from '../field.ts';
+import { Instant } from '../instant.ts';
 import { ExportRequest } from './export-request.ts';
 import { InOutbreak, OneRecord } from './record.ts';
 import { route } from './route.ts';
 
-const Instant = z.iso.datetime({ offset: true });
 /** 同意, 拒检: two characters say something in Chinese. */
 const Reason = z.string().trim().min(2).max(1000);
 const version = z.int().min(1);

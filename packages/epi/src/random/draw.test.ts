@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawExponential, drawGamma, drawNegativeBinomial, drawNormal, drawPoisson } from './draw.ts';
+import { drawBeta, drawExponential, drawGamma, drawNegativeBinomial, drawNormal, drawPoisson } from './draw.ts';
 import { portableExp, portableLog } from './portable-math.ts';
 import { createRng, type Rng } from './rng.ts';
 import { pickOne, pickWeighted, shuffled } from './shuffle.ts';
@@ -26,6 +26,7 @@ test.each([
   ['exponential', (rng: Rng) => drawExponential(rng, 3), 3, 9],
   ['gamma, shape above 1', (rng: Rng) => drawGamma(rng, 4, 1.5), 6, 9],
   ['gamma, shape below 1', (rng: Rng) => drawGamma(rng, 0.3, 2), 0.6, 1.2],
+  ['beta', (rng: Rng) => drawBeta(rng, 7, 3), 0.7, 0.21 / 11], // a b / ((a + b)^2 (a + b + 1))
   ['poisson, small mean', (rng: Rng) => drawPoisson(rng, 2.5), 2.5, 2.5],
   ['poisson, large mean', (rng: Rng) => drawPoisson(rng, 70), 70, 70],
   ['negative binomial', (rng: Rng) => drawNegativeBinomial(rng, 2, 0.5), 2, 2 + 4 / 0.5],

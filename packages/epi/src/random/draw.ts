@@ -38,6 +38,19 @@ export function drawGamma(rng: Rng, shape: number, scale: number): number {
 }
 
 /**
+ * One draw from a beta distribution with mean a / (a + b): the share of one gamma draw in the sum of two.
+ *
+ * @param a > 0
+ * @param b > 0
+ * @returns a share in [0, 1]; with shapes far below 1 it may round to either end
+ * @see Devroye 1986, Non-Uniform Random Variate Generation, chapter IX.4
+ */
+export function drawBeta(rng: Rng, a: number, b: number): number {
+  const one = drawGamma(rng, a, 1);
+  return one / (one + drawGamma(rng, b, 1));
+}
+
+/**
  * One draw from a negative binomial distribution by mean and dispersion: a Poisson draw whose mean is gamma.
  * Variance mean + mean^2 / k. The number of people a case infects, when some infect many.
  *

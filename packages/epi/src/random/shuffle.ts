@@ -5,7 +5,7 @@ export function shuffled<Item>(rng: Rng, items: readonly Item[]): Item[] {
   const order = items.slice();
   for (let last = order.length - 1; last > 0; last--) {
     const other = rng.integer(0, last);
-    [order[last], order[other]] = [order[other] as Item, order[last] as Item];
+    [order[last], order[other]] = [order[other]!, order[last]!];
   }
   return order;
 }
@@ -17,7 +17,7 @@ export function shuffled<Item>(rng: Rng, items: readonly Item[]): Item[] {
  */
 export function pickOne<Item>(rng: Rng, items: readonly Item[]): Item {
   if (items.length === 0) throw new RangeError('Nothing can be picked from an empty list.');
-  return items[rng.integer(0, items.length - 1)] as Item;
+  return items[rng.integer(0, items.length - 1)]!;
 }
 
 /**

@@ -21,23 +21,23 @@ export function dueOn(evaluation: Evaluation, day: Day): DueList {
   const people = [...evaluation.states.values()]
     .filter(({ plan, status }) => plan !== null && open.has(status))
     .sort((a, b) => (a.person < b.person ? -1 : 1));
-  const due = {
-    tests: [] as DueList['tests'][number][],
-    missed: [] as DueList['missed'][number][],
-    followUps: [] as DueList['followUps'][number][],
-  };
+  const tests: DueList['tests'][number][] = [];
+  const missed: DueList['missed'][number][] = [];
+  const followUps: DueList['followUps'][number][] = [];
   for (const { person, plan, missedTests } of people) {
     if (plan === null) continue;
-    const tests = knownAbout(evaluation, person)?.tests ?? [];
-    for (const test of plan.tests) if (test.day === day && testFor(plan, tests, day) === undefined) due.tests.push({ person, test });
-    if (missedTests.length > 0) due.missed.push({ person, days: missedTests });
+    const taken = knownAbout(evaluation, person)?.tests ?? [];
+    for (const test of plan.tests) if (test.day === day && testFor(plan, taken, day) === undefined) tests.push({ person, test });
+    if (missedTests.length > 0) missed.push({ person, days: missedTests });
     const stage = stageOn(plan, day);
     const { followUp } = plan;
     if (stage !== undefined && followUp !== null && (day - (plan.stages[0]?.from ?? day)) % followUp.everyDays.value === 0)
-      due.followUps.push({ person, times: followUp.timesPerDay.value });
+      followUps.push({ person, times: followUp.timesPerDay.value });
   }
   return {
-    ...due,
+    tests,
+    missed,
+    followUps,
     releases: people.filter(({ plan }) => plan?.lastDay === day).map(({ person }) => person),
     reviews: people.filter(({ status }) => status === 'releaseReview').map(({ person }) => person),
   };

@@ -1,7 +1,7 @@
 import type { Timeline } from '../resolve/index.ts';
 import type { Instant } from '../time/index.ts';
 import { type Context, contextOf } from './context.ts';
-import { addFact, type Dossier, dossiersOf, forget, knownFacts, removeFact } from './dossier.ts';
+import { addFact, type Dossier, dossiersOf, forget, type KnownFacts, knownFacts, removeFact } from './dossier.ts';
 import type { Fact } from './facts.ts';
 import type { PersonState } from './person-state.ts';
 import { personState } from './state.ts';
@@ -55,7 +55,7 @@ export interface StateChange {
  * @returns everybody whose state is another one now
  */
 export function reevaluate(evaluation: Evaluation, facts: readonly Fact[]): StateChange[] {
-  const live = evaluation as Live;
+  const live = liveOf(evaluation);
   const { context } = live;
   const touched = new Set<string>();
   for (const fact of facts) for (const person of write(live, fact)) touched.add(person);
@@ -110,15 +110,22 @@ const rest = ({ upgradedFrom, membership, release, reinfection, missedTests, sup
 
 /** Facts about a person that were known at the moment. */
 export function factsAbout(evaluation: Evaluation, person: string): readonly Fact[] {
-  const dossier = (evaluation as Live).context.dossiers.get(person);
+  const dossier = liveOf(evaluation).context.dossiers.get(person);
   return dossier === undefined ? [] : dossier.facts.filter((fact) => fact.recordedAt <= evaluation.moment);
 }
 
 /** Persons whose state may change when this person's facts do, in one step. */
 export const metBy = (evaluation: Evaluation, person: string): string[] =>
-  [...((evaluation as Live).context.dossiers.get(person)?.dependants ?? [])].sort();
+  [...(liveOf(evaluation).context.dossiers.get(person)?.dependants ?? [])].sort();
 
-export const knownAbout = (evaluation: Evaluation, person: string) => {
-  const dossier = (evaluation as Live).context.dossiers.get(person);
-  return dossier && knownFacts(dossier, (evaluation as Live).context);
-};
+/** What is known about a person at the moment, in the order of time; undefined where nothing was recorded. */
+export function knownAbout(evaluation: Evaluation, person: string): KnownFacts | undefined {
+  const { context } = liveOf(evaluation);
+  const dossier = context.dossiers.get(person);
+  return dossier && knownFacts(dossier, context);
+}
+
+/** Every evaluation is made by `evaluate`, with its index; callers see what they may rely on. */
+function liveOf(evaluation: Evaluation): Live {
+  return evaluation as Live;
+}

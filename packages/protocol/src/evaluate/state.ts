@@ -1,13 +1,16 @@
 import type { Day } from '@firebreak/epi';
-import { atInstant, type AnchorTime, type AnchorTimes, onDay, type Plan, planFor, stageOn } from '../plan/index.ts';
+import { atInstant, type AnchorTime, onDay, type Plan, planFor, stageOn } from '../plan/index.ts';
 import { dayAt } from '../time/index.ts';
 import type { Membership } from './class-membership.ts';
+import { caseState } from './case-state.ts';
 import type { Context, Segment } from './context.ts';
 import { type DatedTest, type Dossier, type KnownFacts, knownFacts } from './dossier.ts';
-import type { CaseFact, QuarantineFact } from './facts.ts';
+import { eventAnchors } from './event-anchor.ts';
+import type { QuarantineFact } from './facts.ts';
 import { awaitsJudgement, membershipIn, membershipsOf } from './membership.ts';
 import type { PersonState, PersonStatus, Superseded } from './person-state.ts';
 import { firstResults, type ReleaseFinding, releaseFindings, testFor } from './release.ts';
+import { neverSuperseded, noDays, reinfectionOf } from './state-part.ts';
 import { changeEdition } from './transition.ts';
 
 /** State of one person: class, plan, what is met and missing, at the moment of the context. */
@@ -63,12 +66,7 @@ function contactFindings(context: Context, { segment, placed, plan, known }: Pla
 const releaseOf = (findings: readonly ReleaseFinding[]): PersonState['release'] =>
   findings.length === 0 ? nobody : { eligible: findings.every(({ met }) => met), findings };
 
-const reinfectionOf = ({ earlier }: KnownFacts): PersonState['reinfection'] =>
-  earlier === undefined ? null : { earlier: earlier.case.id, since: earlier.reinfectedOn };
-
 const running: ReadonlySet<PersonStatus> = new Set(['inQuarantine', 'held', 'releaseDue']);
-const neverSuperseded: readonly Superseded[] = [];
-const noDays: readonly Day[] = [];
 const nobody: PersonState['release'] = { eligible: false, findings: [] };
 
 function withoutPlan(context: Context, dossier: Dossier, known: KnownFacts): PersonState {
@@ -257,16 +255,6 @@ function contactAnchor(name: string, { context, membership, known, start }: Anch
   }
 }
 
-/** Anchors that any person may have: first symptoms, first positive sample. */
-function eventAnchors(known: KnownFacts): AnchorTimes {
-  const positive = known.tests.find(({ outcome, pooled }) => outcome === 'positive' && pooled !== true);
-  const onset = known.symptoms.length === 0 ? undefined : Math.min(...known.symptoms.map(({ day }) => day));
-  return {
-    ...(onset === undefined ? {} : { onset: onDay(onset) }),
-    ...(positive === undefined ? {} : { firstPositiveSample: { day: positive.day, at: positive.sampledAt } }),
-  };
-}
-
 function contactStatus(
   { moment, segments }: Context,
   plan: Plan,
@@ -297,57 +285,4 @@ function missedDays({ moment }: Context, plan: Plan, tests: readonly DatedTest[]
   const today = dayAt(moment, plan.zone);
   const missed = plan.tests.flatMap(({ day }) => (day < today && testFor(plan, tests, day) === undefined ? [day] : []));
   return missed.length === 0 ? noDays : missed;
-}
-
-function caseState(context: Context, dossier: Dossier, known: KnownFacts, found: CaseFact): PersonState {
-  const { moment } = context;
-  const segment = context.segments.at(-1);
-  const zone = segment?.resolved.zone ?? 'UTC';
-  const anchors = caseAnchors(known, found, zone);
-  const plan = segment && planFor(segment.resolved, { class: 'case', anchors, person: known.plain });
-  const conditions = segment?.resolved.pack.quarantine['case']?.release ?? [];
-  const findings = plan === undefined ? [] : releaseFindings(conditions, { plan, known, anchors, moment, linked: [] });
-  const eligible = findings.length > 0 && findings.every(({ met }) => met);
-  return {
-    person: dossier.person,
-    class: 'case',
-    status: caseStatus(context, found, plan, eligible),
-    mode: plan === undefined ? null : (stageOn(plan, dayAt(moment, zone))?.mode ?? null),
-    plan: plan ?? null,
-    superseded: neverSuperseded,
-    membership: null,
-    upgradedFrom: null,
-    release: { eligible, findings },
-    reinfection: reinfectionOf(known),
-    missedTests: noDays,
-  };
-}
-
-function caseAnchors(known: KnownFacts, found: CaseFact, zone: string): AnchorTimes {
-  const day = (value: Day | undefined): AnchorTime | undefined => (value === undefined ? undefined : onDay(value));
-  const instant = (value: number | undefined): AnchorTime | undefined => (value === undefined ? undefined : atInstant(value, zone));
-  const isolation = instant(found.isolatedAt);
-  return {
-    ...eventAnchors(known),
-    diagnosis: atInstant(found.recordedAt, zone),
-    ...(found.onset === undefined ? {} : { onset: onDay(found.onset) }),
-    ...(found.firstPositiveSample === undefined ? {} : { firstPositiveSample: onDay(found.firstPositiveSample) }),
-    isolation,
-    quarantineStart: isolation ?? atInstant(found.recordedAt, zone),
-    discharge: instant(found.dischargedAt),
-    treatmentStart: instant(found.treatmentStart),
-    symptomEnd: instant(found.symptomEnd),
-    recovery: day(found.recoveredDay),
-    death: day(found.deathDay),
-  };
-}
-
-function caseStatus({ moment }: Context, found: CaseFact, plan: Plan | undefined, eligible: boolean): PersonStatus {
-  if (found.deathDay !== undefined) return 'died';
-  if (found.dischargedAt !== undefined && found.dischargedAt <= moment)
-    return plan?.endsAt !== null && plan?.endsAt !== undefined && plan.endsAt > moment ? 'monitored' : 'recovered';
-  if (plan === undefined) return 'recovered';
-  if (plan.endsAt !== null && plan.endsAt <= moment) return 'ended';
-  if (found.isolatedAt === undefined || found.isolatedAt > moment) return eligible ? 'releaseDue' : 'toIsolate';
-  return eligible ? 'releaseDue' : 'isolated';
 }

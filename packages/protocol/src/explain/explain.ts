@@ -1,6 +1,6 @@
 import { calendarDate, type Day } from '@firebreak/epi';
 import { type Evaluation, knownAbout, type PersonState, type ReleaseFinding } from '../evaluate/index.ts';
-import type { Mark, Provenance, Span, Text } from '../pack/index.ts';
+import { type Mark, type Provenance, type Span, type Text, words } from '../pack/index.ts';
 import { anchorName, type Plan, type PlannedStage } from '../plan/index.ts';
 import { packAt, type ResolvedPack } from '../resolve/index.ts';
 import { instantText } from '../time/index.ts';
@@ -100,12 +100,12 @@ function reinfectionLines(evaluation: Evaluation, resolved: ResolvedPack, { pers
 /** Name of the event the first stage counts from, with a capital in English since it begins a sentence. */
 function countedFrom(plan: Plan | null): Text {
   const span = plan?.stages[0]?.rule.length;
-  const words = anchorText(plan === null || span === undefined ? 'lastExposure' : anchorName(span.from, plan.anchors));
-  return { ...words, en: words.en.charAt(0).toUpperCase() + words.en.slice(1) };
+  const anchor = anchorText(plan === null || span === undefined ? 'lastExposure' : anchorName(span.from, plan.anchors));
+  return { ...anchor, en: anchor.en.charAt(0).toUpperCase() + anchor.en.slice(1) };
 }
 
-const anchorText = (name: string): Text =>
-  name in anchorWords ? anchorWords[name as keyof typeof anchorWords] : { 'zh-Hans': name, 'zh-Hant': name, en: name };
+const anchorTexts: Readonly<Record<string, Text>> = anchorWords;
+const anchorText = (name: string): Text => anchorTexts[name] ?? words(name, name, name);
 
 function planLines(resolved: ResolvedPack, { plan, missedTests, superseded }: PersonState): Explanation[] {
   if (plan === null) return [];
@@ -144,8 +144,8 @@ function stageLines(resolved: ResolvedPack, plan: Plan, stage: PlannedStage): Ex
 }
 
 const starts: Readonly<Record<'day0' | 'day1', Text>> = {
-  day0: { 'zh-Hans': '当天为第 0 天', 'zh-Hant': '當天為第 0 天', en: 'that day is day 0' },
-  day1: { 'zh-Hans': '当天为第 1 天', 'zh-Hant': '當天為第 1 天', en: 'that day is day 1' },
+  day0: words('当天为第 0 天', '當天為第 0 天', 'that day is day 0'),
+  day1: words('当天为第 1 天', '當天為第 1 天', 'that day is day 1'),
 };
 
 const ruleValues = (length: Span & { unit: 'days' }, plan: Plan): Values => ({
@@ -173,5 +173,5 @@ function endLines(evaluation: Evaluation, resolved: ResolvedPack, state: PersonS
 
 function detailOf({ days, persons }: ReleaseFinding): Text | string {
   const list = [...days.map(date), ...persons].join(', ');
-  return list === '' ? '' : { 'zh-Hans': `（${list}）`, 'zh-Hant': `（${list}）`, en: ` (${list})` };
+  return list === '' ? '' : words(`（${list}）`, `（${list}）`, ` (${list})`);
 }

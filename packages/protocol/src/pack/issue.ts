@@ -1,7 +1,4 @@
-import type { Language } from './schema/index.ts';
-
-type Words = Readonly<Record<Language, string>>;
-const words = (hans: string, hant: string, en: string): Words => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+import { type Language, type Text, words } from './schema/index.ts';
 
 /** Everything for which a pack is refused: what is wrong and what to do, `{name}` filled from the details. */
 export const packIssueTexts = {
@@ -116,7 +113,7 @@ export const packIssueTexts = {
     '「{path}」比上級規定更嚴（{from} → {to}），屬於層層加碼。請寫明 justification 和 approvedBy，或改回。',
     '“{path}” is stricter than the level above ({from} → {to}). Give justification and approvedBy, or take it back.',
   ),
-} as const satisfies Readonly<Record<string, Words>>;
+} as const satisfies Readonly<Record<string, Text>>;
 export type PackIssueCode = keyof typeof packIssueTexts;
 
 /** One reason for which a pack is refused, with its place in the file (line and column from 1). */

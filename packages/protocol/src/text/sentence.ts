@@ -1,6 +1,4 @@
-import { languages, type Text } from '../pack/index.ts';
-
-const words = (hans: string, hant: string, en: string): Text => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+import { languages, type Text, words } from '../pack/index.ts';
 
 /** Sentences of an explanation; `{name}` is filled from the values. */
 export const sentences = {
@@ -20,7 +18,7 @@ export const sentences = {
     'This pack is a template: an expert must set it before use.',
   ),
   class: words('类别：{class}。{counted}为 {last}。', '類別：{class}。{counted}為 {last}。', 'Class: {class}. {counted} on {last}.'),
-  metPersons: words('接触对象：{persons}。', '接觸物件：{persons}。', 'Met: {persons}.'),
+  metPersons: words('接触对象：{persons}。', '接觸對象：{persons}。', 'Met: {persons}.'),
   upgraded: words(
     '因所关联的密接前几次检测出现阳性，由“{from}”改判为“{class}”。',
     '因所關聯的密接前幾次檢測出現陽性，由「{from}」改判為「{class}」。',
@@ -70,7 +68,7 @@ export const sentences = {
   missing: words('尚缺：{condition}{detail}。', '尚缺：{condition}{detail}。', 'Missing: {condition}{detail}.'),
   ends: words(
     '最后一天为 {day}，到 {end} 自动结束；延长须另行书面决定。',
-    '最後一天為 {day}，到 {end} 自動結束；延長鬚另行書面決定。',
+    '最後一天為 {day}，到 {end} 自動結束；延長須另行書面決定。',
     'Last day {day}; it ends by itself at {end}. To prolong it somebody must decide and sign anew.',
   ),
   changed: words(

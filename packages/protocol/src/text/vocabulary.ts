@@ -1,6 +1,4 @@
-import type { Text } from '../pack/index.ts';
-
-const words = (hans: string, hant: string, en: string): Text => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
+import { words } from '../pack/index.ts';
 
 /** Names of person statuses. */
 export const statusWords = {

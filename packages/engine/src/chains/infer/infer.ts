@@ -15,10 +15,22 @@ export interface InferenceOptions {
   sweeps?: number | 'auto';
   /** With `auto`, the root mean square difference of link probabilities between the chains at which to stop. */
   stopDifference?: number;
+  /** With `auto`, sweeps instead of those chosen for the size of the outbreak: to measure what a choice is worth. */
+  effort?: Effort;
   /** Settings that differ from `defaultInferenceSettings`. */
   settings?: Partial<InferenceSettings>;
   /** Asked after every batch of sweeps; true ends the run with what there is. */
   cancelled?: () => boolean;
+}
+
+/** Sweeps of each chain. */
+export interface Effort {
+  warmUp: number;
+  /** Between two looks at the difference of the chains. */
+  batch: number;
+  /** Kept at least before the chains may stop, and at most. */
+  least: number;
+  most: number;
 }
 
 export interface InferenceProgress {
@@ -98,28 +110,27 @@ function newChain(model: ChainModel, { seed }: InferenceOptions, number: number,
   return new SamplerChain(model, createRng(seed).stream(`chain-${number}`), Math.floor(warmUp / 2));
 }
 
-interface Plan {
+/** What is done; here `most` counts warm-up and kept sweeps together. */
+interface Plan extends Effort {
   auto: boolean;
-  warmUp: number;
-  batch: number;
-  /** Sweeps that are kept at least before the chains may stop; warm-up and kept sweeps at most. */
-  least: number;
-  most: number;
   stopDifference: number;
 }
 
-function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06 }: InferenceOptions): Plan {
-  if (sweeps === 'auto') return automaticPlan(cases, stopDifference);
+function planFor({ cases }: ChainModel, { sweeps = 'auto', stopDifference = 0.06, effort }: InferenceOptions): Plan {
+  if (sweeps === 'auto') return automaticPlan(effort ?? effortFor(cases), stopDifference);
   if (!(Number.isInteger(sweeps) && sweeps >= 1))
     throw new ArgumentError('NOT_WHOLE', 'sweeps', 'Give a whole number of at least 1, or auto.', sweeps);
   const warmUp = Math.max(20, Math.ceil(sweeps / 4));
   return { auto: false, warmUp, batch: 1, least: sweeps, most: warmUp + sweeps, stopDifference };
 }
 
-function automaticPlan(cases: number, stopDifference: number): Plan {
+function automaticPlan({ warmUp, batch, least, most }: Effort, stopDifference: number): Plan {
+  return { auto: true, warmUp, batch, least: Math.min(most, least), most: warmUp + most, stopDifference };
+}
+
+function effortFor(cases: number): Effort {
   const { warmUp, batch, least, most } = effortBySize.find(({ cases: limit }) => cases <= limit)!;
-  const kept = Math.max(LEAST_SWEEPS, Math.round((most ?? MOST_SWEEPS / Math.sqrt(cases)) / batch) * batch);
-  return { auto: true, warmUp, batch, least: Math.min(kept, least), most: warmUp + kept, stopDifference };
+  return { warmUp, batch, least, most: Math.max(LEAST_SWEEPS, Math.round((most ?? MOST_SWEEPS / Math.sqrt(cases)) / batch) * batch) };
 }
 
 function sweepBatch(chain: SamplerChain, { batch, warmUp }: Plan, done: number): void {

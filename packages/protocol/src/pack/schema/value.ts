@@ -7,6 +7,7 @@ export type Language = (typeof languages)[number];
 /** A text in the three languages; none may be left out or empty. */
 export const Text = z.strictObject({ 'zh-Hans': z.string().min(1), 'zh-Hant': z.string().min(1), en: z.string().min(1) });
 export type Text = z.infer<typeof Text>;
+export const words = (hans: string, hant: string, en: string): Text => ({ 'zh-Hans': hans, 'zh-Hant': hant, en });
 
 /** How a value is known: read in a source, remembered and to be checked, or chosen locally without an authority behind it. */
 export const marks = ['sourced', 'fromMemory', 'local'] as const;

@@ -2,12 +2,15 @@ import type { ContactTable } from './contact-table.ts';
 import { NO_CONTACT, recordOf } from './contact-table.ts';
 import { IMPORTED, UNDECIDED, type DecisionTable } from './decision-table.ts';
 import { sharedGroups, type GroupTable } from './group-table.ts';
+import { groupedBySource } from './grouped-links.ts';
 import type { Genotypes } from './genotype.ts';
+import { UnavoidableSteps } from './unavoidable-step.ts';
 
 /**
  * Possible pairs of infector and infectee, grouped by infectee (rows of `offset`) and again by infector. Two cases are a
  * pair when their days of infection can lie in the right order, near enough, and no other candidate is closer by so many
- * mutations that the pair could not matter.
+ * mutations that the pair could not matter. A closer candidate may be one that the case infected: so pairs also stay whose
+ * differences no way over other cases avoids, or whoever brought two mutations into a cluster would have nobody to have them from.
  */
 export interface CandidateLinks {
   offset: Int32Array;
@@ -22,8 +25,9 @@ export interface CandidateLinks {
   /** Links out of case j: `byFirst[j]` up to, but not with, `byFirst[j + 1]` of `bySource`. */
   sourceOffset: Int32Array;
   bySource: Int32Array;
-  /** Fewest differences of each case from a candidate: distances count from here. */
+  /** Fewest differences of each case from a candidate: distances count from here. And the most of a candidate that is kept. */
   leastDistance: Int32Array;
+  mostDistance: Int32Array;
 }
 
 interface LinkFacts {
@@ -56,6 +60,8 @@ export function candidateLinks(facts: LinkFacts): CandidateLinks {
   const order = Int32Array.from({ length: cases }, (_, at) => at).sort((a, b) => facts.firstDay[a]! - facts.firstDay[b]!);
   const rows: number[][] = Array.from({ length: cases }, () => []);
   const leastDistance = new Int32Array(cases);
+  const steps = new UnavoidableSteps(facts.genotypes, facts.genotype);
+  const unavoidable = new Int32Array(facts.genotype.reduce((most, number) => Math.max(most, number), 0) + 1);
   for (let target = 0; target < cases; target++) {
     const near = nearInTime(facts, order, target);
     const distances = near.map((source) => pairDistance(facts, source, target));
@@ -63,9 +69,11 @@ export function candidateLinks(facts: LinkFacts): CandidateLinks {
     const least = known.length === 0 ? 0 : known.reduce((fewest, distance) => Math.min(fewest, distance), Infinity);
     leastDistance[target] = least;
     const most = least + slackOf(facts.genomeLength);
+    if (known.length > 0) steps.from(facts.genotype[target]!, unavoidable);
+    const matters = (source: number, distance: number): boolean => distance <= most || distance <= unavoidable[facts.genotype[source]!]!;
     const accepted = facts.decisions.accepted[target]!;
-    const row = near.filter((source, at) => (accepted === UNDECIDED ? distances[at]! <= most : source === accepted)).sort((a, b) => a - b);
-    rows[target] = accepted > IMPORTED && row.length === 0 ? [accepted] : likeliestFew(facts, row, target);
+    const row = near.filter((source, at) => (accepted === UNDECIDED ? matters(source, distances[at]!) : source === accepted));
+    rows[target] = accepted > IMPORTED && row.length === 0 ? [accepted] : likeliestFew(facts, row.sort((a, b) => a - b), target); // prettier-ignore
   }
   return columnsOf(facts, rows, leastDistance);
 }
@@ -119,6 +127,7 @@ function columnsOf(facts: LinkFacts, rows: readonly (readonly number[])[], least
   const offset = new Int32Array(cases + 1);
   rows.forEach((row, at) => (offset[at + 1] = offset[at]! + row.length));
   const links = offset[cases]!;
+  const mostDistance = leastDistance.slice();
   const columns = {
     source: new Int32Array(links),
     target: new Int32Array(links),
@@ -132,19 +141,10 @@ function columnsOf(facts: LinkFacts, rows: readonly (readonly number[])[], least
       columns.source[link] = source;
       columns.target[link] = target;
       columns.distance[link] = Math.max(0, pairDistance(facts, source, target));
+      mostDistance[target] = Math.max(mostDistance[target]!, columns.distance[link]!);
       columns.contact[link] = recordOf(contacts, source, target);
       columns.lag[link++] = lagClass(onsetDay[target]! - onsetDay[source]!);
     }
   });
-  return { offset, ...columns, leastDistance, ...groupedBySource(columns.source, cases) };
-}
-
-function groupedBySource(source: Int32Array, cases: number): Pick<CandidateLinks, 'sourceOffset' | 'bySource'> {
-  const sourceOffset = new Int32Array(cases + 1);
-  for (const one of source) sourceOffset[one + 1]!++;
-  for (let one = 0; one < cases; one++) sourceOffset[one + 1]! += sourceOffset[one]!;
-  const next = sourceOffset.slice();
-  const bySource = new Int32Array(source.length);
-  source.forEach((one, link) => (bySource[next[one]!++] = link));
-  return { sourceOffset, bySource };
+  return { offset, ...columns, leastDistance, mostDistance, ...groupedBySource(columns.source, cases) };
 }

@@ -71,12 +71,14 @@ function tableOf(
 }
 
 function endsOf(contact: InferenceContact, caseNumber: ReadonlyMap<string, number>, at: number): readonly [number, number] {
-  const [a, b] = (['a', 'b'] as const).map((end) => {
+  const numberOf = (end: 'a' | 'b'): number => {
     const found = caseNumber.get(contact[end]);
     if (found === undefined)
       throw new ArgumentError('INCONSISTENT', `contacts[${at}].${end}`, 'Name a case of the list, or leave the contact out.', contact[end]);
     return found;
-  }) as [number, number];
+  };
+  const a = numberOf('a');
+  const b = numberOf('b');
   if (a === b) throw new ArgumentError('INCONSISTENT', `contacts[${at}]`, 'A contact has two different persons.', contact.a);
   return a < b ? [a, b] : [b, a];
 }

@@ -1,4 +1,4 @@
-import { drawGamma, drawNormal, type Rng } from '@firebreak/epi';
+import { drawBeta, drawGamma, drawNormal, type Rng } from '@firebreak/epi';
 import { inferTransmission } from '../infer.ts';
 import { defaultInferenceSettings } from '../input/inference-settings.ts';
 import type { InferenceResult } from '../result/inference-result.ts';
@@ -62,11 +62,11 @@ function nextOutbreak(rng: Rng, { least, most }: Plan): { parameters: Simulation
   const { reporting, reproduction, sensitivity } = defaultInferenceSettings.priors;
   for (;;) {
     const parameters: SimulationParameters = {
-      reporting: beta(rng, reporting.a, reporting.b),
+      reporting: drawBeta(rng, reporting.a, reporting.b),
       reproduction: reproduction.median * Math.exp(drawNormal(rng, 0, reproduction.sdLog)),
       dispersion: DISPERSION,
       mutation: drawGamma(rng, 1, 1),
-      sensitivity: beta(rng, sensitivity.a, sensitivity.b),
+      sensitivity: drawBeta(rng, sensitivity.a, sensitivity.b),
       noise: NOISE,
       importRate: IMPORT_RATE,
       generation: [0, 0.2, 0.3, 0.3, 0.2],
@@ -133,11 +133,6 @@ function rankBin(truth: number, draws: readonly number[], rng: Rng): number {
 function unevenness(bins: readonly number[]): number {
   const expected = bins.reduce((sum, count) => sum + count, 0) / bins.length;
   return expected === 0 ? 0 : bins.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-}
-
-function beta(rng: Rng, a: number, b: number): number {
-  const one = drawGamma(rng, a, 1);
-  return one / (one + drawGamma(rng, b, 1));
 }
 
 const noRanks = (): number[] => Array.from({ length: 10 }, () => 0);

@@ -1,6 +1,6 @@
 import { IMPORTED } from '../model/decision-table.ts';
 import type { ChainModel } from '../model/chain-model.ts';
-import type { LinkEvidence } from '../model/infection-kernel.ts';
+import { contactOfPair, wholePower, type LinkEvidence } from '../model/infection-kernel.ts';
 import type { ImportEvidence } from '../model/import-evidence.ts';
 import type { ModelParameters } from '../model/parameters.ts';
 
@@ -89,21 +89,24 @@ export function sumsBetween({ days, generation }: Pick<ChainModel, 'days' | 'gen
   );
 }
 
-/** Weight of each candidate link by day of infector and infectee, through at most one unreported person. */
-function linkTables(
-  { links, days, generation }: ChainModel,
-  world: World,
-  evidence: LinkEvidence,
-): Map<string, (from: number, to: number) => number> {
+/**
+ * Weight of a link from any case to any other by day of infector and infectee, through at most one unreported person. What
+ * the sampler takes for candidates is not asked: a case it left out wrongly would be missing here too.
+ */
+function linkTables(model: ChainModel, world: World, evidence: LinkEvidence): Map<string, (from: number, to: number) => number> {
+  const { cases, days, generation, genotype, genotypes, links } = model;
   const w = (lag: number): number => generation[lag] ?? 0;
   const between = sumsBetween({ days, generation }, world);
   const tables = new Map<string, (from: number, to: number) => number>();
-  links.source.forEach((source, link) =>
-    tables.set(`${source} ${links.target[link]}`, (from, to) => {
-      if (to <= from) return 0;
-      return evidence.direct[link]! * w(to - from) + evidence.second[link]! * between[to]![from]!;
-    }),
-  );
+  for (let source = 0; source < cases; source++)
+    for (let target = 0; target < cases; target++) {
+      if (source === target) continue;
+      const distance = genotypes.distance(genotype[source]!, genotype[target]!);
+      const genome = evidence.intact * wholePower(evidence.perSite, distance - links.leastDistance[target]!);
+      const direct = genome * contactOfPair(model, evidence, source, target);
+      const second = genome * evidence.intact * 2 ** distance;
+      tables.set(`${source} ${target}`, (from, to) => (to <= from ? 0 : direct * w(to - from) + second * between[to]![from]!));
+    }
   return tables;
 }
 

@@ -1,4 +1,4 @@
-import { drawGamma, drawPoisson, type Rng } from '@firebreak/epi';
+import { drawGamma, drawPoisson, pickWeighted, shuffled, type Rng } from '@firebreak/epi';
 import type { InferenceInput } from '../input/inference-input.ts';
 
 /** What the simulator needs; the same meanings as in the model. */
@@ -41,8 +41,10 @@ interface Person {
 export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, most: number): SimulatedOutbreak | null {
   const people = spread(parameters, rng, most);
   if (people === null) return null;
-  const reported = people.flatMap(({ onset }, at) => (onset === null ? [] : [at]));
-  shuffle(reported, rng);
+  const reported = shuffled(
+    rng,
+    people.flatMap(({ onset }, at) => (onset === null ? [] : [at])),
+  );
   const number = new Map(reported.map((person, at) => [person, at]));
   const ancestor = (person: number): number => {
     let node = people[person]!.parent;
@@ -74,7 +76,7 @@ function spread(parameters: SimulationParameters, rng: Rng, most: number): Perso
   const { days, reproduction, dispersion, generation, incubation, reporting, importRate, mutation, genomeLength } = parameters;
   const people: Person[] = [];
   const add = (day: number, parent: number, snps: readonly string[]): void => {
-    const onset = day + drawDelay(incubation, rng);
+    const onset = day + pickWeighted(rng, incubation);
     people.push({ day, parent, snps, onset: rng.uniform() < reporting && onset < days ? onset : null });
   };
   for (let day = 0; day < days; day++)
@@ -84,7 +86,7 @@ function spread(parameters: SimulationParameters, rng: Rng, most: number): Perso
     const { day, snps } = people[at]!;
     const infected = drawPoisson(rng, drawGamma(rng, dispersion, reproduction / dispersion));
     for (let n = 0; n < infected; n++) {
-      const later = day + drawDelay(generation, rng);
+      const later = day + pickWeighted(rng, generation);
       if (later < days) add(later, at, mutated(snps, drawPoisson(rng, mutation), genomeLength, rng));
     }
   }
@@ -106,21 +108,4 @@ function mutated(snps: readonly string[], count: number, genomeLength: number, r
     if (!set.delete(snp)) set.add(snp);
   }
   return [...set];
-}
-
-function drawDelay(mass: readonly number[], rng: Rng): number {
-  let left = rng.uniform() * mass.reduce((sum, value) => sum + value, 0);
-  let at = 0;
-  for (; at < mass.length - 1; at++) {
-    left -= mass[at]!;
-    if (left < 0) break;
-  }
-  return at;
-}
-
-function shuffle(items: number[], rng: Rng): void {
-  for (let at = items.length - 1; at > 0; at--) {
-    const other = rng.integer(0, at);
-    [items[at], items[other]] = [items[other]!, items[at]!];
-  }
 }

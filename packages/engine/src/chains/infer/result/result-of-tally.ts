@@ -83,9 +83,10 @@ function credibleSet(candidates: readonly InferredCandidate[]): (string | null)[
 }
 
 function generationShares({ generations }: Tally, one: number): InferredCase['generations'] {
-  const counts = [0, 1, 2, 3].map((at) => generations[4 * one + at]!);
+  const counts = generations.subarray(4 * one, 4 * one + 4);
   const total = counts.reduce((sum, value) => sum + value, 0);
-  return counts.map((value) => (total > 0 ? value / total : 0)) as InferredCase['generations'];
+  const share = (at: number): number => (total > 0 ? counts[at]! / total : 0);
+  return [share(0), share(1), share(2), share(3)];
 }
 
 function infectionDays({ windowOffset, firstDay, origin }: ChainModel, { day, sweeps }: Tally, one: number): InferredCase['infectionDay'] {

@@ -70,6 +70,22 @@ describe('every tree of five cases (all six: npm run bench -- chains --only exac
       });
 });
 
+test('who brought two mutations into a cluster still has the others to have them from, as every tree has it', () => {
+  // c, d and e share two mutations that a and b lack: for each of them the two others are nearer than a and b by a factor of 1e8.
+  const cluster: InferenceInput = {
+    ...five,
+    cases: five.cases.map(({ id, onset }, at) => ({ id, onset, snps: at < 2 ? [] : ['10T', '20A'] })),
+    contacts: [],
+    genomeLength: 10_000,
+  };
+  const settings: InferenceSettings = { ...defaultInferenceSettings, sharedUnreported: false, fixed: { ...held, lastDay: 7 } };
+  const model = chainModel(cluster, settings);
+  const { parameters, evidence, imported } = new SamplerChain(model, createRng(1)).state;
+  const exact = enumerateOutbreak(model, parameters, evidence, imported);
+  expect(exact[2]!.get(0)! + exact[2]!.get(1)!).toBeGreaterThan(0.2);
+  expect(largestError(sampled(model, 5000, 'cluster'), exact)).toBeLessThan(0.02);
+});
+
 describe('every tree and day of four cases, two pairs of whom live together', () => {
   const households = [
     ['a', 'b'],

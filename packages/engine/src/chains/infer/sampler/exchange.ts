@@ -6,6 +6,7 @@ import { escapes, pairEscapes, wayWeight } from './mates.ts';
 import { drawIndex, drawPerson, firstStep } from './line.ts';
 import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
+import { hasTouchedChild, isMovable, ownDates, unlistedShare } from './standing.ts';
 import {
   addUnreported,
   attach,
@@ -51,19 +52,12 @@ export class Exchanges {
   pass(): void {
     const { model, rng } = this.#run;
     for (let one = 0; one < model.cases; one++) {
-      if (!this.#isMovable(one)) continue;
+      if (!isMovable(this.#run, one)) continue;
       this.#withNeighbour(one);
       if (model.settings.sharedUnreported) this.#upOrDown(one);
     }
     for (let n = 0; n < model.cases; n++) this.#withParent(drawPerson(this.#run));
     for (let n = 0; n < model.cases; n++) this.#swapInfectees(rng.integer(0, model.cases - 1));
-  }
-
-  /** A person nobody decided about. */
-  #isMovable(node: number): boolean {
-    const { model } = this.#run;
-    if (node >= model.cases) return model.settings.sharedUnreported;
-    return model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]!;
   }
 
   /** Change places with a case of the same genome that fell ill at about the same time. */
@@ -79,7 +73,7 @@ export class Exchanges {
     if (group.length < 2) return undefined;
     const step = rng.integer(1, REACH) * (rng.uniform() < 0.5 ? -1 : 1);
     const other = group[this.#place[one]! + step];
-    return other !== undefined && this.#isMovable(other) ? other : undefined;
+    return other !== undefined && isMovable(this.#run, other) ? other : undefined;
   }
 
   /**
@@ -88,7 +82,7 @@ export class Exchanges {
    */
   #swapInfectees(one: number): void {
     const { tree, rng } = this.#run;
-    if (tree.own[one] === 0 || !this.#isMovable(one)) return;
+    if (tree.own[one] === 0 || !isMovable(this.#run, one)) return;
     const other = this.#neighbourOf(one);
     if (other === undefined || (tree.own[other]! > 0 && rng.uniform() < 0.5)) return;
     const ofOne = ownInfectees(tree, one);
@@ -120,7 +114,7 @@ export class Exchanges {
     const { tree, model } = this.#run;
     const parent = tree.parent[one]!;
     if (parent === OUTSIDE || tree.genotype[parent] !== tree.genotype[one]) return;
-    if (!this.#isMovable(one) || !this.#isMovable(parent)) return;
+    if (!isMovable(this.#run, one) || !isMovable(this.#run, parent)) return;
     if (parent >= model.cases && tree.children[one] === 0) return; // an unreported person needs a child
     this.#tryExchange(one, parent);
   }
@@ -147,21 +141,10 @@ export class Exchanges {
     const { model, tree } = this.#run;
     const to = tree.day[other]!;
     const from = tree.day[node]!;
-    if (node >= model.cases) return this.#missed(to) / this.#missed(from);
-    const own = this.#window(node, to) / this.#window(node, from);
+    if (node >= model.cases)
+      return unlistedShare(this.#run.model, this.#run.parameters, to) / unlistedShare(this.#run.model, this.#run.parameters, from);
+    const own = ownDates(this.#run.model, node, to) / ownDates(this.#run.model, node, from);
     return own > 0 ? (own * escapes(this.#run, node, to, other)) / escapes(this.#run, node, from, other) : 0;
-  }
-
-  #window(one: number, day: number): number {
-    const { windowWeight, windowOffset, firstDay } = this.#run.model;
-    const at = windowOffset[one]! + day - firstDay[one]!;
-    return at < windowOffset[one]! || at >= windowOffset[one + 1]! ? 0 : windowWeight[at]!;
-  }
-
-  #missed(day: number): number {
-    const { model, parameters } = this.#run;
-    const within = model.days - 1 - day;
-    return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
   }
 
   /** Everything that names who stands in two places: contacts with the persons around, isolation, and decisions. */
@@ -208,7 +191,7 @@ export class Exchanges {
     const day = tree.day[one]!;
     const above = tree.parent[parent]!;
     const place = tree.day[parent]!;
-    if (!(this.#window(one, place) > 0) || tree.children[parent]! < 2) return;
+    if (!(ownDates(this.#run.model, one, place) > 0) || tree.children[parent]! < 2) return;
     const below = this.#belowWeight(one, parent);
     detach(tree, one);
     const children = childrenOf(tree, parent);
@@ -233,7 +216,7 @@ export class Exchanges {
     const above = tree.parent[one]!;
     const before = this.#aboveWeight(one);
     if (!(this.#fillDown(one, place) > 0)) return;
-    if (hasMateLink(tree, one) || this.#hasTouchedChild(one)) return;
+    if (hasMateLink(tree, one) || hasTouchedChild(this.#run, one)) return;
     const rejected = rejectedLinks(this.#run);
     const children = childrenOf(tree, one);
     detach(tree, one);
@@ -251,13 +234,6 @@ export class Exchanges {
     attach(tree, one, above);
   }
 
-  #hasTouchedChild(one: number): boolean {
-    const { tree, model } = this.#run;
-    for (let child = tree.firstChild[one]!; child >= 0; child = tree.next[child]!)
-      if (child < model.cases && model.decisions.touched[child]!) return true;
-    return false;
-  }
-
   /** Sum over the days on which a case may have been infected by somebody in its place of f(t) w(t - place). */
   #fillDown(one: number, place: number): number {
     const { model, parameters } = this.#run;
@@ -265,7 +241,9 @@ export class Exchanges {
     let sum = 0;
     for (let lag = 1; lag < generation.length; lag++) {
       const weight =
-        place + lag <= parameters.lastDay ? generation[lag]! * this.#window(one, place + lag) * escapes(this.#run, one, place + lag) : 0;
+        place + lag <= parameters.lastDay
+          ? generation[lag]! * ownDates(this.#run.model, one, place + lag) * escapes(this.#run, one, place + lag)
+          : 0;
       this.#down[lag] = weight;
       sum += weight;
     }
@@ -279,7 +257,14 @@ export class Exchanges {
     const sum = this.#fillDown(one, place);
     const leaf = this.#offspring(one, tree.day[one]!, 0);
     const intact = model.genomeLength === 0 ? 1 : evidence.intact;
-    return sum * leaf * intact * this.#missed(place) * this.#offspring(model.cases, place, tree.children[parent]!) * this.#leaks(parent);
+    return (
+      sum *
+      leaf *
+      intact *
+      unlistedShare(this.#run.model, this.#run.parameters, place) *
+      this.#offspring(model.cases, place, tree.children[parent]!) *
+      this.#leaks(parent)
+    );
   }
 
   /** Isolation of the person above counts in either place. */
@@ -292,7 +277,7 @@ export class Exchanges {
   #aboveWeight(one: number): number {
     const { tree } = this.#run;
     const place = tree.day[one]!;
-    let weight = this.#window(one, place) * escapes(this.#run, one, place);
+    let weight = ownDates(this.#run.model, one, place) * escapes(this.#run, one, place);
     weight *= this.#offspring(one, place, tree.own[one]!) * this.#intoWeight(one);
     for (let child = tree.firstChild[one]!; child >= 0; child = tree.next[child]!) weight *= this.#intoWeight(child);
     return weight;

@@ -1,4 +1,4 @@
-import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
+import { NEVER } from '../model/chain-model.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
 import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
@@ -6,6 +6,7 @@ import { escapes, mateRate, pairEscapes, wayWeight } from './mates.ts';
 import { drawPerson, firstStep } from './line.ts';
 import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
+import { isMovable, ownDates, unlistedShare } from './standing.ts';
 import { attach, detach, giveChildren, OUTSIDE, swap, takeChildren } from './tree-state.ts';
 
 /**
@@ -34,14 +35,9 @@ export class Flips {
     for (let n = 0; n < model.cases; n++) {
       const one = drawPerson(this.#run);
       const parent = tree.parent[one]!;
-      if (parent === OUTSIDE || !this.#isMovable(one) || !this.#isMovable(parent)) continue;
+      if (parent === OUTSIDE || !isMovable(this.#run, one) || !isMovable(this.#run, parent)) continue;
       this.#try(parent, one, rng.uniform() < 0.5);
     }
-  }
-
-  #isMovable(node: number): boolean {
-    const { model } = this.#run;
-    return node >= model.cases ? model.settings.sharedUnreported : model.genotype[node] !== UNSEQUENCED && !model.decisions.touched[node]!;
   }
 
   #try(upper: number, lower: number, exchanges: boolean): void {
@@ -134,7 +130,7 @@ export class Flips {
     if (first <= last) weights.fill(0, first, last + 1);
     const children = tree.own[node]!;
     for (let day = first; day <= last; day++) {
-      let weight = this.#own(node, day);
+      let weight = node < model.cases ? ownDates(model, node, day) : unlistedShare(model, parameters, day);
       if (!(weight > 0)) continue;
       if (node < model.cases) weight *= escapes(this.#run, node, day, except);
       weights[day] = weight * offspringWeight(outlook, model, parameters, node, day, children);
@@ -173,13 +169,6 @@ export class Flips {
     let end = Math.min(parameters.lastDay, firstOwn - 1);
     if (parent !== OUTSIDE) end = Math.min(end, tree.day[parent]! + model.generation.length - 1);
     return node < model.cases ? Math.min(end, model.firstDay[node]! + model.windowOffset[node + 1]! - model.windowOffset[node]! - 1) : end;
-  }
-
-  #own(node: number, day: number): number {
-    const { model, parameters } = this.#run;
-    if (node < model.cases) return model.windowWeight[model.windowOffset[node]! + day - model.firstDay[node]!]!;
-    const within = model.days - 1 - day;
-    return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
   }
 
   /** Genome, contacts and groups of all links that touch the two persons. */

@@ -4,6 +4,7 @@ import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
 import { expMinus } from '../model/exp-minus.ts';
 import { isolatedKernel } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
+import { fixedWeight } from './fixed-weight.ts';
 import { attachLine } from './line.ts';
 import { escapes, mateRate } from './mates.ts';
 import { nearLinks, type NearLinks } from './near-links.ts';
@@ -196,30 +197,10 @@ export class InfectionDays {
     for (let at = 0; at < length; at++) {
       const day = first + at;
       let weight = day <= parameters.lastDay ? model.windowWeight[start + at]! : 0;
-      if (weight > 0) weight *= this.#fixedWeight(one, day, free);
+      if (weight > 0) weight *= fixedWeight(this.#run, one, day, free);
       if (weight > 0) weight *= expMinus(infectiousness[one]! * reachOf(outlook, model, one, day)) * escapes(this.#run, one, day);
       this.#weight[at] = weight;
     }
-  }
-
-  /** What stays fixed around a case: its own infector when it is not free, and children that are not. */
-  #fixedWeight(one: number, day: number, free: boolean): number {
-    const { tree } = this.#run;
-    const parent = tree.parent[one]!;
-    let weight = free || parent === OUTSIDE ? 1 : this.#step(parent, tree.day[parent]!, one, day);
-    for (let child = tree.firstChild[one]!; child >= 0 && weight > 0; child = tree.next[child]!)
-      weight *= this.#step(one, day, child, tree.day[child]!);
-    return weight;
-  }
-
-  /** One generation: w(lag), less after isolation, never 0 for a link that was accepted. */
-  #step(source: number, from: number, target: number, to: number): number {
-    const { model } = this.#run;
-    const lag = to - from;
-    if (lag <= 0) return 0;
-    const leaks = source < model.cases && to > model.isolationDay[source]!;
-    const weight = lag < model.generation.length ? model.generation[lag]! * (leaks ? model.settings.isolationLeak : 1) : 0;
-    return target < model.cases && model.decisions.accepted[target] === source ? Math.max(weight, UNLIKELY) : weight;
   }
 
   /** Multiplies the weights of the days by the totals into the case, source by source: neighbours in memory are read in turn. */
@@ -358,7 +339,5 @@ export class InfectionDays {
 
 /** Smallest total weight: what was rejected cannot be chosen, but a case without any candidate has to be something. */
 const IMPOSSIBLE = 1e-250;
-/** Weight of a generation time that an accepted link contradicts. */
-const UNLIKELY = 1e-9;
 const ROUNDING = 1e-6;
 const STEP = 1e100;

@@ -24,6 +24,8 @@ export class Lineages {
   /** Mutations from which the distances of one draw count, and the weight by which links count from there. */
   #base = 0;
   #shift = 1;
+  /** Mutations beyond which nobody is weighed: the same whatever the present line is, or the step back would be another. */
+  #most = 0;
 
   constructor(run: RunState) {
     const most = 3 * run.tree.day.length + 2;
@@ -103,16 +105,17 @@ export class Lineages {
   scaleFor(one: number): void {
     this.#base = this.#run.model.links.leastDistance[one]!;
     this.#shift = 1;
+    this.#most = this.#mostFor(one);
+  }
+
+  #mostFor(guide: number): number {
+    const { leastDistance, mostDistance } = this.#run.model.links;
+    return Math.max(leastDistance[guide]! + FURTHEST, mostDistance[guide]!);
   }
 
   /** Whether the line of a case is one that could be drawn on the scale of `scaleFor`. */
   canComeBack(one: number): boolean {
-    const { tree, model } = this.#run;
-    if (!this.#isListed(one, one)) return false;
-    let source = tree.parent[one]!;
-    if (source >= tree.cases && tree.children[source] === 1) source = tree.parent[source]!;
-    if (source === OUTSIDE) return true;
-    return model.genotypes.distance(tree.genotype[source]!, tree.genotype[one]!) - model.links.leastDistance[one]! <= FURTHEST;
+    return this.#isListed(one, one);
   }
 
   /**
@@ -142,6 +145,7 @@ export class Lineages {
     const present = genotypes.distance(parent === OUTSIDE ? 0 : tree.genotype[parent]!, tree.genotype[node]!);
     this.#base = Math.min(least, present);
     this.#shift = wholePower(evidence.perSite, least - this.#base);
+    this.#most = this.#mostFor(guide);
   }
 
   /** The case whose candidates are used: the person, or the first reported descendant, whom no move of theirs changes. */
@@ -167,6 +171,8 @@ export class Lineages {
     }
     if (between > 1) return false;
     if (parent === OUTSIDE) return true;
+    if (this.#genomeSays(node) && model.genotypes.distance(tree.genotype[parent]!, tree.genotype[node]!) > this.#mostFor(guide))
+      return false;
     if (parent >= tree.cases) return true;
     const { offset, source } = model.links;
     for (let link = offset[guide]!; link < offset[guide + 1]!; link++) if (source[link] === parent) return true;
@@ -207,10 +213,9 @@ export class Lineages {
     return (shape + Math.max(0, tree.imports - 1)) / ((shape * model.days) / (share * model.cases) + outlook.importDays);
   }
 
-  /** The genome of a person without sequence stands as it was drawn; without descendants it says nothing. */
   #importOfDrawn(node: number): { direct: number; second: number } {
     const { model, tree, parameters, evidence } = this.#run;
-    if (model.genomeLength === 0 || (node < model.cases && tree.children[node] === 0)) return { direct: 1, second: 1 };
+    if (!this.#genomeSays(node)) return { direct: 1, second: 1 };
     return importOfGenome(model, parameters, evidence, tree.genotype[node]!, this.#base);
   }
 
@@ -245,13 +250,17 @@ export class Lineages {
   #addByGenome(node: number, source: number, from: number, day: number, contact: number): void {
     const { model, tree, evidence } = this.#run;
     const { intact, perSite } = evidence;
-    const says = model.genomeLength > 0 && !(node < model.cases && model.genotype[node] === UNSEQUENCED && tree.children[node] === 0);
-    if (!says) return this.#addSteps(node, source, from, day, contact, 1);
+    if (!this.#genomeSays(node)) return this.#addSteps(node, source, from, day, contact, 1);
     const distance = model.genotypes.distance(tree.genotype[source]!, tree.genotype[node]!);
-    const further = distance - this.#base;
-    if (further > FURTHEST) return undefined;
-    const genome = wholePower(perSite, further) * intact;
+    if (distance > this.#most) return undefined;
+    const genome = wholePower(perSite, distance - this.#base) * intact;
     return this.#addSteps(node, source, from, day, contact * genome, genome * intact * wholePower(2, distance));
+  }
+
+  /** The genome of a person without sequence stands as it was drawn; without descendants it says nothing. */
+  #genomeSays(node: number): boolean {
+    const { model, tree } = this.#run;
+    return model.genomeLength > 0 && !(node < model.cases && model.genotype[node] === UNSEQUENCED && tree.children[node] === 0);
   }
 
   #addSteps(node: number, source: number, from: number, day: number, direct: number, second: number): void {
@@ -290,6 +299,7 @@ export class Lineages {
   }
 }
 
+/** Of persons who are no candidates, those with at most so many mutations beyond the nearest candidate are weighed. */
 const FURTHEST = 3;
 const NEGLIGIBLE = 1e-9;
 const LEAST = 1e-250;

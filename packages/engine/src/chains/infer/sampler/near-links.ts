@@ -1,5 +1,6 @@
 import { UNDECIDED } from '../model/decision-table.ts';
 import { UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
+import { groupedBySource } from '../model/grouped-links.ts';
 
 /**
  * The candidate links that matter while days are drawn: both genomes known and as near as the nearest candidate. Grouped by
@@ -29,14 +30,4 @@ export function nearLinks({ cases, links, genotype, decisions }: ChainModel): Ne
   const link = Int32Array.from(kept);
   const source = link.map((at) => links.source[at]!);
   return { offset, source, link, target: link.map((at) => links.target[at]!), ...groupedBySource(source, cases) };
-}
-
-export function groupedBySource(source: Int32Array, cases: number): { sourceOffset: Int32Array; bySource: Int32Array } {
-  const sourceOffset = new Int32Array(cases + 1);
-  for (const one of source) sourceOffset[one + 1]!++;
-  for (let one = 0; one < cases; one++) sourceOffset[one + 1]! += sourceOffset[one]!;
-  const next = sourceOffset.slice();
-  const bySource = new Int32Array(source.length);
-  source.forEach((one, link) => (bySource[next[one]!++] = link));
-  return { sourceOffset, bySource };
 }

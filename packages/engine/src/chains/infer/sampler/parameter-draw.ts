@@ -1,4 +1,4 @@
-import { drawGamma, drawNormal, portableExp, portableLog, type Rng } from '@firebreak/epi';
+import { drawBeta, drawGamma, drawNormal, portableExp, portableLog, type Rng } from '@firebreak/epi';
 import { lagClass, lagClasses } from '../model/candidate-links.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import { NO_CONTACT, recordOf } from '../model/contact-table.ts';
@@ -7,6 +7,7 @@ import { copyOf, type ModelParameters } from '../model/parameters.ts';
 import { countRecords, type RecordCounts } from './record-count.ts';
 import { drawGroupRates } from './group-rate-draw.ts';
 import { refreshEvidence, refreshOutlook, type RunState } from './run-state.ts';
+import { unlistedShare } from './standing.ts';
 
 /** Draws the parameters that are not held, given the tree. */
 export class ParameterDraw {
@@ -111,7 +112,7 @@ export class ParameterDraw {
         const at = type * lagClasses + lag;
         const listed = records.listed[at]! - direct.listed[at]!;
         const pairs = records.pairs[lag]! - direct.pairs[lag]!;
-        parameters.noise[at] = drawBeta(rng, priors.noise.a + listed, priors.noise.b + pairs - listed);
+        parameters.noise[at] = drawShare(rng, priors.noise.a + listed, priors.noise.b + pairs - listed);
       }
       drawShares(
         parameters.noiseShare,
@@ -160,9 +161,7 @@ export function treeLogLikelihood({ model, tree }: RunState, parameters: ModelPa
     sum -= dispersion * portableLog(1 + reach / rate) + children * portableLog(rate + reach);
     for (let n = 0; n < children; n++) sum += portableLog(dispersion + n);
     if (node < model.cases) continue;
-    const within = model.days - 1 - tree.day[node]!;
-    const ill = within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!;
-    sum += portableLog(1 - reporting * ill);
+    sum += portableLog(unlistedShare(model, parameters, tree.day[node]!));
   }
   const { shape, share } = model.settings.priors.importations;
   return sum - (shape + tree.imports - 1) * portableLog((shape * model.days) / (share * model.cases) + outlook.importDays);
@@ -243,7 +242,7 @@ function drawSensitivity(
     listed += byClass[start + kind]!;
     kinds += used[start + kind]!;
   }
-  const share = drawBeta(rng, prior.a + listed, prior.b + byClass[start]!);
+  const share = drawShare(rng, prior.a + listed, prior.b + byClass[start]!);
   drawShares(parameters.sensitivity, start, classes, (kind) => byClass[start + kind]!, used, rng);
   for (let kind = 1; kind < classes; kind++) parameters.sensitivity[start + kind]! *= kinds === 0 ? 0 : share;
   parameters.sensitivity[start] = 1 - share;
@@ -266,10 +265,9 @@ function drawShares(
   for (let kind = 1; kind < classes; kind++) into[start + kind]! /= sum > 0 ? sum : 1;
 }
 
-export function drawBeta(rng: Rng, a: number, b: number): number {
-  const one = drawGamma(rng, a, 1);
-  const share = one / (one + drawGamma(rng, Math.max(b, 1e-9), 1));
-  return Math.min(1 - 1e-12, Math.max(1e-12, share));
+/** A share kept off both ends, where its logarithm or that of its complement would be infinite. */
+function drawShare(rng: Rng, a: number, b: number): number {
+  return Math.min(1 - 1e-12, Math.max(1e-12, drawBeta(rng, a, Math.max(b, 1e-9))));
 }
 
 const MOST_REPORTED = 1 - 1e-6;

@@ -7,6 +7,7 @@ import type { Lineages } from './lineage.ts';
 import { escapes } from './mates.ts';
 import { rejectedLinks } from './rejected-links.ts';
 import type { RunState } from './run-state.ts';
+import { hasTouchedChild, ownDates, unlistedShare } from './standing.ts';
 import { addUnreported, attach, detach, detachLine, dropUnreported, hasMateLink, moveChildren, OUTSIDE } from './tree-state.ts';
 
 /**
@@ -70,7 +71,7 @@ export class TakeOvers {
     const { tree, rng } = this.#run;
     const day = tree.day[one]!;
     const above = tree.parent[one]!;
-    if (hasMateLink(tree, one) || this.#hasTouchedChild(one)) return;
+    if (hasMateLink(tree, one) || hasTouchedChild(this.#run, one)) return;
     const rejected = rejectedLinks(this.#run);
     const person = addUnreported(tree, day, tree.genotype[one]!);
     detach(tree, one);
@@ -85,13 +86,6 @@ export class TakeOvers {
     if (portableLog(1 - rng.uniform()) < logRatio - portableLog(tree.unreportedCount)) return;
     detachLine(tree, one);
     this.#replace(one, person);
-  }
-
-  #hasTouchedChild(person: number): boolean {
-    const { model, tree } = this.#run;
-    for (let child = tree.firstChild[person]!; child >= 0; child = tree.next[child]!)
-      if (child < model.cases && model.decisions.touched[child]!) return true;
-    return false;
   }
 
   /** The case stands where the unreported person stood, who leaves the tree. */
@@ -113,13 +107,7 @@ export class TakeOvers {
   }
 
   #canStand(one: number, person: number): boolean {
-    return this.#window(one, this.#run.tree.day[person]!) > 0 && !this.#hasTouchedChild(person);
-  }
-
-  #window(one: number, day: number): number {
-    const { windowWeight, windowOffset, firstDay } = this.#run.model;
-    const at = windowOffset[one]! + day - firstDay[one]!;
-    return at < windowOffset[one]! || at >= windowOffset[one + 1]! ? 0 : windowWeight[at]!;
+    return ownDates(this.#run.model, one, this.#run.tree.day[person]!) > 0 && !hasTouchedChild(this.#run, person);
   }
 
   /** How much more likely the case is than the unreported person in the place that this person has. */
@@ -128,7 +116,7 @@ export class TakeOvers {
     const day = tree.day[person]!;
     const above = tree.parent[person]!;
     const isolation = model.isolationDay[one]!;
-    let ratio = (this.#window(one, day) * escapes(this.#run, one, day)) / this.#missed(day);
+    let ratio = (ownDates(model, one, day) * escapes(this.#run, one, day)) / unlistedShare(model, parameters, day);
     if (isolation !== NEVER) {
       const children = tree.own[person]!;
       ratio *= offspringWeight(outlook, model, parameters, one, day, children);
@@ -141,12 +129,6 @@ export class TakeOvers {
       if (tree.day[child]! > isolation) logRatio += portableLog(model.settings.isolationLeak);
     }
     return logRatio;
-  }
-
-  #missed(day: number): number {
-    const { model, parameters } = this.#run;
-    const within = model.days - 1 - day;
-    return 1 - parameters.reporting * (within >= model.incubationCumulative.length ? 1 : model.incubationCumulative[within]!);
   }
 
   /** Logarithm of the sum over all days and lines of a case outside the tree; fills the weights of the days. */
