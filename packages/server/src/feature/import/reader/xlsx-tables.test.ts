@@ -61,9 +61,10 @@ test('shared texts keep their runs and lose their readings aloud', async () => {
   expect((await readAll(await readTable(book(testWorkbook(rows, { strings }))))).rows[0]?.cells[0]).toBe('王 明');
 });
 
-test('every visible sheet with rows is a table; hidden and empty ones are not', async () => {
+test('every visible sheet with rows is a table; hidden and empty ones are not, and the hidden ones are named', async () => {
   const tables = await readTables(book(testWorkbook(HEAD)));
   expect(tables.map((table) => table.sheet)).toEqual(['病例']);
+  expect(tables[0]?.notes).toMatchObject([{ code: 'SHEET_HIDDEN', detail: { sheets: expect.any(String) as string } }]);
 });
 
 test('a cell in column XFD is refused, an empty formatted one is not', async () => {
