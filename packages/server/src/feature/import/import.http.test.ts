@@ -227,7 +227,7 @@ describe('everything or nothing on the embedded database', () => {
       expect(await rested(id)).toMatchObject({ state: 'checked', counts: { case: { new: manyCases } } });
       const other = { ...(await sessionHeaders(database, await database.addUser('epidemiologist'))), 'accept-language': 'en' };
       const stranger = await sessionHeaders(database, await database.addUser('laboratory'));
-      const cases = (own = other) => slow.inject({ url: `/api/outbreaks/${outbreak}/cases`, headers: own });
+      const cases = (own: Record<string, string> = other) => slow.inject({ url: `/api/outbreaks/${outbreak}/cases`, headers: own });
       expect([(await cases()).statusCode, (await cases(stranger)).statusCode]).toEqual([200, 403]);
       await post(`${id}/write`, { rows: 'all' });
       const look = async () => (await slow.inject({ url: `${base()}/${id}`, headers })).json<Import>();
