@@ -13,6 +13,8 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       // An answer with a code will be the same again; only a lost connection is worth another try.
       retry: (failures, error) => !(error instanceof AppError) && failures < 2,
+      // But a database that is held for a while says for how long: the page tells it, and asks again then.
+      refetchInterval: ({ state }) => askAgainMs(state.error),
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },
@@ -33,6 +35,15 @@ export function outbreakQuery<T extends Route>(route: T, input: Call<T> & { read
     queryFn: ({ signal }) => call(route, input, signal),
   });
 }
+
+/** How long to wait before what was refused for the moment is asked again; `false` where the answer would be the same. */
+export function askAgainMs(error: Error | null): number | false {
+  if (!(error instanceof AppError) || error.code !== 'DATABASE_BUSY') return false;
+  return Math.min(Number(error.details['seconds']), LONGEST_WAIT_SECONDS) * 1000;
+}
+
+/** An estimate: it may be over sooner. */
+const LONGEST_WAIT_SECONDS = 10;
 
 /** The session ended meanwhile: the person signs in and comes back to the same address; drafts wait in the tab. */
 function signInAgain(error: Error): void {
