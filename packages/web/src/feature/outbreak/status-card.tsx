@@ -28,6 +28,8 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
         body: { version: outbreak.version, status, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
       }),
     onSuccess: async () => {
+      setReason('');
+      setTyped('');
       await queryClient.invalidateQueries({ queryKey: outbreaksQuery.queryKey });
       await refreshOutbreak(outbreak.id);
     },
@@ -52,14 +54,20 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
         {on === undefined ? null : (
           <Button
             onClick={() => move.mutate(on)}
-            loading={move.isPending}
-            disabled={on === 'closed' && (typed.trim() !== outbreak.name || !isReason(reason))}
+            loading={move.isPending && move.variables === on}
+            disabled={
+              (move.isPending && move.variables !== on) || (on === 'closed' && (typed.trim() !== outbreak.name || !isReason(reason)))
+            }
           >
             {t('change.to', { status: codeText('outbreak', 'status', on) })}
           </Button>
         )}
         {back === undefined ? null : (
-          <Button onClick={() => move.mutate(back)} loading={move.isPending} disabled={!isReason(reason)}>
+          <Button
+            onClick={() => move.mutate(back)}
+            loading={move.isPending && move.variables === back}
+            disabled={!isReason(reason) || (move.isPending && move.variables !== back)}
+          >
             {t('change.to', { status: codeText('outbreak', 'status', back) })}
           </Button>
         )}

@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
-import { useFocusFirst } from '../../focus-first.tsx';
+import { focusWrong, useFocusFirst } from '../../focus-first.tsx';
 import { useErrorText } from '../../state/error-text.ts';
 import { fieldsOf, routesOf, type AnyRecord } from '../any-record.ts';
 import { useEdit } from '../change.ts';
@@ -14,7 +14,7 @@ import { Conflict } from './conflict.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { FormActs } from './form-acts.tsx';
 import { onFormKey } from './form-keys.ts';
-import { differing, useForm } from './use-form.ts';
+import { differing, editFormName, useForm } from './use-form.ts';
 import { type Values } from './validate.ts';
 
 interface Props {
@@ -32,7 +32,7 @@ export function EditForm({ noun, record, done }: Props) {
   // A masked value is not the value: it must not be sent back.
   const hidden = useMemo(() => base.masked.filter((name) => name in fieldsOf(noun.kind)), [base, noun.kind]);
   const [begin] = useState(() => ownFields(noun, record));
-  const form = useForm(noun, begin, `${outbreak}.${record.id}`, hidden);
+  const form = useForm(noun, begin, editFormName(outbreak, record.id), hidden);
   const edit = useEdit(noun.kind);
   const place = useFocusFirst();
   const latest = useMutation({
@@ -52,7 +52,8 @@ export function EditForm({ noun, record, done }: Props) {
       },
     );
   const save = () => {
-    if (!form.check()) return;
+    if (edit.isPending || latest.isPending) return;
+    if (!form.check()) return focusWrong(place.current);
     const set = differing(form.values, ownFields(noun, base));
     if (Object.keys(set).length === 0) done();
     else send(set, base.version);
