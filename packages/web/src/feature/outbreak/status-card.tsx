@@ -9,6 +9,7 @@ import { refreshOutbreak } from '../../app/live.ts';
 import { outbreaksQuery } from '../../app/outbreak.ts';
 import { queryClient } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
+import { useRolesWith } from '../../ui/state/use-roles-with.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
@@ -16,6 +17,7 @@ import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
   const { t } = useTranslation('outbreak');
   const say = useErrorText();
+  const readers = useRolesWith('outbreak.readClosed');
   const at = outbreakStatuses.indexOf(outbreak.status);
   const on = outbreakStatuses[at + 1];
   const back = outbreakStatuses[at - 1];
@@ -28,8 +30,6 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
         body: { version: outbreak.version, status, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
       }),
     onSuccess: async () => {
-      setReason('');
-      setTyped('');
       await queryClient.invalidateQueries({ queryKey: outbreaksQuery.queryKey });
       await refreshOutbreak(outbreak.id);
     },
@@ -38,6 +38,7 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
     <section className="card" aria-label={t('change.title', { status: codeText('outbreak', 'status', outbreak.status) })}>
       <h2>{t('change.title', { status: codeText('outbreak', 'status', outbreak.status) })}</h2>
       <p className="soft">{t('change.what')}</p>
+      {on === 'closed' ? <p>{t('change.readers', { roles: readers })}</p> : null}
       {on === 'closed' ? (
         <p>
           <label htmlFor="confirm-close">{t('change.confirmClose', { name: outbreak.name })}</label>
@@ -68,7 +69,7 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
             loading={move.isPending && move.variables === back}
             disabled={!isReason(reason) || (move.isPending && move.variables !== back)}
           >
-            {t('change.to', { status: codeText('outbreak', 'status', back) })}
+            {t(outbreak.status === 'closed' ? 'change.reopen' : 'change.to', { status: codeText('outbreak', 'status', back) })}
           </Button>
         )}
       </div>
