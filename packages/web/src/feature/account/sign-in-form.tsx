@@ -1,8 +1,8 @@
 import { routes, type Session } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { beginSession } from '../../app/session.tsx';
 import { useFocusFirst } from '../../ui/focus-first.tsx';

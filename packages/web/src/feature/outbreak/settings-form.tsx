@@ -1,16 +1,16 @@
 import { routes, type Outbreak } from '@firebreak/contract';
 import { diseases, type Disease } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button, ConfigProvider, Input, InputNumber, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { outbreaksQuery } from '../../app/outbreak.ts';
 import { queryClient } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
 import { DateInput } from '../../ui/record/form/date-input.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { isDateOrNone } from './date-or-none.ts';
 import { Labelled } from '../../ui/labelled.tsx';
@@ -27,7 +27,6 @@ const limits: Readonly<Record<DayCount, readonly [least: number, most: number]>>
 /** Name, disease, dates and the numbers of policy of an outbreak. */
 export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbreak; readonly writable: boolean }) {
   const { t } = useTranslation(['outbreak', 'app']);
-  const say = useErrorText();
   const [name, setName] = useState(outbreak.name);
   const [disease, setDisease] = useState<Disease>(outbreak.disease);
   const [startDate, setStart] = useState(outbreak.startDate ?? undefined);
@@ -127,11 +126,7 @@ export function SettingsForm({ outbreak, writable }: { readonly outbreak: Outbre
             />
           </div>
         </div>
-        {save.isError ? (
-          <p className="wrong" role="alert">
-            {say(save.error)}
-          </p>
-        ) : null}
+        <Wrong error={save.error} />
         {writable ? (
           <Button type="primary" htmlType="submit" disabled={!ready} loading={save.isPending}>
             {t('app:act.save')}

@@ -1,22 +1,21 @@
 import { routes, type Outbreak } from '@firebreak/contract';
 import { outbreakStatuses, type OutbreakStatus } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { outbreaksQuery } from '../../app/outbreak.ts';
 import { queryClient } from '../../app/query.ts';
 import { codeText } from '../../text/field.ts';
 import { useRolesWith } from '../../ui/state/use-roles-with.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** Moves the outbreak one state on or back. Back needs a reason; closing, its name typed. */
 export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
   const { t } = useTranslation('outbreak');
-  const say = useErrorText();
   const readers = useRolesWith('outbreak.readClosed');
   const at = outbreakStatuses.indexOf(outbreak.status);
   const on = outbreakStatuses[at + 1];
@@ -73,11 +72,7 @@ export function StatusCard({ outbreak }: { readonly outbreak: Outbreak }) {
           </Button>
         )}
       </div>
-      {move.isError ? (
-        <p className="wrong" role="alert">
-          {say(move.error)}
-        </p>
-      ) : null}
+      <Wrong error={move.error} />
     </section>
   );
 }

@@ -14,7 +14,7 @@ import { RefInput } from '../../ui/record/form/ref-input.tsx';
 import { newFormName, useForm, useKeptDraft } from '../../ui/record/form/use-form.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
 import { titleOf } from '../../ui/record/title.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 /** Of a person only what one knows at the first call; the rest follows on the page of the person. */
@@ -45,7 +45,6 @@ const laterFields = [
  */
 export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const may = useMay();
   const known = typeof given['person'] === 'string';
@@ -154,11 +153,7 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
         onBlur={form.leave}
         without={who === 'new' ? ['person', 'areaCode'] : ['person']}
       />
-      {error === null ? null : (
-        <p className="wrong" role="alert">
-          {say(error)}
-        </p>
-      )}
+      <Wrong error={error} />
       <FormActs saving={isSaving} saveNext={() => trySave(true)} cancel={cancel} />
     </form>
   );

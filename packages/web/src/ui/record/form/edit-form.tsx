@@ -1,12 +1,12 @@
 import { AppError } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../app/mutation.ts';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { focusWrong, useFocusFirst } from '../../focus-first.tsx';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { fieldsOf, routesOf, type AnyRecord } from '../any-record.ts';
 import { useEdit } from '../change.ts';
 import { type Noun } from '../noun.ts';
@@ -26,7 +26,6 @@ interface Props {
 /** Changes a record: sends only what was changed, and where somebody else was faster shows both values. */
 export function EditForm({ noun, record, done }: Props) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [base, setBase] = useState(record);
   // A masked value is not the value: it must not be sent back.
@@ -96,11 +95,7 @@ export function EditForm({ noun, record, done }: Props) {
         </p>
       ) : null}
       <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} without={hidden} />
-      {edit.isError ? (
-        <p className="wrong" role="alert">
-          {say(edit.error)}
-        </p>
-      ) : null}
+      <Wrong error={edit.error} />
       <FormActs
         saving={edit.isPending || latest.isPending}
         cancel={() => {

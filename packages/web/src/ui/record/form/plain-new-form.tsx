@@ -5,7 +5,7 @@ import { useOutbreak } from '../../../app/outbreak.ts';
 import { uuidv7 } from '../../../app/uuid.ts';
 import { focusWrong, useFocusFirst } from '../../focus-first.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { useCreate } from '../change.ts';
 import { type NewFormProps, type Noun } from '../noun.ts';
 import { FieldGroups } from './field-groups.tsx';
@@ -16,7 +16,6 @@ import { newFormName, useForm } from './use-form.ts';
 /** The form of a new record of any noun. */
 export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [begin] = useState(given);
   const [id] = useState(() => uuidv7());
@@ -58,11 +57,7 @@ export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { rea
         </p>
       ) : null}
       <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} />
-      {create.isError ? (
-        <p className="wrong" role="alert">
-          {say(create.error)}
-        </p>
-      ) : null}
+      <Wrong error={create.error} />
       <FormActs saving={create.isPending} saveNext={() => save(true)} cancel={cancel} />
     </form>
   );
