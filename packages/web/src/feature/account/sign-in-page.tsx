@@ -14,7 +14,10 @@ export function SignInPage() {
   const drafts = draftCount();
   return (
     <DoorPage title={t('signIn.question')} what={t('signIn.what')}>
-      <SignInForm {...(drafts > 0 ? { waiting: t('signIn.kept', { count: drafts }) } : {})} done={() => navigate({ href: to })} />
+      <SignInForm
+        {...(drafts > 0 ? { waiting: t('signIn.kept', { count: drafts }) } : {})}
+        done={() => navigate({ href: to, replace: true })}
+      />
       <p className="soft">{t('signIn.help')}</p>
     </DoorPage>
   );
