@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { words } from './console.ts';
+import { expectNoFaults, words } from './console.ts';
 import { serveDemo } from './demo.ts';
 import { expectFits } from './readable.ts';
 import { keepScreen } from './screen.ts';
@@ -35,7 +35,8 @@ test('who may read it is told that nothing changes any more, and is offered noth
 });
 
 test('its commander, who reads it no more, is told by whom it is read and goes to where it is reopened', async () => {
-  const { page } = await demo.open('commander', 'en');
+  const watched = await demo.open('commander', 'en');
+  const { page } = watched;
   for (const path of recording) {
     await demo.goTo(page, path);
     await page.getByRole('heading', { name: app.state.closed }).waitFor();
@@ -49,4 +50,5 @@ test('its commander, who reads it no more, is told by whom it is read and goes t
   await page.getByText(said.change.title.replace('{{status}}', 'Monitoring')).waitFor();
   // Before it is closed again, the page says who will still read it.
   await page.getByText('Once it is closed', { exact: false }).waitFor();
+  expectNoFaults(watched);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Watched, words } from './console.ts';
+import { expectNoFaults, type Watched, words } from './console.ts';
 import { fillSignIn, serveDemo } from './demo.ts';
 import { expectReadable } from './readable.ts';
 import { keepScreen } from './screen.ts';
@@ -53,6 +53,7 @@ test('a page on which nothing is filled in goes, and comes back', async () => {
   await page.waitForURL('**/sign-in?to=**');
   await fillSignIn(page, demo.server, 'epidemiologist', 'en');
   await page.waitForURL(`**/outbreaks/${demo.outbreak}/today`);
+  expectNoFaults(watched);
 });
 
 test('a change begun before the page went is resumed, and only by who began it', async () => {

@@ -14,7 +14,7 @@ export function useMutation<Data, Input = void>(options: UseMutationOptions<Data
     (...given) => void gate.current(JSON.stringify(given[0]), () => mutateAsync(...given)).catch(() => undefined),
     [mutateAsync],
   );
-  return { ...mutation, mutate } as UseMutationResult<Data, Error, Input>;
+  return { ...mutation, mutate };
 }
 
 /** Does what a key stands for, unless it is being done. */

@@ -49,7 +49,7 @@ export function DateInput({ label, value, onChange, onBlur, id, describedBy, inv
         onBlur={settle}
         onKeyDown={(event) => event.key === 'Enter' && settle()}
         suffix={
-          componentDisabled === true ? null : (
+          componentDisabled ? null : (
             <button
               type="button"
               className="icon"
