@@ -2,7 +2,7 @@ import { AppError, type Answer, type Call, type Route } from '@firebreak/contrac
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { isFieldPage } from './field-page.ts';
-import { leaveToComeBack } from './leave.ts';
+import { meetSessionEnd } from './session-end.ts';
 
 /** Answers of the server kept by the page. What belongs to an outbreak is refetched when the outbreak changed. */
 export const queryClient = new QueryClient({
@@ -45,12 +45,10 @@ export function askAgainMs(error: Error | null): number | false {
 /** An estimate: it may be over sooner. */
 const LONGEST_WAIT_SECONDS = 10;
 
-/** The session ended meanwhile: the person signs in and comes back to the same address; drafts wait in the tab. */
+/** The session ended meanwhile: the person signs in and goes on at the same place. */
 function signInAgain(error: Error): void {
   const outside = /^\/(sign-in|link)(\/|$)/.test(location.pathname);
   // Who registers at a door goes on without a session: the bar says that nothing is sent, and leads to the sign-in.
   if (isFieldPage(location.pathname)) return;
-  if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED' && !outside) {
-    leaveToComeBack();
-  }
+  if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED' && !outside) meetSessionEnd();
 }

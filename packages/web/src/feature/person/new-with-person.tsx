@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
 import { fieldText, kindText } from '../../text/field.ts';
-import { useFocusFirst } from '../../ui/focus-first.tsx';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { focusWrong, useFocusFirst } from '../../ui/focus-first.tsx';
 import { useCreate, useUndoNewest } from '../../ui/record/change.ts';
 import { FieldGroups } from '../../ui/record/form/field-groups.tsx';
 import { FormActs } from '../../ui/record/form/form-acts.tsx';
 import { onFormKey } from '../../ui/record/form/form-keys.ts';
 import { RefInput } from '../../ui/record/form/ref-input.tsx';
-import { useForm } from '../../ui/record/form/use-form.ts';
+import { newFormName, useForm, useKeptDraft } from '../../ui/record/form/use-form.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
 import { titleOf } from '../../ui/record/title.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 /** Of a person only what one knows at the first call; the rest follows on the page of the person. */
@@ -44,31 +45,34 @@ const laterFields = [
  */
 export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const may = useMay();
   const known = typeof given['person'] === 'string';
-  const [who, setWho] = useState<'new' | 'known'>(known || !may('person.write') ? 'known' : 'new');
+  const { today } = useFormat();
+  const [key] = useState(() => newFormName(outbreak, noun, given, today));
+  const isKept = useKeptDraft(key)?.['person'] !== undefined;
+  const [who, setWho] = useState<'new' | 'known'>(known || isKept || !may('person.write') ? 'known' : 'new');
   const [ids] = useState(() => ({ person: uuidv7(), record: uuidv7() }));
   const [begin] = useState(given);
-  const key = `${outbreak}.${noun.kind}.new.${JSON.stringify(given)}`;
   const [noPerson] = useState({});
   const person = useForm(newPerson, noPerson, `${key}.person`, laterFields);
   const form = useForm(noun, begin, key, who === 'new' ? ['person', 'areaCode'] : []);
-  const createPerson = useCreate('person');
+  const createPerson = useCreate('person', { quietly: true });
   const create = useCreate(noun.kind);
   const undoRecord = useUndoNewest(noun.kind);
   const undoPerson = useUndoNewest('person');
   const place = useFocusFirst();
   const error = createPerson.error ?? create.error;
+  const isSaving = createPerson.isPending || create.isPending;
   const save = async (next: boolean) => {
+    if (isSaving) return;
     const fine = [form.check(), who === 'known' || person.check()];
-    if (fine.includes(false)) return;
+    if (fine.includes(false)) return focusWrong(place.current);
     const areaCode = form.values['areaCode'] ?? person.values['areaCode'];
     if (who === 'new') await createPerson.mutateAsync({ id: ids.person, ...person.values });
     const record = await create.mutateAsync({ id: ids.record, ...form.values, areaCode, ...(who === 'new' ? { person: ids.person } : {}) });
     if (who === 'new') {
-      // The person was made for this record, so undoing the one undoes the other.
+      // The person was made for this record: one word for both, and undoing the one undoes the other.
       showToast(t('done.created', { kind: kindText(noun.kind), title: titleOf(noun.kind, record) }), async () => {
         await undoRecord(record.id);
         await undoPerson(ids.person);
@@ -149,12 +153,8 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
         onBlur={form.leave}
         without={who === 'new' ? ['person', 'areaCode'] : ['person']}
       />
-      {error === null ? null : (
-        <p className="wrong" role="alert">
-          {say(error)}
-        </p>
-      )}
-      <FormActs saving={createPerson.isPending || create.isPending} saveNext={() => trySave(true)} cancel={cancel} />
+      <Wrong error={error} />
+      <FormActs saving={isSaving} saveNext={() => trySave(true)} cancel={cancel} />
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { AppError, errorCodes, type ErrorCode, type Register, routes } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { countText } from '../../ui/format/date.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';

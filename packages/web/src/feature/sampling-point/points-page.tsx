@@ -1,8 +1,9 @@
 import { routes, type SamplingPoint } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
