@@ -25,7 +25,7 @@ export function Proof({ record }: { readonly record: AnyRecord }) {
   const may = useMay();
   const query = useQuery(outbreakQuery(routes.task.evidence, { params: { outbreak: outbreak.id, id: record.id } }));
   const pieces = query.data?.evidence ?? [];
-  const addable = may('task.act') && outbreak.status !== 'closed' && record['status'] !== 'withdrawn';
+  const addable = may('task.act') && record['status'] !== 'withdrawn';
   return (
     <section className="related" aria-label={t('proof')}>
       <h3>

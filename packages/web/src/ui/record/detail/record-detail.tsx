@@ -49,7 +49,7 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
   const outbreak = useOutbreak();
   const may = useMay();
   const [withdrawing, setWithdrawing] = useState(false);
-  const writable = may(`${noun.kind}.write`) && outbreak.status !== 'closed';
+  const writable = may(`${noun.kind}.write`);
   const withdrawn = record.withdrawnAt !== null;
   // Somebody who was in the middle of a change when the page went comes back into it.
   const isBegun = useKeptDraft(editFormName(outbreak.id, record.id)) !== undefined;
