@@ -213,8 +213,8 @@ class SlowAnswers implements KyselyPlugin {
 }
 
 describe('everything or nothing on the embedded database', () => {
-  test('others are told what they wait for, and it can be watched and stopped', async () => {
-    if (database.platform.engine !== 'pglite') return; // a PostgreSQL has a connection for everybody
+  test('others are told what they wait for, and it can be watched and stopped', async ({ skip }) => {
+    skip(database.platform.engine !== 'pglite', 'a PostgreSQL has a connection for everybody');
     const answers = new SlowAnswers();
     const platform = { ...database.platform, db: database.platform.db.withPlugin(answers) };
     const fast = app;
