@@ -1,6 +1,7 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sentOnce } from '../../app/mutation.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
 import { fieldText, kindText } from '../../text/field.ts';
@@ -64,8 +65,9 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
   const place = useFocusFirst();
   const error = createPerson.error ?? create.error;
   const isSaving = createPerson.isPending || create.isPending;
+  // A second press may come before the form is drawn as saving.
+  const [saveOnce] = useState(sentOnce);
   const save = async (next: boolean) => {
-    if (isSaving) return;
     const fine = [form.check(), who === 'known' || person.check()];
     if (fine.includes(false)) return focusWrong(place.current);
     const areaCode = form.values['areaCode'] ?? person.values['areaCode'];
@@ -83,7 +85,7 @@ export function NewWithPerson({ noun, given, done, cancel }: NewFormProps & { re
     done(record, next);
   };
   // What failed is shown by `error`; there is nothing more to do with the rejection.
-  const trySave = (next: boolean) => void save(next).catch(() => undefined);
+  const trySave = (next: boolean) => void saveOnce(undefined, () => save(next)).catch(() => undefined);
   return (
     <form
       ref={place}
