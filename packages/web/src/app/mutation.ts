@@ -1,6 +1,6 @@
 // The one place that reads it from the library.
 import { type UseMutationOptions, type UseMutationResult, useMutation as useLibraryMutation } from '@tanstack/react-query';
-import { useCallback, useRef } from 'react';
+import { useCallback, useState } from 'react';
 
 /**
  * A change at the server. The same change asked for again while it is under way is not sent again: a second press comes before the button
@@ -9,10 +9,10 @@ import { useCallback, useRef } from 'react';
 export function useMutation<Data, Input = void>(options: UseMutationOptions<Data, Error, Input>): UseMutationResult<Data, Error, Input> {
   const mutation = useLibraryMutation(options);
   const { mutateAsync } = mutation;
-  const gate = useRef(sentOnce());
+  const [sendOnce] = useState(sentOnce);
   const mutate = useCallback<typeof mutation.mutate>(
-    (...given) => void gate.current(JSON.stringify(given[0]), () => mutateAsync(...given)).catch(() => undefined),
-    [mutateAsync],
+    (...given) => void sendOnce(JSON.stringify(given[0]), () => mutateAsync(...given)).catch(() => undefined),
+    [mutateAsync, sendOnce],
   );
   return { ...mutation, mutate };
 }

@@ -24,8 +24,8 @@ export interface OpenDatabase {
 
 /** Opens and migrates the database of an installation. */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
-  if (location.url !== undefined) return migrated(postgresEngine(location.url), new LongWorks(), async () => undefined);
   const longWorks = new LongWorks();
+  if (location.url !== undefined) return migrated(postgresEngine(location.url), longWorks, async () => undefined);
   const unlock = await lockDirectory(location.directory);
   try {
     const host = await openPgliteThread(join(location.directory, 'database'));
