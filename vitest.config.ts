@@ -83,6 +83,8 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // What a page shows in a moment takes seconds on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 5 },
         },
       },

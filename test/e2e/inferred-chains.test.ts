@@ -120,11 +120,15 @@ describe.skipIf(!mers.every((file) => existsSync(file)))('MERS in Korea, 2015 (s
     await inferred(watched, outbreak);
     const { page } = watched;
     await keepScreen(page, 'inferred-mers-zh-Hans');
-    // Korea CDC 2015 (Osong Public Health Res Perspect 6:269): cases 1, 14 and 16 infected 28, 85 and 23 persons, 14 most of all.
+    // Korea CDC 2015 (Osong Public Health Res Perspect 6:269): cases 1, 14 and 16 infected 28, 85 and 23 persons. Half of the cases have no contact
+    // on record and could have either of the first two: whose number is the greatest, 45 to 85 or 30 to 80, is open, and differs by seed.
     const first = await page.locator('.chain-list .head button').allInnerTexts();
-    expect(first[0]).toMatch(/^SK_14\b/);
-    expect(first.slice(0, 5).join(' ')).toMatch(/SK_1\b/);
-    expect(first.slice(0, 5).join(' ')).toMatch(/SK_16\b/);
+    expect(
+      first
+        .slice(0, 3)
+        .map((name) => name.split(/\s/)[0])
+        .toSorted(),
+    ).toEqual(['SK_1', 'SK_14', 'SK_16']);
     await page.locator('.chain-list .head button').first().click();
     await keepScreen(page, 'inferred-mers-case-zh-Hans');
     await page.getByRole('button', { name: words['zh-Hans'].inferred.node.descendants }).click();

@@ -36,12 +36,12 @@ const texts = {
   chains: [
     '{chains} 条传播链，{unlinked} 例未关联病例，{conflicts} 处日期矛盾；截至 {asOf}。',
     '{chains} 條傳播鏈，{unlinked} 例未關聯病例，{conflicts} 處日期矛盾；截至 {asOf}。',
-    '{chains} chains, {unlinked} unlinked cases, {conflicts} conflicts; as of {asOf}.',
+    'Chains: {chains}, unlinked cases: {unlinked}, conflicts: {conflicts}; as of {asOf}.',
   ],
   chain: [
     '{size} 例，{generations} 代，{start} 至 {end}',
     '{size} 例，{generations} 代，{start} 至 {end}',
-    '{size} cases, {generations} generations, {start} to {end}',
+    'cases: {size}, generations: {generations}, {start} to {end}',
   ],
   active: ['活跃', '活躍', 'active'],
   inferred: [

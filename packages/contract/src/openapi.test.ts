@@ -21,9 +21,19 @@ test('every route is described: parameters of its path, what it takes, what it a
       operation?.parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name),
       name,
     ).toEqual(inPath);
-    expect(Object.keys(operation?.responses ?? {}), name).toEqual([String(route.status ?? 200), 'default']);
+    const answers = Object.keys(operation?.responses ?? {});
+    expect(answers, name).toEqual(expect.arrayContaining([String(route.status ?? 200), '429', '500', '503', 'default']));
+    expect(answers.includes('401'), name).toBe(route.access !== 'anyone');
+    expect(answers.includes('403'), name).toBe(route.access !== 'anyone' && (route.access !== 'signedIn' || route.method !== 'GET'));
+    expect(answers.includes('400'), name).toBe([route.params, route.query, route.body, route.upload].some((part) => part !== undefined));
     expect(operation?.requestBody !== undefined, name).toBe(route.body !== undefined || route.upload === true);
   }
+});
+
+test('every code that may be answered stands in the description, with its status', () => {
+  const description = openApi('1') as { 'x-error-codes': Record<string, { status: number; message: string }> };
+  expect(Object.keys(description['x-error-codes'])).toEqual(Object.keys(errorCodes));
+  expect(description['x-error-codes']['DATABASE_BUSY']).toMatchObject({ status: 503 });
 });
 
 test('every error speaks the three languages and fills in its details', () => {

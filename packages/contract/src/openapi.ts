@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ErrorBody } from './error/index.ts';
+import { type ErrorCode, errorCodes, ErrorBody } from './error/index.ts';
 import { type Route, routes } from './route/index.ts';
 
 /** Every route with its name, `case.list`. */
@@ -18,7 +18,12 @@ export function openApi(version: string): object {
   return {
     openapi: '3.1.0',
     info: { title: 'Firebreak', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'firebreak_session' } } },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'firebreak_session' } },
+      schemas: { Error: jsonSchema(ErrorBody, 'output') },
+      responses: { Error: refusal('An error with a code of the catalogue') },
+    },
+    'x-error-codes': catalogue(),
     paths,
   };
 }
@@ -37,13 +42,43 @@ function operation(name: string, route: Route): object {
       : {}),
     responses: {
       [String(route.status ?? 200)]: answer(route),
-      default: {
-        description: 'An error with a code of the catalogue',
-        content: { 'application/json': { schema: jsonSchema(ErrorBody, 'output') } },
-      },
+      ...Object.fromEntries([...refusalsOf(route)].map(([status, codes]) => [String(status), refusal(codes.join(', '))])),
+      default: { $ref: '#/components/responses/Error' },
     },
   };
 }
+
+/** Every code with its status and its words; what stands in braces is among the details of the answer. */
+const catalogue = () =>
+  Object.fromEntries(
+    Object.keys(errorCodes).map((code) => [
+      code,
+      { status: errorCodes[code as ErrorCode].status, message: errorCodes[code as ErrorCode].text.en },
+    ]),
+  );
+
+/**
+ * Errors that follow from what a route is: whom it lets in, what it takes, and that a server may be busy. Those of what it is about
+ * (no such record, a state that does not allow it) come with a code of the catalogue as well.
+ */
+function refusalsOf(route: Route): Map<number, ErrorCode[]> {
+  const codes: ErrorCode[] = [];
+  if (route.params ?? route.query ?? route.body ?? route.upload) codes.push('REQUEST_INVALID');
+  if (route.access !== 'anyone') codes.push('SIGN_IN_REQUIRED');
+  if (route.access !== 'anyone' && route.access !== 'signedIn') codes.push('PERMISSION_DENIED');
+  if (route.access !== 'anyone' && route.method !== 'GET') codes.push('CSRF_TOKEN_MISSING');
+  if (route.path.includes('{outbreak}')) codes.push('OUTBREAK_NOT_FOUND');
+  if (route.body ?? route.upload) codes.push('UPLOAD_TOO_LARGE');
+  codes.push('TOO_MANY_REQUESTS', 'INTERNAL', 'DATABASE_BUSY');
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of codes) byStatus.set(errorCodes[code].status, [...(byStatus.get(errorCodes[code].status) ?? []), code]);
+  return byStatus;
+}
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+});
 
 function answer(route: Route): object {
   if (route.response)

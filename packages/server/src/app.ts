@@ -9,6 +9,7 @@ import { AppError } from '@firebreak/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { features } from './feature/index.ts';
 import { answerErrors } from './platform/http/error-handler.ts';
+import { sayWhoAsks } from './platform/http/asking.ts';
 import { recogniseSessions, sessionCookie } from './platform/http/session-hook.ts';
 import { type Platform } from './platform/platform.ts';
 
@@ -48,6 +49,7 @@ export async function buildApp(platform: Platform, options: AppOptions = {}): Pr
     errorResponseBuilder: (_request, { ttl }) => new AppError('TOO_MANY_REQUESTS', { seconds: Math.ceil(ttl / 1000) }),
   });
   answerErrors(app, platform);
+  sayWhoAsks(app, platform);
   recogniseSessions(app, platform);
   for (const register of features) await register(app, platform);
   if (options.web !== undefined) await serveConsole(app, options.web);

@@ -30,6 +30,7 @@ export async function openInstallation(options: InstallationOptions): Promise<In
   const platform: Platform = {
     db: database.db,
     engine: database.engine.name,
+    longWorks: database.longWorks,
     now: () => new Date().toISOString(),
     directory: options.directory,
     version: options.version,

@@ -6,7 +6,7 @@ import { Look } from './app/look.tsx';
 import { reloadForNewVersion } from './app/new-version.ts';
 import { queryClient } from './app/query.ts';
 import { router } from './app/router.tsx';
-import { sessionQuery } from './app/session.tsx';
+import { followSignOut, sessionQuery } from './app/session.tsx';
 import { keepInTouch } from './offline/contact.ts';
 import { startSending } from './offline/sender.ts';
 import { startText } from './text/i18n.ts';
@@ -17,6 +17,7 @@ const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place to draw in');
 
 reloadForNewVersion();
+followSignOut();
 // Who is signed in is asked while the texts are on their way.
 void queryClient.prefetchQuery(sessionQuery);
 await startText();

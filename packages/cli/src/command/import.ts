@@ -28,6 +28,7 @@ import { outbreakNamedOrNew } from '../outbreak.ts';
 import { printJson, say, tableText, warn } from '../output.ts';
 import { jsonOf, parsedJson } from '../table/json-file.ts';
 import { text } from '../text.ts';
+import { kindText } from '../text/kind.ts';
 
 interface ImportOptions extends DataOptions {
   readonly preset: Import['preset'];
@@ -154,7 +155,7 @@ function reportTable(view: Import, read: Readonly<Record<string, number>>): void
   const kinds = [...new Set([...Object.keys(read), ...Object.keys(view.counts)])];
   const lines = kinds.map((kind) => {
     const count = view.counts[kind] ?? { new: 0, changed: 0, same: 0, withdrawn: 0 };
-    return [nameOf(kind), read[kind] ?? 0, count.new, count.changed, count.same, count.withdrawn];
+    return [kindText(kind), read[kind] ?? 0, count.new, count.changed, count.same, count.withdrawn];
   });
   say(tableText(headings, lines));
 }

@@ -54,11 +54,22 @@ async function analyse(path: string, { zone }: ResultOptions): Promise<{ analysi
     input: { file },
     parameters: { zone },
     result: { rows, problems: problems.map(({ remedy, ...problem }) => ({ ...problem, remedy: inLanguage(remedy) })) },
-    headline: [text('labFileHeadline', { file, rows: rows.length, problems: problems.length, ...countsOf(rows) })],
+    headline: headline(file, rows, problems.length),
     tables: [rowTable(rows), ...(problems.length === 0 ? [] : [problemTable(problems)])],
     remarks: Math.max(rows.length, problems.length) > SHOWN ? [text('labShown', { shown: SHOWN })] : [],
   };
   return { analysis, refused: problems.filter(({ rowKept }) => !rowKept).length };
+}
+
+/** Controls of the run are no tubes of people, and are counted apart. */
+function headline(file: string, rows: readonly LabRow[], problems: number): string[] {
+  const tubes = rows.filter(({ control }) => control === undefined);
+  const controls = rows.filter(({ control }) => control !== undefined);
+  const wrong = controls.filter(({ control, outcome }) => control !== outcome).length;
+  return [
+    text('labFileHeadline', { file, rows: tubes.length, problems, ...countsOf(tubes) }),
+    ...(controls.length === 0 ? [] : [text('labControls', { controls: controls.length, wrong })]),
+  ];
 }
 
 function countsOf(rows: readonly LabRow[]): Record<LabRow['outcome'], number> {
@@ -77,7 +88,14 @@ const outcomeWords = {
 function rowTable(rows: readonly LabRow[]): ResultTable {
   return {
     headings: [text('labLine'), text('labTube'), text('labOutcome'), 'Ct'],
-    rows: rows.slice(0, SHOWN).map(({ line, tube, outcome, ct = [] }) => [String(line), tube, text(outcomeWords[outcome]), ct.join(' ')]),
+    rows: rows
+      .slice(0, SHOWN)
+      .map(({ line, tube, control, outcome, ct = [] }) => [
+        String(line),
+        control === undefined ? tube : text('labControl', { name: tube }),
+        text(outcomeWords[outcome]),
+        ct.join(' '),
+      ]),
   };
 }
 

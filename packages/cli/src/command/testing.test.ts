@@ -92,4 +92,8 @@ test('a laboratory file with one line refused: the others are read, the exit cod
   expect(result.rows.map(({ tube }) => tube)).toEqual(['T1', 'T3']);
   expect(result.problems).toMatchObject([{ line: 3, code: 'TUBE_MISSING', remedy: expect.stringContaining('Add it.') as string }]);
   expect((await firebreak('testing', 'results', write('lab.csv', 'x'), '--zone', 'Moon/Base')).status).toBe(2);
+  const withControls = write('lab.csv', '管号,结果\nT1,阴性\nT2,阳性\n阳性对照,阳性\n阴性对照,阳性\n');
+  const said = (await firebreak('testing', 'results', withControls)).stdout;
+  expect(said).toContain('2 tubes read (1 positive, 1 negative, 0 indeterminate, 0 invalid), 0 problems');
+  expect(said).toContain('Besides them 2 controls of the run, 1 of them not as they should be.');
 });

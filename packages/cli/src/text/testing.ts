@@ -74,6 +74,12 @@ export const testingTexts = {
     '{file}：讀入 {rows} 管（陽性 {positive}，陰性 {negative}，可疑 {indeterminate}，無效 {invalid}），問題 {problems} 處',
     '{file}: {rows} tubes read ({positive} positive, {negative} negative, {indeterminate} indeterminate, {invalid} invalid), {problems} problems',
   ],
+  labControls: [
+    '另有 {controls} 个质控孔，其中 {wrong} 个结果不符。',
+    '另有 {controls} 個質控孔，其中 {wrong} 個結果不符。',
+    'Besides them {controls} controls of the run, {wrong} of them not as they should be.',
+  ],
+  labControl: ['{name}（质控）', '{name}（質控）', '{name} (control)'],
   labLine: ['行', '列', 'line'],
   labField: ['字段', '欄位', 'field'],
   labValue: ['内容', '內容', 'value'],

@@ -228,6 +228,12 @@ export const errorCodes = {
     '資料目錄 {directory} 正被另一個程序使用（程序號 {pid}）。請先停止它，或使用 --server 連線。',
     'The data directory {directory} is in use by another process ({pid}). Stop it first.',
   ),
+  DATABASE_BUSY: error(
+    503,
+    '正在写入一次导入（已完成 {percent}%），写完之前内置数据库不能处理其他请求，您的操作没有执行。约 {seconds} 秒后请重试。',
+    '正在寫入一次匯入（已完成 {percent}%），寫完之前內建資料庫不能處理其他請求，您的操作沒有執行。約 {seconds} 秒後請重試。',
+    'An import is being written ({percent}% done), and until it ends the embedded database can do nothing else. What you asked for was not done. Try again in about {seconds} s.',
+  ),
   INTERNAL: error(
     500,
     '系统出现故障，您的操作没有保存。请重试；如仍失败，请把编号 {reference} 告诉管理员。',

@@ -10,6 +10,7 @@ import { migrations } from '../migration/index.ts';
 import { type Actor, loadActor } from '../platform/access/index.ts';
 import { type Engine } from '../platform/database/engine.ts';
 import { kyselyOver } from '../platform/database/kysely-driver.ts';
+import { LongWorks } from '../platform/database/long-work.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { pgliteEngine } from '../platform/database/pglite-engine.ts';
 import { openPglite } from '../platform/database/pglite-host.ts';
@@ -42,7 +43,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const db = kyselyOver(engine);
   const clock = { now: testNow };
   const directory = await mkdtemp(join(tmpdir(), 'firebreak-test-'));
-  const platform: Platform = { db, engine: engine.name, now: () => clock.now, directory, version: 'test' };
+  const { longWorks } = opened;
+  const platform: Platform = { db, engine: engine.name, longWorks, now: () => clock.now, directory, version: 'test' };
   const test: TestDatabase = {
     platform,
     engine,
@@ -120,16 +122,20 @@ const resetSql = `
   end $$`;
 
 /** A migrated PGlite is dumped once per state of the migrations; every test file starts from the dump. */
-async function openTemplate(): Promise<{ engine: Engine; drop: () => Promise<void> }> {
+async function openTemplate(): Promise<{ engine: Engine; longWorks: LongWorks; drop: () => Promise<void> }> {
   const template = await readTemplate();
   const host = await openPglite({ directory: 'memory://', ...(template ? { template } : {}) });
-  const engine = pgliteEngine(host);
+  const longWorks = new LongWorks(shortPatienceMs);
+  const engine = pgliteEngine(host, longWorks);
   if (template === undefined) {
     await migrate(engine);
     await writeTemplate(await host.dump());
   }
-  return { engine, drop: async () => undefined };
+  return { engine, longWorks, drop: async () => undefined };
 }
+
+/** A test does not wait as long as people do. */
+const shortPatienceMs = 50;
 
 const cacheDirectory = fileURLToPath(new URL('../../../../.cache/', import.meta.url));
 const templatePath = join(
@@ -149,7 +155,7 @@ async function writeTemplate(dump: Blob): Promise<void> {
   await rename(draft, templatePath); // whole or not at all: several test files may come here at once
 }
 
-async function createDatabase(address: string): Promise<{ engine: Engine; drop: () => Promise<void> }> {
+async function createDatabase(address: string): Promise<{ engine: Engine; longWorks: LongWorks; drop: () => Promise<void> }> {
   const name = `firebreak_test_${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   const atServer = async (sql: string): Promise<void> => {
     const client = new pg.Client({ connectionString: address });
@@ -165,5 +171,5 @@ async function createDatabase(address: string): Promise<{ engine: Engine; drop: 
   url.pathname = `/${name}`;
   const engine = postgresEngine(url.href);
   await migrate(engine);
-  return { engine, drop: () => atServer(`drop database ${name} with (force)`) };
+  return { engine, longWorks: new LongWorks(), drop: () => atServer(`drop database ${name} with (force)`) };
 }

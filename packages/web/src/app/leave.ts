@@ -14,9 +14,12 @@ export async function leaveAfter(end: () => Promise<void>): Promise<void> {
   goOnce('/sign-in');
 }
 
+/** Whether the page is on its way out, or somebody ends the session on purpose. */
+export const isLeaving = (): boolean => isGone || endings > 0;
+
 /** Goes to the sign-in because the session ended by itself; the person comes back to the same address. */
 export function leaveToComeBack(): void {
-  if (endings === 0) goOnce(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+  if (!isLeaving()) goOnce(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** A page on its way out is not sent elsewhere: a second address would break off the way to the first. */

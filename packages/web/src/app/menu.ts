@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { kindsText } from '../text/field.ts';
 import { listedKinds } from '../feature/noun.ts';
 import { outbreakPath } from './address.ts';
-import { useOutbreakInForce } from './outbreak.ts';
+import { mayIn, useOutbreakInForce } from './outbreak.ts';
 import { exportRuleReaders, outbreakPages, places, type Place } from './outbreak-page.ts';
 import { useMayAnywhere } from './session.tsx';
 
@@ -22,7 +22,7 @@ export function useMenu(): readonly MenuGroup[] {
   const { t } = useTranslation();
   const outbreak = useOutbreakInForce();
   const mayAnywhere = useMayAnywhere();
-  const may = (permission: Permission) => outbreak?.permissions.includes(permission) ?? false;
+  const may = (permission: Permission) => outbreak !== undefined && mayIn(outbreak, permission);
   const ofPlace = (place: Place): MenuItem[] =>
     outbreak === undefined
       ? []

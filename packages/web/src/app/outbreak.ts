@@ -51,9 +51,18 @@ export function useAreaInForce(): string | undefined {
 
 /** Whether the person may do this in the outbreak in force. */
 export function useMay(): (permission: Permission) => boolean {
-  const { permissions } = useOutbreak();
-  return (permission) => permissions.includes(permission);
+  const outbreak = useOutbreak();
+  return (permission) => mayIn(outbreak, permission);
 }
+
+/** Whether the person may do this in an outbreak. In a closed one nobody records anything, whatever the role: the server refuses it. */
+export function mayIn({ permissions, status }: Pick<Outbreak, 'permissions' | 'status'>, permission: Permission): boolean {
+  return permissions.includes(permission) && (status !== 'closed' || !isRecording(permission));
+}
+
+/** Rights to record, decide and carry out. Not among them: to manage an outbreak (it is reopened), exports, and its sunset. */
+export const isRecording = (permission: Permission): boolean =>
+  /\.(?:write|act|sign|issue|result|decide)$|^round\.approve$|^import\.run$/.test(permission);
 
 /** The outbreak looked at last, to begin with the next time. */
 export const lastOutbreak = {

@@ -2,7 +2,7 @@ import { AppError, type Answer, type Call, type Route } from '@firebreak/contrac
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { isFieldPage } from './field-page.ts';
-import { leaveToComeBack } from './leave.ts';
+import { meetSessionEnd } from './session-end.ts';
 
 /** Answers of the server kept by the page. What belongs to an outbreak is refetched when the outbreak changed. */
 export const queryClient = new QueryClient({
@@ -13,6 +13,8 @@ export const queryClient = new QueryClient({
       staleTime: 30_000,
       // An answer with a code will be the same again; only a lost connection is worth another try.
       retry: (failures, error) => !(error instanceof AppError) && failures < 2,
+      // But a database that is held for a while says for how long: the page tells it, and asks again then.
+      refetchInterval: ({ state }) => askAgainMs(state.error),
       networkMode: 'always',
     },
     mutations: { networkMode: 'always' },
@@ -34,12 +36,19 @@ export function outbreakQuery<T extends Route>(route: T, input: Call<T> & { read
   });
 }
 
-/** The session ended meanwhile: the person signs in and comes back to the same address; drafts wait in the tab. */
+/** How long to wait before what was refused for the moment is asked again; `false` where the answer would be the same. */
+export function askAgainMs(error: Error | null): number | false {
+  if (!(error instanceof AppError) || error.code !== 'DATABASE_BUSY') return false;
+  return Math.min(Number(error.details['seconds']), LONGEST_WAIT_SECONDS) * 1000;
+}
+
+/** An estimate: it may be over sooner. */
+const LONGEST_WAIT_SECONDS = 10;
+
+/** The session ended meanwhile: the person signs in and goes on at the same place. */
 function signInAgain(error: Error): void {
   const outside = /^\/(sign-in|link)(\/|$)/.test(location.pathname);
   // Who registers at a door goes on without a session: the bar says that nothing is sent, and leads to the sign-in.
   if (isFieldPage(location.pathname)) return;
-  if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED' && !outside) {
-    leaveToComeBack();
-  }
+  if (error instanceof AppError && error.code === 'SIGN_IN_REQUIRED' && !outside) meetSessionEnd();
 }

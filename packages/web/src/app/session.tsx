@@ -54,6 +54,13 @@ export async function endSession(): Promise<void> {
   });
 }
 
+/** Who signs out in one tab signs out in all: the others go too, with what was typed in them. */
+export function followSignOut(): void {
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === SIGN_OUT_OWED && newValue !== null) void leaveAfter(async () => sessionStorage.clear());
+  });
+}
+
 const isSignOutOwed = (): boolean => localStorage.getItem(SIGN_OUT_OWED) !== null;
 
 /** Ends the session at the server that somebody ended on the device; a session that is over already is as good. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usePhone } from '../app/phone.ts';
 import { useShade } from '../app/theme.ts';
 import { codeText } from '../text/field.ts';
+import { sentences } from '../ui/format/sentences.ts';
 import { classColor } from '../ui/case-class.tsx';
 import { useFormat } from '../ui/format/use-format.ts';
 import { Chart } from './chart.tsx';
@@ -105,7 +106,7 @@ function useCurveWords(curve: Curve, bars: CurveBars, area: string) {
         ? t('curve.labelEmpty')
         : t('curve.label', { where, peak: format.dated(calendarDate(peak.first)), count: peak.count }),
     notes: [
-      [t('figure.asOf', { asOf: format.asOf(curve.asOf) }), ...(bars.unitBoxes && bars.total > 0 ? [t('curve.unitBoxes')] : [])].join(' '),
+      sentences(t('figure.asOf', { asOf: format.asOf(curve.asOf) }), bars.unitBoxes && bars.total > 0 ? t('curve.unitBoxes') : null),
       ...(incomplete === 0 ? [] : [t('curve.incompleteNote', { count: incomplete, unit })]),
       ...(curve.onReportDate === 0 ? [] : [t('curve.onReport', { count: curve.onReportDate, denominator: curve.denominator })]),
       ...(outside <= 0 ? [] : [t('curve.outside', { count: outside, denominator: curve.denominator })]),

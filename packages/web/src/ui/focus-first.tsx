@@ -14,4 +14,10 @@ export function FocusFirst({ children }: { readonly children: ReactNode }) {
   return <div ref={useFocusFirst<HTMLDivElement>()}>{children}</div>;
 }
 
+/** After a try to save that found something wrong: the keyboard, and with it the screen, goes to the first field it is about. */
+export function focusWrong(form: HTMLElement | null): void {
+  // What is wrong is drawn first.
+  setTimeout(() => form?.querySelector('.field .wrong')?.closest('.field')?.querySelector<HTMLElement>(FIELD)?.focus());
+}
+
 const FIELD = 'input:not([tabindex="-1"]):not([type="radio"]), textarea';

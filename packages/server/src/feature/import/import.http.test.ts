@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Import, importRoutes } from '@firebreak/contract';
 import fc from 'fast-check';
 import { type FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type KyselyPlugin } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
 import { openTestDatabase, sessionHeaders, type TestDatabase } from '../../testing/index.ts';
 
@@ -58,6 +59,15 @@ async function rested(id: string): Promise<Import> {
     const view = importRoutes.get.response!.parse(answer.json());
     if (view.state !== 'reading' && view.state !== 'writing') return view;
     await sleep(20);
+  }
+}
+
+/** Asks until somebody has something to say. */
+async function seen<T>(ask: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = ask();
+    if (found !== undefined) return found;
+    await sleep(5);
   }
 }
 
@@ -187,4 +197,62 @@ test('bodies that are no uploads are refused with words', async () => {
   ]);
   for (const answer of answers) expect([answer.statusCode, answer.json().code]).toEqual([400, 'REQUEST_INVALID']);
   expect((await app.inject({ url: base(), headers })).json().imports).toEqual([]);
+});
+
+/** Enough for several batches. */
+const manyCases = 4000;
+
+/** A database whose answers can be held back, so that a test has time to look at what goes on. */
+class SlowAnswers implements KyselyPlugin {
+  held: Promise<void> | undefined;
+  transformQuery: KyselyPlugin['transformQuery'] = ({ node }) => node;
+  transformResult: KyselyPlugin['transformResult'] = async ({ result }) => {
+    await this.held;
+    return result;
+  };
+}
+
+describe('everything or nothing on the embedded database', () => {
+  test('others are told what they wait for, and it can be watched and stopped', async ({ skip }) => {
+    skip(database.platform.engine !== 'pglite', 'a PostgreSQL has a connection for everybody');
+    const answers = new SlowAnswers();
+    const platform = { ...database.platform, db: database.platform.db.withPlugin(answers) };
+    const fast = app;
+    app = await buildApp(platform);
+    const slow = app;
+    try {
+      const rows = Array.from({ length: manyCases }, (_, at) => `K${at},2022-07-01,f,${at % 90}`);
+      const id = await uploaded({ 'cases.csv': `id,date_onset,sex,age\n${rows.join('\n')}\n` });
+      await post(`${id}/check`, { preset: 'linelist' });
+      expect(await rested(id)).toMatchObject({ state: 'checked', counts: { case: { new: manyCases } } });
+      const other = { ...(await sessionHeaders(database, await database.addUser('epidemiologist'))), 'accept-language': 'en' };
+      const stranger = await sessionHeaders(database, await database.addUser('laboratory'));
+      const cases = (own: Record<string, string> = other) => slow.inject({ url: `/api/outbreaks/${outbreak}/cases`, headers: own });
+      expect([(await cases()).statusCode, (await cases(stranger)).statusCode]).toEqual([200, 403]);
+      await post(`${id}/write`, { rows: 'all' });
+      const look = async () => (await slow.inject({ url: `${base()}/${id}`, headers })).json<Import>();
+      let goOn = (): void => undefined;
+      await seen(() => platform.longWorks.now);
+      answers.held = new Promise((resolve) => (goOn = resolve));
+
+      const waiting = await cases();
+      expect([waiting.statusCode, waiting.json().code]).toEqual([503, 'DATABASE_BUSY']);
+      expect(waiting.json().message).toMatch(/^An import is being written \(\d+% done\)/);
+      expect(Number(waiting.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+      expect((await slow.inject({ url: '/api/health' })).json()).toMatchObject({ status: 'ok' });
+      expect(await look()).toMatchObject({ state: 'writing' });
+      // Who may not run imports stops none, and is told so without the database.
+      const stop = (own: Record<string, string>) => slow.inject({ method: 'POST', url: `${base()}/${id}/cancel`, headers: own });
+      expect((await stop(stranger)).statusCode).toBe(403);
+      const stopped = stop(headers);
+      await sleep(100);
+      goOn();
+      expect((await stopped).json()).toMatchObject({ state: 'cancelled', message: 'Cancelled and rolled back. Nothing was written.' });
+      expect((await cases()).json().rows).toEqual([]);
+      expect(platform.longWorks.now).toBeUndefined();
+    } finally {
+      app = fast;
+      await slow.close();
+    }
+  });
 });

@@ -20,7 +20,7 @@ export async function previewOf(row: ImportRow, locale: Locale): Promise<Preview
     throw new AppError('IMPORT_NOT_READABLE', {
       file: first?.file ?? sources[0]?.name ?? '',
       problem: 'asSaid' satisfies RequestProblem,
-      said: first?.why ?? '',
+      said: (first?.why ?? '').replace(/[.。]$/u, ''),
     });
   const preset = guessed.suggestedPreset;
   return described(preset === 'mapping' ? guessed : await inspectInThread(sources, { preset, locale }), preset);

@@ -1,6 +1,6 @@
 import { AppError, type Import, type Locale, OutbreakSettings } from '@firebreak/contract';
 import { uuidv7 } from 'uuidv7';
-import { type Actor, transact, type Trx } from '../../platform/access/index.ts';
+import { type Actor, mayAt, transact, type Trx } from '../../platform/access/index.ts';
 import { enqueueJob, JobWorker } from '../../platform/job/index.ts';
 import { type Platform } from '../../platform/platform.ts';
 import { outbreakInForce } from '../outbreak/service.ts';
@@ -23,6 +23,7 @@ import {
 import { type ImportFile, viewOf } from './view.ts';
 import { importInForce } from './work-bench.ts';
 import { Preparations } from './write/preparing/preparations.ts';
+import { type ImportAlone } from './write/alone.ts';
 import { writeImport } from './write-job.ts';
 
 /** What the doors of imports stand on. */
@@ -30,13 +31,15 @@ export interface ImportHouse {
   readonly platform: Platform;
   readonly jobs: JobWorker;
   readonly preparations: Preparations;
+  readonly alone: ImportAlone;
 }
 
 /** The imports of an installation, with the worker that reads and writes them; start it, or drain it. */
 export function importHouse(platform: Platform): ImportHouse {
   const preparations = new Preparations();
-  const handlers = { 'import.check': checkImport(platform, preparations), 'import.write': writeImport(platform, preparations) };
-  return { platform, preparations, jobs: new JobWorker(platform, handlers) };
+  const alone: ImportAlone = {};
+  const handlers = { 'import.check': checkImport(platform, preparations), 'import.write': writeImport(platform, preparations, alone) };
+  return { platform, preparations, alone, jobs: new JobWorker(platform, handlers) };
 }
 
 /** Who asks, in which outbreak, and in which language the words of the answer are. */
@@ -56,7 +59,14 @@ export function listImports({ platform, jobs }: ImportHouse, { actor, outbreak, 
 }
 
 export function getImport(house: ImportHouse, asking: Asking, id: string): Promise<Import> {
-  return inside(house, asking, id, async (_trx, row) => viewOf(row, asking.locale, liveOf(house.jobs, row)));
+  const view = (row: ImportRow): Import => viewOf(row, asking.locale, liveOf(house.jobs, row));
+  return house.platform.longWorks.meanwhile(
+    () => {
+      const alone = aloneFor(house, asking, id);
+      return alone && view(alone);
+    },
+    () => inside(house, asking, id, async (_trx, row) => view(row)),
+  );
 }
 
 /** Rows of the files by the kind they stand for, once they were read. */
@@ -183,6 +193,8 @@ async function begin(
 
 /** Gives an import up. What runs is stopped first; the answer says what was written. */
 export async function cancelImport(house: ImportHouse, asking: Asking, id: string): Promise<Import> {
+  const alone = aloneFor(house, asking, id);
+  if (alone !== undefined && alone.job !== null) return stopAlone(house, asking, alone, alone.job);
   const running = await inside(house, asking, id, async (trx, row) => {
     if (row.state === 'done' || row.state === 'cancelled') throw new AppError('IMPORT_STATE', { state: row.state });
     if ((row.state === 'reading' || row.state === 'writing') && row.job !== null) return row.job;
@@ -193,6 +205,20 @@ export async function cancelImport(house: ImportHouse, asking: Asking, id: strin
   if (running === undefined) await removeImportFolder(house.platform, id);
   else await stopJob(house, asking, id, running);
   return getImport(house, asking, id);
+}
+
+/** The import that holds the only connection of the embedded database, for whoever may run it: nobody can ask the database meanwhile. */
+function aloneFor({ alone }: ImportHouse, { actor, outbreak }: Asking, id: string): ImportRow | undefined {
+  const { row } = alone;
+  return row?.id === id && row.outbreak === outbreak && mayAt(actor, 'import.run', row.area, outbreak) ? row : undefined;
+}
+
+/** It is told to stop at once, and answers when nothing of it is left. */
+function stopAlone(house: ImportHouse, asking: Asking, { id }: ImportRow, job: string): Promise<Import> {
+  return house.platform.longWorks.patient(async () => {
+    await house.jobs.cancel(job);
+    return getImport(house, asking, id);
+  });
 }
 
 /** A job that never began leaves its import as it was: then it is given up here. */

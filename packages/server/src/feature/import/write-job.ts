@@ -16,6 +16,7 @@ import { type StagedDraft } from './staging/staged-draft.ts';
 import { countErrors, type ImportRow, insertErrors, updateImport } from './store.ts';
 import { workBench, type WorkBench } from './work-bench.ts';
 import { planAreas, writeAreas } from './write/area-step.ts';
+import { type ImportAlone, writeAlone } from './write/alone.ts';
 import { added, noCounts, type RecordCounts, sumOf } from './write/count.ts';
 import { Flight, GivesWay, inTime } from './write/flight.ts';
 import { type PackedBatch } from './write/packing/packed-batch.ts';
@@ -39,7 +40,7 @@ interface Checkpoint {
  * Writes the drafts of a checked import. `all`: one transaction, everything or nothing. `valid`: batches, each with
  * its checkpoint in the same transaction, so that a killed server goes on exactly where it stopped.
  */
-export function writeImport(platform: Platform, preparations: Preparations): JobHandler {
+export function writeImport(platform: Platform, preparations: Preparations, alone: ImportAlone): JobHandler {
   return async (context) => {
     const bench = await workBench(platform, context);
     const row = await bench.inside(async (_trx, found) => found);
@@ -48,7 +49,7 @@ export function writeImport(platform: Platform, preparations: Preparations): Job
     const packing = await packingOf(bench, row, preparations);
     const write = new Writing(bench, context, packing);
     try {
-      return await (rows === 'all' ? write.allOrNothing() : write.inBatches());
+      return await (rows === 'all' ? write.allOrNothing(alone) : write.inBatches());
     } catch (error) {
       throw await write.settle(rows, error);
     } finally {
@@ -92,20 +93,29 @@ class Writing {
     this.stepContext = { ...bench.batchContext(), packing, fresh: new Set(), sameWithinDays: bench.sameWithinDays };
   }
 
-  async allOrNothing(): Promise<undefined> {
+  async allOrNothing(alone: ImportAlone): Promise<undefined> {
     if (this.context.job.attempts > 1) return this.rolledBackByKill();
+    const { platform } = this.bench;
     await this.bench.inside(async (trx, row) => {
-      let at = await this.start(row);
-      for await (const step of this.steps(at, (query) => query(trx))) {
-        this.context.signal.throwIfAborted();
-        at = await this.write(trx, at, step, 'all');
-        this.context.progress(at.done, this.total);
-      }
-      this.context.signal.throwIfAborted();
-      await this.finish(trx, row, at, 'WRITTEN', 0);
+      const start = await this.start(row);
+      let { done } = start;
+      const progress = () => ({ done, total: this.total });
+      await writeAlone({ platform, alone, trx, row }, progress, () => this.everything(trx, row, start, (at) => (done = at)));
     });
-    await removeImportFolder(this.bench.platform, this.bench.importId);
+    await removeImportFolder(platform, this.bench.importId);
     return undefined;
+  }
+
+  private async everything(trx: Trx, row: ImportRow, start: Checkpoint, reached: (done: number) => void): Promise<void> {
+    let at = start;
+    for await (const step of this.steps(at, (query) => query(trx))) {
+      this.context.signal.throwIfAborted();
+      at = await this.write(trx, at, step, 'all');
+      reached(at.done);
+      this.context.progress(at.done, this.total);
+    }
+    this.context.signal.throwIfAborted();
+    await this.finish(trx, row, at, 'WRITTEN', 0);
   }
 
   async inBatches(): Promise<undefined> {

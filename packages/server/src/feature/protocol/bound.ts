@@ -1,6 +1,6 @@
 import { OutbreakSettings } from '@firebreak/contract';
 import { circleDepth, evaluate, type Evaluation, type Fact, type Instant, isZone, packAt, type PersonState } from '@firebreak/protocol';
-import { type AreaTimeline, momentOf, shelfOf } from '../reaction/index.ts';
+import { type AreaTimeline, instantOf, momentOf, shelfOf } from '../reaction/index.ts';
 import { type Standing } from '../registry/index.ts';
 import { factsOf } from './fact.ts';
 import { circleOf, codesAbove, loadRows, type PersonRow, type ProtocolRows } from './store.ts';
@@ -38,15 +38,23 @@ function timelineOfPath(at: Standing, path: string, codes: ReadonlyMap<string, s
   return shelf.timelineFor({ pack, disease: at.outbreak.disease, areas: shelf.areasThatMatter(areas), ...zone }, moment);
 }
 
+/** The records of an outbreak; work done now in one that stands at a day of its own is done on that day. */
+export async function rowsOnItsClock(at: Standing, only?: readonly string[]): Promise<ProtocolRows> {
+  const rows = await loadRows(at.trx, at.outbreak.home, only);
+  const moment = momentWanted(at, undefined);
+  const doneAt = (text: string): string => new Date(instantOf(at, moment, Date.parse(text))).toISOString();
+  return { ...rows, holds: rows.holds.map((row) => ({ ...row, done_at: doneAt(row.done_at) })) };
+}
+
 /** The whole outbreak at a moment. */
 export async function bindOutbreak(at: Standing, moment: Instant): Promise<Bound> {
-  return bind(at, moment, await loadRows(at.trx, at.outbreak.home));
+  return bind(at, moment, await rowsOnItsClock(at));
 }
 
 /** One person at a moment, from the facts of those who can decide about them and of nobody else. */
 export async function bindPerson(at: Standing, moment: Instant, person: string): Promise<Bound> {
   const circle = await circleOf(at.trx, at.outbreak.home, person, circleDepth);
-  return bind(at, moment, await loadRows(at.trx, at.outbreak.home, circle));
+  return bind(at, moment, await rowsOnItsClock(at, circle));
 }
 
 async function bind(at: Standing, moment: Instant, rows: ProtocolRows): Promise<Bound> {

@@ -48,6 +48,17 @@ const result = async (id: string, date: string, outcome = 'negative') => {
 };
 const read = async (id: string, at?: string, desk = epidemiologist) =>
   answerOf(routes.protocol.person, await desk.get(`protocol/persons/${id}${at === undefined ? '' : `?at=${encodeURIComponent(at)}`}`));
+/** Somebody's task *locate and hold*, done an hour later. */
+async function locateAndHold(id: string): Promise<void> {
+  const { clock } = house.database;
+  const holder = await house.desk('operator', 'world');
+  const { rows } = (await holder.get('tasks?limit=500')).body as {
+    rows: { id: string; kind: string; person: string | null; version: number }[];
+  };
+  const task = rows.find((one) => one.person === id && one.kind === 'locateAndHold');
+  clock.now = new Date(Date.parse(clock.now) + 3_600_000).toISOString();
+  await holder.post(`tasks/${String(task?.id)}/complete`, { version: task?.version, evidence: [{ kind: 'text', text: 'at the hotel' }] });
+}
 type Plan = NonNullable<Awaited<ReturnType<typeof read>>['plan']>;
 /** A close contact of 海珠区 in quarantine since 12 July, whose case lives in 天河区. */
 async function closeContact() {
@@ -138,19 +149,12 @@ describe('a close contact under the 9th edition', () => {
   });
 
   test('a task that brought somebody under control begins the quarantine', async () => {
-    const { database } = house;
     const index = await person('张三');
     await aCase(index);
     const id = await person('李四');
     await met(id, index);
     expect((await read(id)).plan).toMatchObject({ assumedStart: true });
-    const holder = await house.desk('operator', 'world');
-    const { rows } = (await holder.get('tasks?limit=500')).body as {
-      rows: { id: string; kind: string; person: string | null; version: number }[];
-    };
-    const task = rows.find((one) => one.person === id && one.kind === 'locateAndHold');
-    database.clock.now = '2022-07-15T02:00:00.000Z';
-    await holder.post(`tasks/${String(task?.id)}/complete`, { version: task?.version, evidence: [{ kind: 'text', text: 'at the hotel' }] });
+    await locateAndHold(id);
     expect(await read(id)).toMatchObject({ status: 'inQuarantine', plan: { assumedStart: false } });
   });
 });
@@ -309,6 +313,19 @@ test('an outbreak of the past is judged by its day, though everything was typed 
   const gone = await result(id, '2022-07-13');
   await desk.post(`lab-results/${String(gone['id'])}/withdraw`, { reason: 'another person' });
   expect(await read(id)).toMatchObject({ status: 'inQuarantine', plan: { releaseDate: '2022-07-20' }, missedTests: ['2022-07-14'] });
+});
+
+test('in an outbreak of the past a task done today was done on its day', async () => {
+  const { database } = house;
+  database.clock.now = '2026-03-01T01:00:00.000Z';
+  house.outbreak = await database.addOutbreak('440100', { as_of: '2022-07-15' });
+  epidemiologist = await house.desk('epidemiologist');
+  const index = await person('张三');
+  await aCase(index);
+  const id = await person('李四');
+  await met(id, index);
+  await locateAndHold(id);
+  expect(await read(id)).toMatchObject({ status: 'inQuarantine', plan: { assumedStart: false, releaseDate: '2022-07-20' } });
 });
 
 test('the end of the outbreak and places: what is counted, what is missing', async () => {

@@ -11,12 +11,12 @@ import {
 } from '@firebreak/protocol';
 import { type AreaTimeline } from '../reaction/index.ts';
 import { listAct, type Standing } from '../registry/index.ts';
-import { timelineAt } from './bound.ts';
+import { rowsOnItsClock, timelineAt } from './bound.ts';
 import { factsOf } from './fact.ts';
 import { nameOf } from './label.ts';
 import { mayKnow } from './person.ts';
 import { planView, rulesView } from './plan-view.ts';
-import { everybodyInSight, loadRows, personsInSight } from './store.ts';
+import { everybodyInSight, personsInSight } from './store.ts';
 
 type Query = Parsed<(typeof routes)['protocol']['preview']>['query'];
 type Effect = SwitchAnswer['people'][number]['effect'];
@@ -42,7 +42,7 @@ export async function previewSwitch(at: Standing, { edition, at: given }: Query)
   if (known === undefined || from === undefined) throw requestInvalid('at', 'noRulesYet');
   if (to === undefined)
     throw requestInvalid('edition', 'noEdition', { options: [...new Set(known.segments.map(({ ref }) => ref.edition))].join(', ') });
-  const facts = factsOf(await loadRows(at.trx, at.outbreak.home), { zone: from.zone, asOf: at.outbreak.as_of });
+  const facts = factsOf(await rowsOnItsClock(at), { zone: from.zone, asOf: at.outbreak.as_of });
   const before = evaluate(without(known, moment), facts, moment);
   const after = evaluate(switched(known, to, moment), facts, moment);
   const changes = [...before.states.values()].flatMap((state) => changeOf(state, after.states.get(state.person)));

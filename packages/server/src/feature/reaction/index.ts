@@ -1,2 +1,2 @@
 export { type AreaTimeline } from './pack-shelf.ts';
-export { momentOf, rulesAt, shelfOf } from './rules.ts';
+export { instantOf, momentOf, rulesAt, shelfOf } from './rules.ts';

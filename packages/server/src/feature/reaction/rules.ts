@@ -32,3 +32,15 @@ export function momentOf({ outbreak, now }: Pick<Standing, 'outbreak' | 'now'>, 
   const local = Temporal.Instant.from(now).toZonedDateTimeISO(timeZone);
   return Temporal.PlainDate.from(outbreak.as_of).toZonedDateTime({ timeZone, plainTime: local.toPlainTime() }).epochMilliseconds;
 }
+
+/**
+ * An instant of the clock on the wall as the outbreak's own clock shows it. Work done now in an outbreak that stands at a day of its own
+ * (history, an exercise) is done on that day: an hour ago is an hour ago on both clocks. What was there before that day stays where it was.
+ *
+ * @param at the moment of the outbreak goes with `at.now`
+ * @param instant of work that is never dated by hand, such as a sample registered as it was taken; milliseconds since 1970
+ */
+export function instantOf({ now }: Pick<Standing, 'now'>, moment: number, instant: number): number {
+  const ahead = Date.parse(now) - moment;
+  return instant > moment || ahead < 0 ? instant - ahead : instant;
+}

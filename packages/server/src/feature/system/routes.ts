@@ -16,10 +16,13 @@ export function systemRoutes(app: FastifyInstance, platform: Platform): void {
     measurements.count(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime);
   });
   handle(app, system.health, async ({ reply }) => {
-    const isUp = await sql`select 1`.execute(platform.db).then(
-      () => true,
-      () => false,
-    );
+    // Whoever holds the only connection of the embedded database for long is proof enough that it works.
+    const isUp =
+      platform.longWorks.now !== undefined ||
+      (await sql`select 1`.execute(platform.db).then(
+        () => true,
+        () => false,
+      ));
     if (!isUp) reply.code(503);
     return { status: isUp ? ('ok' as const) : ('failing' as const), database: platform.engine, version: platform.version };
   });

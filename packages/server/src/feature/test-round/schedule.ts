@@ -5,7 +5,7 @@ import { mayAt } from '../../platform/access/index.ts';
 import { areaByCode } from '../area/service.ts';
 import { demandShown } from '../export-rule/service.ts';
 import { bindOutbreak, momentWanted } from '../protocol/index.ts';
-import { rulesAt, shelfOf } from '../reaction/index.ts';
+import { instantOf, rulesAt, shelfOf } from '../reaction/index.ts';
 import { listAct, type Standing } from '../registry/index.ts';
 import { nameFor } from '../roster/service.ts';
 import { sampledPosts, type ScheduleCut, type ScheduledRow, scheduledRows } from './schedule-store.ts';
@@ -59,7 +59,8 @@ async function byPost(
   const known = new Map(rows.map((row) => [row.member, row]));
   const facts = rows.flatMap(({ member, post, since, lastSampledAt }) => {
     if (post === null) return [];
-    const sampledAt = sampled.get(member) ?? (lastSampledAt === null ? [] : [Date.parse(lastSampledAt)]);
+    const given = sampled.get(member) ?? (lastSampledAt === null ? [] : [Date.parse(lastSampledAt)]);
+    const sampledAt = given.map((instant) => instantOf(at, moment, instant));
     return [{ person: member, post, from: dayAt(Math.min(Date.parse(since), moment), rules.zone), to: null, sampledAt }];
   });
   return occupationDueList(rules, facts, moment).flatMap(({ person, rule, dueOn: day, overdueDays }) => {
@@ -83,7 +84,7 @@ async function byClass(at: Standing, moment: Instant, rows: readonly ScheduledRo
     const owed = evaluation === undefined || row.person === null ? undefined : days.get(evaluation)?.get(row.person);
     if (owed === undefined || state?.class === undefined || state.class === null) return [];
     // What was given in a round counts, although the registry has no specimen of it.
-    const last = row.lastSampledAt === null ? -Infinity : dayAt(Date.parse(row.lastSampledAt), bound.zone);
+    const last = row.lastSampledAt === null ? -Infinity : dayAt(instantOf(at, moment, Date.parse(row.lastSampledAt)), bound.zone);
     const first = owed.find((day) => day > last);
     return first === undefined ? [] : [view(at, row, state.class, first, Math.max(0, today - first))];
   });

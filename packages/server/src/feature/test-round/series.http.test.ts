@@ -154,6 +154,21 @@ describe('the schedules of occupations and classes', () => {
     expect(String((await list())['pack'])).toMatch(/^cn-covid19 9 [0-9a-f]{64}$/);
   });
 
+  test('in an outbreak that stands at a day of its own, a sample given today counts as given on that day', async () => {
+    await putRoster(lead, [aLine({ name: '采样员', post: 'sampler' }), aLine({ name: '快递员', post: 'delivery' })]);
+    await asOwner(house.database.engine, `update outbreak set as_of = '2022-07-12'`);
+    await moveTo('2026-11-26T04:00:00.000Z');
+    await sampledAt('采样员', '2026-11-26T02:00:00Z');
+    await sampledAt('快递员', '2026-11-23T04:00:00Z'); // three days ago: 9 July, the week before; the first of two is in time until Friday the 15th
+    expect(await list()).toMatchObject({ due: 1, overdue: 0, rows: [['快递员', 'twiceWeeklyPosts', '2022-07-15', 0]] });
+    await asOwner(house.database.engine, `update outbreak set as_of = '2022-07-13'`);
+    await moveTo('2026-11-27T04:00:00.000Z'); // the exercise goes on by a day, and so does the clock on the wall
+    expect((await list('area=440105&post=sampler'))['rows']).toEqual([['采样员', 'dailyPosts', '2022-07-13', 0]]);
+    await asOwner(house.database.engine, `update outbreak set as_of = '2030-07-16'`); // an exercise of a day to come
+    await sampledAt('采样员', '2026-11-27T03:00:00Z');
+    expect((await list('area=440105&post=sampler'))['rows']).toEqual([]);
+  });
+
   test('days on which a close contact is tested, once the member is a person of the registry, for whoever may read contacts', async () => {
     await putRoster(lead, [aLine({ name: '王小明' })]);
     const epidemiologist = await house.desk('epidemiologist');
@@ -170,7 +185,10 @@ describe('the schedules of occupations and classes', () => {
     await asOwner(house.database.engine, `update roster_member set person = '${String(person['id'])}' where id = '${String(id)}'`);
     // Day 1 of quarantine is the first of the test days 1, 2, 3, 5, 7.
     expect((await list())['rows']).toEqual([['王小明', 'closeContact', '2022-07-12', 0]]);
-    await sampledAt('王小明', '2022-07-12T03:00:00Z');
+    await asOwner(house.database.engine, `update outbreak set as_of = '2022-07-12'`);
+    await moveTo('2026-11-26T04:00:00.000Z');
+    expect((await list())['rows']).toEqual([['王小明', 'closeContact', '2022-07-12', 0]]);
+    await sampledAt('王小明', '2026-11-26T03:00:00Z');
     expect((await list())['rows']).toEqual([]);
     const port = await house.desk('subdistrictOfficer', '440105');
     const sees = (await list(undefined, port))['rows'];

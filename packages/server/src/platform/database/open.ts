@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Engine } from './engine.ts';
 import { type Db, kyselyOver } from './kysely-driver.ts';
 import { lockDirectory } from './lock.ts';
+import { LongWorks } from './long-work.ts';
 import { migrate } from './migrate.ts';
 import { pgliteEngine } from './pglite-engine.ts';
 import { openPgliteThread } from './pglite-thread.ts';
@@ -17,27 +18,31 @@ export interface DatabaseLocation {
 export interface OpenDatabase {
   readonly db: Db;
   readonly engine: Engine;
+  readonly longWorks: LongWorks;
   close(): Promise<void>;
 }
 
 /** Opens and migrates the database of an installation. */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
-  if (location.url !== undefined) return migrated(postgresEngine(location.url), async () => undefined);
+  const longWorks = new LongWorks();
+  if (location.url !== undefined) return migrated(postgresEngine(location.url), longWorks, async () => undefined);
   const unlock = await lockDirectory(location.directory);
   try {
-    return await migrated(pgliteEngine(await openPgliteThread(join(location.directory, 'database'))), unlock);
+    const host = await openPgliteThread(join(location.directory, 'database'));
+    return await migrated(pgliteEngine(host, longWorks), longWorks, unlock);
   } catch (error) {
     await unlock();
     throw error;
   }
 }
 
-async function migrated(engine: Engine, afterClose: () => Promise<void>): Promise<OpenDatabase> {
+async function migrated(engine: Engine, longWorks: LongWorks, afterClose: () => Promise<void>): Promise<OpenDatabase> {
   await migrate(engine);
   const db = kyselyOver(engine);
   return {
     db,
     engine,
+    longWorks,
     async close() {
       await db.destroy();
       await afterClose();

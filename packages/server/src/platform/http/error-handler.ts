@@ -8,6 +8,7 @@ export function answerErrors(app: FastifyInstance, platform: Platform): void {
   app.setErrorHandler<Error>(async (error, request, reply) => {
     const known = await asAppError(platform, error, request);
     const details = known.code === 'PERMISSION_DENIED' ? { ...known.details, whoHasIt: await rolesWith(platform, known) } : known.details;
+    if (known.code === 'DATABASE_BUSY') reply.header('retry-after', String(known.details['seconds']));
     return reply.code(known.status).send(bodyOf(known, details, localeOf(request)));
   });
   app.setNotFoundHandler(async (request, reply) => {
@@ -45,7 +46,10 @@ async function asAppError(platform: Platform, error: Error, request: FastifyRequ
 
 const retryAfter = (error: Error) => (error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60;
 
-async function rolesWith(platform: Platform, error: AppError): Promise<string> {
+/** The refusal stands, whether the database has time to say who could do it or not. */
+const rolesWith = (platform: Platform, error: AppError): Promise<string> => findRoles(platform, error).catch(() => '—');
+
+async function findRoles(platform: Platform, error: AppError): Promise<string> {
   const rows = await platform.db
     .selectFrom('role_permission')
     .select('role')

@@ -37,7 +37,15 @@ export class SessionMemory {
     this.markNow = shared(() => readMark(platform), askEveryMilliseconds);
   }
 
-  async find(tokenHash: string): Promise<KnownSession | undefined> {
+  find(tokenHash: string): Promise<KnownSession | undefined> {
+    // While the only connection is held nobody's rights change, and the question would wait for its end.
+    return this.platform.longWorks.meanwhile(
+      ({ accessMark }) => (accessMark === this.mark ? this.held(tokenHash, Date.parse(this.platform.now())) : undefined),
+      () => this.ask(tokenHash),
+    );
+  }
+
+  private async ask(tokenHash: string): Promise<Remembered | undefined> {
     const mark = await this.markNow();
     if (mark === undefined || mark !== this.mark || this.remembered.size >= mostKnown) this.remembered.clear();
     this.mark = mark;

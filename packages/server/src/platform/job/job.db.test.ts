@@ -135,6 +135,27 @@ test('a server that stops leaves its job waiting, and the next server does it as
   expect([attempt, (await jobs())[0]?.state]).toEqual([2, 'done']);
 });
 
+test('a job told to stop between being taken and begun does not begin', async () => {
+  const id = await queued();
+  const { platform } = database;
+  let begun = 0;
+  let stopped: Promise<void> | undefined;
+  // The clock is read between the two, for the rights of who asked.
+  const now = () => {
+    if (stopping.progress(id) !== undefined) stopped ??= stopping.stop();
+    return platform.now();
+  };
+  const count: JobHandler = (context) => {
+    begun += 1;
+    return untilAborted(context);
+  };
+  const stopping = new JobWorker({ ...platform, now }, { count });
+  stopping.start();
+  await expect.poll(jobs).toMatchObject([{ state: 'waiting', attempts: 1 }]);
+  await stopped;
+  expect(begun).toBe(0);
+});
+
 test('a job of a killed server runs again once the server has been silent for a minute', async () => {
   await queued();
   await sql`update job set state = 'running', attempts = 1, heartbeat_at = ${database.clock.now}`.execute(database.platform.db);

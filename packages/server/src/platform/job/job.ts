@@ -16,7 +16,7 @@ export interface Job {
 export interface JobContext {
   readonly job: Job;
   readonly actor: Actor;
-  /** Aborted with a `JobStop` when the job is cancelled or the server stops. */
+  /** Aborted with a `JobStop` when the job is cancelled or the server stops; never before the handler is called. */
   readonly signal: AbortSignal;
   /** Says how far the work is. Cheap: it is written down with the next heartbeat. */
   progress(done: number, total: number): void;

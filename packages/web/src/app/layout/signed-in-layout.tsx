@@ -2,12 +2,14 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../phone.ts';
+import { useSessionEnded } from '../session-end.ts';
 import { useShortcut } from '../shortcut.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { Header } from './header.tsx';
 import { SideMenu } from './side-menu.tsx';
 import './layout.css';
 
+const SignInAgain = lazy(async () => ({ default: (await import('../../feature/account/sign-in-again.tsx')).SignInAgain }));
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
 
 /** Header, menu and page; the same on every page, whatever the outbreak. */
@@ -15,6 +17,7 @@ export function SignedInLayout() {
   const { t } = useTranslation();
   const phone = usePhone();
   const [searching, setSearching] = useState(false);
+  const sessionEnded = useSessionEnded();
   const { pathname } = useLocation();
   // The menu closes by itself when the page changes: it is open at the page it was opened at.
   const [menuOpenAt, setMenuOpenAt] = useState<string>();
@@ -42,6 +45,11 @@ export function SignedInLayout() {
       {searching ? (
         <Suspense>
           <Search close={() => setSearching(false)} />
+        </Suspense>
+      ) : null}
+      {sessionEnded ? (
+        <Suspense>
+          <SignInAgain />
         </Suspense>
       ) : null}
     </div>

@@ -1,9 +1,10 @@
 import { routes } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { useAddress } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { chooseLocale } from '../../app/layout/user-menu.tsx';
@@ -11,6 +12,7 @@ import { beginSession } from '../../app/session.tsx';
 import { currentLocale } from '../../text/i18n.ts';
 import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { DoorPage } from './door-page.tsx';
 
@@ -46,7 +48,6 @@ export function LinkPage() {
 
 function LinkForm({ token, purpose }: { readonly token: string; readonly purpose: 'setUp' | 'setPassword' | 'signIn' }) {
   const { t } = useTranslation('account');
-  const say = useErrorText();
   const place = useFocusFirst();
   const navigate = useNavigate();
   const [name, setName] = useState('');
@@ -143,11 +144,7 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
           </p>
         </>
       ) : null}
-      {use.isError ? (
-        <p className="wrong" role="alert">
-          {say(use.error)}
-        </p>
-      ) : null}
+      <Wrong error={use.error} />
       <Button type="primary" htmlType="submit" size="large" block loading={use.isPending}>
         {t('link.act')}
       </Button>

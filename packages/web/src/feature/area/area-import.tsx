@@ -1,18 +1,18 @@
 import { routes } from '@firebreak/contract';
 import { areaLevels } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { queryClient } from '../../app/query.ts';
 import { countText } from '../../ui/format/date.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { sentences } from '../../ui/format/sentences.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 
 /** Adds or renames areas from a CSV file. */
 export function AreaImport() {
   const { t } = useTranslation('area');
-  const say = useErrorText();
   const picker = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<{ readonly name: string; readonly csv: string }>();
   const run = useMutation({
@@ -26,9 +26,7 @@ export function AreaImport() {
   return (
     <section className="card" aria-label={t('import')}>
       <h2>{t('import')}</h2>
-      <p className="soft">
-        {t('importWhat')} {t('levels', { levels: areaLevels.join(' · ') })}
-      </p>
+      <p className="soft">{sentences(t('importWhat'), t('levels', { levels: areaLevels.join(' · ') }))}</p>
       <div className="form-acts">
         <input
           ref={picker}
@@ -51,11 +49,7 @@ export function AreaImport() {
           {t('run')}
         </Button>
       </div>
-      {run.isError ? (
-        <p className="wrong" role="alert">
-          {say(run.error)}
-        </p>
-      ) : null}
+      <Wrong error={run.error} />
       {run.data === undefined ? null : (
         <p role="status">
           {t('done', { added: countText(run.data.added), changed: countText(run.data.changed), unchanged: countText(run.data.unchanged) })}

@@ -1,8 +1,9 @@
 import { routes, type RecordKind, recordKinds } from '@firebreak/contract';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { useAddressSearch } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { actionText } from '../../text/action.ts';

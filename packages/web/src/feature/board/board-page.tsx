@@ -12,6 +12,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { BoardFigures } from './board-figures.tsx';
 import { Intervals } from './intervals.tsx';
+import { sentences } from '../../ui/format/sentences.ts';
 import { OpenEnds } from './open-ends.tsx';
 import './board.css';
 
@@ -58,8 +59,10 @@ function Answer({ board }: { readonly board: Board | undefined }) {
   const ends = openEnds.chain + openEnds.contact + openEnds.transfer;
   return (
     <>
-      {t('answer', { area, front: communityFront.today, ends, overdue: clocks.overdue, day: date(board.day) })}{' '}
-      {t('read', { time: instant(board.asOf) })}
+      {sentences(
+        t('answer', { area, front: communityFront.today, ends, overdue: clocks.overdue, day: date(board.day) }),
+        t('read', { time: instant(board.asOf) }),
+      )}
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { FieldRow } from '../../ui/record/form/field-row.tsx';
 import { formProblems, isUnknown, type Values } from '../../ui/record/form/validate.ts';
 import { type Noun } from '../../ui/record/noun.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 import { standingCase, type StandingCase, WhichInfection } from './which-infection.tsx';
@@ -29,7 +29,6 @@ export interface ConvertDialogProps {
 export function ConvertDialog({ kind, title, explain, names, begin, order, needsReason = false, convert, close }: ConvertDialogProps) {
   const { t } = useTranslation(['record', 'app']);
   const { today } = useFormat();
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [values, setValues] = useState(begin);
   const [reason, setReason] = useState('');
@@ -85,11 +84,7 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
           change={(name, value) => setValues((before) => ({ ...before, [name]: value }))}
         />
       )}
-      {run.isError && standingCase(run.error) === undefined ? (
-        <p className="wrong" role="alert">
-          {say(run.error)}
-        </p>
-      ) : null}
+      <Wrong error={standingCase(run.error) === undefined ? run.error : undefined} />
     </Modal>
   );
 }

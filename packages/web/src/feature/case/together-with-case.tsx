@@ -6,6 +6,7 @@ import { outbreakQuery } from '../../app/query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { type AnyRecord } from '../../ui/record/any-record.ts';
 import { Problem } from '../../ui/state/problem.tsx';
+import { sentences } from '../../ui/format/sentences.ts';
 import { CompanionRow } from './companion-row.tsx';
 
 /** Who was at one place with the case in its infectious window, by recorded visits; each becomes a contact in one act. */
@@ -31,8 +32,10 @@ export function TogetherWithCase({ record }: { readonly record: AnyRecord }) {
       ) : (
         <>
           <p className="soft">
-            {t('together.what', { from: format.instant(data.from), to: format.instant(data.to), minutes: data.minutes })}{' '}
-            {data.anchor === 'report' ? t('together.reported') : ''}
+            {sentences(
+              t('together.what', { from: format.instant(data.from), to: format.instant(data.to), minutes: data.minutes }),
+              data.anchor === 'report' ? t('together.reported') : null,
+            )}
           </p>
           {data.companions.length > 0 ? (
             <CompanionTable caseId={record.id} companions={data.companions} />

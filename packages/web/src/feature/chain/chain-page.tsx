@@ -21,6 +21,7 @@ import { useOpenNode } from './use-open-node.ts';
 import { ChainSide } from './chain-side.tsx';
 import { ChainTools } from './chain-tools.tsx';
 import type { PlotContent } from './draw/plot/chain-plot.ts';
+import { sentences } from '../../ui/format/sentences.ts';
 import { selectNodes } from './scene/scene.ts';
 import './chain-page.css';
 
@@ -101,9 +102,7 @@ function Chains({ answer }: { readonly answer: ChainAnswer }) {
   if (!answer.nodes.some(({ kind }) => kind === 'case')) return <Empty text={t('empty')} act={<FillingAct />} />;
   return (
     <div className="chain-page">
-      <p className="note">
-        {t('notProof')} {answer.links.length === 0 ? t('emptyLinks') : null}
-      </p>
+      <p className="note">{sentences(t('notProof'), answer.links.length === 0 ? t('emptyLinks') : null)}</p>
       <ChainTools answer={answer} selection={selection} address={address} change={change}>
         <ChainExport selection={selection} picture={address.view === 'table' ? undefined : picture} asOf={answer.asOf} />
       </ChainTools>

@@ -1,16 +1,16 @@
 import { routes, type CarriedTask, type CloseOutSheet } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { recordPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { codeText } from '../../text/field.ts';
 import { aboutText } from '../task/index.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
 /** Tasks the day does not close. One reason can be given to many at once. */
@@ -83,7 +83,6 @@ function Explain({
 }) {
   const { t } = useTranslation('closeOut');
   const outbreak = useOutbreak().id;
-  const say = useErrorText();
   const [reason, setReason] = useState('');
   const ready = tasks.length > 0 && isReason(reason);
   const explain = useMutation({
@@ -111,11 +110,7 @@ function Explain({
           </Button>
         </div>
       </div>
-      {explain.isError ? (
-        <p className="wrong" role="alert">
-          {say(explain.error)}
-        </p>
-      ) : null}
+      <Wrong error={explain.error} />
     </>
   );
 }

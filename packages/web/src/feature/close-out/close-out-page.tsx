@@ -16,6 +16,7 @@ import { DateInput } from '../../ui/record/form/date-input.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { Carried } from './carried.tsx';
+import { sentences } from '../../ui/format/sentences.ts';
 import { Signing } from './signing.tsx';
 import '../../ui/record/record.css';
 import './close-out.css';
@@ -71,8 +72,10 @@ function Answer({ sheet }: { readonly sheet: CloseOutSheet | undefined }) {
   const { opened, closed, carried, unexplained } = sheet.total;
   return (
     <>
-      {t('answer', { opened, closed, carried, unexplained, area, from: instant(sheet.from), to: instant(sheet.to) })}{' '}
-      {t('read', { time: instant(sheet.asOf) })}
+      {sentences(
+        t('answer', { opened, closed, carried, unexplained, area, from: instant(sheet.from), to: instant(sheet.to) }),
+        t('read', { time: instant(sheet.asOf) }),
+      )}
     </>
   );
 }

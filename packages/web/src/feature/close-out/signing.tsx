@@ -1,13 +1,13 @@
 import { routes, type CloseOutSheet } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 /** The one next act of the evening: give the missing reasons, or sign. */
@@ -15,7 +15,6 @@ export function Signing({ sheet }: { readonly sheet: CloseOutSheet }) {
   const { t } = useTranslation('closeOut');
   const outbreak = useOutbreak();
   const format = useFormat();
-  const say = useErrorText();
   const [note, setNote] = useState('');
   const { unexplained } = sheet.total;
   const isDone = sheet.signature !== null && !sheet.changedSince;
@@ -56,11 +55,7 @@ export function Signing({ sheet }: { readonly sheet: CloseOutSheet }) {
           </div>
         </>
       )}
-      {sign.isError ? (
-        <p className="wrong" role="alert">
-          {say(sign.error)}
-        </p>
-      ) : null}
+      <Wrong error={sign.error} />
     </section>
   );
 }

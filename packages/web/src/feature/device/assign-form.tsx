@@ -1,8 +1,9 @@
 import { routes } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { refreshDevices } from './devices.ts';

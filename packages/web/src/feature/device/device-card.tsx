@@ -2,6 +2,7 @@ import { type Device } from '@firebreak/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { enumeration } from '../../ui/format/enumeration.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { AssignForm } from './assign-form.tsx';
 import { WipeForm } from './wipe-form.tsx';
@@ -31,7 +32,7 @@ export function DeviceCard({ device, now, isThis, mayAssign }: Props) {
         </span>
       </h2>
       <p>
-        {device.kind} · {device.users.map(({ displayName }) => displayName).join('、')}
+        {device.kind} · {enumeration(device.users.map(({ displayName }) => displayName))}
       </p>
       <p className="soft">
         {t('seen', { time: instant(device.seenAt) })} · {t('holds', { lists: device.lists, unsent: device.unsent })}

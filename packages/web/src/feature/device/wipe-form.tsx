@@ -1,8 +1,8 @@
 import { type Device, routes } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { inTouch } from '../../offline/contact.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';

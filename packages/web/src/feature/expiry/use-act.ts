@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation } from '../../app/mutation.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 

@@ -1,8 +1,8 @@
 import { addressOf, type ExportRequest, routes } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';

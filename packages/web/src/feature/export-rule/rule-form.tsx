@@ -1,12 +1,12 @@
 import { AppError, type ExportRule, type ExportRuleVersion, routes } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { queryClient } from '../../app/query.ts';
 import { Labelled } from '../../ui/labelled.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { ruleQuery } from './rule.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
@@ -24,7 +24,6 @@ const numbers = ['mostRows', 'mostPersons', 'mostResidents', 'hours', 'keepDays'
 /** Sets the next version of the rule, for a reason. Where somebody else was faster it says so, and theirs is loaded when asked for. */
 export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
   const { t } = useTranslation(['exporting', 'app']);
-  const say = useErrorText();
   const { mostRows, mostPersons, mostResidents, hours, keepDays } = rule;
   const [draft, setDraft] = useState<ExportRule>({ mostRows, mostPersons, mostResidents, hours, keepDays });
   const [reason, setReason] = useState('');
@@ -64,11 +63,7 @@ export function RuleForm({ rule }: { readonly rule: ExportRuleVersion }) {
           <ReasonField value={reason} onChange={setReason} id="rule-reason" />
         </Labelled>
       </div>
-      {save.error === null ? null : (
-        <p className="wrong" role="alert">
-          {say(save.error)}
-        </p>
-      )}
+      <Wrong error={save.error} />
       <div className="form-acts">
         <Button type="primary" htmlType="submit" disabled={!differs || !isReason(reason)} loading={save.isPending}>
           {t('app:act.save')}

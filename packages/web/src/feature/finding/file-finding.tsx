@@ -1,9 +1,9 @@
 import { routes } from '@firebreak/contract';
 import { findingSeverities, sectors, type FindingSeverity, type Sector } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
@@ -12,13 +12,12 @@ import { codeText } from '../../text/field.ts';
 import { AreaPicker } from '../../ui/area-picker.tsx';
 import { InstantInput } from '../../ui/record/form/instant-input.tsx';
 import { isReason } from '../../ui/reason-field.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 
 /** Files a finding: where, how bad, what, and by when it is to be put right. */
 export function FileFinding({ close }: { readonly close: () => void }) {
   const { t } = useTranslation(['finding', 'app']);
   const outbreak = useOutbreak();
-  const say = useErrorText();
   const here = useAreaInForce();
   const [id] = useState(() => uuidv7());
   const [area, setArea] = useState(here);
@@ -89,11 +88,7 @@ export function FileFinding({ close }: { readonly close: () => void }) {
         onBlur={() => undefined}
         label={t('field.rectifyBy')}
       />
-      {file.isError ? (
-        <p className="wrong" role="alert">
-          {say(file.error)}
-        </p>
-      ) : null}
+      <Wrong error={file.error} />
       <div className="acts">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={file.isPending}>
           {t('file')}

@@ -1,14 +1,14 @@
 import { routes, type Finding } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { codeText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { Clock } from '../task/index.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
@@ -69,7 +69,6 @@ function useAct(send: (outbreak: string) => Promise<unknown>) {
 
 function Rectify({ finding: { id, version } }: { readonly finding: Finding }) {
   const { t } = useTranslation('finding');
-  const say = useErrorText();
   const [text, setText] = useState('');
   const act = useAct((outbreak) =>
     call(routes.finding.rectify, { params: { outbreak, id }, body: { version, rectification: text.trim() } }),
@@ -80,11 +79,7 @@ function Rectify({ finding: { id, version } }: { readonly finding: Finding }) {
       <Button type="primary" disabled={!isReason(text)} loading={act.isPending} onClick={() => act.mutate()}>
         {t('rectify')}
       </Button>
-      {act.isError ? (
-        <p className="wrong" role="alert">
-          {say(act.error)}
-        </p>
-      ) : null}
+      <Wrong error={act.error} />
     </div>
   );
 }
@@ -92,7 +87,6 @@ function Rectify({ finding: { id, version } }: { readonly finding: Finding }) {
 /** Confirms, or asks again with another day of time. */
 function Recheck({ finding: { id, version } }: { readonly finding: Finding }) {
   const { t } = useTranslation('finding');
-  const say = useErrorText();
   const [text, setText] = useState('');
   const recheck = text.trim();
   const params = (outbreak: string) => ({ params: { outbreak, id } });
@@ -114,11 +108,7 @@ function Recheck({ finding: { id, version } }: { readonly finding: Finding }) {
           {t('askAgain')}
         </Button>
       </span>
-      {problem === null ? null : (
-        <p className="wrong" role="alert">
-          {say(problem)}
-        </p>
-      )}
+      <Wrong error={problem} />
     </div>
   );
 }

@@ -24,21 +24,26 @@ export function FindingsPage() {
   const query = useQuery(outbreakQuery(routes.finding.list, { params: { outbreak: outbreak.id }, query: { area } }));
   const findings = query.data?.findings ?? [];
   const act =
-    may('finding.write') && outbreak.status !== 'closed' ? (
+    may('finding.write') && !filing ? (
       <Button type="primary" onClick={() => setFiling(true)}>
         {t('file')}
       </Button>
     ) : undefined;
+  const isEmpty = query.data !== undefined && findings.length === 0;
   return (
     <>
-      <PageTitle question={t('question')} answer={<Answer findings={findings} asOf={query.data?.asOf} />} acts={act} />
+      <PageTitle
+        question={t('question')}
+        answer={<Answer findings={findings} asOf={query.data?.asOf} />}
+        acts={isEmpty ? undefined : act}
+      />
       <div className="page-body">
         {filing ? <FileFinding close={() => setFiling(false)} /> : null}
         {query.isError ? (
           <Problem error={query.error} again={() => void query.refetch()} />
         ) : query.data === undefined ? (
           <Loading />
-        ) : findings.length === 0 ? (
+        ) : isEmpty ? (
           filing ? null : (
             <Empty text={t('none')} act={act} />
           )

@@ -5,6 +5,7 @@ import { outbreakPath, useGo } from '../../app/address.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { CountTable } from './count-table.tsx';
 import { totalsOf, toWrite } from './count.ts';
+import { sentences } from '../../ui/format/sentences.ts';
 import { ErrorList } from './error-list.tsx';
 
 /** What was written, and where to look at it. */
@@ -17,7 +18,10 @@ export function DoneStep({ one }: { readonly one: Import }) {
     <>
       <section className="card" role="status">
         <p>
-          {nothing ? t('result.nothingDone') : t('done.again')} {one.skipped > 0 ? t('done.skipped', { count: one.skipped }) : null}
+          {sentences(
+            nothing ? t('result.nothingDone') : t('done.again'),
+            one.skipped > 0 ? t('done.skipped', { count: one.skipped }) : null,
+          )}
         </p>
         <div className="acts" role="group" aria-label={t('done.lists')}>
           {(['overview', 'chains', 'quality'] as const).map((page) => (

@@ -1,8 +1,9 @@
 import { importPresets, routes, type Import } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { Loading } from '../../ui/state/loading.tsx';

@@ -1,7 +1,7 @@
 import { routes, type Import } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { Problem } from '../../ui/state/problem.tsx';
 import { useShowImport } from './use-import.ts';

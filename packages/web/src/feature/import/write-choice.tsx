@@ -1,8 +1,8 @@
 import { routes, type Import } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { Problem } from '../../ui/state/problem.tsx';
 import { totalsOf, toWrite } from './count.ts';

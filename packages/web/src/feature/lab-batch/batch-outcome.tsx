@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath } from '../../app/address.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
+import { sentences } from '../../ui/format/sentences.ts';
 import { countText } from '../../ui/format/date.ts';
 
 /** What became of a batch: positives first, then what did not go in, line by line. */
@@ -21,14 +22,16 @@ export function BatchOutcome({ batch }: { readonly batch: LabBatch }) {
         </p>
       )}
       <p>
-        {t('batch.line', {
-          lines: countText(batch.lines),
-          taken: countText(batch.taken),
-          same: countText(batch.same),
-          corrected: countText(batch.corrected),
-          refused: countText(batch.refused),
-        })}{' '}
-        {t(`control.${batch.control}`)}
+        {sentences(
+          t('batch.line', {
+            lines: countText(batch.lines),
+            taken: countText(batch.taken),
+            same: countText(batch.same),
+            corrected: countText(batch.corrected),
+            refused: countText(batch.refused),
+          }),
+          t(`control.${batch.control}`),
+        )}
       </p>
       {batch.problems.length === 0 ? null : (
         <ul className="batch-problems">

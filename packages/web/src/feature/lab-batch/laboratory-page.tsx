@@ -26,7 +26,7 @@ export function LaboratoryPage() {
   const may = useMay();
   const query = useQuery(outbreakQuery(routes.labBatch.workload, { params: { outbreak: outbreak.id } }));
   const [laboratory, setLaboratory] = useLaboratory(query.data);
-  const works = may('tube.result') && outbreak.status !== 'closed';
+  const works = may('tube.result');
   return (
     <>
       <PageTitle question={t('question')} answer={<Answer answered={query.data} />} />

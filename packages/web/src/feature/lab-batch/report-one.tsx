@@ -1,12 +1,12 @@
 import { routes, tubeOutcomes, type LabBatch } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select, type InputRef } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { BatchOutcome } from './batch-outcome.tsx';
 
 type Outcome = (typeof tubeOutcomes)[number];
@@ -16,7 +16,6 @@ const genes = ['ORF1ab', 'N', 'E'] as const;
 export function ReportOne({ laboratory }: { readonly laboratory: string }) {
   const { t } = useTranslation('laboratory');
   const outbreak = useOutbreak().id;
-  const say = useErrorText();
   const tubeField = useRef<InputRef>(null);
   const [tube, setTube] = useState('');
   const [outcome, setOutcome] = useState<Outcome>('positive');
@@ -91,11 +90,7 @@ export function ReportOne({ laboratory }: { readonly laboratory: string }) {
           />
         </label>
       </div>
-      {send.isError ? (
-        <p className="wrong" role="alert">
-          {say(send.error)}
-        </p>
-      ) : null}
+      <Wrong error={send.error} />
       {send.data === undefined ? null : <BatchOutcome batch={send.data} />}
       <div className="acts">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={send.isPending}>

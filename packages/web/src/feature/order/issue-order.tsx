@@ -1,8 +1,9 @@
 import { routes } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
@@ -10,7 +11,7 @@ import { uuidv7 } from '../../app/uuid.ts';
 import { childrenQuery } from '../../ui/area-query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { InstantInput } from '../../ui/record/form/instant-input.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 /** Gives an order from the area in force to areas right below it: what, by when, on what basis, to whom. */
@@ -18,7 +19,6 @@ export function IssueOrder({ close }: { readonly close: () => void }) {
   const { t } = useTranslation(['order', 'app']);
   const outbreak = useOutbreak();
   const area = useAreaInForce() ?? outbreak.area;
-  const say = useErrorText();
   const { instant } = useFormat();
   const below = useQuery(childrenQuery(area)).data ?? [];
   const [id] = useState(() => uuidv7());
@@ -92,11 +92,7 @@ export function IssueOrder({ close }: { readonly close: () => void }) {
           options={below.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </fieldset>
-      {issue.isError ? (
-        <p className="wrong" role="alert">
-          {say(issue.error)}
-        </p>
-      ) : null}
+      <Wrong error={issue.error} />
       <div className="acts">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={issue.isPending}>
           {t('issueTo', { count: to.length })}

@@ -1,14 +1,15 @@
 import { routes, type Order, type OrderReceipt } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { useSession } from '../../app/session.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { Clock } from '../task/index.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
@@ -141,7 +142,6 @@ interface Asking {
 function Ask({ title, hint, close, send }: Asking) {
   const { t } = useTranslation('app');
   const outbreak = useOutbreak().id;
-  const say = useErrorText();
   const [text, setText] = useState('');
   const run = useMutation({
     mutationFn: () => send(outbreak, text.trim()),
@@ -161,11 +161,7 @@ function Ask({ title, hint, close, send }: Asking) {
       onOk={() => run.mutate()}
     >
       <ReasonField value={text} onChange={setText} label={hint} rows={3} longest={1000} />
-      {run.isError ? (
-        <p className="wrong" role="alert">
-          {say(run.error)}
-        </p>
-      ) : null}
+      <Wrong error={run.error} />
     </Modal>
   );
 }

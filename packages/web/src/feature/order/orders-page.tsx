@@ -41,7 +41,7 @@ export function OrdersPage() {
         ]}
         aria-label={t('which')}
       />
-      {may('order.issue') && outbreak.status !== 'closed' ? (
+      {may('order.issue') ? (
         <Button type="primary" onClick={() => setIssuing(true)}>
           {t('issue')}
         </Button>

@@ -1,10 +1,10 @@
 import { routes } from '@firebreak/contract';
 import { diseases, type Disease } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { outbreakPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { outbreaksQuery } from '../../app/outbreak.ts';
@@ -14,13 +14,12 @@ import { codeText } from '../../text/field.ts';
 import { AreaPicker } from '../../ui/area-picker.tsx';
 import { DateInput } from '../../ui/record/form/date-input.tsx';
 import { useFocusFirst } from '../../ui/focus-first.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { isDateOrNone } from './date-or-none.ts';
 
 /** Opens an outbreak: its name, disease, area and start. */
 export function NewOutbreak({ close }: { readonly close: () => void }) {
   const { t } = useTranslation(['outbreak', 'app']);
-  const say = useErrorText();
   const place = useFocusFirst();
   const navigate = useNavigate();
   const [id] = useState(() => uuidv7());
@@ -96,11 +95,7 @@ export function NewOutbreak({ close }: { readonly close: () => void }) {
           <p className="need">{t('asOfHint')}</p>
         </div>
       </div>
-      {create.isError ? (
-        <p className="wrong" role="alert">
-          {say(create.error)}
-        </p>
-      ) : null}
+      <Wrong error={create.error} />
       <div className="form-acts">
         <Button type="primary" htmlType="submit" loading={create.isPending}>
           {t('create')}

@@ -2,20 +2,22 @@ import { type RecordKind } from '@firebreak/contract';
 import { Button, Radio } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sentOnce } from '../../app/mutation.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
 import { fieldText, kindText } from '../../text/field.ts';
-import { useFocusFirst } from '../../ui/focus-first.tsx';
+import { useFormat } from '../../ui/format/use-format.ts';
+import { focusWrong, useFocusFirst } from '../../ui/focus-first.tsx';
 import { useCreate, useUndoNewest } from '../../ui/record/change.ts';
 import { FieldGroups } from '../../ui/record/form/field-groups.tsx';
 import { FormActs } from '../../ui/record/form/form-acts.tsx';
 import { onFormKey } from '../../ui/record/form/form-keys.ts';
 import { RefInput } from '../../ui/record/form/ref-input.tsx';
-import { useForm } from '../../ui/record/form/use-form.ts';
+import { newFormName, useForm, useKeptDraft } from '../../ui/record/form/use-form.ts';
 import { type Values } from '../../ui/record/form/validate.ts';
 import { type NewFormProps, type Noun } from '../../ui/record/noun.ts';
 import { titleOf } from '../../ui/record/title.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 
 /** Of a person only what one knows at the first call; the rest follows on the page of the person. */
@@ -60,18 +62,19 @@ export interface Answering {
  */
 export function NewWithPerson({ noun, given, done, cancel, without = [], questionOf }: Props) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const may = useMay();
   const known = typeof given['person'] === 'string';
-  const [who, setWho] = useState<'new' | 'known'>(known || !may('person.write') ? 'known' : 'new');
+  const { today } = useFormat();
+  const [key] = useState(() => newFormName(outbreak, noun, given, today));
+  const isKept = useKeptDraft(key)?.['person'] !== undefined;
+  const [who, setWho] = useState<'new' | 'known'>(known || isKept || !may('person.write') ? 'known' : 'new');
   const [ids] = useState(() => ({ person: uuidv7(), record: uuidv7() }));
   const [begin] = useState(given);
-  const key = `${outbreak}.${noun.kind}.new.${JSON.stringify(given)}`;
   const [noPerson] = useState({});
   const person = useForm(newPerson, noPerson, `${key}.person`, laterFields);
   const form = useForm(noun, begin, key, who === 'new' ? ['person', 'areaCode'] : []);
-  const createPerson = useCreate('person');
+  const createPerson = useCreate('person', { quietly: true });
   const create = useCreate(noun.kind);
   const undoRecord = useUndoNewest(noun.kind);
   const undoPerson = useUndoNewest('person');
@@ -79,14 +82,17 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
   const { question, ask, drop } = useQuestion(questionOf);
   const error = createPerson.error ?? create.error;
   const isAsked = question !== undefined && questionOf?.(error) !== undefined;
+  const isSaving = createPerson.isPending || create.isPending;
+  // A second press may come before the form is drawn as saving.
+  const [saveOnce] = useState(sentOnce);
   const save = async (next: boolean) => {
     const fine = [form.check(), who === 'known' || person.check()];
-    if (fine.includes(false)) return;
+    if (fine.includes(false)) return focusWrong(place.current);
     const areaCode = form.values['areaCode'] ?? person.values['areaCode'];
     if (who === 'new') await createPerson.mutateAsync({ id: ids.person, ...person.values });
     const record = await create.mutateAsync({ id: ids.record, ...form.values, areaCode, ...(who === 'new' ? { person: ids.person } : {}) });
     if (who === 'new') {
-      // The person was made for this record, so undoing the one undoes the other.
+      // The person was made for this record: one word for both, and undoing the one undoes the other.
       showToast(t('done.created', { kind: kindText(noun.kind), title: titleOf(noun.kind, record) }), async () => {
         await undoRecord(record.id);
         await undoPerson(ids.person);
@@ -97,7 +103,7 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
     done(record, next);
   };
   // What failed is shown by `error`, unless it is a question.
-  const trySave = (next: boolean) => void save(next).catch(ask);
+  const trySave = (next: boolean) => void saveOnce(undefined, () => save(next)).catch(ask);
   const choosePerson = (id: unknown) => {
     form.change('person', id);
     for (const name of without) form.change(name, undefined);
@@ -161,12 +167,8 @@ export function NewWithPerson({ noun, given, done, cancel, without = [], questio
         without={[...without, ...(who === 'new' ? ['person', 'areaCode'] : ['person'])]}
       />
       {question?.({ values: form.values, change: form.change }) ?? null}
-      {error === null || isAsked ? null : (
-        <p className="wrong" role="alert">
-          {say(error)}
-        </p>
-      )}
-      <FormActs saving={createPerson.isPending || create.isPending} saveNext={() => trySave(true)} cancel={cancel} />
+      <Wrong error={isAsked ? undefined : error} />
+      <FormActs saving={isSaving} saveNext={() => trySave(true)} cancel={cancel} />
     </form>
   );
 }

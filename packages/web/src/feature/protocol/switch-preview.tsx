@@ -9,6 +9,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { addressOf, nameOf } from './due-page.tsx';
+import { sentenceGap } from '../../ui/format/sentences.ts';
 import { useSaid } from './said.tsx';
 
 /** Rows shown at once; the counts are of everybody. */
@@ -38,7 +39,8 @@ function Summary({ found }: { readonly found: SwitchAnswer }) {
   return (
     <>
       <p>
-        {t('switch.answer', { from: say(found.from.title), to: say(found.to.title), time: instant(found.at), count: found.people.length })}{' '}
+        {t('switch.answer', { from: say(found.from.title), to: say(found.to.title), time: instant(found.at), count: found.people.length })}
+        {sentenceGap()}
         {effects.map(([effect, count]) => `${t(`switch.effect.${effect}`)} ${count}`).join(' · ')}
       </p>
       {found.counts.begun === undefined ? null : <p className="soft">{t('switch.begunWhy')}</p>}

@@ -1,8 +1,9 @@
 import { routes, type Answer, type RosterMember } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { outbreakPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';

@@ -1,9 +1,10 @@
 import { routes, type RosterHousehold, type RosterMember } from '@firebreak/contract';
 import { occupancies, type Occupancy } from '@firebreak/epi';
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { outbreakPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';

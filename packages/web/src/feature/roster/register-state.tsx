@@ -1,8 +1,9 @@
 import { AppError, errorCodes, type ErrorCode, type Register, routes } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
+import { enumeration } from '../../ui/format/enumeration.ts';
 import { countText } from '../../ui/format/date.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { Problem } from '../../ui/state/problem.tsx';
@@ -37,7 +38,7 @@ function Running({ register, outbreak }: Shown) {
     mutationFn: () => call(routes.roster.cancelRegister, { params: { outbreak, id } }),
     onSuccess: (answer) => show(outbreak, answer),
   });
-  const numbers = { file: files.join('、'), done: countText(done), total: countText(total) };
+  const numbers = { file: enumeration(files), done: countText(done), total: countText(total) };
   const text = t(total > 0 ? 'register.writing' : state === 'waiting' ? 'register.waiting' : 'register.reading', numbers);
   return (
     <section className="card">

@@ -1,5 +1,6 @@
 import { type RosterImport } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
+import { sentences } from '../../ui/format/sentences.ts';
 import { countText } from '../../ui/format/date.ts';
 
 /** What a file did to the roster, and every line that did not go in. */
@@ -23,8 +24,8 @@ export function RosterOutcome({ outcome }: { readonly outcome: RosterImport }) {
         <ul className="roster-problems">
           {problems.slice(0, SHOWN).map((problem) => (
             <li key={`${problem.line}-${problem.column ?? ''}-${problem.code}`}>
-              <strong>{[t('outcome.row', { line: problem.line }), problem.column].filter(Boolean).join(' · ')}</strong> {problem.why}{' '}
-              {problem.remedy}
+              <strong>{[t('outcome.row', { line: problem.line }), problem.column].filter(Boolean).join(' · ')}</strong>{' '}
+              {sentences(problem.why, problem.remedy)}
             </li>
           ))}
           {problems.length > SHOWN ? <li>{t('outcome.more', { count: problems.length - SHOWN })}</li> : null}

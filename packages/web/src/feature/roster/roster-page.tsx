@@ -57,7 +57,7 @@ function Roster() {
           <Duplicates area={area} />
         ) : (
           <>
-            {may('roster.write') && outbreak.status !== 'closed' ? <Registers /> : null}
+            {may('roster.write') ? <Registers /> : null}
             <Input
               className="roster-search"
               value={typed}

@@ -1,15 +1,15 @@
 import { routes } from '@firebreak/contract';
 import { samplingPointKinds, type SamplingPointKind } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
 import { AreaPicker } from '../../ui/area-picker.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7];
 
@@ -17,7 +17,6 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7];
 export function NewPoint({ close }: { readonly close: () => void }) {
   const { t } = useTranslation(['samplingPoint', 'app']);
   const outbreak = useOutbreak();
-  const say = useErrorText();
   const [id] = useState(() => uuidv7());
   const inForce = useAreaInForce() ?? outbreak.area;
   const [draft, setDraft] = useState({
@@ -91,11 +90,7 @@ export function NewPoint({ close }: { readonly close: () => void }) {
           </label>
         ))}
       </div>
-      {send.isError ? (
-        <p className="wrong" role="alert">
-          {say(send.error)}
-        </p>
-      ) : null}
+      <Wrong error={send.error} />
       <div className="acts">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={send.isPending}>
           {t('app:act.save')}

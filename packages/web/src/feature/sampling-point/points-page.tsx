@@ -1,12 +1,14 @@
 import { routes, type SamplingPoint } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useAreaInForce, useMay, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
+import { enumeration } from '../../ui/format/enumeration.ts';
 import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
@@ -31,12 +33,11 @@ export function PointsPage() {
   const [making, setMaking] = useState(false);
   const query = useQuery(outbreakQuery(routes.samplingPoint.list, { params: { outbreak: outbreak.id }, query: { area } }));
   const points = query.data?.points ?? [];
-  const acts =
-    may('tube.write') && outbreak.status !== 'closed' ? (
-      <Button type="primary" onClick={() => setMaking(true)}>
-        {t('new')}
-      </Button>
-    ) : undefined;
+  const acts = may('tube.write') ? (
+    <Button type="primary" onClick={() => setMaking(true)}>
+      {t('new')}
+    </Button>
+  ) : undefined;
   return (
     <>
       <PageTitle question={t('question')} answer={<Answer points={points} asOf={query.data?.asOf} />} acts={acts} />
@@ -112,7 +113,7 @@ function Point({ point }: { readonly point: SamplingPoint }) {
 }
 
 function daysText(days: readonly number[], t: ReturnType<typeof useTranslation<'samplingPoint'>>['t']): string {
-  return days.length === weekdays.length ? t('everyDay') : days.map((day) => t(`day.${weekdays[day - 1] ?? 'mon'}`)).join(' ');
+  return days.length === weekdays.length ? t('everyDay') : enumeration(days.map((day) => t(`day.${weekdays[day - 1] ?? 'mon'}`)));
 }
 
 function useToggle({ id, version, isOpen }: SamplingPoint) {

@@ -1,7 +1,8 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { queryClient } from '../../app/query.ts';
 import { useSession } from '../../app/session.tsx';
 import { pinProblem } from '../../offline/vault/pin.ts';

@@ -1,8 +1,9 @@
 import { routes } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { outbreakPath, useGo } from '../../app/address.ts';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery, queryClient } from '../../app/query.ts';

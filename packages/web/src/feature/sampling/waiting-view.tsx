@@ -10,6 +10,7 @@ import { type Field } from '../../offline/use-field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
+import { sentenceGap } from '../../ui/format/sentences.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 
 /** What is on the device and not settled: what waits for a network, and what somebody has to look at. */
@@ -98,7 +99,8 @@ function EntryLine({ entry, withActs }: { readonly entry: Entry; readonly withAc
       <span className="soft">{instant(entry.at)}</span>
       {code === null ? null : (
         <p>
-          {isKnown(code) ? say(new AppError(code, details)) : t('waiting.code', { code })}{' '}
+          {isKnown(code) ? say(new AppError(code, details)) : t('waiting.code', { code })}
+          {sentenceGap()}
           <strong>{t(state === 'attention' ? 'waiting.kept' : 'waiting.onlyHere')}</strong>
         </p>
       )}

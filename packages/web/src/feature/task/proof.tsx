@@ -1,9 +1,10 @@
 import { routes, type Evidence } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { recordPath } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
@@ -13,7 +14,7 @@ import { uuidv7 } from '../../app/uuid.ts';
 import { kindText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { type AnyRecord } from '../../ui/record/any-record.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { sendPhoto } from './photo.ts';
 
@@ -24,7 +25,7 @@ export function Proof({ record }: { readonly record: AnyRecord }) {
   const may = useMay();
   const query = useQuery(outbreakQuery(routes.task.evidence, { params: { outbreak: outbreak.id, id: record.id } }));
   const pieces = query.data?.evidence ?? [];
-  const addable = may('task.act') && outbreak.status !== 'closed' && record['status'] !== 'withdrawn';
+  const addable = may('task.act') && record['status'] !== 'withdrawn';
   return (
     <section className="related" aria-label={t('proof')}>
       <h3>
@@ -75,7 +76,6 @@ function Piece({ piece, task }: { readonly piece: Evidence; readonly task: strin
 function AddProof({ task }: { readonly task: string }) {
   const { t } = useTranslation(['task', 'app']);
   const outbreak = useOutbreak().id;
-  const say = useErrorText();
   const [text, setText] = useState('');
   const [id, setId] = useState(() => uuidv7());
   const file = useRef<HTMLInputElement>(null);
@@ -121,11 +121,7 @@ function AddProof({ task }: { readonly task: string }) {
           if (chosen !== undefined) photo.mutate(chosen);
         }}
       />
-      {problem === null ? null : (
-        <p className="wrong" role="alert">
-          {say(problem)}
-        </p>
-      )}
+      <Wrong error={problem} />
     </div>
   );
 }

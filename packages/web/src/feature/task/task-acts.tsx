@@ -1,8 +1,8 @@
 import { routes, type Answer } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';

@@ -1,13 +1,13 @@
 import { routes, type TestRound } from '@firebreak/contract';
 import { exemptionReasons, missingReasons, type ExemptionReason, type MissingReason } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason } from '../../ui/reason-field.tsx';
 
@@ -25,7 +25,6 @@ type Choice = `missing:${MissingReason}` | `exempt:${ExemptionReason}` | 'notExe
 export function ExplainMembers({ round, members, isExempt, done }: Given) {
   const { t } = useTranslation(['testRound', 'app']);
   const outbreak = useOutbreak().id;
-  const say = useErrorText();
   const [choice, setChoice] = useState<Choice | undefined>(isExempt ? 'notExempt' : undefined);
   const [note, setNote] = useState('');
   const send = useMutation({
@@ -73,11 +72,7 @@ export function ExplainMembers({ round, members, isExempt, done }: Given) {
         aria-label={t('explain.note')}
         placeholder={t('explain.note')}
       />
-      {send.isError ? (
-        <p className="wrong" role="alert">
-          {say(send.error)}
-        </p>
-      ) : null}
+      <Wrong error={send.error} />
       <div className="acts">
         <Button type="primary" htmlType="submit" disabled={choice === undefined} loading={send.isPending}>
           {t('app:act.save')}

@@ -1,9 +1,9 @@
 import { routes, type TargetPart } from '@firebreak/contract';
 import { poolRatios, testRoundPurposes, type PoolRatio, type TestRoundPurpose } from '@firebreak/epi';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { outbreakPath, useGo } from '../../app/address.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
@@ -11,7 +11,7 @@ import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
 import { uuidv7 } from '../../app/uuid.ts';
 import { AreaPicker } from '../../ui/area-picker.tsx';
 import { InstantInput } from '../../ui/record/form/instant-input.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { TargetRule } from './target-rule.tsx';
 import { isReason } from '../../ui/reason-field.tsx';
 
@@ -39,7 +39,6 @@ export function ProposeRound({ close }: { readonly close: () => void }) {
   const { t } = useTranslation(['testRound', 'app']);
   const outbreak = useOutbreak();
   const go = useGo();
-  const say = useErrorText();
   const [id] = useState(() => uuidv7());
   const [draft, change] = useDraft(useAreaInForce() ?? outbreak.area);
   const send = useMutation({
@@ -79,11 +78,7 @@ export function ProposeRound({ close }: { readonly close: () => void }) {
         />
       </label>
       <Window draft={draft} change={change} />
-      {send.isError ? (
-        <p className="wrong" role="alert">
-          {say(send.error)}
-        </p>
-      ) : null}
+      <Wrong error={send.error} />
       <div className="acts">
         <Button type="primary" htmlType="submit" disabled={!isReady(draft)} loading={send.isPending}>
           {t('proposeIt')}

@@ -1,12 +1,12 @@
 import { routes, type TestRound } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 
@@ -37,7 +37,6 @@ export function RoundActs({ round }: { readonly round: TestRound }) {
 function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb: Verb; readonly close: () => void }) {
   const { t } = useTranslation(['testRound', 'app']);
   const outbreak = useOutbreak().id;
-  const say = useErrorText();
   const [text, setText] = useState('');
   const needsReason = verb !== 'approve';
   const run = useMutation({
@@ -60,11 +59,7 @@ function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb:
     >
       <p>{t(`ask.${verb}`, { name: round.name })}</p>
       <ReasonField value={text} onChange={setText} label={t(needsReason ? 'ask.reason' : 'ask.note')} rows={3} longest={1000} />
-      {run.isError ? (
-        <p className="wrong" role="alert">
-          {say(run.error)}
-        </p>
-      ) : null}
+      <Wrong error={run.error} />
     </Modal>
   );
 }

@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
+import { sentences } from '../../ui/format/sentences.ts';
 import { RoundPlanning } from './round-planning.tsx';
 
 /** How many people the rule names today: what somebody approves. */
@@ -27,13 +28,15 @@ export function RoundPreview({ round }: { readonly round: TestRound }) {
     <>
       <WideCard title={t('preview.title')} label={t('preview.title')}>
         <p>
-          {t('preview.line', {
-            people: countText(people),
-            households: countText(households),
-            tubes: countText(tubes),
-            time: instant(asOf),
-          })}{' '}
-          {t('preview.risk', { low: countText(byRisk.low), medium: countText(byRisk.medium), high: countText(byRisk.high) })}
+          {sentences(
+            t('preview.line', {
+              people: countText(people),
+              households: countText(households),
+              tubes: countText(tubes),
+              time: instant(asOf),
+            }),
+            t('preview.risk', { low: countText(byRisk.low), medium: countText(byRisk.medium), high: countText(byRisk.high) }),
+          )}
         </p>
         {people === 0 ? <p className="soft">{t('preview.nobody')}</p> : null}
         {below.length === 0 ? null : (

@@ -15,6 +15,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { Clock } from '../task/index.ts';
 import { CustodyChain } from './custody-chain.tsx';
 import { useTubeAct } from './tube-acts.ts';
+import { sentences } from '../../ui/format/sentences.ts';
 import { isReason } from '../../ui/reason-field.tsx';
 
 /** Racks: most urgent first, with who has each and the way it came. */
@@ -47,8 +48,10 @@ function RackCard({ rack, give }: { readonly rack: Rack; readonly give: () => vo
         {rack.resolvesPool ? <span className="mark fault">▲ {t('rack.resolvesPool')}</span> : null}
       </h2>
       <p>
-        {t('rack.holds', { tubes: rack.tubes, members: rack.members, laboratory: rack.laboratory ?? '—' })}{' '}
-        {rack.receivedAt === null ? null : t('rack.atLab', { received: rack.received, tested: rack.tested })}{' '}
+        {sentences(
+          t('rack.holds', { tubes: rack.tubes, members: rack.members, laboratory: rack.laboratory ?? '—' }),
+          rack.receivedAt === null ? null : t('rack.atLab', { received: rack.received, tested: rack.tested }),
+        )}{' '}
         {rack.faulty === 0 ? null : <span className="mark fault">▲ {t('rack.faulty', { count: rack.faulty })}</span>}
       </p>
       {rack.dueAt === null || rack.receivedAt === null || rack.tested >= rack.tubes ? null : (

@@ -1,14 +1,14 @@
 import { locales, routes, type Locale } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { queryClient } from '../../app/query.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { localeNames } from '../../text/locale.ts';
 import { useFocusFirst } from '../../ui/focus-first.tsx';
-import { useErrorText } from '../../ui/state/error-text.ts';
+import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { GrantRows, type GrantDraft } from './grant-rows.tsx';
 import { usersQuery, type SystemUser } from './users.ts';
@@ -22,7 +22,6 @@ interface Props {
 /** Makes a user or changes one: names, roles by area and outbreak, state, a new one-time link. */
 export function UserForm({ user, close, onLink }: Props) {
   const { t } = useTranslation(['account', 'app']);
-  const say = useErrorText();
   const place = useFocusFirst();
   const [name, setName] = useState(user?.name ?? '');
   const [displayName, setDisplayName] = useState(user?.displayName ?? '');
@@ -110,11 +109,7 @@ export function UserForm({ user, close, onLink }: Props) {
       </div>
       <GrantRows grants={grants} onChange={setGrants} />
       {whole.length === grants.length ? null : <p className="soft">{t('user.incomplete')}</p>}
-      {error === null ? null : (
-        <p className="wrong" role="alert">
-          {say(error)}
-        </p>
-      )}
+      <Wrong error={error} />
       <div className="form-acts">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={save.isPending}>
           {t('app:act.save')}

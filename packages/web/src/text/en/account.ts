@@ -10,6 +10,11 @@ export default {
       name: 'Enter your user name.',
       password: 'Enter your password.',
     },
+    again: {
+      question: 'Sign in to go on',
+      waits: 'Your session is over. What you were filling in stays as it is under this page: sign in, then send it again.',
+      done: 'You are signed in again. Nothing was lost; send it again.',
+    },
     help: 'Password forgotten? An administrator can send a new one-time link.',
   },
   link: {

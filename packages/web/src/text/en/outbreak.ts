@@ -38,6 +38,8 @@ export default {
     title: 'Status: {{status}}',
     what: 'Open → contained → monitoring → closed; back only for a reason. A closed outbreak cannot be changed. Closing plans by itself when which data is forgotten; reopening takes the plan back.',
     to: 'Set to “{{status}}”',
+    reopen: 'Reopen: set to “{{status}}”',
+    readers: 'Once it is closed, its records can be read only by: {{roles}}. Everybody else, you too, sees them again when it is reopened.',
     reason: 'Reason (needed to close, and to go back)',
     confirmClose: 'To close the outbreak, type its name: {{name}}',
   },

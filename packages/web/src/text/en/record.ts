@@ -119,7 +119,7 @@ export default {
     saveNext: 'Save, then next',
     must: '(required)',
     need: 'For: {{need}}',
-    dateHint: '2026-07-12, 7-12, -1',
+    dateHint: '{{date}}, {{short}}, -1',
     openCalendar: 'Calendar for {{field}}',
     searchRef: 'Search for a {{kind}}',
     newRef: 'New {{kind}}',

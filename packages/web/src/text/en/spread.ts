@@ -32,10 +32,11 @@ export default {
   },
   rt: {
     answer: {
-      grows: 'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: it grows. {{cases}} local cases.',
-      shrinks: 'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: it shrinks. {{cases}} local cases.',
+      grows: 'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: it grows. Local cases: {{cases}}.',
+      shrinks: 'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: it shrinks. Local cases: {{cases}}.',
       unclear:
-        'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: whether it grows or shrinks cannot be told. {{cases}} local cases.',
+        'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: whether it grows or shrinks cannot be told. Local cases: {{cases}}.',
+      few: 'Rt {{rt}} ({{level}}% {{limits}}) in the {{days}} days to {{last}}: too few cases to conclude from, the value leans on the prior. Local cases: {{cases}}.',
     },
     answerNone: 'The complete days are too few for an estimate.',
     siMean: 'Serial interval, days',

@@ -100,7 +100,7 @@ export default {
     saveNext: '保存并录下一条',
     must: '（必填）',
     need: '用途：{{need}}',
-    dateHint: '2026-07-12、7-12、-1',
+    dateHint: '{{date}}、{{short}}、-1',
     openCalendar: '{{field}}日历',
     searchRef: '搜索{{kind}}',
     newRef: '新建{{kind}}',

@@ -35,6 +35,7 @@ export default {
       grows: '截至 {{last}} 的 {{days}} 天 Rt 为 {{rt}}（{{level}}% {{limits}}）：在增长。本土 {{cases}} 例。',
       shrinks: '截至 {{last}} 的 {{days}} 天 Rt 为 {{rt}}（{{level}}% {{limits}}）：在下降。本土 {{cases}} 例。',
       unclear: '截至 {{last}} 的 {{days}} 天 Rt 为 {{rt}}（{{level}}% {{limits}}）：尚不能判断增长或下降。本土 {{cases}} 例。',
+      few: '截至 {{last}} 的 {{days}} 天 Rt 为 {{rt}}（{{level}}% {{limits}}）：病例太少，数值受先验影响大，不宜据此下结论。本土 {{cases}} 例。',
     },
     answerNone: '完整的天数太少，无法估计。',
     siMean: '代际间隔（天）',

@@ -101,7 +101,7 @@ export default {
     saveNext: '儲存並錄下一條',
     must: '（必填）',
     need: '用途：{{need}}',
-    dateHint: '2026-07-12、7-12、-1',
+    dateHint: '{{date}}、{{short}}、-1',
     openCalendar: '{{field}}日曆',
     searchRef: '搜尋{{kind}}',
     newRef: '新建{{kind}}',

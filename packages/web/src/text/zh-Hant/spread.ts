@@ -36,6 +36,7 @@ export default {
       grows: '截至 {{last}} 的 {{days}} 天 Rt 為 {{rt}}（{{level}}% {{limits}}）：在增長。本土 {{cases}} 例。',
       shrinks: '截至 {{last}} 的 {{days}} 天 Rt 為 {{rt}}（{{level}}% {{limits}}）：在下降。本土 {{cases}} 例。',
       unclear: '截至 {{last}} 的 {{days}} 天 Rt 為 {{rt}}（{{level}}% {{limits}}）：尚不能判斷增長或下降。本土 {{cases}} 例。',
+      few: '截至 {{last}} 的 {{days}} 天 Rt 為 {{rt}}（{{level}}% {{limits}}）：病例太少，數值受先驗影響大，不宜據此下結論。本土 {{cases}} 例。',
     },
     answerNone: '完整的天數太少，無法估計。',
     siMean: '代際間隔（天）',

@@ -1,26 +1,27 @@
 import { type RecordKind } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../app/mutation.ts';
 import { call } from '../../app/client.ts';
 import { refreshOutbreak } from '../../app/live.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
+import { outbreakQuery, queryClient } from '../../app/query.ts';
 import { kindText } from '../../text/field.ts';
 import { useErrorText } from '../state/error-text.ts';
 import { showToast } from '../toast.tsx';
-import { routesOf } from './any-record.ts';
+import { type AnyRecord, routesOf } from './any-record.ts';
 import { titleOf } from './title.ts';
 
-/** Records a new one. The id is in the values, so trying again after a lost connection writes once. */
-export function useCreate(kind: RecordKind) {
+/** Records a new one. The id is in the values, so trying again after a lost connection writes once. `quietly`: somebody else says that it is done. */
+export function useCreate(kind: RecordKind, { quietly = false } = {}) {
   const outbreak = useOutbreak().id;
   const { t } = useTranslation('record');
   const undo = useUndoNewest(kind);
   return useMutation({
     mutationFn: async (values: Readonly<Record<string, unknown>>) =>
       await call(routesOf(kind).create, { params: { outbreak }, body: known(values) }),
-    onSuccess: async (record) => {
-      showToast(t('done.created', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
-      await refreshOutbreak(outbreak);
+    onSuccess: (record) => {
+      if (!quietly) showToast(t('done.created', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
+      showWritten(outbreak, kind, record);
     },
   });
 }
@@ -43,9 +44,9 @@ export function useEdit(kind: RecordKind) {
         params: { outbreak, id },
         body: { version, set: nulled(set), ...(reason === undefined ? {} : { reason }) },
       }),
-    onSuccess: async (record) => {
+    onSuccess: (record) => {
       showToast(t('done.edited', { kind: kindText(kind), title: titleOf(kind, record) }), () => undo(record.id));
-      await refreshOutbreak(outbreak);
+      showWritten(outbreak, kind, record);
     },
   });
 }
@@ -100,6 +101,12 @@ export function useUndoNewest(kind: RecordKind): (id: string) => Promise<void> {
     }
     await refreshOutbreak(outbreak);
   };
+}
+
+/** The answer is the record as it is now: its page shows it at once, and nobody waits while everything else is read anew. */
+function showWritten(outbreak: string, kind: RecordKind, record: AnyRecord): void {
+  queryClient.setQueryData(outbreakQuery(routesOf(kind).get, { params: { outbreak, id: record.id } }).queryKey, record);
+  void refreshOutbreak(outbreak);
 }
 
 /** Values that are known; what is unknown is not sent. */

@@ -73,6 +73,14 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
     'zh-Hant': ['文字不是有效的 {encoding} 編碼。', '請另存為 UTF-8 編碼的 CSV。'],
     en: ['The text is not valid {encoding}.', 'Save the file as CSV in UTF-8.'],
   },
+  TEXT_ENCODINGS_MIXED: {
+    'zh-Hans': ['此行以前的文字是 UTF-8 编码，此行不是：文件里混有几种编码，或已损坏。', '请从各自的来源重新导出为 UTF-8，再合并。'],
+    'zh-Hant': ['此列以前的文字是 UTF-8 編碼，此列不是：檔案裡混有幾種編碼，或已損壞。', '請從各自的來源重新匯出為 UTF-8，再合併。'],
+    en: [
+      'The text is UTF-8 before this row, and not in it: the file mixes encodings, or is damaged.',
+      'Export each part as UTF-8 where it comes from, and join them then.',
+    ],
+  },
   QUOTE_NOT_CLOSED: {
     'zh-Hans': ['从此行起有一个引号没有结束。', '请在此行补上缺少的英文双引号 "。'],
     'zh-Hant': ['從此列起有一個引號沒有結束。', '請在此列補上缺少的英文雙引號 "。'],
@@ -160,6 +168,11 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
     'zh-Hans': ['第 {column} 列的公式没有保存结果。', '请在 Excel 中打开并保存一次，或粘贴为数值。'],
     'zh-Hant': ['第 {column} 欄的公式沒有儲存結果。', '請在 Excel 中開啟並儲存一次，或貼上為值。'],
     en: ['The formula in column {column} has no stored value.', 'Open and save the workbook once, or paste the values.'],
+  },
+  SHEET_HIDDEN: {
+    'zh-Hans': ['隐藏的工作表未读取：{sheets}。', '如需导入，请在 Excel 中取消隐藏并保存。'],
+    'zh-Hant': ['隱藏的工作表未讀取：{sheets}。', '如需匯入，請在 Excel 中取消隱藏並儲存。'],
+    en: ['Hidden sheets were not read: {sheets}.', 'To import them, unhide them in the spreadsheet program and save.'],
   },
   DATE_NOT_A_DATE: {
     'zh-Hans': ['“{value}”不是日期。', '请用年-月-日，例如 2026-02-13。'],

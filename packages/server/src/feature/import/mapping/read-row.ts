@@ -1,7 +1,7 @@
 import type { Row, Table } from '../reader/index.ts';
 import { tablePlace, type Place } from '../reader/index.ts';
 import { parseAge } from './cell/age.ts';
-import { parseCode } from './cell/code.ts';
+import { parseCode, plainWord } from './cell/code.ts';
 import { parseDate, type DateOrder, type DateReading, type Plausible } from './cell/date.ts';
 import { parseFlag } from './cell/flag.ts';
 import { parseInstant } from './cell/instant.ts';
@@ -48,6 +48,7 @@ export function rowReader(context: RowContext): (row: Row) => RowReading {
     index,
     read: column.target ? cellReader(column.target, column.column, context) : undefined,
   }));
+  const diesBy = columns.find(({ column, target }) => target === OUTCOME_DATE && DEATH.test(plainWord(column)));
   const unitIndex = plan.columns.findIndex((column) => column.target === 'person.ageUnit');
   const constants = Object.entries(plan.constants).map(([target, text]) => ({ target, text, read: cellReader(target, target, context) }));
   return ({ row, cells }) => {
@@ -63,6 +64,7 @@ export function rowReader(context: RowContext): (row: Row) => RowReading {
       else if (!read) keep(extra, column, text);
       else take(read(text, texts), { target: target as string, column, text });
     }
+    if (diesBy !== undefined && values.has(OUTCOME_DATE) && !values.has(OUTCOME)) values.set(OUTCOME, 'died');
     for (const { target, text, read } of constants) if (!values.has(target)) take(read(text, texts), { target, column: target, text });
     return { place: tablePlace(table, row), values, extra, problems, masked };
 
@@ -89,6 +91,11 @@ export function rowReader(context: RowContext): (row: Row) => RowReading {
     }
   };
 }
+
+/** A day of death tells the outcome too, where no other column does. */
+const DEATH = /death|died|deceased|死亡|病死|病故/u;
+const OUTCOME_DATE = 'case.outcomeDate';
+const OUTCOME = 'case.outcome';
 
 function keep(extra: Record<string, string>, column: string, text: string): void {
   if (!isMissing(text)) extra[column] = text;

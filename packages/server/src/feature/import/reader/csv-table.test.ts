@@ -39,6 +39,14 @@ test('French in a western encoding is not taken for Chinese', async () => {
   expect((await readAll(table)).rows[1]?.cells).toEqual(['Hélène', '8', 'Besançon']);
 });
 
+test('lists of different encodings in one file are refused at the row where the first ends, rather than read as other words', async () => {
+  const gbk = iconv.encode('A2,李小红,2026-03-05\n', 'gbk');
+  const mixed = { name: 'both.csv', bytes: Buffer.concat([Buffer.from('id,姓名,onset\nA1,王小明,2026-03-04\n'), gbk]) };
+  await expect(readTable(mixed)).rejects.toMatchObject({ code: 'TEXT_ENCODINGS_MIXED', place: { file: 'both.csv', row: 3 } });
+  const cut = Buffer.from('id,姓名,onset\nA1,王小明,2026-03-04\nA2,李').subarray(0, -1); // the end of a character is missing
+  await expect(readTable({ name: 'cut.csv', bytes: cut })).rejects.toMatchObject({ code: 'TEXT_ENCODINGS_MIXED', place: { row: 3 } });
+});
+
 test.each([[','], [';'], ['\t'], ['|']])('the delimiter %j is found even where cells hold others in quotes', async (delimiter) => {
   const line = (...cells: string[]) => cells.map((cell) => `"${cell}"`).join(delimiter);
   const table = await readTable(csv([line('id', 'note', 'sex'), line('1', 'a, b; c | d', 'm'), line('2', 'x', 'f')].join('\n')));
@@ -118,6 +126,7 @@ test.each([
   ['only blank lines', Buffer.from('\n\n  \n'), 'FILE_EMPTY'],
   ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'FILE_OLD_EXCEL'],
   ['a PDF', Buffer.from('%PDF-1.7\n'), 'FILE_NOT_A_TABLE'],
+  ['zeros, as a broken disk leaves them', Buffer.alloc(1_000_000), 'FILE_NOT_A_TABLE'],
   ['a program', Buffer.from([...Array(300).keys()].map((n) => n % 32)), 'FILE_NOT_A_TABLE'],
 ])('%s is refused by name', async (_, bytes, code) => {
   await expect(readTable({ name: 'x.csv', bytes })).rejects.toMatchObject({ code, place: { file: 'x.csv' } });

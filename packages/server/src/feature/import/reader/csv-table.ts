@@ -2,6 +2,7 @@ import { parse, type CsvError, type Parser } from 'csv-parse';
 import { detectDelimiter } from './delimiter.ts';
 import { detectEncoding, textOf } from './encoding.ts';
 import type { ReadLimits } from './limit.ts';
+import { headOf } from './open-source.ts';
 import { ReadingError, asReadingError } from './reading-error.ts';
 import { PlainRecords } from './plain-records.ts';
 import { shapeTable, type RawRow, type RawRows } from './shape-rows.ts';
@@ -9,6 +10,7 @@ import type { Encoding, Source, Table, TableNote } from './table.ts';
 
 /** Reads separated values: encoding and delimiter are found, quotes may hold newlines, NUL bytes are taken out. */
 export async function csvTable(source: Source, limits: ReadLimits): Promise<Table | undefined> {
+  refuseZeros(await headOf(source, HEAD_BYTES, limits), source.name);
   const { encoding, guessed } = await detectEncoding(source, limits);
   const sample = await sampleText(source, encoding, limits);
   if (isBinary(sample)) throw new ReadingError('FILE_NOT_A_TABLE', { file: source.name });
@@ -18,6 +20,15 @@ export async function csvTable(source: Source, limits: ReadLimits): Promise<Tabl
   const head = { file: source.name, format: 'csv' as const, encoding, delimiter, date1904: false, notes };
   return shapeTable(head, rawRows(source, encoding, delimiter, limits), limits);
 }
+
+/** UTF-16 has a zero in every second byte at the most; more than that is no text, and a gigabyte of it need not be read to know. */
+function refuseZeros(head: Buffer, file: string): void {
+  const zeros = head.reduce((sum, byte) => (byte === 0 ? sum + 1 : sum), 0);
+  if (head.length >= FEWEST_BYTES && zeros > MOST_ZEROS * head.length) throw new ReadingError('FILE_NOT_A_TABLE', { file });
+}
+const HEAD_BYTES = 4096;
+const FEWEST_BYTES = 16;
+const MOST_ZEROS = 0.6;
 
 /** Counts the columns of the first line before parsing: a million of them are refused at the cost of a glance. */
 async function checkFirstLine(source: Source, encoding: Encoding, delimiter: string, limits: ReadLimits): Promise<void> {

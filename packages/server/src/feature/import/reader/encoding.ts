@@ -24,6 +24,7 @@ export async function detectEncoding(source: Source, limits: ReadLimits): Promis
   }
   dropInvalid(candidates, new Uint8Array(0), false);
   if (candidates.has('utf-8')) return { encoding: 'utf-8', guessed: false };
+  await refuseMixed(source, limits);
   return { encoding: pairs.choose((name) => candidates.has(name)), guessed: true };
 }
 
@@ -56,6 +57,39 @@ function withoutMark16(bytes: Buffer): { encoding: Encoding; guessed: boolean } 
   if (zeros[0] > half * 0.3 && zeros[1] < half * 0.02) return { encoding: 'utf-16be', guessed: true };
   return undefined;
 }
+
+/**
+ * Parts of different origin put into one file: read by one encoding, the words of the others become others, unseen. Three characters of
+ * three bytes that fit are no chance in GBK or Big5, where their shares of such bytes make it one in a million.
+ */
+async function refuseMixed(source: Source, limits: ReadLimits): Promise<void> {
+  const { characters, row } = await utf8Until(source, limits);
+  if (characters >= CERTAIN_CHARACTERS) throw new ReadingError('TEXT_ENCODINGS_MIXED', { file: source.name, row });
+}
+
+/** How far a text is UTF-8: its characters of three bytes before the first byte that fits none, and the row of that byte. */
+async function utf8Until(source: Source, limits: ReadLimits): Promise<{ characters: number; row: number }> {
+  let [characters, row, missing, isLong] = [0, 1, 0, false];
+  for await (const chunk of bytesOf(source, limits)) {
+    for (const byte of chunk) {
+      if (missing > 0) {
+        if (byte < 0x80 || byte > 0xbf) return { characters, row };
+        missing--;
+        if (missing === 0 && isLong) characters++;
+      } else if (byte >= 0x80) {
+        missing = followers(byte);
+        if (missing === 0) return { characters, row };
+        isLong = missing === 2;
+      } else if (byte === NEWLINE) row++;
+    }
+  }
+  return { characters, row };
+}
+
+/** Bytes that follow the first byte of a character of UTF-8; 0 for one that begins none. */
+const followers = (byte: number): number => (byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3);
+const NEWLINE = 0x0a;
+const CERTAIN_CHARACTERS = 3;
 
 function dropInvalid(candidates: Map<Encoding, InstanceType<typeof TextDecoder>>, chunk: Uint8Array, stream: boolean): void {
   for (const [name, decoder] of candidates) {

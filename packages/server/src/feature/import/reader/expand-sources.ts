@@ -11,7 +11,11 @@ import { openArchive } from './zip.ts';
 /** Replaces folders and archives by the files in them, in the order of their names; workbooks stay whole. */
 export async function expandSources(sources: readonly Source[], limits: ReadLimits): Promise<Source[]> {
   const files: Source[] = [];
-  for (const source of sources) files.push(...(await expand(source, limits, 0)));
+  for (const source of sources) {
+    const found = await expand(source, limits, 0);
+    if (found.length === 0) throw new ReadingError('FILE_NOT_A_TABLE', { file: source.name });
+    files.push(...found);
+  }
   if (files.length > limits.files)
     throw new ReadingError('FILES_TOO_MANY', { file: sources[0]?.name ?? '' }, { files: files.length, limit: limits.files });
   return files;

@@ -38,6 +38,7 @@ export const tableNoteCodes = [
   'NUL_REMOVED',
   'ENCODING_GUESSED',
   'FORMULA_WITHOUT_VALUE',
+  'SHEET_HIDDEN',
 ] as const;
 export type TableNoteCode = (typeof tableNoteCodes)[number];
 

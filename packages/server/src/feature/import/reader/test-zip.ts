@@ -60,12 +60,12 @@ function endRecord(entries: number, size: number, offset: number): Buffer {
 }
 
 /** The parts of a small workbook around the rows of one sheet, written by hand. */
-export function testWorkbook(sheetRows: string, options: { date1904?: boolean; strings?: string } = {}): Buffer {
+export function testWorkbook(sheetRows: string, options: { date1904?: boolean; strings?: string; hidden?: string } = {}): Buffer {
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   return testZip([
     {
       name: 'xl/workbook.xml',
-      content: `<?xml version="1.0"?><workbook ${main} xmlns:r="r">${options.date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets><sheet name="病例" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      content: `<?xml version="1.0"?><workbook ${main} xmlns:r="r">${options.date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets><sheet name="病例" sheetId="1" r:id="rId1"/>${options.hidden === undefined ? '' : `<sheet name="${options.hidden}" sheetId="2" state="veryHidden" r:id="rId1"/>`}</sheets></workbook>`,
     },
     {
       name: 'xl/_rels/workbook.xml.rels',

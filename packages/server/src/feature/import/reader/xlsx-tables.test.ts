@@ -61,9 +61,11 @@ test('shared texts keep their runs and lose their readings aloud', async () => {
   expect((await readAll(await readTable(book(testWorkbook(rows, { strings }))))).rows[0]?.cells[0]).toBe('王 明');
 });
 
-test('every visible sheet with rows is a table; hidden and empty ones are not', async () => {
-  const tables = await readTables(book(testWorkbook(HEAD)));
-  expect(tables.map((table) => table.sheet)).toEqual(['病例']);
+test('every visible sheet with rows is a table; hidden and empty ones are not, and the hidden ones are named', async () => {
+  const tables = await readTables(book(testWorkbook(HEAD, { hidden: '旧表' })));
+  expect(tables.map((table) => [table.sheet, table.notes])).toEqual([
+    ['病例', [{ code: 'SHEET_HIDDEN', place: { file: 'list.xlsx' }, detail: { sheets: '旧表' } }]],
+  ]);
 });
 
 test('a cell in column XFD is refused, an empty formatted one is not', async () => {

@@ -1,7 +1,7 @@
 import type { ReadLimits } from './limit.ts';
 import { asReadingError } from './reading-error.ts';
 import { shapeTable, type RawRows } from './shape-rows.ts';
-import type { Source, Table } from './table.ts';
+import type { Source, Table, TableNote } from './table.ts';
 import { SheetRows } from './xlsx/sheet-rows.ts';
 import { readWorkbook, type Workbook } from './xlsx/workbook.ts';
 import { openArchive } from './zip.ts';
@@ -16,7 +16,9 @@ export async function xlsxTables(source: Source, limits: ReadLimits): Promise<Ta
     const workbook = await readWorkbook(archive, source.name);
     const tables: Table[] = [];
     for (const sheet of workbook.sheets) {
-      const head = { file: source.name, sheet: sheet.name, format: 'xlsx' as const, date1904: workbook.date1904, notes: [] };
+      // Said once, with the first sheet that holds something.
+      const notes = tables.length === 0 ? hiddenSheets(source, workbook) : [];
+      const head = { file: source.name, sheet: sheet.name, format: 'xlsx' as const, date1904: workbook.date1904, notes };
       const table = await shapeTable(head, rawRows(source, workbook, sheet, limits), limits);
       if (table) tables.push(table);
     }
@@ -25,6 +27,10 @@ export async function xlsxTables(source: Source, limits: ReadLimits): Promise<Ta
     archive.close();
   }
 }
+
+const hiddenSheets = ({ name }: Source, { hidden }: Workbook): TableNote[] =>
+  hidden.length === 0 ? [] : [{ code: 'SHEET_HIDDEN', place: { file: name }, detail: { sheets: hidden.slice(0, MOST_NAMED).join(', ') } }];
+const MOST_NAMED = 10;
 
 function rawRows(source: Source, workbook: Workbook, sheet: { name: string; entry: string }, limits: ReadLimits): RawRows {
   return async function* (onNote) {

@@ -35,6 +35,11 @@ test('a zip of files, a folder of files and the files themselves give the same t
   }
 });
 
+test('a zip without a table is refused by name', async () => {
+  const bytes = testZip([{ name: 'letter.docx', content: 'x' }]);
+  await expect(readTables(archive(bytes))).rejects.toMatchObject({ code: 'FILE_NOT_A_TABLE', place: { file: 'files.zip' } });
+});
+
 test('a workbook inside a zip is read; a zip in a zip in a zip is not', async () => {
   const row = '<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c><c r="B1" t="inlineStr"><is><t>sex</t></is></c></row>';
   const inner = testZip([{ name: 'list.xlsx', content: testWorkbook(row) }]);

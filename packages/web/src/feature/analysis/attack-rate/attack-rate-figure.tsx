@@ -4,12 +4,12 @@ import { usePhone } from '../../../app/phone.ts';
 import { Chart } from '../../../chart/chart.tsx';
 import { useChartPalette, useFontFamily } from '../../../chart/chart-palette.ts';
 import { forestOption } from '../../../chart/draw/forest-option.ts';
-import type { FigureData } from '../../../chart/figure-data.ts';
 import { Figure } from '../../../chart/figure.tsx';
 import { chartPng, chartSvg } from '../../../chart/picture.ts';
 import type { AttackRateLine } from '../compute/attack-rate-table.ts';
 import { useBasisLines } from '../frame/basis.tsx';
-import { exactNumber, pText, shortNumber } from '../frame/number-text.ts';
+import { pText, shortNumber } from '../frame/number-text.ts';
+import { useAttackRateData } from './use-attack-rate-data.ts';
 import { useExposureName } from './use-exposure-name.ts';
 import { useGroupText } from './use-group-text.ts';
 
@@ -89,35 +89,3 @@ const MOST_ROWS = 25;
 
 /** Names of questions come from files of others, and a tip is drawn as markup. */
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-function useAttackRateData(lines: readonly AttackRateLine[]): FigureData {
-  const { t } = useTranslation('analysis');
-  const nameOf = useExposureName();
-  const numeric = ['exposedIll', 'exposedAll', 'unexposedIll', 'unexposedAll', 'missing'] as const;
-  return {
-    columns: [
-      { name: t('attackRates.exposure'), numeric: false },
-      ...numeric.map((name) => ({ name: t(`attackRates.${name}`), numeric: true })),
-      { name: t('twoByTwo.riskRatio'), numeric: true },
-      { name: t('attackRates.lower'), numeric: true },
-      { name: t('attackRates.upper'), numeric: true },
-      { name: t('attackRates.p'), numeric: true },
-      { name: t('attackRates.casesExposed'), numeric: true },
-    ],
-    rows: lines.map((line) => {
-      const { exposedCases: a, exposedNonCases: b, unexposedCases: c, unexposedNonCases: d } = line.table;
-      const ratio = line.riskRatio;
-      return [
-        nameOf(line),
-        a,
-        a + b,
-        c,
-        c + d,
-        line.missing,
-        ...(ratio === null ? [null, null, null] : [exactNumber(ratio.estimate), exactNumber(ratio.lower), exactNumber(ratio.upper)]),
-        exactNumber(line.pValue),
-        line.casesExposed === null ? null : exactNumber(line.casesExposed.estimate),
-      ];
-    }),
-  };
-}

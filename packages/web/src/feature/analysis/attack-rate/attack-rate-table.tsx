@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { outbreakPath } from '../../../app/address.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import { ResultTable } from '../frame/result-table.tsx';
 import { percentText, pText, shortNumber } from '../frame/number-text.ts';
 import { searchOfTable } from '../two-by-two/two-by-two-address.ts';
+import { useAttackRateData } from './use-attack-rate-data.ts';
 import { useExposureName } from './use-exposure-name.ts';
 import { useGroupText } from './use-group-text.ts';
 
@@ -21,49 +23,44 @@ export function AttackRateTable({ lines, where, level }: Props) {
   const [rows, setRows] = useState(FIRST_ROWS);
   const rest = lines.length - rows;
   return (
-    <section className="figure">
-      <div className="figure-head">
-        <div>
-          <h2>{t('attackRates.table')}</h2>
-          <p>{where}</p>
-        </div>
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="analysis-table" role="region" aria-label={t('attackRates.table')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('attackRates.exposure')}</th>
-              <th scope="col" className="number">
-                {t('attackRates.exposedGroup')}
-              </th>
-              <th scope="col" className="number">
-                {t('attackRates.unexposedGroup')}
-              </th>
-              <th scope="col" className="number">
-                {t('attackRates.riskRatio', { level: level * 100 })}
-              </th>
-              <th scope="col" className="number">
-                {t('attackRates.p')}
-              </th>
-              <th scope="col" className="number">
-                {t('attackRates.casesExposed')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.slice(0, rows).map((line) => (
-              <Row key={`${line.source} ${line.name} ${line.value}`} line={line} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {rest > 0 ? (
-        <button type="button" className="link" onClick={() => setRows(rows + FIRST_ROWS)}>
-          {t('showRows', { count: Math.min(rest, FIRST_ROWS) })}
-        </button>
-      ) : null}
-    </section>
+    <ResultTable
+      title={t('attackRates.table')}
+      where={where}
+      data={useAttackRateData(lines)}
+      below={
+        rest > 0 ? (
+          <button type="button" className="link" onClick={() => setRows(rows + FIRST_ROWS)}>
+            {t('showRows', { count: Math.min(rest, FIRST_ROWS) })}
+          </button>
+        ) : null
+      }
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t('attackRates.exposure')}</th>
+          <th scope="col" className="number">
+            {t('attackRates.exposedGroup')}
+          </th>
+          <th scope="col" className="number">
+            {t('attackRates.unexposedGroup')}
+          </th>
+          <th scope="col" className="number">
+            {t('attackRates.riskRatio', { level: level * 100 })}
+          </th>
+          <th scope="col" className="number">
+            {t('attackRates.p')}
+          </th>
+          <th scope="col" className="number">
+            {t('attackRates.casesExposed')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.slice(0, rows).map((line) => (
+          <Row key={`${line.source} ${line.name} ${line.value}`} line={line} />
+        ))}
+      </tbody>
+    </ResultTable>
   );
 }
 

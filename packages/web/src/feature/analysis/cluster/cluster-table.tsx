@@ -1,10 +1,9 @@
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { download, fileNameOf } from '../../../chart/download.ts';
-import { figureCsv, type FigureData } from '../../../chart/figure-data.ts';
+import { type FigureData } from '../../../chart/figure-data.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import type { ClusterAnalysis, ClusterModel } from '../compute/cluster-analysis.ts';
 import { exactNumber, pText, shortNumber } from '../frame/number-text.ts';
+import { ResultTable } from '../frame/result-table.tsx';
 import type { Located } from './located.ts';
 
 interface Props {
@@ -42,60 +41,45 @@ export function ClusterTable({ result: { clusters, replications }, places, model
     ]),
   };
   return (
-    <section className="figure">
-      <div className="figure-head">
-        <div>
-          <h2>{t('spread:clusters.table')}</h2>
-          <p>{t('spread:clusters.tableWhere', { count: replications })}</p>
-        </div>
-        <Button size="small" onClick={() => download(fileNameOf([t('part.clusters')], 'csv'), figureCsv(t('spread:clusters.table'), data))}>
-          {t('twoByTwo.keep')}
-        </Button>
-      </div>
-      {clusters.length === 0 ? (
-        <p className="soft">{t('spread:clusters.answerNone')}</p>
-      ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-        <div className="analysis-table" role="region" aria-label={t('spread:clusters.table')} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-                {numbers.map((name) => (
-                  <th key={name} scope="col" className="number">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {clusters.map((cluster, at) => (
-                <tr key={cluster.centre} className={cluster.p !== null && cluster.p <= 0.05 ? 'chosen' : undefined}>
-                  <th scope="row">{at + 1}</th>
-                  <td className="wrap">{membersText(cluster.members.map(nameOf))}</td>
-                  {inTime ? (
-                    <td>
-                      {cluster.from === null || cluster.to === null
-                        ? ''
-                        : t('periodOf', { from: date(cluster.from), to: date(cluster.to) })}
-                    </td>
-                  ) : null}
-                  <td className="number">{cluster.observed}</td>
-                  <td className="number">{shortNumber(cluster.expected)}</td>
-                  <td className="number">{shortNumber(cluster.ratio)}</td>
-                  <td className="number">{cluster.members.length === 1 ? '–' : cluster.radius.toFixed(1)}</td>
-                  <td className="number">{cluster.p === null ? '–' : pText(cluster.p)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
+    <ResultTable
+      title={t('spread:clusters.table')}
+      where={t('spread:clusters.tableWhere', { count: replications })}
+      data={data}
+      none={t('spread:clusters.answerNone')}
+    >
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+          {numbers.map((name) => (
+            <th key={name} scope="col" className="number">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {clusters.map((cluster, at) => (
+          <tr key={cluster.centre} className={cluster.p !== null && cluster.p <= 0.05 ? 'chosen' : undefined}>
+            <th scope="row">{at + 1}</th>
+            <td className="wrap">{membersText(cluster.members.map(nameOf))}</td>
+            {inTime ? (
+              <td>
+                {cluster.from === null || cluster.to === null ? '' : t('periodOf', { from: date(cluster.from), to: date(cluster.to) })}
+              </td>
+            ) : null}
+            <td className="number">{cluster.observed}</td>
+            <td className="number">{shortNumber(cluster.expected)}</td>
+            <td className="number">{shortNumber(cluster.ratio)}</td>
+            <td className="number">{cluster.members.length === 1 ? '–' : cluster.radius.toFixed(1)}</td>
+            <td className="number">{cluster.p === null ? '–' : pText(cluster.p)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ResultTable>
   );
 }
 

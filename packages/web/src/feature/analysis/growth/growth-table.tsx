@@ -1,9 +1,11 @@
 import { calendarDate } from '@firebreak/epi';
 import { useTranslation } from 'react-i18next';
+import type { FigureData } from '../../../chart/figure-data.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import type { GrowthLine } from '../compute/growth-analysis.ts';
 import type { Bins } from '../frame/bins.ts';
-import { percentText, shortNumber } from '../frame/number-text.ts';
+import { exactNumber, percentText, shortNumber } from '../frame/number-text.ts';
+import { ResultTable } from '../frame/result-table.tsx';
 
 interface Props {
   readonly lines: readonly GrowthLine[];
@@ -20,61 +22,73 @@ export function GrowthTable({ lines, bins, shift, unit, level }: Props) {
   const limits = (lower: number | null, upper: number | null, text: (value: number) => string) =>
     lower === null || upper === null ? t('notEstimable') : t('limitsTo', { lower: text(lower), upper: text(upper) });
   const perDay = (rate: number): string => percentText(Math.expm1(rate), 1).replace('-', '−');
+  const days = lines.map((line) => ({
+    line,
+    from: calendarDate(bins.starts[shift + line.from] ?? 0),
+    to: calendarDate((bins.starts[shift + line.to] ?? 0) + (unit === 'week' ? 6 : 0)),
+  }));
+  const orNull = (value: number | null | undefined): number | null => (value === null || value === undefined ? null : exactNumber(value));
+  const named = (name: string): string[] => [name, t('attackRates.lower'), t('attackRates.upper')];
+  const data: FigureData = {
+    columns: [
+      { name: t('spread:growth.from'), numeric: false },
+      { name: t('spread:growth.to'), numeric: false },
+      ...named(t('spread:growth.rate')).map((name) => ({ name, numeric: true })),
+      { name: t('spread:growth.time'), numeric: false },
+      ...named(t('delays.inDays')).map((name) => ({ name, numeric: true })),
+      { name: 'R²', numeric: true },
+    ],
+    rows: days.map(({ line, from, to }) => {
+      const time = line.doublingTime ?? line.halvingTime;
+      return [
+        from,
+        to,
+        ...[line.rate, line.lower, line.upper].map((rate) => (rate === null ? null : exactNumber(Math.expm1(rate)))),
+        line.doublingTime === null ? t('spread:growth.halving') : t('spread:growth.doubling'),
+        ...[time?.days, time?.lower, time?.upper].map(orNull),
+        orNull(line.rSquared),
+      ];
+    }),
+  };
   return (
-    <section className="figure">
-      <div className="figure-head">
-        <div>
-          <h2>{t('spread:growth.table')}</h2>
-          <p>{t('spread:growth.tableWhere', { level: level * 100 })}</p>
-        </div>
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="analysis-table" role="region" aria-label={t('spread:growth.table')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('basis.period')}</th>
-              <th scope="col" className="number">
-                {t('spread:growth.rate')}
-              </th>
-              <th scope="col" className="number">
-                {t('twoByTwo.interval')}
-              </th>
-              <th scope="col">{t('spread:growth.time')}</th>
-              <th scope="col" className="number">
-                {t('delays.inDays')}
-              </th>
-              <th scope="col" className="number">
-                {t('twoByTwo.interval')}
-              </th>
-              <th scope="col" className="number">
-                R²
-              </th>
+    <ResultTable title={t('spread:growth.table')} where={t('spread:growth.tableWhere', { level: level * 100 })} data={data}>
+      <thead>
+        <tr>
+          <th scope="col">{t('basis.period')}</th>
+          <th scope="col" className="number">
+            {t('spread:growth.rate')}
+          </th>
+          <th scope="col" className="number">
+            {t('twoByTwo.interval')}
+          </th>
+          <th scope="col">{t('spread:growth.time')}</th>
+          <th scope="col" className="number">
+            {t('delays.inDays')}
+          </th>
+          <th scope="col" className="number">
+            {t('twoByTwo.interval')}
+          </th>
+          <th scope="col" className="number">
+            R²
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map(({ line, from, to }) => {
+          const time = line.doublingTime ?? line.halvingTime;
+          return (
+            <tr key={line.from}>
+              <th scope="row">{t('periodOf', { from: date(from), to: date(to) })}</th>
+              <td className="number">{perDay(line.rate)}</td>
+              <td className="number">{limits(line.lower, line.upper, perDay)}</td>
+              <td>{line.doublingTime === null ? t('spread:growth.halving') : t('spread:growth.doubling')}</td>
+              <td className="number">{time === null ? t('notEstimable') : shortNumber(time.days)}</td>
+              <td className="number">{time === null ? '' : limits(time.lower, time.upper, shortNumber)}</td>
+              <td className="number">{line.rSquared === null ? '–' : line.rSquared.toFixed(2)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => {
-              const time = line.doublingTime ?? line.halvingTime;
-              return (
-                <tr key={line.from}>
-                  <th scope="row">
-                    {t('periodOf', {
-                      from: date(calendarDate(bins.starts[shift + line.from] ?? 0)),
-                      to: date(calendarDate((bins.starts[shift + line.to] ?? 0) + (unit === 'week' ? 6 : 0))),
-                    })}
-                  </th>
-                  <td className="number">{perDay(line.rate)}</td>
-                  <td className="number">{limits(line.lower, line.upper, perDay)}</td>
-                  <td>{line.doublingTime === null ? t('spread:growth.halving') : t('spread:growth.doubling')}</td>
-                  <td className="number">{time === null ? t('notEstimable') : shortNumber(time.days)}</td>
-                  <td className="number">{time === null ? '' : limits(time.lower, time.upper, shortNumber)}</td>
-                  <td className="number">{line.rSquared === null ? '–' : line.rSquared.toFixed(2)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+          );
+        })}
+      </tbody>
+    </ResultTable>
   );
 }

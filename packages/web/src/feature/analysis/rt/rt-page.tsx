@@ -130,7 +130,8 @@ const PRIOR = { mean: 5, sd: 5 };
 
 function Answer({ now, level, last }: { readonly now: RtDay; readonly level: number; readonly last: string }) {
   const { t } = useTranslation(['analysis', 'spread']);
-  const trend = (now.lower ?? 0) > 1 ? 'grows' : (now.upper ?? Infinity) < 1 ? 'shrinks' : 'unclear';
+  // With few cases the prior, which says growth, weighs as much as the data.
+  const trend = now.status === 'imprecise' ? 'few' : (now.lower ?? 0) > 1 ? 'grows' : (now.upper ?? Infinity) < 1 ? 'shrinks' : 'unclear';
   return t(`spread:rt.answer.${trend}`, {
     rt: shortNumber(now.median ?? 0),
     level: level * 100,

@@ -1,10 +1,9 @@
 import type { Estimate, ExactTest, TestResult } from '@firebreak/engine/measure/index';
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { download, fileNameOf } from '../../../chart/download.ts';
-import { figureCsv, type FigureData } from '../../../chart/figure-data.ts';
+import { type FigureData } from '../../../chart/figure-data.ts';
 import type { Output } from '../compute/computations.ts';
 import { exactNumber, percentText, pText, shortNumber } from '../frame/number-text.ts';
+import { ResultTable } from '../frame/result-table.tsx';
 
 type Result = Output<'twoByTwoAnalysis'>;
 interface Props {
@@ -21,59 +20,48 @@ export function MeasureTable({ result, level, exposure }: Props) {
   const { t } = useTranslation('analysis');
   const rows = useMeasureRows(result);
   const small = Math.min(...expectedOf(result)) < 5;
-  const keep = () => {
-    const caption = [t('twoByTwo.results'), exposure, t('twoByTwo.basisCounts', { ...result.totals }), `${level * 100}%`].filter(
-      (part) => part !== undefined,
-    );
-    download(fileNameOf([t('part.twoByTwo'), exposure], 'csv'), figureCsv(caption.join(' · '), dataOf(result, t)));
-  };
+  const where = [exposure, t('twoByTwo.basisCounts', { ...result.totals })].filter((part) => part !== undefined).join(' · ');
   return (
-    <section className="figure">
-      <div className="figure-head">
-        <div>
-          <h2>{t('twoByTwo.results')}</h2>
-          <p>{t('twoByTwo.basisCounts', { ...result.totals })}</p>
-        </div>
-        <Button size="small" onClick={keep}>
-          {t('twoByTwo.keep')}
-        </Button>
-      </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="analysis-table" role="region" aria-label={t('twoByTwo.results')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('twoByTwo.measure')}</th>
-              <th scope="col" className="number">
-                {t('twoByTwo.estimate')}
-              </th>
-              <th scope="col" className="number">
-                {t('twoByTwo.interval')} ({level * 100}%)
-              </th>
-              <th scope="col">{t('twoByTwo.how')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, estimate, interval, how }) => (
-              <tr key={name}>
-                <th scope="row" className="wrap">
-                  {name}
-                </th>
-                <td className="number">{estimate}</td>
-                <td className="number">{interval}</td>
-                <td>{how}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <TestTable result={result} />
-      {small ? (
-        <ul className="figure-notes">
-          <li>{t('twoByTwo.expectedSmall')}</li>
-        </ul>
-      ) : null}
-    </section>
+    <ResultTable
+      title={t('twoByTwo.results')}
+      where={where}
+      data={dataOf(result, t)}
+      below={
+        <>
+          <TestTable result={result} />
+          {small ? (
+            <ul className="figure-notes">
+              <li>{t('twoByTwo.expectedSmall')}</li>
+            </ul>
+          ) : null}
+        </>
+      }
+    >
+      <thead>
+        <tr>
+          <th scope="col">{t('twoByTwo.measure')}</th>
+          <th scope="col" className="number">
+            {t('twoByTwo.estimate')}
+          </th>
+          <th scope="col" className="number">
+            {t('twoByTwo.interval')} ({level * 100}%)
+          </th>
+          <th scope="col">{t('twoByTwo.how')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, estimate, interval, how }) => (
+          <tr key={name}>
+            <th scope="row" className="wrap">
+              {name}
+            </th>
+            <td className="number">{estimate}</td>
+            <td className="number">{interval}</td>
+            <td>{how}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ResultTable>
   );
 }
 

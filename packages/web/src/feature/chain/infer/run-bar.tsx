@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePhone } from '../../../app/phone.ts';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useErrorText } from '../../../ui/state/error-text.ts';
+import { sentences } from '../../../ui/format/sentences.ts';
 import type { Inference } from './use-inference.ts';
 
 const MOST_NAMES = 5;
@@ -81,9 +82,11 @@ function About({ run }: { readonly run: InferenceRun }) {
     <details>
       <summary>{t('run.of', { at: instant(run.createdAt), by: run.createdBy, cases })}</summary>
       <p>
-        {t('run.restsOn', { contacts, households, sequences, decisions })}{' '}
-        {undated === 0 ? null : `${t('run.undated', { count: undated })} `}
-        {t('run.delays', { generation: delay(generationTime), incubation: delay(incubation) })}
+        {sentences(
+          t('run.restsOn', { contacts, households, sequences, decisions }),
+          undated === 0 ? null : t('run.undated', { count: undated }),
+          t('run.delays', { generation: delay(generationTime), incubation: delay(incubation) }),
+        )}
       </p>
     </details>
   );
@@ -101,7 +104,7 @@ function Changes({ inference: { status, soon }, label }: Props) {
   if (names === '' && !other) return null;
   return (
     <p className="changed">
-      {names === '' ? t('run.otherChange') : t('run.changed', { names: told })} {soon ? t('run.soon') : null}
+      {sentences(names === '' ? t('run.otherChange') : t('run.changed', { names: told }), soon ? t('run.soon') : null)}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { AppError, routes, type InferenceAnswer, type InferenceResult } from '@firebreak/contract';
-import { useMutation, useQuery, type UseMutationResult } from '@tanstack/react-query';
+import { useQuery, type UseMutationResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useMutation } from '../../../app/mutation.ts';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakKey, outbreakQuery } from '../../../app/query.ts';

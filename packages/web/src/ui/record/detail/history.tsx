@@ -7,7 +7,7 @@ import { outbreakQuery } from '../../../app/query.ts';
 import { fieldText } from '../../../text/field.ts';
 import { actionText } from '../../../text/action.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { Problem } from '../../state/problem.tsx';
 import { fieldsOf, routesOf } from '../any-record.ts';
 import { useUndo } from '../change.ts';
@@ -22,7 +22,6 @@ interface Props {
 /** Everything that was done to a record, newest first: who, when, what it was before and after; each change can be undone. */
 export function History({ kind, id, writable }: Props) {
   const { t } = useTranslation(['record', 'app']);
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const query = useQuery(outbreakQuery(routesOf(kind).history, { params: { outbreak, id } }));
   const undo = useUndo(kind);
@@ -30,11 +29,7 @@ export function History({ kind, id, writable }: Props) {
     <section className="related" aria-label={t('history.title')}>
       <h3>{t('history.title')}</h3>
       {query.isError ? <Problem error={query.error} /> : null}
-      {undo.isError ? (
-        <p className="wrong" role="alert">
-          {say(undo.error)}
-        </p>
-      ) : null}
+      <Wrong error={undo.error} />
       <ol className="history">
         {query.data?.entries.map((entry) => (
           <Entry

@@ -14,6 +14,7 @@ import { Loading } from '../../state/loading.tsx';
 import { Problem } from '../../state/problem.tsx';
 import { routesOf, type AnyRecord } from '../any-record.ts';
 import { EditForm } from '../form/edit-form.tsx';
+import { editFormName, useKeptDraft } from '../form/use-form.ts';
 import { useListState } from '../list-state.ts';
 import { type Noun } from '../noun.ts';
 import { subtitleOf, titleOf } from '../title.ts';
@@ -47,10 +48,12 @@ function Opened({ noun, record }: { readonly noun: Noun; readonly record: AnyRec
   const { t } = useTranslation('record');
   const outbreak = useOutbreak();
   const may = useMay();
-  const [editing, setEditing] = useState(false);
   const [withdrawing, setWithdrawing] = useState(false);
-  const writable = may(`${noun.kind}.write`) && outbreak.status !== 'closed';
+  const writable = may(`${noun.kind}.write`);
   const withdrawn = record.withdrawnAt !== null;
+  // Somebody who was in the middle of a change when the page went comes back into it.
+  const isBegun = useKeptDraft(editFormName(outbreak.id, record.id)) !== undefined;
+  const [editing, setEditing] = useState(isBegun && writable && !withdrawn);
   useShortcut('e', () => setEditing(true), writable && !withdrawn && !editing);
   usePageName(`${kindText(noun.kind)} ${numberOf(record)}`);
   const { Acts, Lead, Related } = noun;

@@ -39,7 +39,7 @@ export function RelatedList({ kind, title, filter, columns, sort, given }: Props
   if (!readable) return null;
   const rows = query.data?.rows ?? [];
   const list = outbreakPath(outbreak.id, records[kind].plural);
-  const addable = given !== undefined && may(`${kind}.write`) && outbreak.status !== 'closed';
+  const addable = given !== undefined && may(`${kind}.write`);
   return (
     <section className="related" aria-label={title}>
       <h3>

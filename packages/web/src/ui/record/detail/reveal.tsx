@@ -1,12 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../app/mutation.ts';
 import { call } from '../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { fieldText } from '../../../text/field.ts';
 import { FocusFirst } from '../../focus-first.tsx';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { revealDoors, type RevealedKind } from './reveal-door.ts';
 import { isReason, ReasonField } from '../../reason-field.tsx';
 
@@ -42,7 +42,6 @@ interface Props {
 /** Asks for the reason, then shows masked fields; who, when and why is recorded. */
 export function Reveal({ kind, id, fields, onReveal }: Props) {
   const { t } = useTranslation(['record', 'app']);
-  const say = useErrorText();
   const may = useMay();
   const outbreak = useOutbreak().id;
   const [asking, setAsking] = useState(false);
@@ -77,7 +76,7 @@ export function Reveal({ kind, id, fields, onReveal }: Props) {
         <FocusFirst>
           <ReasonField value={reason} onChange={setReason} onSubmit={() => reveal.mutate()} />
         </FocusFirst>
-        {reveal.isError ? <p role="alert">{say(reveal.error)}</p> : null}
+        <Wrong error={reveal.error} />
       </Modal>
     </p>
   );

@@ -3,7 +3,7 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FocusFirst } from '../../focus-first.tsx';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { type AnyRecord } from '../any-record.ts';
 import { useWithdraw } from '../change.ts';
 import { titleOf } from '../title.ts';
@@ -18,7 +18,6 @@ interface Props {
 /** Asks why a record is taken out of the lists, or brought back. */
 export function WithdrawDialog({ kind, record, close }: Props) {
   const { t } = useTranslation(['record', 'app']);
-  const say = useErrorText();
   const back = record.withdrawnAt !== null;
   const [reason, setReason] = useState('');
   const withdraw = useWithdraw(kind);
@@ -37,7 +36,7 @@ export function WithdrawDialog({ kind, record, close }: Props) {
       <FocusFirst>
         <ReasonField value={reason} onChange={setReason} />
       </FocusFirst>
-      {withdraw.isError ? <p role="alert">{say(withdraw.error)}</p> : null}
+      <Wrong error={withdraw.error} />
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { CalendarOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
+import { ConfigProvider, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
@@ -19,6 +19,7 @@ interface Props {
 export function DateInput({ label, value, onChange, onBlur, id, describedBy, invalid = false }: Props) {
   const { t } = useTranslation('record');
   const { today } = useFormat();
+  const { componentDisabled } = ConfigProvider.useConfig();
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value ?? '');
   const [taken, setTaken] = useState(value);
@@ -41,22 +42,24 @@ export function DateInput({ label, value, onChange, onBlur, id, describedBy, inv
         aria-invalid={invalid}
         {...(invalid ? { status: 'error' as const } : {})}
         value={text}
-        placeholder={t('form.dateHint')}
+        placeholder={t('form.dateHint', { date: today, short: `${Number(today.slice(5, 7))}-${Number(today.slice(8))}` })}
         inputMode="text"
         maxLength={20}
         onChange={(event) => setText(event.target.value)}
         onBlur={settle}
         onKeyDown={(event) => event.key === 'Enter' && settle()}
         suffix={
-          <button
-            type="button"
-            className="icon"
-            tabIndex={-1}
-            aria-label={t('form.openCalendar', { field: label })}
-            onClick={() => picker.current?.showPicker()}
-          >
-            <CalendarOutlined aria-hidden="true" />
-          </button>
+          componentDisabled ? null : (
+            <button
+              type="button"
+              className="icon"
+              tabIndex={-1}
+              aria-label={t('form.openCalendar', { field: label })}
+              onClick={() => picker.current?.showPicker()}
+            >
+              <CalendarOutlined aria-hidden="true" />
+            </button>
+          )
         }
       />
       <input

@@ -1,12 +1,12 @@
 import { AppError } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../app/mutation.ts';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
-import { useFocusFirst } from '../../focus-first.tsx';
-import { useErrorText } from '../../state/error-text.ts';
+import { focusWrong, useFocusFirst } from '../../focus-first.tsx';
+import { Wrong } from '../../state/wrong.tsx';
 import { fieldsOf, routesOf, type AnyRecord } from '../any-record.ts';
 import { useEdit } from '../change.ts';
 import { type Noun } from '../noun.ts';
@@ -14,7 +14,7 @@ import { Conflict } from './conflict.tsx';
 import { FieldGroups } from './field-groups.tsx';
 import { FormActs } from './form-acts.tsx';
 import { onFormKey } from './form-keys.ts';
-import { differing, useForm } from './use-form.ts';
+import { differing, editFormName, useForm } from './use-form.ts';
 import { type Values } from './validate.ts';
 
 interface Props {
@@ -26,13 +26,12 @@ interface Props {
 /** Changes a record: sends only what was changed, and where somebody else was faster shows both values. */
 export function EditForm({ noun, record, done }: Props) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [base, setBase] = useState(record);
   // A masked value is not the value: it must not be sent back.
   const hidden = useMemo(() => base.masked.filter((name) => name in fieldsOf(noun.kind)), [base, noun.kind]);
   const [begin] = useState(() => ownFields(noun, record));
-  const form = useForm(noun, begin, `${outbreak}.${record.id}`, hidden);
+  const form = useForm(noun, begin, editFormName(outbreak, record.id), hidden);
   const edit = useEdit(noun.kind);
   const place = useFocusFirst();
   const latest = useMutation({
@@ -52,7 +51,8 @@ export function EditForm({ noun, record, done }: Props) {
       },
     );
   const save = () => {
-    if (!form.check()) return;
+    if (edit.isPending || latest.isPending) return;
+    if (!form.check()) return focusWrong(place.current);
     const set = differing(form.values, ownFields(noun, base));
     if (Object.keys(set).length === 0) done();
     else send(set, base.version);
@@ -95,11 +95,7 @@ export function EditForm({ noun, record, done }: Props) {
         </p>
       ) : null}
       <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} without={hidden} />
-      {edit.isError ? (
-        <p className="wrong" role="alert">
-          {say(edit.error)}
-        </p>
-      ) : null}
+      <Wrong error={edit.error} />
       <FormActs
         saving={edit.isPending || latest.isPending}
         cancel={() => {

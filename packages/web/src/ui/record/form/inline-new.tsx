@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { uuidv7 } from '../../../app/uuid.ts';
 import { kindWord } from '../../../text/field.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { useCreate } from '../change.ts';
 import { type Noun } from '../noun.ts';
 import { FieldRow } from './field-row.tsx';
@@ -16,7 +16,6 @@ import { formProblems, type Values } from './validate.ts';
 export function InlineNew({ kind, typed, done, cancel }: InlineNewProps) {
   const { t } = useTranslation(['record', 'app']);
   const { today } = useFormat();
-  const say = useErrorText();
   const names = inlineFields[kind] ?? [];
   const noun: Noun = { kind, columns: names, sort: '', groups: [] };
   const [id] = useState(() => uuidv7());
@@ -42,7 +41,7 @@ export function InlineNew({ kind, typed, done, cancel }: InlineNewProps) {
           onBlur={() => setShown((before) => new Set([...before, name]))}
         />
       ))}
-      {create.isError ? <p role="alert">{say(create.error)}</p> : null}
+      <Wrong error={create.error} />
       <div className="form-acts">
         <Button type="primary" onClick={save} loading={create.isPending}>
           {t('app:act.save')}

@@ -1,4 +1,5 @@
 import { records } from '@firebreak/contract';
+import { useCanGoBack } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
 import { z } from 'zod';
@@ -25,10 +26,12 @@ export function NewRecord({ noun }: { readonly noun: Noun }) {
   const [round, setRound] = useState(0);
   const Form: React.ComponentType<NewFormProps> = noun.NewForm ?? ((props) => <PlainNewForm noun={noun} {...props} />);
   const [StableForm] = useState(() => Form);
-  const close = () => (given === undefined ? go(outbreakPath(outbreak.id, records[noun.kind].plural), { search: list }) : history.back());
+  // Who came to this address from elsewhere, or by signing in, has nothing of ours behind it.
+  const hasBack = useCanGoBack() && given !== undefined;
+  const close = () => (hasBack ? history.back() : go(outbreakPath(outbreak.id, records[noun.kind].plural), { search: list }));
   const done = (record: AnyRecord, next: boolean) => {
     if (next) setRound(round + 1);
-    else if (given !== undefined) history.back();
+    else if (hasBack) history.back();
     else go(recordPath(outbreak.id, noun.kind, record.id), { search: list, replace: true });
   };
   usePageName(t('form.newTitle', { kind: kindWord(noun.kind) }));

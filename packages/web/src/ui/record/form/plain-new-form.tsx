@@ -3,27 +3,30 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { uuidv7 } from '../../../app/uuid.ts';
-import { useFocusFirst } from '../../focus-first.tsx';
-import { useErrorText } from '../../state/error-text.ts';
+import { focusWrong, useFocusFirst } from '../../focus-first.tsx';
+import { useFormat } from '../../format/use-format.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { useCreate } from '../change.ts';
 import { type NewFormProps, type Noun } from '../noun.ts';
 import { FieldGroups } from './field-groups.tsx';
 import { FormActs } from './form-acts.tsx';
 import { onFormKey } from './form-keys.ts';
-import { useForm } from './use-form.ts';
+import { newFormName, useForm } from './use-form.ts';
 
 /** The form of a new record of any noun. */
 export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { readonly noun: Noun }) {
   const { t } = useTranslation('record');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [begin] = useState(given);
   const [id] = useState(() => uuidv7());
-  const form = useForm(noun, begin, `${outbreak}.${noun.kind}.new.${JSON.stringify(given)}`);
+  const { today } = useFormat();
+  const [name] = useState(() => newFormName(outbreak, noun, given, today));
+  const form = useForm(noun, begin, name);
   const create = useCreate(noun.kind);
   const place = useFocusFirst();
   const save = (next: boolean) => {
-    if (!form.check()) return;
+    if (create.isPending) return;
+    if (!form.check()) return focusWrong(place.current);
     create.mutate(
       { id, ...form.values },
       {
@@ -54,11 +57,7 @@ export function PlainNewForm({ noun, given, done, cancel }: NewFormProps & { rea
         </p>
       ) : null}
       <FieldGroups noun={noun} values={form.values} problems={form.problems} onChange={form.change} onBlur={form.leave} />
-      {create.isError ? (
-        <p className="wrong" role="alert">
-          {say(create.error)}
-        </p>
-      ) : null}
+      <Wrong error={create.error} />
       <FormActs saving={create.isPending} saveNext={() => save(true)} cancel={cancel} />
     </form>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useSession } from '../../../app/session.tsx';
 import { useFormat } from '../../format/use-format.ts';
-import { forgetDraft, keepDraft, readDraft } from '../draft.ts';
+import { type Draft, forgetDraft, keepDraft, readDraft } from '../draft.ts';
 import { type Noun } from '../noun.ts';
 import { groupsOf } from './field-groups.tsx';
 import { formProblems, type FieldProblem, type Values } from './validate.ts';
@@ -8,10 +9,11 @@ import { formProblems, type FieldProblem, type Values } from './validate.ts';
 /**
  * Values of a form, kept as they are typed; problems appear when a field is left or when saving was tried.
  *
- * @param draftKey where the tab keeps what is not sent yet
+ * @param form name under which the tab keeps what is not sent yet
  */
-export function useForm(noun: Noun, begin: Values, draftKey: string, without: readonly string[] = []) {
+export function useForm(noun: Noun, begin: Values, form: string, without: readonly string[] = []) {
   const { today } = useFormat();
+  const draftKey = useDraftKey(form);
   const [values, setValues] = useState<Values>(() => ({ ...begin, ...readDraft(draftKey) }));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [resumed, setResumed] = useState(() => readDraft(draftKey) !== undefined);
@@ -45,6 +47,23 @@ export function useForm(noun: Noun, begin: Values, draftKey: string, without: re
     forget: () => forgetDraft(draftKey),
   };
 }
+
+/** What of a form the tab still keeps, if anything: read once, when the form or the page around it appears. */
+export function useKeptDraft(form: string): Draft | undefined {
+  const draftKey = useDraftKey(form);
+  const [draft] = useState(() => readDraft(draftKey));
+  return draft;
+}
+
+/** A draft is its writer's: who signs in after them in the same tab does not meet it. */
+const useDraftKey = (form: string): string => `${useSession().user.id}.${form}`;
+
+/** Name of the form of a new record. What it begins with by itself is no part of it: after midnight that is another day, and the draft the same. */
+export function newFormName(outbreak: string, noun: Noun, given: Values, today: string): string {
+  return `${outbreak}.${noun.kind}.new.${JSON.stringify(differing(given, noun.begin?.(today) ?? {}))}`;
+}
+
+export const editFormName = (outbreak: string, record: string): string => `${outbreak}.${record}`;
 
 /** The values that differ from those the form began with. */
 export function differing(values: Values, begin: Values): Values {

@@ -1,11 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../app/mutation.ts';
 import { refreshOutbreak } from '../../../app/live.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { uuidv7 } from '../../../app/uuid.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { showToast } from '../../toast.tsx';
 import { isReason, ReasonField } from '../../reason-field.tsx';
 
@@ -18,7 +18,6 @@ interface Props {
 /** Asks a second person for the list that is too large for one. */
 export function AskForExport({ send, close }: Props) {
   const { t } = useTranslation('exporting');
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [id] = useState(() => uuidv7());
   const [reason, setReason] = useState('');
@@ -37,7 +36,7 @@ export function AskForExport({ send, close }: Props) {
       <Button disabled={!isReason(reason)} loading={run.isPending} onClick={() => run.mutate()}>
         {t('ask')}
       </Button>
-      {run.isError ? <p role="alert">{say(run.error)}</p> : null}
+      <Wrong error={run.error} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { addressOf, AppError, type RecordKind, routes } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../app/mutation.ts';
 import { call } from '../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { kindsText } from '../../../text/field.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { showToast } from '../../toast.tsx';
 import { routesOf } from '../any-record.ts';
 import { fetchFile, saveFile } from '../save-file.ts';
@@ -23,7 +23,6 @@ interface Props {
 /** Exports what the list shows: CSV or XLSX, masked unless identified data is asked for with a reason. */
 export function ExportDialog({ kind, sort, close }: Props) {
   const { t } = useTranslation(['record', 'app']);
-  const say = useErrorText();
   const may = useMay();
   const outbreak = useOutbreak();
   const cut = useRowsQuery();
@@ -74,7 +73,7 @@ export function ExportDialog({ kind, sort, close }: Props) {
         </Radio.Group>
         {identified === 'yes' ? <ReasonField value={reason} onChange={setReason} /> : null}
         <p className="soft">{t('export.recorded')}</p>
-        {run.isError ? <p role="alert">{say(run.error)}</p> : null}
+        <Wrong error={run.error} />
         {run.error instanceof AppError && run.error.code === 'EXPORT_NEEDS_APPROVAL' ? (
           <AskForExport
             send={(request) =>

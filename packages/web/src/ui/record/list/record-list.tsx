@@ -34,16 +34,13 @@ export function RecordList({ noun, opened }: { readonly noun: Noun; readonly ope
   const sort = state.sort ?? noun.sort;
   const columns = shownColumns(noun, state.columns, opened !== undefined);
   const { rows, pages, count } = useRows(kind, sort);
-  const writable = may(`${kind}.write`) && outbreak.status !== 'closed';
+  const writable = may(`${kind}.write`);
   const openNew = () => go(outbreakPath(outbreak.id, records[kind].plural, 'new'), { search: state });
   useShortcut('n', openNew, writable);
-  usePastedRows(
-    (file) => {
-      leavePastedRows(file);
-      go(outbreakPath(outbreak.id, 'imports'));
-    },
-    may('import.run') && outbreak.status !== 'closed',
-  );
+  usePastedRows((file) => {
+    leavePastedRows(file);
+    go(outbreakPath(outbreak.id, 'imports'));
+  }, may('import.run'));
   const more = useCallback(() => {
     if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
   }, [pages]);

@@ -1,13 +1,14 @@
 import { routes, type SavedView } from '@firebreak/contract';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Popover } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../app/mutation.ts';
 import { call } from '../../../app/client.ts';
 import { refreshOutbreak } from '../../../app/live.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakQuery } from '../../../app/query.ts';
-import { useErrorText } from '../../state/error-text.ts';
+import { Wrong } from '../../state/wrong.tsx';
 import { useListState } from '../list-state.ts';
 import { type Noun } from '../noun.ts';
 
@@ -33,7 +34,6 @@ export function ViewMenu({ noun, columns }: { readonly noun: Noun; readonly colu
 
 function Views({ noun, columns, close }: { readonly noun: Noun; readonly columns: readonly string[]; readonly close: () => void }) {
   const { t } = useTranslation(['record', 'app']);
-  const say = useErrorText();
   const outbreak = useOutbreak().id;
   const [state, change] = useListState();
   const [name, setName] = useState('');
@@ -99,7 +99,7 @@ function Views({ noun, columns, close }: { readonly noun: Noun; readonly columns
           {t('app:act.save')}
         </Button>
       </form>
-      {save.isError ? <p role="alert">{say(save.error)}</p> : null}
+      <Wrong error={save.error} />
     </div>
   );
 }

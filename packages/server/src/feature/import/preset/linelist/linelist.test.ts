@@ -68,6 +68,26 @@ test('the same line list from a workbook with real date cells', async () => {
   expect(drafts[1]).toMatchObject({ kind: 'case', key: '7', fields: { onsetDate: '2026-03-04' }, place: { file: 'cases.xlsx', row: 2 } });
 });
 
+test('a day of death says that somebody died, unless a column of outcomes says more', async () => {
+  const outcomes = async (...lines: string[]) =>
+    (await importAll([csvFile('c.csv', ...lines)], linelist)).drafts
+      .filter(({ kind }) => kind === 'case')
+      .map(({ fields }) => [fields['outcome'], fields['outcomeDate']]);
+  expect(await outcomes('id,date_onset,date_of_death', 'A,2026-03-01,2026-03-09', 'B,2026-03-01,')).toEqual([
+    ['died', '2026-03-09'],
+    [undefined, undefined],
+  ]);
+  expect(await outcomes('编号,发病日期,死亡日期', 'A,2026-03-01,2026-03-09')).toEqual([['died', '2026-03-09']]);
+  expect(await outcomes('id,date_onset,outcome,date_of_death', 'A,2026-03-01,Recovered,2026-03-09')).toEqual([['recovered', '2026-03-09']]);
+  expect(await outcomes('id,date_onset,date_discharge', 'A,2026-03-01,2026-03-09')).toEqual([[undefined, '2026-03-09']]);
+});
+
+test('the children of Hagelloch: twelve died', async () => {
+  const file = fileURLToPath(new URL('../../../../../../../examples/hagelloch-1861/linelist.csv', import.meta.url));
+  const { drafts } = await importAll([{ name: 'linelist.csv', path: file }], linelist);
+  expect(drafts.filter(({ kind, fields }) => kind === 'case' && fields['outcome'] === 'died')).toHaveLength(12); // examples/hagelloch-1861/README.md
+});
+
 test('a constant fills what a line list does not say', async () => {
   const { drafts } = await importAll([csvFile('c.csv', 'id,date_onset', 'A,2026-03-01')], {
     ...linelist,

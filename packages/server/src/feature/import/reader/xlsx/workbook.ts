@@ -7,14 +7,16 @@ import { XmlScanner, type XmlHandler } from './xml-scan.ts';
 export interface Workbook extends WorkbookParts {
   /** Visible sheets in the order of the tabs, with the entry of the archive that holds each. */
   readonly sheets: readonly { readonly name: string; readonly entry: string }[];
+  /** Names of the sheets that are hidden: nobody sees them, so they are not read. */
+  readonly hidden: readonly string[];
 }
 
 /** Reads the parts of a workbook all sheets need: the list of sheets, shared texts and which styles are dates. */
 export async function readWorkbook(archive: Archive, file: string): Promise<Workbook> {
   try {
     const targets = await relationTargets(archive);
-    const { sheets, date1904 } = await readSheets(archive, targets);
-    return { file, date1904, sheets, strings: await readStrings(archive), dateStyles: await readDateStyles(archive) };
+    const { sheets, hidden, date1904 } = await readSheets(archive, targets);
+    return { file, date1904, sheets, hidden, strings: await readStrings(archive), dateStyles: await readDateStyles(archive) };
   } catch (error) {
     if (error instanceof ReadingError) throw error;
     throw new ReadingError('WORKBOOK_DAMAGED', { file }, {}, error);
@@ -37,19 +39,23 @@ const entryOf = (target: string): string => (target.startsWith('/') ? target.sli
 async function readSheets(
   archive: Archive,
   targets: Map<string, string>,
-): Promise<{ sheets: { name: string; entry: string }[]; date1904: boolean }> {
+): Promise<{ sheets: { name: string; entry: string }[]; hidden: string[]; date1904: boolean }> {
   const sheets: { name: string; entry: string }[] = [];
+  const hidden: string[] = [];
   let date1904 = false;
   await scanPart(archive, 'xl/workbook.xml', {
     open: (name, attribute) => {
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
-      if (name !== 'sheet' || attribute('state')?.toLowerCase().includes('hidden')) return;
+      if (name !== 'sheet') return;
+      const isHidden = attribute('state')?.toLowerCase().includes('hidden') === true;
+      if (isHidden) hidden.push(attribute('name') ?? '');
       const entry = targets.get(attribute('id') ?? '');
-      if (entry && archive.names.includes(entry)) sheets.push({ name: attribute('name') ?? `sheet ${sheets.length + 1}`, entry });
+      if (!isHidden && entry && archive.names.includes(entry))
+        sheets.push({ name: attribute('name') ?? `sheet ${sheets.length + 1}`, entry });
     },
   });
   if (sheets.length === 0) throw new Error('no sheet was found');
-  return { sheets, date1904 };
+  return { sheets, hidden, date1904 };
 }
 
 async function readStrings(archive: Archive): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { routes, type ValuedEvidence } from '@firebreak/contract';
-import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useMutation } from '../../../../app/mutation.ts';
 import { call } from '../../../../app/client.ts';
 import { useMay, useOutbreak } from '../../../../app/outbreak.ts';
 import { useFormat } from '../../../../ui/format/use-format.ts';
