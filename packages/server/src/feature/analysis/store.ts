@@ -89,8 +89,8 @@ export function loadAnswers(trx: Trx, outbreak: string, area: string | undefined
     sql`
     with people as materialized (
       select c.home, c.person, c.case_class as "group", coalesce(k.extra, '{}') || c.extra as extra
-      from current_case c left join contact k on k.home = c.home and k.person = c.person and k.withdrawn_at is null
-      where c.outbreak = ${outbreak} and ${within(sql`c.area`, area)}
+      from "case" c left join contact k on k.home = c.home and k.person = c.person and k.withdrawn_at is null
+      where c.outbreak = ${outbreak} and c.is_current and ${within(sql`c.area`, area)}
       union all
       select k.home, k.person, 'contact', k.extra
       from contact k
@@ -139,8 +139,8 @@ export function loadGroups(trx: Trx, outbreak: string, area: string | undefined)
   return rowsOf(
     trx,
     sql`
-    select c.case_class as "group", count(*)::int as persons from current_case c
-      where c.outbreak = ${outbreak} and ${within(sql`c.area`, area)} group by c.case_class
+    select c.case_class as "group", count(*)::int as persons from "case" c
+      where c.outbreak = ${outbreak} and c.is_current and ${within(sql`c.area`, area)} group by c.case_class
     union all
     select 'contact', count(*)::int from contact k
       where k.outbreak = ${outbreak} and k.withdrawn_at is null and k.status <> 'converted' and ${within(sql`k.area`, area)}

@@ -108,7 +108,7 @@ async function spansAreWhole({ persons, cases }: { persons: string[]; cases: Cas
         group by 1, 2 having count(*) <> 1`.execute(trx);
         expect(rows, side).toEqual([]);
       }
-      const { rows } = await sql<{ person: string }>`select person from current_case order by person`.execute(trx);
+      const { rows } = await sql<{ person: string }>`select person from "case" where is_current order by person`.execute(trx);
       const ill = new Set(cases.map(({ person }) => person));
       expect(rows.map(({ person }) => person)).toEqual(persons.filter((person) => ill.has(person)).toSorted());
       const groups = await loadGroups(trx, house.outbreak, undefined);

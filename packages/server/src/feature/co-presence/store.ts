@@ -95,7 +95,7 @@ export async function factsOfPersons(
   const { rows } = await sql<PersonFact>`
     select p.id, p.name, p.area::text as area, c.id as "case", k.id as contact, e.id as exposure
     from person p
-    left join current_case c on c.home = p.home and c.person = p.id
+    left join "case" c on c.home = p.home and c.person = p.id and c.is_current
     left join contact k on k.home = p.home and k.person = p.id and k.withdrawn_at is null
     left join lateral (
       select id from exposure x

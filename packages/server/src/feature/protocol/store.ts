@@ -133,7 +133,7 @@ export async function personsInSight(trx: Trx, home: string, ids: readonly strin
     sql`select p.id, p.name, p.area::text as area, a.name as area_name, c.id as case_id, k.id as contact_id, coalesce(c.number, k.number) as number
       from person p
       join area a on a.path = p.area
-      left join current_case c on c.home = p.home and c.person = p.id
+      left join "case" c on c.home = p.home and c.person = p.id and c.is_current
       left join contact k on k.home = p.home and k.person = p.id and k.withdrawn_at is null
       where p.home = ${home} and p.id = any (${[...ids]}::uuid[]) and p.withdrawn_at is null`,
   );

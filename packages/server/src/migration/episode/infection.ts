@@ -6,27 +6,13 @@ export const within = (day: string, from: string, until: string): string =>
 export const spanOfPerson = (home: string, person: string, day: string): string =>
   `left join infection_span i on i.home = ${home} and i.person = ${person} and ${within(day, 'i.own_from', 'i.own_until')}`;
 
-/** Another standing case of the person of `c`, a later infection: they are few, and an index of their own holds them. */
-const later = /* sql */ `
-  select from "case" o where o.home = c.home and o.person = c.person and o.episode > 1 and o.withdrawn_at is null and o.episode > c.episode`;
-
 /**
- * Which case of a person counts now, and which days belong to which infection.
+ * Which days belong to which infection.
  *
- * Almost nobody has a second case. Cases that another one takes the place of are sought in an index that is nearly empty; functions ask it
- * for the days of those who have one, once in a statement. Everything runs under the policies of whoever asks: who may not see the second
- * infection sees the first as the one that counts.
+ * Almost nobody has a second case: those who have are found by an index that is nearly empty, once in a statement. Everything runs under
+ * the policies of whoever asks.
  */
 export const infection = /* sql */ `
--- Later infections that were ruled out and stand beside an earlier one that was not. Nearly always none; asked where such a case is met.
-create function firebreak.ruled_out_again() returns uuid[]
-language sql stable set search_path = firebreak, public set enable_seqscan = off set jit = off as
-$$
-  select coalesce(array_agg(c.id), '{}') from "case" c
-  where c.episode > 1 and c.withdrawn_at is null and c.case_class = 'notACase' and exists (
-    select from "case" o where o.home = c.home and o.person = c.person and o.episode < c.episode and o.withdrawn_at is null and o.case_class <> 'notACase')
-$$;
-
 /*
  * Days of the infections of people who have more than one; null is open. The spans of a person cover every day once.
  * An exposure before the earlier infection was over belongs to that one, and from then on leads into the next. Samples, signs and what the
@@ -59,21 +45,12 @@ $$
     lag(c.own_until) over w + 1, case when lead(c.id) over w is not null then c.own_until end
   from cut c window w as (partition by c.home, c.person order by c.episode)
 $$;
-grant execute on function firebreak.ruled_out_again(), firebreak.infection_spans() to firebreak_service;
+grant execute on function firebreak.infection_spans() to firebreak_service;
 
 -- Cases that are infections: one that was ruled out stands only where it is all there is of its person.
 create view infection_case with (security_invoker = true) as
 select c.* from "case" c
-where c.withdrawn_at is null
-  and not exists (${later} and c.case_class = 'notACase')
-  and not (c.episode > 1 and c.case_class = 'notACase' and c.id in (select unnest(firebreak.ruled_out_again())));
-
--- The case that counts now: of each person the last infection that was not ruled out, else the last. One row of a person at most.
-create view current_case with (security_invoker = true) as
-select c.* from "case" c
-where c.withdrawn_at is null
-  and not exists (${later} and (o.case_class <> 'notACase' or c.case_class = 'notACase'))
-  and not (c.episode > 1 and c.case_class = 'notACase' and c.id in (select unnest(firebreak.ruled_out_again())));
+where c.withdrawn_at is null and (c.case_class <> 'notACase' or c.is_current);
 
 create view infection_span with (security_invoker = true) as
 select * from firebreak.infection_spans();
@@ -83,5 +60,5 @@ create view infection with (security_invoker = true) as
 select c.*, s.exposed_from, s.exposed_until, s.own_from, s.own_until
 from infection_case c left join firebreak.infection_spans() s on s.home = c.home and s.id = c.id;
 
-grant select on infection_case, current_case, infection_span, infection to firebreak_service;
+grant select on infection_case, infection_span, infection to firebreak_service;
 `;

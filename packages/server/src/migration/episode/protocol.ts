@@ -12,7 +12,7 @@ ${definer}
 $$
   select p.id, coalesce(c.area, k.area, p.area), coalesce(p.age_years, p.age_months / 12), k.id is not null and k.status <> 'dropped'
   from person p
-  left join current_case c on c.home = p.home and c.person = p.id
+  left join "case" c on c.home = p.home and c.person = p.id and c.is_current
   left join contact k on k.home = p.home and k.person = p.id and k.withdrawn_at is null
   where p.home = of_home and p.outbreak = firebreak.open_outbreak() and p.withdrawn_at is null
     and (only_these is null or p.id = any (only_these))

@@ -1,0 +1,10 @@
+const root = process.argv[2], url = process.argv[3];
+const { openInstallation } = await import(`${root}/packages/server/src/main.ts`);
+const { fill } = await import(`${root}/packages/server/bench/list/fill.ts`);
+const fs = await import('node:fs');
+const dir = fs.mkdtempSync('/tmp/ep/inst-');
+const { close } = await openInstallation({ directory: dir, databaseUrl: url, version: 'bench' });
+const filled = await fill(url, 20);
+fs.writeFileSync(`/tmp/ep/${process.argv[4]}.json`, JSON.stringify(filled));
+await close();
+process.exit(0);
