@@ -69,6 +69,16 @@ test('before that day a second infection is refused; on it, it is a case of its 
   });
 });
 
+test('two who record the second infection at once: one is kept, the other is told that it stands', async () => {
+  const { person } = await infected();
+  const hospital = await house.desk('hospital');
+  const answers = await Promise.all([again(person, begins), again(person, begins, {}, hospital)]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
+  const codes = ['ALREADY_EXISTS', 'CASE_STANDS'];
+  expect(codes).toContain(answers.find(({ status }) => status === 409)?.body['code']);
+  expect((await epidemiologist.get(`cases?limit=10`)).body['rows']).toHaveLength(2);
+});
+
 test('where genomes say otherwise, somebody who may decide links records it with a reason, and nobody else does', async () => {
   const { person } = await infected();
   const reason = { episodeReason: '测序：BA.5 之后为 BF.7' };
