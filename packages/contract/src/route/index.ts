@@ -59,6 +59,7 @@ export * from './source.ts';
 export * from './system.ts';
 export * from './task.ts';
 export * from './test-round.ts';
+export * from './test-round-answer.ts';
 
 /** Every address of the HTTP API, by noun. */
 export const routes = {

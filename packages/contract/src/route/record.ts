@@ -26,11 +26,14 @@ const Reason = z.string().trim().min(3).max(500);
 /** A schema of a noun by what it takes and gives: TypeScript does not work out the shape of a noun that is not known yet. */
 const seenAs = <Out, In = Out>(schema: z.ZodType): z.ZodType<Out, In> => schema as z.ZodType<Out, In>;
 
-/** The eight doors that every noun of the registry has. */
-export function recordRoutes<R extends RecordDefinition>(record: R) {
-  const base = `/api/outbreaks/{outbreak}/${record.plural}`;
-  const read = `${record.kind}.read` as const;
-  const write = `${record.kind}.write` as const;
+/** The ten doors that every noun of the registry has. */
+export const recordRoutes = <R extends RecordDefinition>(record: R) => ({ ...readingRoutes(record), ...changingRoutes(record) });
+
+const pathOf = ({ plural }: RecordDefinition) => `/api/outbreaks/{outbreak}/${plural}` as const;
+
+function readingRoutes<R extends RecordDefinition>(record: R) {
+  const base = pathOf(record);
+  const access = `${record.kind}.read` as const;
   const stored = seenAs<Stored<R>>(record.stored);
   const tag = record.kind;
   return {
@@ -39,7 +42,7 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       path: base,
       summary: `List ${record.plural}`,
       tag,
-      access: read,
+      access,
       params: InOutbreak,
       query: ListQuery,
       response: listAnswer(stored),
@@ -49,7 +52,7 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       path: `${base}/count`,
       summary: `Count the ${record.plural} a list would show`,
       tag,
-      access: read,
+      access,
       params: InOutbreak,
       query: ListQuery.pick({ search: true, filter: true, area: true, withdrawn: true }),
       response: CountAnswer,
@@ -69,32 +72,50 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       }),
       produces: 'text/csv',
     }),
-    create: route({
-      method: 'POST',
-      path: base,
-      summary: `Record one of ${record.plural}; the same id twice is the same write`,
-      tag,
-      access: write,
-      params: InOutbreak,
-      body: seenAs<z.output<R['create']>, Created<R>>(record.create),
-      response: stored,
-      status: 201,
-    }),
     get: route({
       method: 'GET',
       path: `${base}/{id}`,
       summary: `Open one of ${record.plural}`,
       tag,
-      access: read,
+      access,
       params: OneRecord,
       response: stored,
+    }),
+    history: route({
+      method: 'GET',
+      path: `${base}/{id}/history`,
+      summary: 'Everything that was done to the record, newest first',
+      tag,
+      access,
+      params: OneRecord,
+      response: z.object({ entries: z.array(HistoryEntry) }),
+    }),
+  };
+}
+
+function changingRoutes<R extends RecordDefinition>(record: R) {
+  const base = pathOf(record);
+  const access = `${record.kind}.write` as const;
+  const stored = seenAs<Stored<R>>(record.stored);
+  const tag = record.kind;
+  return {
+    create: route({
+      method: 'POST',
+      path: base,
+      summary: `Record one of ${record.plural}; the same id twice is the same write`,
+      tag,
+      access,
+      params: InOutbreak,
+      body: seenAs<z.output<R['create']>, Created<R>>(record.create),
+      response: stored,
+      status: 201,
     }),
     edit: route({
       method: 'PATCH',
       path: `${base}/{id}`,
       summary: `Change fields of one of ${record.plural}`,
       tag,
-      access: write,
+      access,
       params: OneRecord,
       body: z.strictObject({
         version: z.int().min(1),
@@ -108,7 +129,7 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       path: `${base}/{id}/withdraw`,
       summary: `Take one of ${record.plural} out of all lists and figures; nothing is deleted`,
       tag,
-      access: write,
+      access,
       params: OneRecord,
       body: z.strictObject({ reason: Reason }),
       response: stored,
@@ -118,26 +139,17 @@ export function recordRoutes<R extends RecordDefinition>(record: R) {
       path: `${base}/{id}/restore`,
       summary: 'Bring a withdrawn record back',
       tag,
-      access: write,
+      access,
       params: OneRecord,
       body: z.strictObject({ reason: Reason.optional() }),
       response: stored,
-    }),
-    history: route({
-      method: 'GET',
-      path: `${base}/{id}/history`,
-      summary: 'Everything that was done to the record, newest first',
-      tag,
-      access: read,
-      params: OneRecord,
-      response: z.object({ entries: z.array(HistoryEntry) }),
     }),
     undo: route({
       method: 'POST',
       path: `${base}/{id}/undo`,
       summary: 'Undo the change made by an entry of the history, by a new change',
       tag,
-      access: write,
+      access,
       params: OneRecord,
       body: z.strictObject({ entry: z.uuid() }),
       response: stored,

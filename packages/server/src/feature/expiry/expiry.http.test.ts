@@ -101,12 +101,13 @@ const after14Days = () => at('2022-07-27T16:00:00.000Z');
 async function carriedOut(): Promise<Expiry> {
   const proposal = (await propose()).json<Expiry>();
   expect((await decide(commander, proposal)).statusCode).toBe(200);
-  for (let attempt = 0; attempt < 400; attempt++) {
+  for (;;) {
     const found = (await list()).expiries.find(({ id }) => id === proposal.id);
     if (found?.state === 'done') return found;
+    const jobs = await query('select state, message from firebreak.job');
+    if (jobs.some(({ state }) => state === 'failed')) throw new Error(`The work failed: ${JSON.stringify(jobs)}`);
     await sleep(10);
   }
-  throw new Error(`The work did not end: ${JSON.stringify(await query('select state, message from firebreak.job'))}`);
 }
 
 test('the clock of the pack is shown, and nothing is due on the 14th day itself', async () => {

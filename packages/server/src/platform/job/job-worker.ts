@@ -129,7 +129,6 @@ export class JobWorker {
     if (handler === undefined || actor === undefined) throw new KnownFailure('nobodyMay');
     if (job.attempts > mostAttempts) throw new KnownFailure('stoppedTooOften');
     const progress = (done: number, total: number): void => void Object.assign(running, { done, total });
-    running.control.signal.throwIfAborted(); // told to stop meanwhile: whoever only listens would hear nothing more
     return handler({ job, actor, signal: running.control.signal, progress });
   }
 

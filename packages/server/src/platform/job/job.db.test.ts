@@ -47,7 +47,11 @@ const jobs = () =>
     .orderBy('id')
     .execute();
 const untilAborted = ({ signal }: JobContext): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+  new Promise((_, reject) => {
+    const stop = () => reject(signal.reason as Error);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop);
+  });
 
 test('jobs run one after the other, oldest first, in the name of who asked', async () => {
   const seen: unknown[] = [];
@@ -135,25 +139,30 @@ test('a server that stops leaves its job waiting, and the next server does it as
   expect([attempt, (await jobs())[0]?.state]).toEqual([2, 'done']);
 });
 
-test('a job told to stop between being taken and begun does not begin', async () => {
+test.each(['stopping', 'cancelled'] as const)('a job that is %s between being taken and begun is told so as it begins', async (why) => {
   const id = await queued();
   const { platform } = database;
-  let begun = 0;
-  let stopped: Promise<void> | undefined;
+  let isTold = false;
+  let answered: Promise<unknown> | undefined;
   // The clock is read between the two, for the rights of who asked.
   const now = () => {
-    if (stopping.progress(id) !== undefined) stopped ??= stopping.stop();
+    if (!isTold && early.progress(id) !== undefined) {
+      isTold = true; // before it is told: telling reads the clock
+      answered = why === 'stopping' ? early.stop() : early.cancel(id);
+    }
     return platform.now();
   };
+  const seen: unknown[] = [];
   const count: JobHandler = (context) => {
-    begun += 1;
+    seen.push(context.signal.reason);
     return untilAborted(context);
   };
-  const stopping = new JobWorker({ ...platform, now }, { count });
-  stopping.start();
-  await expect.poll(jobs).toMatchObject([{ state: 'waiting', attempts: 1 }]);
-  await stopped;
-  expect(begun).toBe(0);
+  const early = new JobWorker({ ...platform, now }, { count });
+  early.start();
+  await expect.poll(jobs).toMatchObject([{ state: why === 'stopping' ? 'waiting' : 'cancelled', attempts: 1 }]);
+  await answered;
+  await early.stop();
+  expect(seen).toMatchObject([{ why }]);
 });
 
 test('a job of a killed server runs again once the server has been silent for a minute', async () => {

@@ -16,7 +16,10 @@ export interface Job {
 export interface JobContext {
   readonly job: Job;
   readonly actor: Actor;
-  /** Aborted with a `JobStop` when the job is cancelled or the server stops; never before the handler is called. */
+  /**
+   * Aborted with a `JobStop` when the job is cancelled or the server stops. It may be aborted already when the handler is called, which
+   * is called all the same so that it can put away what it keeps: ask it, and do not only listen.
+   */
   readonly signal: AbortSignal;
   /** Says how far the work is. Cheap: it is written down with the next heartbeat. */
   progress(done: number, total: number): void;

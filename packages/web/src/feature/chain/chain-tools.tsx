@@ -1,8 +1,9 @@
 import type { ChainAnswer } from '@firebreak/contract';
-import { Checkbox, Segmented, Select } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { Select } from 'antd';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chainViews, chosenCount, type ChainAddress } from './chain-address.ts';
+import { chosenCount, type ChainAddress } from './chain-address.ts';
+import { BesidesCases, CaseSearch, ViewChoice } from './chain-filter.tsx';
 import { ChainFold } from './chain-fold.tsx';
 import { useChainName } from './chain-name.ts';
 import type { Selection } from './scene/scene.ts';
@@ -18,24 +19,13 @@ interface Props {
 
 /** View, chain, search and what is shown besides cases. */
 export function ChainTools({ answer, selection, address, change, children }: Props) {
-  const { t } = useTranslation('chain');
   return (
     <div className="chain-tools">
-      <Segmented
-        aria-label={t('view.name')}
-        value={address.view}
-        onChange={(view) => change({ view })}
-        options={chainViews.map((view) => ({ value: view, label: t(`view.${view}`) }))}
-      />
+      <ViewChoice address={address} change={change} />
       <ChainFold chosen={chosenCount(address)}>
         <ChainChoice answer={answer} address={address} change={change} />
-        <CaseSearch selection={selection} change={change} />
-        <Checkbox checked={address.contacts} onChange={({ target }) => change({ contacts: target.checked })}>
-          {t('filter.contacts')}
-        </Checkbox>
-        <Checkbox checked={address.events} onChange={({ target }) => change({ events: target.checked })}>
-          {t('filter.events')}
-        </Checkbox>
+        <CaseSearch among={selection.nodes} change={change} />
+        <BesidesCases address={address} change={change} />
         <span className="grow" />
         {children}
       </ChainFold>
@@ -54,24 +44,6 @@ function ChainChoice({ answer, address, change }: Pick<Props, 'answer' | 'addres
       onChange={(chain: string) => change({ chain: chain === '' ? undefined : chain, node: undefined })}
       options={[{ value: '', label: t('filter.allChains') }, ...options]}
       showSearch={{ optionFilterProp: 'label' }}
-    />
-  );
-}
-
-function CaseSearch({ selection, change }: Pick<Props, 'selection' | 'change'>) {
-  const { t } = useTranslation('chain');
-  const options = useMemo(() => selection.nodes.map(({ id, label }) => ({ value: id, label })), [selection]);
-  return (
-    <Select
-      aria-label={t('filter.search')}
-      style={{ width: 200 }}
-      value={null as string | null}
-      placeholder={t('filter.searchHint')}
-      showSearch={{ optionFilterProp: 'label' }}
-      notFoundContent={t('filter.nobody')}
-      onSelect={(node: string | null) => node !== null && change({ node })}
-      options={options}
-      suffixIcon={null}
     />
   );
 }

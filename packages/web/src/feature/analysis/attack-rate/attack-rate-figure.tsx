@@ -6,7 +6,7 @@ import { useChartPalette, useFontFamily } from '../../../chart/chart-palette.ts'
 import { forestOption } from '../../../chart/draw/forest-option.ts';
 import { Figure } from '../../../chart/figure.tsx';
 import { chartPng, chartSvg } from '../../../chart/picture.ts';
-import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import { useBasisLines } from '../frame/basis.tsx';
 import { pText, shortNumber } from '../frame/number-text.ts';
 import { useAttackRateData } from './use-attack-rate-data.ts';

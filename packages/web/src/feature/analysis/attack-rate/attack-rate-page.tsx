@@ -9,7 +9,7 @@ import { outbreakQuery } from '../../../app/query.ts';
 import { useAreaName } from '../../../app/use-area-name.ts';
 import { countText } from '../../../ui/format/date.ts';
 import { Empty } from '../../../ui/state/empty.tsx';
-import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import { useComputed } from '../compute/use-computed.ts';
 import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outbreakPath } from '../../../app/address.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
-import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import { ResultTable } from '../frame/result-table.tsx';
 import { percentText, pText, shortNumber } from '../frame/number-text.ts';
 import { searchOfTable } from '../two-by-two/two-by-two-address.ts';

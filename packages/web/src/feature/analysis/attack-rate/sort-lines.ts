@@ -1,6 +1,6 @@
 import type { QuestionnaireAnswer } from '@firebreak/contract';
 import { totalsOf } from '@firebreak/engine/measure/two-by-two-table';
-import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import type { Group, sorts } from './attack-rate-address.ts';
 
 /** Whether somebody was exposed and somebody was not: else there is nothing to compare. */

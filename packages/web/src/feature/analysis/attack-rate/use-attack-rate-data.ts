@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FigureData } from '../../../chart/figure-data.ts';
-import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import { exactNumber } from '../frame/number-text.ts';
 import { useExposureName } from './use-exposure-name.ts';
 

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AttackRateLine } from '../compute/attack-rate-table.ts';
+import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import { codeText } from '../../../text/field.ts';
 
 type Named = Pick<AttackRateLine, 'source' | 'name' | 'value' | 'kind'>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attackRateTable, type AttackRateQuestion } from './attack-rate-table.ts';
+import { attackRateTable, type AttackRateQuestion } from './attack-rate-analysis.ts';
 import { clusterAnalysis } from './cluster-analysis.ts';
 import { delayAnalysis } from './delay-analysis.ts';
 import { failureOf } from './failure.ts';

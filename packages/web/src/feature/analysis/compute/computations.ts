@@ -1,4 +1,4 @@
-import { attackRateTable } from './attack-rate-table.ts';
+import { attackRateTable } from './attack-rate-analysis.ts';
 import { clusterAnalysis } from './cluster-analysis.ts';
 import { delayAnalysis } from './delay-analysis.ts';
 import { growthAnalysis } from './growth-analysis.ts';

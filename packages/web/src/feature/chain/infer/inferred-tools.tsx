@@ -1,9 +1,10 @@
 import type { ChainAnswer, InferenceAnswer } from '@firebreak/contract';
-import { Checkbox, Segmented, Select, Slider } from 'antd';
+import { Checkbox, Select, Slider } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../ui/format/use-format.ts';
-import { chainViews, chosenCount, type ChainAddress } from '../chain-address.ts';
+import { chosenCount, type ChainAddress } from '../chain-address.ts';
+import { BesidesCases, CaseSearch, ViewChoice } from '../chain-filter.tsx';
 import { ChainFold } from '../chain-fold.tsx';
 import type { InferredModel } from './inferred-model.ts';
 import { meanOf } from './outbreak-numbers.ts';
@@ -20,26 +21,16 @@ interface Props {
 
 /** View, threshold, alternatives, source, search, what stands beside cases, and the run to compare with. */
 export function InferredTools(props: Props) {
-  const { t } = useTranslation('chain');
-  const { address, change, children } = props;
+  const { model, address, change, children } = props;
+  const drawn = useMemo(() => [...model.cases.keys()].map((id) => ({ id, label: model.nodes.get(id)?.label ?? id })), [model]);
   return (
     <div className="chain-tools">
-      <Segmented
-        aria-label={t('view.name')}
-        value={address.view}
-        onChange={(view) => change({ view })}
-        options={chainViews.map((view) => ({ value: view, label: t(`view.${view}`) }))}
-      />
+      <ViewChoice address={address} change={change} />
       <ChainFold chosen={chosenCount(address)}>
         <Threshold address={address} change={change} />
         <SourceChoice {...props} />
-        <CaseSearch {...props} />
-        <Checkbox checked={address.contacts} onChange={({ target }) => change({ contacts: target.checked })}>
-          {t('filter.contacts')}
-        </Checkbox>
-        <Checkbox checked={address.events} onChange={({ target }) => change({ events: target.checked })}>
-          {t('filter.events')}
-        </Checkbox>
+        <CaseSearch among={drawn} change={change} />
+        <BesidesCases address={address} change={change} />
         <RunChoice {...props} />
         <span className="grow" />
         {children}
@@ -89,24 +80,6 @@ function SourceChoice({ model, address, change }: Props) {
       onChange={(source: string) => change({ source: source === '' ? undefined : source, node: undefined })}
       options={[{ value: '', label: t('filter.allSources') }, ...options]}
       showSearch={{ optionFilterProp: 'label' }}
-    />
-  );
-}
-
-function CaseSearch({ model, change }: Props) {
-  const { t } = useTranslation('chain');
-  const options = useMemo(() => [...model.cases.keys()].map((id) => ({ value: id, label: model.nodes.get(id)?.label ?? id })), [model]);
-  return (
-    <Select
-      aria-label={t('filter.search')}
-      style={{ width: 180 }}
-      value={null as string | null}
-      placeholder={t('filter.searchHint')}
-      showSearch={{ optionFilterProp: 'label' }}
-      notFoundContent={t('filter.nobody')}
-      onSelect={(node: string | null) => node !== null && change({ node })}
-      options={options}
-      suffixIcon={null}
     />
   );
 }
