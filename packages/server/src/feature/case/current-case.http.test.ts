@@ -1,23 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Connection } from '../../platform/database/engine.ts';
 import { ImportBench } from '../import/test-bench.ts';
 import { type Answered, type Body, type Desk, openTestHouse, type TestHouse } from '../registry/testing/house.ts';
 
 let house: TestHouse;
-let owner: Connection;
 let epidemiologist: Desk;
 let tracer: Desk;
 let bench: ImportBench;
 beforeAll(async () => {
   house = await openTestHouse();
-  owner = await house.database.engine.connectOwner();
-  await owner.execute('set search_path to firebreak, public');
 });
-afterAll(async () => {
-  owner.release();
-  await house.close();
-});
+afterAll(() => house.close());
 
 async function begin(): Promise<void> {
   const { database } = house;
@@ -80,7 +73,16 @@ interface Town {
   readonly contacts: readonly string[];
 }
 
-const rows = async (query: string): Promise<Body[]> => (await owner.query(query, [])).rows;
+/** All rows, past the policies. The embedded database has one connection: it is given back each time. */
+async function rows(query: string): Promise<Body[]> {
+  const owner = await house.database.engine.connectOwner();
+  try {
+    await owner.execute('set search_path to firebreak, public');
+    return (await owner.query(query, [])).rows;
+  } finally {
+    owner.release();
+  }
+}
 
 async function settled(): Promise<Town> {
   await begin();
