@@ -64,7 +64,7 @@ async function analyse(file: string, options: DelayOptions): Promise<Analysis> {
 }
 
 const familyTable = (fits: readonly DelayFit[], level: number): ResultTable => ({
-  headings: [text('family'), 'AIC', text('mean'), intervalHeading(level), text('sd'), intervalHeading(level)],
+  headings: [text('family'), 'AIC', text('meanDays'), intervalHeading(level), text('sdDays'), intervalHeading(level)],
   rows: fits.map(({ distribution, aic, mean, sd }) => [
     text(familyNames[distribution.family]),
     numberText(aic, 5),
