@@ -123,6 +123,8 @@ describe('a village of 1861', () => {
     expect(firebreak('area', 'import', areas, '--json', '--data', data).json()).toEqual({ added: 2, changed: 0, unchanged: 0 });
     const created = firebreak('user', 'create', 'pfeilsticker', '--role', 'clinician', '--area', 'DE1', '--data', data);
     expect([created.status, created.stdout]).toEqual([0, expect.stringMatching(/\/link\/[\w-]{20,}/)]);
+    const unknown = firebreak('area', 'import', 'china:990000', '--data', data);
+    expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('The areas of China have no “990000”.')]);
     const nowhere = firebreak('user', 'create', 'nobody', '--role', 'clinician', '--area', 'XX', '--data', data);
     expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('There is no area with code XX')]);
   });

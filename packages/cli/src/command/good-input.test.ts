@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inClone } from '../testing/folder.ts';
 import { statisticsIn } from '../testing/run.ts';
@@ -34,6 +35,23 @@ test('a delay says its unit, and a sample size its population and what both grou
   // n = (1 - 0.05^(1/5)) × (500 - (5 - 1)/2) = 224.46 (Cannon & Roe 1982)
   const detection = await firebreak('measure', 'sample-size', 'detection', '--prevalence', '0.01', '--population', '500');
   expect(detection.stdout).toMatch(/sensitivity of the test 1, among 500 people\n[^]*needed +225 +224\.46\n/);
+});
+
+test('a delay seen until a day leaves out what nobody knew of on that day, and says how many', async () => {
+  const file = inClone('examples/series/onset-and-report.csv');
+  const until = '2023-02-25';
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const later = rows.filter(([, report = '']) => report > until).length;
+  const given = ['measure', 'delay', file, '--start', 'onset', '--end', 'report', '--observed-until', until, '--families', 'gamma'];
+  const { status, stdout } = await firebreak(...given);
+  expect([status, later]).toEqual([0, expect.any(Number)]);
+  expect(later).toBeGreaterThan(0);
+  expect(stdout.split('\n')[0]).toContain(`${rows.length - later} records`);
+  expect(stdout).toContain(`Rows whose second event is after ${until}, left out: ${later}.`);
 });
 
 test('a difference of risks is in percentage points, and a ratio that is whole has its decimals', async () => {

@@ -50,10 +50,11 @@ async function analyse(file: string, options: DelayOptions): Promise<Analysis> {
   const remarks = [
     ...(delays.leftOut === 0 ? [] : [text('delayLeftOut', { count: delays.leftOut })]),
     ...(observedUntil === undefined ? [] : [text('delayTruncated', { date: observedUntil })]),
+    ...(delays.later === 0 ? [] : [text('delayLater', { count: delays.later, date: observedUntil ?? null })]),
   ];
   return {
     method: 'delayFit',
-    input: { file: table.file, columns: delays.columns, records: delays.records.length, leftOut: delays.leftOut },
+    input: { file: table.file, columns: delays.columns, records: delays.records.length, leftOut: delays.leftOut, later: delays.later },
     parameters: { level, families, observedUntil: observedUntil ?? null, exact: options.exact === true },
     result: fits,
     headline: [delays.title],

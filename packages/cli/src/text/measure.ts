@@ -156,6 +156,11 @@ export const measureTexts = {
   ],
   delayDays: ['间隔（天）：{file}，{records} 条', '間隔（天）：{file}，{records} 筆', 'Delay in days: {file}, {records} records'],
   delayLeftOut: ['{count} 行缺日期，未计入。', '{count} 列缺日期，未計入。', 'Rows without a date, left out: {count}.'],
+  delayLater: [
+    '{count} 行的第二个事件在 {date} 之后，未计入。',
+    '{count} 列的第二個事件在 {date} 之後，未計入。',
+    'Rows whose second event is after {date}, left out: {count}.',
+  ],
   delayTruncated: ['已按截至 {date} 的右截尾校正。', '已按截至 {date} 的右截尾校正。', 'Corrected for right truncation at {date}.'],
   family: ['分布', '分布', 'family'],
   familyGamma: ['伽马', '伽瑪', 'gamma'],

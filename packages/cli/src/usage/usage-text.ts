@@ -298,6 +298,11 @@ export const usageTexts = {
     ['有 {count} 起疫情名為「{value}」。', '請改用疫情編號；firebreak outbreak list 列出編號。'],
     ['{count} outbreaks are called “{value}”.', 'Give the id, which firebreak outbreak list shows.'],
   ),
+  CHINA_AREA_UNKNOWN: words(
+    ['中国行政区划数据中没有“{value}”。', '请核对代码，例如 china:440000。'],
+    ['中國行政區劃資料中沒有「{value}」。', '請核對代碼，例如 china:440000。'],
+    ['The areas of China have no “{value}”.', 'Check the code: china:440000, for example.'],
+  ),
   OUTBREAK_NOT_FOUND: words(
     ['没有名称或编号为“{value}”的疫情。', 'firebreak outbreak list 列出现有的疫情。'],
     ['沒有名稱或編號為「{value}」的疫情。', 'firebreak outbreak list 列出現有的疫情。'],
