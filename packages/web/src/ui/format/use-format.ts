@@ -17,7 +17,7 @@ export function useFormat() {
   const today = outbreak?.asOf ?? realToday;
   const instant = (value: string): string => instantText(value, locale, today, timeZone);
   // Of an outbreak somebody may read in another zone than it is in; outside of one the clock is the reader's own.
-  const inZone = (text: string, value: string): string => (timeZone === undefined ? text : `${text} ${zoneText(value, timeZone)}`);
+  const inZone = (text: string, value: string): string => (timeZone === undefined ? text : `${text}\u00a0${zoneText(value, timeZone)}`);
   const readAt = (value: string): string => inZone(instant(value), value);
   return {
     locale,
