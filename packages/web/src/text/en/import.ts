@@ -66,7 +66,7 @@ export default {
   },
   mapping: {
     title: 'What does each column mean?',
-    file: '{{file}}: {{columns}} columns, {{known}} understood, {{kept}} kept with the record, {{ignored}} not read',
+    file: '{{file}}: {{columns, counted(one: column; other: columns)}}, {{known}} understood, {{kept}} kept with the record, {{ignored}} not read',
     column: 'Column of the file',
     example: 'First values',
     meaning: 'Meaning',
@@ -137,7 +137,7 @@ export default {
     again: 'Dry run again',
     hint: 'Reads everything, finds every error, counts what would change. Writes nothing.',
     running: 'Reading: {{done}} of {{total}} rows',
-    runningUnknown: 'Reading: {{done}} rows',
+    runningUnknown: 'Reading: {{done, counted(one: row; other: rows)}}',
     cancel: 'Stop the dry run',
     change: 'Change meanings',
   },
