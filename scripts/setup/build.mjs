@@ -4,6 +4,7 @@ import { fingerprint, listFiles } from './fingerprint.mjs';
 import { withLock } from './lock.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
+import { said } from './text.mjs';
 
 /** Packages that the TypeScript compiler turns into `dist`. */
 const compiled = ['epi', 'protocol', 'engine', 'contract', 'server', 'cli'];
@@ -14,13 +15,11 @@ const guides = ['docs/how-to', 'docs/tutorial', 'examples/hagelloch-1861'];
 /** The two halves of the product, each built only when its own sources changed. */
 const parts = {
   program: {
-    title: 'server and command line',
     sources: [...compiled.flatMap(sourcesOf), 'tsconfig.base.json', 'tsconfig.json', 'package-lock.json'],
     result: 'packages/cli/dist/main.js',
     build: buildProgram,
   },
   pages: {
-    title: 'pages',
     sources: [
       ...['epi', 'protocol', 'engine', 'contract', 'web'].flatMap(sourcesOf),
       ...guides,
@@ -60,11 +59,11 @@ export function staleParts(only = ['program', 'pages']) {
 
 /** @param {Part} part @param {(line: string) => void} say @param {'inherit' | number} stdout */
 async function buildPart(part, say, stdout) {
-  const { title, sources, build } = parts[part];
+  const { sources, build } = parts[part];
   const before = fingerprint(sources); // what is edited meanwhile is stale again afterwards
-  say(`Building the ${title} …`);
+  say(said('building', { part: said(part) }));
   const code = await build(stdout);
-  if (code !== 0) throw new Error(`Building the ${title} failed with code ${code}. The messages above say where.`);
+  if (code !== 0) throw new Error(said('buildFailed', { part: said(part), code }));
   mkdirSync(dirname(STATE), { recursive: true });
   writeFileSync(STATE, `${JSON.stringify({ ...readState(), [part]: before }, undefined, 2)}\n`);
 }

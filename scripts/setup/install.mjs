@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 import { run, runNode } from './run.mjs';
+import { said } from './text.mjs';
 
 /**
  * Installs the packages of the lockfile when they are missing or others.
@@ -11,17 +12,17 @@ import { run, runNode } from './run.mjs';
  */
 export async function ensureInstalled(say, stdout = 'inherit') {
   const lock = readLock('package-lock.json');
-  if (lock === undefined) throw new Error('package-lock.json is missing or not readable. Restore it with: git checkout package-lock.json');
+  if (lock === undefined) throw new Error(said('lockfileMissing'));
   const why = installedProblem(lock, readLock('node_modules/.package-lock.json'));
   if (why === undefined) return;
-  say(`Installing packages (${why}) …`);
+  say(said('installing', { why }));
   // Warnings of npm tell a newcomer nothing to act on; docs/dependencies.md says which packages name a newer Node than ours.
   const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   if ((await npm(['ci', ...options], stdout)) === 0) return;
   // A lockfile made on one system can lack the optional binaries of another, which npm ci refuses and npm install accepts.
-  say('npm ci refused the lockfile; trying npm install with the same versions …');
+  say(said('installingAgain'));
   const code = await npm(['install', '--no-save', ...options], stdout);
-  if (code !== 0) throw new Error(`Installing packages failed: npm install ended with code ${code}. Its messages above say why.`);
+  if (code !== 0) throw new Error(said('installFailed', { code }));
 }
 
 /**
@@ -33,13 +34,14 @@ export async function ensureInstalled(say, stdout = 'inherit') {
  * @returns {string | undefined}
  */
 export function installedProblem(wanted, installed) {
-  if (installed === undefined) return 'none are installed yet';
+  if (installed === undefined) return said('noneInstalled');
   for (const [path, entry] of Object.entries(wanted.packages)) {
     if (!path.includes('node_modules/')) continue;
     const found = installed.packages[path];
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-    if (found === undefined && !entry.optional && !entry.devOptional) return `${name} is missing`;
-    if (found !== undefined && found.version !== entry.version) return `${name} is ${found.version}, not ${entry.version}`;
+    if (found === undefined && !entry.optional && !entry.devOptional) return said('packageMissing', { name });
+    if (found !== undefined && found.version !== entry.version)
+      return said('packageOther', { name, found: found.version ?? '—', wanted: entry.version ?? '—' });
   }
   return undefined;
 }

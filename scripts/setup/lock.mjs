@@ -1,6 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { said } from './text.mjs';
 
 const WAIT_MS = 200;
 
@@ -21,7 +22,7 @@ export async function withLock(path, say, work) {
       rmSync(path, { force: true });
       continue;
     }
-    if (!told) say('Another build is running; waiting for it …');
+    if (!told) say(said('waiting'));
     told = true;
     await sleep(WAIT_MS);
   }

@@ -1,3 +1,5 @@
+import { said } from './text.mjs';
+
 /**
  * The Node releases that Firebreak and its build tools run on.
  *
@@ -8,7 +10,7 @@ export function nodeVersionProblem(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const fine = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major > 22;
   if (fine) return undefined;
-  return `Firebreak needs Node 20.19 or newer of the 20 series, 22.12 or newer, and this is Node ${version}. Install one from https://nodejs.org and run the command again.`;
+  return said('nodeTooOld', { version });
 }
 
 /** Ends the program with a plain message when Node is too old. */

@@ -38,7 +38,7 @@ describe.each(['zh-Hans', 'en'] as const)('a newcomer who reads %s', (locale: Sh
     await page.getByRole('button', { name: said.outbreak.new }).click();
     await page.getByLabel(said.outbreak.name, { exact: true }).fill('Hagelloch 1861');
     await page.locator('#outbreak-area').click();
-    await page.locator('.ant-select-dropdown:visible').getByText('World').first().click();
+    await page.locator('.ant-select-dropdown:visible').getByText(said.code.area.level.world).first().click();
     await page.locator('#outbreak-as-of').fill('1862-01-31');
     await page.keyboard.press('Tab');
     await page.getByRole('button', { name: said.outbreak.create }).click();

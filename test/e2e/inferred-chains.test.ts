@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ChainAnswer, InferenceAnswer } from '@firebreak/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/setup/root.mjs';
 import { type Actor } from './actor.ts';
@@ -29,11 +30,29 @@ async function chooseList({ page }: Watched, name: RegExp): Promise<void> {
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: name }).first().click();
 }
 
+/**
+ * The demonstration city is synthetic and knows who infected whom: nearly every case has one recorded exposure, to its infector, in one
+ * of six settings. Who is named must be they for most, whatever the seed, and the city had one importation.
+ */
+async function expectRecordedInfectors({ get }: Actor): Promise<void> {
+  const chains = `/api/outbreaks/${demo.outbreak}/chains`;
+  const [{ links }, { result }] = [await get<ChainAnswer>(chains), await get<InferenceAnswer>(`${chains}/inferred`)];
+  const cases = result?.cases ?? [];
+  const known = new Set(cases.map(({ id }) => id));
+  const infectorsOf = (id: string) => links.flatMap(({ source, target }) => (target === id && known.has(source) ? [source] : []));
+  const recorded = cases.filter(({ id }) => infectorsOf(id).length > 0);
+  const named = recorded.filter(({ id, candidates: [first] }) => infectorsOf(id).some((source) => source === first?.infector));
+  expect(recorded.length).toBeGreaterThan(120);
+  expect(named.length / recorded.length).toBeGreaterThan(0.85);
+  expect(cases.filter(({ candidates: [first] }) => first?.kind === 'importation').length).toBeLessThan(5);
+}
+
 describe('the demonstration city', () => {
   test('an epidemiologist sees who probably infected a case, decides for a reason, and the next run keeps to it', async () => {
     const watched = await demo.open('epidemiologist', 'en');
     const { page } = watched;
     await inferred(watched, demo.outbreak);
+    await expectRecordedInfectors(await demo.actor('epidemiologist'));
     const said = words.en.inferred;
     expect(await page.locator('main').innerText()).toContain('This is a posterior, not a proof');
     await keepScreen(page, 'inferred-demo-en');
@@ -123,12 +142,7 @@ describe.skipIf(!mers.every((file) => existsSync(file)))('MERS in Korea, 2015 (s
     // Korea CDC 2015 (Osong Public Health Res Perspect 6:269): cases 1, 14 and 16 infected 28, 85 and 23 persons. Half of the cases have no contact
     // on record and could have either of the first two: whose number is the greatest, 45 to 85 or 30 to 80, is open, and differs by seed.
     const first = await page.locator('.chain-list .head button').allInnerTexts();
-    expect(
-      first
-        .slice(0, 3)
-        .map((name) => name.split(/\s/)[0])
-        .toSorted(),
-    ).toEqual(['SK_1', 'SK_14', 'SK_16']);
+    expect(new Set(first.slice(0, 3).map((name) => name.split(/\s/)[0]))).toEqual(new Set(['SK_1', 'SK_14', 'SK_16']));
     await page.locator('.chain-list .head button').first().click();
     await keepScreen(page, 'inferred-mers-case-zh-Hans');
     await page.getByRole('button', { name: words['zh-Hans'].inferred.node.descendants }).click();

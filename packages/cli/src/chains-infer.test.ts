@@ -51,6 +51,13 @@ test('an outbreak as JSON: candidates by probability that sum to 1, the same for
   expect((JSON.parse(infer(path, '--seed', '3', '--sweeps', '80', '--json').stdout) as Answer).cases).toEqual(answer.cases);
 });
 
+test('another program may write the outbreak into the pipe', () => {
+  const { id: _, ...nameless } = outbreak;
+  const { status, stdout } = firebreakInShell(['chains', 'infer', '-', '--sweeps', '80', '--json'], { input: JSON.stringify(nameless) });
+  const answer = JSON.parse(stdout) as Answer;
+  expect([status, answer.id, answer.cases[2]!.candidates[0]!.infector]).toEqual([0, 'stdin', 'second']);
+});
+
 test('a line list and contacts as CSV; contacts of people who stayed well are left out and counted', () => {
   const cases = file('cases.csv', 'id,date_onset\nA,2026-03-01\nB,2026-03-05\nC,2026-03-06\n');
   const contacts = file('contacts.csv', 'from,to,type\nA,B,household\nA,somebody,work\n');

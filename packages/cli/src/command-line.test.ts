@@ -53,13 +53,17 @@ describe('a village of 1861', () => {
   test('is looked at without being written', () => {
     const { status, stderr, json } = import1861('--dry-run');
     expect([status, json<Report>().written, json<Report>().counts]).toEqual([0, false, expect.objectContaining({ case: 188 })]);
-    expect(stderr).toContain('Dry run: nothing was written.');
+    // An outbreak is needed to compare with, so it is there afterwards; that is said, and no record is in it.
+    expect(stderr).toContain('A new outbreak was opened: “Hagelloch” (measles, ');
+    expect(stderr).toContain('Dry run: no record was written.');
     expect(firebreak('chains', 'recorded', '--outbreak', 'Hagelloch', '--data', data, '--json').json<Chains>().unlinked).toEqual([]);
   });
 
   test('comes in once, however often it is imported', () => {
     expect(import1861().json<Report>()).toMatchObject({ written: true, changed: 0, same: 0, errors: [] });
-    expect(import1861().json<Report>()).toMatchObject({ written: true, new: 0, changed: 0 });
+    const again = import1861();
+    expect(again.json<Report>()).toMatchObject({ written: true, new: 0, changed: 0 });
+    expect(again.stderr).not.toContain('opened');
   });
 
   test('shows its chains: 184 of 188 cases have a recorded infector', () => {
@@ -91,6 +95,7 @@ describe('a village of 1861', () => {
     expect(asked.stdout).toContain('Asked for the export of');
     const { requests } = firebreak('export-request', 'list', '--json', ...at).json<{ requests: { id: string; state: string }[] }>();
     expect(requests.map(({ state }) => state)).toEqual(['waiting']);
+    expect(firebreak('export-request', 'list', '--lang', 'zh-Hant', ...at).stdout).toMatch(/^編號 .*\n\S+ +暴露 +184 +待批准 +operator/);
     const id = requests[0]?.id ?? '';
     expect(firebreak('export-request', 'approve', id, '--reason', 'my own', ...at).stderr).toContain('decided by somebody else');
     expect(firebreak('export', 'exposure', '--approved', id, ...at).stderr).toContain('is waiting');
@@ -108,15 +113,26 @@ describe('a village of 1861', () => {
   });
 
   test('is listed, and people are let in with a link that works once', () => {
-    expect(firebreak('outbreak', 'list', '--data', data).stdout).toContain('Hagelloch');
+    expect(firebreak('outbreak', 'list', '--data', data).stdout).toMatch(/^id +name .*\n\S+ +Hagelloch +measles +open /);
+    expect(firebreak('outbreak', 'list', '--lang', 'zh-Hans', '--data', data).stdout).toMatch(
+      /^编号 +名称 .*\n\S+ +Hagelloch +measles +处置中 /,
+    );
+    expect(firebreak('audit', 'head', '--lang', 'zh-Hant', '--data', data).stdout).toMatch(/^資料歸屬地 +筆數 +末筆雜湊\n/);
     const areas = join(folder, 'areas.csv');
     writeFileSync(areas, 'code,name,level,parent_code\nDE,Deutschland,nation,\nDE1,Württemberg,province,DE\n');
     expect(firebreak('area', 'import', areas, '--json', '--data', data).json()).toEqual({ added: 2, changed: 0, unchanged: 0 });
     const created = firebreak('user', 'create', 'pfeilsticker', '--role', 'clinician', '--area', 'DE1', '--data', data);
     expect([created.status, created.stdout]).toEqual([0, expect.stringMatching(/\/link\/[\w-]{20,}/)]);
+    const unknown = firebreak('area', 'import', 'china:990000', '--data', data);
+    expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining('The areas of China have no “990000”.')]);
     const nowhere = firebreak('user', 'create', 'nobody', '--role', 'clinician', '--area', 'XX', '--data', data);
     expect([nowhere.status, nowhere.stderr]).toEqual([1, expect.stringContaining('There is no area with code XX')]);
   });
+});
+
+test('an installation without an outbreak says so', () => {
+  const { status, stdout } = firebreak('outbreak', 'list', '--data', join(folder, 'empty'));
+  expect([status, stdout]).toEqual([0, 'There is no outbreak yet. firebreak import opens one.\n']);
 });
 
 test('rows with errors are told cell by cell, and the exit code says it', () => {
@@ -131,9 +147,28 @@ test('rows with errors are told cell by cell, and the exit code says it', () => 
   expect([valid.status, valid.json<Report>().written, valid.json<Report>().new]).toEqual([1, true, 2]);
 });
 
+test('a header with nothing under it, and years of the Republic of China', () => {
+  const file = join(folder, 'taiwan.csv');
+  const mapping = join(folder, 'mapping.json');
+  const given = ['import', file, '--preset', 'linelist', '--outbreak', 'Taiwan', '--data', data, '--json'];
+  writeFileSync(file, 'id,date_onset,sex\n');
+  expect(firebreak(...given, '--dry-run').json<{ warnings: object[] }>().warnings).toMatchObject([{ code: 'TABLE_WITHOUT_ROWS' }]);
+  expect(firebreak(...given.slice(0, -1), '--dry-run').stderr).toContain('(warning) taiwan.csv: There is a header and no row under it.');
+  writeFileSync(file, 'id,date_onset,sex\nA,111/07/15,f\nB,民國111年7月16日,m\n');
+  expect(firebreak(...given).json<Report>().errors).toMatchObject([{ code: 'DATE_YEAR_OF_REPUBLIC', row: 2 }]);
+  writeFileSync(mapping, JSON.stringify({ columns: [], dateOrder: 'roc' }));
+  expect(firebreak(...given, '--mapping', mapping).json<Report>()).toMatchObject({ written: true, errors: [] });
+  const out = firebreak('export', 'case', '--outbreak', 'Taiwan', '--data', data).stdout;
+  expect([...out.matchAll(/,(2022-07-1\d),/g)].map(([, date]) => date).toSorted()).toEqual(['2022-07-15', '2022-07-16']); // 111 + 1911
+});
+
 test('what goes wrong is said in the language of the reader, without a stack, with its own exit code', () => {
   const nothing = firebreak('chains', 'recorded', '--outbreak', 'nowhere', '--lang', 'zh-Hans', '--data', data);
-  expect([nothing.status, nothing.stdout, nothing.stderr]).toEqual([1, '', '没有这起疫情，或它不对您开放。 [OUTBREAK_NOT_FOUND]\n']);
+  expect([nothing.status, nothing.stdout, nothing.stderr]).toEqual([
+    1,
+    '',
+    '--outbreak <名称或编号>: 没有名称或编号为“nowhere”的疫情。firebreak outbreak list 列出现有的疫情。 [OUTBREAK_NOT_FOUND]\n',
+  ]);
   const wrong = firebreak('import', 'x.csv', '--outbreak', 'T', '--preset', 'excel');
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/“excel” is no choice.*linelist.*\[VALUE_NOT_A_CHOICE\]/)]);
   expect(firebreak('chains', 'recorded', '--outbreak', 'T', '--as-of', '2026-02-30').status).toBe(2);

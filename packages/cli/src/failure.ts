@@ -8,7 +8,7 @@ import { causeOf, faultFile, faultReference, noteFault } from '@firebreak/server
 import { CommanderError } from 'commander';
 import { fileErrorOf, fileErrorText } from './file-error.ts';
 import { describeProblem, TableError } from './table/table-problem.ts';
-import { UsageError, usageText } from './usage/usage-error.ts';
+import { NothingFound, UsageError, usageText } from './usage/usage-error.ts';
 
 /** What a shell script can tell from the exit code. */
 export const exitCodes = {
@@ -29,7 +29,7 @@ export function explain(error: unknown, locale: Locale, say: (line: string) => v
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage; // it showed its help
   if (error instanceof UsageError) {
     say(coded(usageText(error, locale), error.code));
-    return exitCodes.usage;
+    return error instanceof NothingFound ? exitCodes.refused : exitCodes.usage;
   }
   const file = error instanceof AppError ? undefined : fileErrorOf(error);
   if (file !== undefined) {

@@ -8,7 +8,9 @@ const { path } = temporaryFolder();
 const firebreak = await statisticsIn('zh-Hans');
 
 const leaves = (command: Command): Command[] => (command.commands.length === 0 ? [command] : command.commands.flatMap(leaves));
-const commands = createStatisticsProgram().commands.flatMap(leaves);
+const commands = createStatisticsProgram()
+  .commands.flatMap(leaves)
+  .filter((command) => command.name() !== 'help');
 
 /** The examples under a command's help, as words. */
 async function examplesOf(command: Command): Promise<string[][]> {

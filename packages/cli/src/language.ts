@@ -6,7 +6,7 @@ export function localeOf(arguments_: readonly string[], environment: Readonly<Re
   const asked = at < 0 ? undefined : (arguments_[at]?.split('=')[1] ?? arguments_[at + 1]);
   const exact = locales.find((locale) => locale === asked);
   if (exact !== undefined) return exact;
-  const spoken = asked ?? environment['LC_ALL'] ?? environment['LC_MESSAGES'] ?? environment['LANG'] ?? '';
+  const spoken = asked ?? (environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '');
   if (/^zh[-_](tw|hk|mo|hant)/i.test(spoken)) return 'zh-Hant';
   return /^zh/i.test(spoken) ? 'zh-Hans' : 'en';
 }

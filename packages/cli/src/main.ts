@@ -1,9 +1,7 @@
 import { explain } from './failure.ts';
 import { locale } from './language.ts';
+import { onPlainFiles } from './on-plain-files.ts';
 import { warn } from './output.ts';
-
-/** Commands on plain files start without loading the server. */
-const onPlainFiles = new Set(['rt', 'growth', 'nowcast', 'detect', 'scan', 'measure', 'pool']);
 
 // Whoever reads only the first lines (`| head`) closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

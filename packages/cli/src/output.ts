@@ -3,20 +3,6 @@ export const printJson = (value: unknown): void => void process.stdout.write(`${
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 export const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** Rows under their headings, in columns. */
-export function tableText(headings: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const lines = [headings, ...rows.map((row) => row.map(String))];
-  const widths = headings.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
-}
-
 /** Chinese characters take two columns of a terminal. */
 export const widthOf = (cell: string): number =>
   [...cell].reduce(

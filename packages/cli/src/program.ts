@@ -14,6 +14,7 @@ import { protocolPlanCommand } from './command/protocol-plan.ts';
 import { serveCommand } from './command/serve.ts';
 import { userCreateCommand } from './command/user-create.ts';
 import { group } from './group.ts';
+import { helping } from './help/help-command.ts';
 import { speaking } from './help/speaking.ts';
 import { locale } from './language.ts';
 import { statisticsCommands } from './statistics.ts';
@@ -35,5 +36,5 @@ export function createProgram(): Command {
     .addCommand(group('user', userCreateCommand()))
     .addCommand(group('audit', auditVerifyCommand(), auditHeadCommand()));
   for (const command of statisticsCommands()) program.addCommand(command);
-  return speaking(refusing(program), locale);
+  return speaking(refusing(helping(program)), locale);
 }

@@ -31,7 +31,7 @@ test('another program may write the file into the pipe', () => {
   const { status, stdout } = firebreakInShell(['rt', '-', ...rt.slice(2)], { input: readFileSync(school, 'utf8') });
   expect([status, stdout.split('\n')[1]]).toEqual([
     0,
-    '-: 32 days from 2009-04-27 to 2009-05-28, 129 cases; last complete day 2009-05-28.',
+    'stdin: 32 days from 2009-04-27 to 2009-05-28, 129 cases; last complete day 2009-05-28.',
   ]);
 });
 

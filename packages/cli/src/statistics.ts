@@ -23,6 +23,7 @@ import { testingPlanCommand } from './command/testing-plan.ts';
 import { testingResultsCommand } from './command/testing-results.ts';
 import { testingWalkCommand } from './command/testing-walk.ts';
 import { group } from './group.ts';
+import { helping } from './help/help-command.ts';
 import { speaking } from './help/speaking.ts';
 import { locale } from './language.ts';
 import { refusing } from './usage/refusing.ts';
@@ -60,5 +61,5 @@ export function statisticsCommands(): Command[] {
 export function createStatisticsProgram(): Command {
   const program = new Command('firebreak').version(version);
   for (const command of statisticsCommands()) program.addCommand(command);
-  return speaking(refusing(program), locale);
+  return speaking(refusing(helping(program)), locale);
 }

@@ -23,6 +23,7 @@ export function* exactRows(): Iterable<BenchRow> {
     sweeps: 200,
     least: 3,
     most: 20,
+    types: 1,
   });
   const ranks = Object.entries(chiSquare).map(([name, value]) => `${name} ${value.toFixed(1)}`);
   yield {

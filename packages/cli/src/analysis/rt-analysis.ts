@@ -3,9 +3,10 @@ import { type CohortEstimate, type RtEstimate } from '@firebreak/engine/rt/index
 import { type RtOptions } from './rt-option.ts';
 import { rtFigure } from '../plot/rt-figure.ts';
 import { type Series } from '../table/series.ts';
+import { locale } from '../language.ts';
 import { text, type TextName } from '../text.ts';
 import { type Analysis, type ResultTable } from './analysis.ts';
-import { intervalHeading, intervalText, numberText, percentText } from './number-text.ts';
+import { countText, intervalHeading, intervalText, numberText, percentOf, percentText } from './number-text.ts';
 import { cohortPoints, coriPoints, type RtPoint } from './rt-point.ts';
 import { type ReadSerialInterval } from './serial-interval-option.ts';
 import { periodOf, seriesInput, seriesLine } from './series-option.ts';
@@ -60,22 +61,28 @@ export function latestLine(
   { incomplete, level }: Pick<RtOptions, 'incomplete' | 'level'>,
 ): string {
   const { lastComplete } = periodOf(series, incomplete);
-  const latest = points.findLast(({ to, mean }) => mean !== null && lastComplete !== null && to <= lastComplete);
+  const complete = points.filter(({ to, mean }) => mean !== null && lastComplete !== null && to <= lastComplete);
+  const latest = complete.findLast(isReadable);
   if (latest === undefined) return text('rtNone');
   const { from, to, mean, lower, upper } = latest;
   const verdict: TextName = (lower ?? 0) > 1 ? 'rtGrowing' : (upper ?? Infinity) < 1 ? 'rtDeclining' : 'rtUnclear';
-  return text(verdict, {
-    from,
-    to,
-    mean: numberText(mean),
-    interval: intervalText({ lower, upper }),
-    level: `${Number((level * 100).toPrecision(6))}%`,
-  });
+  const line = text(verdict, { from, to, mean: numberText(mean), interval: intervalText({ lower, upper }), level: percentOf(level) });
+  return [line, ...laterLine(complete.slice(complete.indexOf(latest) + 1))].join(locale === 'en' ? ' ' : '');
+}
+
+/** Not a mean that is known to be too low, and not a prior. */
+const isReadable = ({ status }: RtPoint): boolean => status === 'estimated' || status === 'imprecise';
+
+/** Windows that come after the answer are told: a reader takes it for how things stand today. */
+function laterLine(later: readonly RtPoint[]): string[] {
+  if (later.length === 0) return [];
+  const statuses = [...new Set(later.map(({ status }) => status))].filter((status) => status !== 'estimated');
+  return [text('rtLaterUnsure', { count: later.length, why: statuses.map((status) => text(statusNames[status])).join(', ') })];
 }
 
 export function rtTable(
   points: readonly RtPoint[],
-  { level, all }: Pick<RtOptions, 'level' | 'all'>,
+  { level, all, fromNowcast }: Pick<RtOptions, 'level' | 'all' | 'fromNowcast'>,
   lastComplete: CalendarDate | null,
 ): ResultTable {
   const shown = all === true ? points : points.slice(-SHOWN);
@@ -83,7 +90,7 @@ export function rtTable(
   return {
     headings: [
       text('windowHeading'),
-      text('casesWord'),
+      text(fromNowcast === undefined ? 'casesWord' : 'casesWithNowcast'),
       'R',
       intervalHeading(level),
       ...(isCohort ? [text('seenShare')] : []),
@@ -91,7 +98,7 @@ export function rtTable(
     ],
     rows: shown.map(({ from, to, cases, mean, lower, upper, observedShare, status }) => [
       `${from} – ${to}`,
-      numberText(cases),
+      countText(cases),
       numberText(mean),
       mean === null ? '—' : intervalText({ lower, upper }),
       ...(isCohort ? [percentText(observedShare)] : []),

@@ -20,4 +20,4 @@ export function alignedText({ title, headings, rows }: ResultTable): string {
 }
 
 /** Numbers, percentages, intervals, and what stands for a number that is not there. */
-const NUMERIC = /^(|—|[<>]?[−+]?[\d.,∞]+(e[+-]?\d+)?%?( – [−+]?[\d.,∞—]+(e[+-]?\d+)?%?)?|\d+\/\d+( \([\d.]+%\))?)$/u;
+const NUMERIC = /^(|—|[<>]?[−+]?[\d.,∞]+(e[+−]?\d+)?%?( – [−+<>]?[\d.,∞—]+(e[+−]?\d+)?%?)?|\d+\/\d+( \([\d.]+%\))?)$/u;

@@ -19,7 +19,7 @@ import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { locale } from '../language.ts';
 import { printJson, say } from '../output.ts';
 import { text } from '../text.ts';
-import { UsageError } from '../usage/usage-error.ts';
+import { NothingFound, UsageError } from '../usage/usage-error.ts';
 
 /** `firebreak area import`: areas of China from the package, of any country from CSV. */
 export function areaImportCommand(): Command {
@@ -28,7 +28,7 @@ export function areaImportCommand(): Command {
 }
 
 async function run({ platform, operator }: Desk, source: string, { json }: DataOptions): Promise<void> {
-  const areas = /^china(:|$)/.test(source) ? chinaAreas(chinaOptions(source)) : await areasIn(source);
+  const areas = /^china(:|$)/.test(source) ? chinaAreasOf(source) : await areasIn(source);
   const counts = await transact(platform.db, { actor: operator }, async (trx) => {
     const written = await addAreas(trx, areas);
     await appendActs(trx, { actor: operator, now: platform.now() }, [houseAct('area.imported', null, { source, ...written })]);
@@ -36,6 +36,17 @@ async function run({ platform, operator }: Desk, source: string, { json }: DataO
   });
   if (json) printJson(counts);
   else say(text('areas', counts));
+}
+
+/** @throws NothingFound where China has no area of the code */
+async function* chinaAreasOf(source: string): AsyncGenerator<AreaRow> {
+  const [, wanted] = source.split(':');
+  let isThere = wanted === undefined;
+  for await (const area of chinaAreas(chinaOptions(source))) {
+    isThere ||= area.code === wanted;
+    yield area;
+  }
+  if (!isThere) throw new NothingFound('CHINA_AREA_UNKNOWN', { at: '<source>', value: wanted ?? '' });
 }
 
 const chinaDepths: readonly ChinaLevel[] = ['nation', 'province', 'city', 'county', 'street', 'community'];

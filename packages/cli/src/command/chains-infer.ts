@@ -9,12 +9,15 @@ import {
   type InferenceResult,
 } from '@firebreak/engine/chains/infer/index';
 import { Command } from 'commander';
+import { wholePercentText } from '../analysis/number-text.ts';
+import { alignedText } from '../analysis/table-text.ts';
 import { choicesArgument, wholeFrom } from '../argument.ts';
 import { demandFile } from '../file-error.ts';
+import { shownName, standardInput } from '../table/standard-input.ts';
 import { readCaseTable, readContactTable, readGroups } from '../inference/case-table.ts';
 import { delayArgument } from '../inference/delay-text.ts';
 import { parseOutbreakFile } from '../inference/outbreak-file.ts';
-import { printJson, say, tableText, warn } from '../output.ts';
+import { printJson, say, warn } from '../output.ts';
 import { jsonOption, listOption, parsedOption, textOption } from '../option.ts';
 import { text } from '../text.ts';
 import { UsageError } from '../usage/usage-error.ts';
@@ -83,7 +86,7 @@ function inferred(input: InferenceInput, { seed, sweeps, data, superspreading }:
 }
 
 async function readInput(file: string, options: InferOptions): Promise<{ id: string; input: InferenceInput }> {
-  if (!/\.csv$/i.test(file)) return parseOutbreakFile(textOf(file), basename(file));
+  if (!/\.csv$/i.test(file)) return parseOutbreakFile(textOf(file), shownName(file));
   const { generationTime, incubation, genomeLength } = options;
   if (generationTime === undefined || incubation === undefined)
     throw new UsageError('LINE_LIST_DELAYS_MISSING', { at: '--generation-time, --incubation' });
@@ -105,6 +108,7 @@ async function readInput(file: string, options: InferOptions): Promise<{ id: str
 }
 
 function textOf(file: string): string {
+  if (file === '-') return standardInput().toString('utf8');
   demandFile(file);
   return readFileSync(file, 'utf8');
 }
@@ -114,15 +118,14 @@ function briefCase({ id, candidates }: InferenceResult['cases'][number]) {
 }
 
 function sayResult({ cases, openEnds }: InferenceResult): void {
-  const share = (p: number): string => `${(100 * p).toFixed(0)} %`;
   const name = (candidate: { infector: string | null; p: number } | undefined): string =>
-    candidate === undefined ? '' : `${candidate.infector ?? text('imported')} ${share(candidate.p)}`;
+    candidate === undefined ? '' : `${candidate.infector ?? text('imported')} ${wholePercentText(candidate.p)}`;
   say(text('inferred', { cases: cases.length, open: openEnds.length }));
   say(
-    tableText(
-      [text('case'), text('likeliest'), text('second'), text('third')],
-      cases.map(({ id, candidates }) => [id, name(candidates[0]), name(candidates[1]), name(candidates[2])]),
-    ),
+    alignedText({
+      headings: [text('case'), text('likeliest'), text('second'), text('third')],
+      rows: cases.map(({ id, candidates }) => [id, name(candidates[0]), name(candidates[1]), name(candidates[2])]),
+    }),
   );
 }
 

@@ -4,7 +4,7 @@ import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
 import { type DetectOptions, withDetection } from '../analysis/detect-option.ts';
 import { detected } from '../analysis/detect-run.ts';
-import { numberText } from '../analysis/number-text.ts';
+import { countText, numberText } from '../analysis/number-text.ts';
 import { seriesInput, seriesLine, withSeries } from '../analysis/series-option.ts';
 import { spaceTimeAnalysis } from '../analysis/space-time-analysis.ts';
 import { detectFigure } from '../plot/detect-figure.ts';
@@ -66,7 +66,7 @@ function latestLine(verdicts: readonly Verdict[], series: Series, incomplete: nu
   const last = series.counts.length - 1 - incomplete;
   const verdict = verdicts.findLast(({ at }) => at <= last);
   if (verdict === undefined) return text('detectNone');
-  const values = { when: pointText(series, verdict.at), observed: numberText(verdict.observed), upper: numberText(verdict.upper) };
+  const values = { when: pointText(series, verdict.at), observed: countText(verdict.observed), upper: countText(verdict.upper) };
   if (verdict.unjudged !== null) return text('detectUnjudged', { ...values, reason: text(reasonNames[verdict.unjudged]) });
   if (verdict.upper === null) return text(verdict.alarm ? 'detectAlarmByStatistic' : 'detectQuietByStatistic', values);
   return text(verdict.alarm ? 'detectAlarm' : 'detectQuiet', values);
@@ -87,9 +87,9 @@ const verdictTable = (verdicts: readonly Verdict[], series: Series, incomplete: 
   ],
   rows: verdicts.map(({ at, observed, expected, upper, alarm, unjudged }) => [
     pointText(series, at),
-    numberText(observed),
+    countText(observed),
     numberText(expected),
-    numberText(upper),
+    countText(upper),
     [
       ...(alarm ? [text('alarmWord')] : unjudged === null ? [] : [text(reasonNames[unjudged])]),
       ...(at >= series.counts.length - incomplete ? [text('notFullyReported')] : []),

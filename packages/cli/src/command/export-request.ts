@@ -3,11 +3,13 @@ import { decideExport, listRequests } from '@firebreak/server/feature/export/req
 import { nouns } from '@firebreak/server/feature/nouns';
 import { inOutbreak } from '@firebreak/server/feature/registry/standing';
 import { Command } from 'commander';
+import { alignedText } from '../analysis/table-text.ts';
 import { withData } from '../data-option.ts';
 import { atDesk, type DataOptions } from '../installation.ts';
 import { outbreakNamed } from '../outbreak.ts';
 import { printJson, say } from '../output.ts';
 import { text } from '../text.ts';
+import { kindText } from '../text/kind.ts';
 
 interface RequestOptions extends DataOptions {
   readonly outbreak: string;
@@ -31,7 +33,7 @@ function listCommand(): Command {
       const { id } = await outbreakNamed({ platform, operator }, options.outbreak);
       const answer = await inOutbreak({ platform, nouns }, operator, id, listRequests);
       if (options.json) printJson(answer);
-      else for (const request of answer.requests) say(lineOf(request));
+      else sayRequests(answer.requests);
     }),
   );
 }
@@ -47,10 +49,21 @@ function decisionCommand(name: 'approve' | 'refuse', verdict: 'approved' | 'refu
         return decideExport(at, request, { version: found.version, verdict, reason: options.reason });
       });
       if (options.json) printJson(decided);
-      else say(lineOf(decided));
+      else sayRequests([decided]);
     }),
   );
 }
 
-const lineOf = ({ id, kind, rows, state, requestedBy, reason }: ExportRequest): string =>
-  text('exportRequest', { id, kind, rows, state, by: requestedBy, reason });
+function sayRequests(requests: readonly ExportRequest[]): void {
+  if (requests.length === 0) return say(text('exportRequestNone'));
+  const headings = (['id', 'kind', 'records', 'status', 'askedBy', 'reason'] as const).map((name) => text(name));
+  const rows = requests.map(({ id, kind, rows: count, state, requestedBy, reason }) => [
+    id,
+    kindText(kind),
+    String(count),
+    text(state === 'withdrawn' ? 'requestWithdrawn' : state),
+    requestedBy,
+    reason,
+  ]);
+  say(alignedText({ headings, rows }));
+}

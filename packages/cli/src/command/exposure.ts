@@ -15,7 +15,7 @@ import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
 import { type ExposureOptions, incubationOf, withExposure } from '../analysis/exposure-option.ts';
-import { numberText, percentText } from '../analysis/number-text.ts';
+import { countText, numberText, percentText } from '../analysis/number-text.ts';
 import { CodeBook } from '../table/code-book.ts';
 import { MinuteReading } from '../table/minute.ts';
 import { readPlainTable } from '../table/plain-table.ts';
@@ -119,7 +119,7 @@ function headlineOf(
   { ranked: [first], unlisted }: SourceRanking,
   { naming: { times }, before, after, minutes }: Told,
 ): string[] {
-  const together = text('exposurePairs', { before, after, minutes, pairs, total: numberText(totalMinutes) });
+  const together = text('exposurePairs', { before, after, minutes, pairs, total: countText(totalMinutes) });
   if (first === undefined) return [text('exposureFiles', files), together, text('exposureNone')];
   const { id, probability, window, attack } = first;
   const source = text('exposureFirst', {
@@ -128,7 +128,7 @@ function headlineOf(
     from: times.shown(window.from),
     to: times.shown(window.to),
     probability: percentText(probability),
-    ill: numberText(attack.exposedCases),
+    ill: countText(attack.exposedCases),
     exposed: attack.exposed,
   });
   return [text('exposureFiles', files), together, source, text('exposureUnlisted', { probability: percentText(unlisted) })];
@@ -187,7 +187,7 @@ function pairTable(found: CoPresence, cases: readonly SourceCase[], { persons, t
       .map((at) => [
         persons.nameOf(cases[found.caseAt[at] ?? 0]?.person ?? 0),
         persons.nameOf(found.person[at] ?? 0),
-        numberText(found.minutes[at]),
+        countText(found.minutes[at]),
         String(found.meetings[at]),
         times.shown(found.first[at] ?? NaN),
         times.shown(found.last[at] ?? NaN),
@@ -208,7 +208,7 @@ function remarksOf({ leftOut }: VisitIndex, casesLeftOut: number, { ruledOut }: 
 const kindTexts = { venue: 'sourceVenue', event: 'sourceEvent', goods: 'sourceGoods', person: 'sourcePerson' } as const;
 const kindText = ({ kind }: RankedSource): string => text(kindTexts[kind]);
 const rateText = (ill: number, people: number, rate: number | null): string =>
-  `${numberText(ill)}/${people}${rate === null ? '' : ` (${percentText(rate)})`}`;
+  `${countText(ill)}/${people}${rate === null ? '' : ` (${percentText(rate)})`}`;
 const DAY = 1440;
 
 const examples = [

@@ -18,6 +18,7 @@ import {
   unfinishedImports,
 } from '@firebreak/server/feature/import/service';
 import { Argument, Command } from 'commander';
+import { alignedText } from '../analysis/table-text.ts';
 import { choiceOption, required, textOption } from '../option.ts';
 import { withData } from '../data-option.ts';
 import { exitCodes } from '../failure.ts';
@@ -25,7 +26,7 @@ import { demandFile, FileError } from '../file-error.ts';
 import { atDesk, type DataOptions, type Desk } from '../installation.ts';
 import { locale } from '../language.ts';
 import { outbreakNamedOrNew } from '../outbreak.ts';
-import { printJson, say, tableText, warn } from '../output.ts';
+import { printJson, say, warn } from '../output.ts';
 import { jsonOf, parsedJson } from '../table/json-file.ts';
 import { text } from '../text.ts';
 import { kindText } from '../text/kind.ts';
@@ -108,10 +109,8 @@ async function report(house: ImportHouse, asking: Asking, view: Import, { json, 
   const isWritten = view.state === 'done';
   if (json) await reportJson(house, asking, view, { read, isWritten });
   else reportTable(view, read);
-  if (view.errorCount > 0 || view.skipped > 0) {
-    warn(text('errors', { count: view.errorCount, skipped: view.skipped }));
-    if (!json) await reportErrors(house, asking, view);
-  }
+  if (view.errorCount > 0 || view.skipped > 0) warn(text('errors', { count: view.errorCount, skipped: view.skipped }));
+  if (!json) await reportFound(house, asking, view);
   if (dryRun) warn(text('dryRun'));
   else if (!isWritten && rows === 'all' && view.errorCount > 0) warn(text('refusedAll'));
   else if (view.message !== null) warn(view.message);
@@ -155,20 +154,23 @@ function reportTable(view: Import, read: Readonly<Record<string, number>>): void
   const kinds = [...new Set([...Object.keys(read), ...Object.keys(view.counts)])];
   const lines = kinds.map((kind) => {
     const count = view.counts[kind] ?? { new: 0, changed: 0, same: 0, withdrawn: 0 };
-    return [kindText(kind), read[kind] ?? 0, count.new, count.changed, count.same, count.withdrawn];
+    return [kindText(kind), ...[read[kind] ?? 0, count.new, count.changed, count.same, count.withdrawn].map(String)];
   });
-  say(tableText(headings, lines));
+  say(alignedText({ headings, rows: lines }));
 }
 
 /** A terminal shows the first of them; `--json` and the console have all. */
 const mostShown = 50;
 
-async function reportErrors(house: ImportHouse, asking: Asking, view: Import): Promise<void> {
-  let shown = 0;
-  for await (const { code, file, sheet, row, column, value, why, remedy } of everyError(house, asking, view.id)) {
+/** Errors and warnings in the order of the files; those beyond what a terminal shows are counted. */
+async function reportFound(house: ImportHouse, asking: Asking, view: Import): Promise<void> {
+  let found = 0;
+  for await (const { severity, code, file, sheet, row, column, value, why, remedy } of everyError(house, asking, view.id)) {
+    found += 1;
+    if (found > mostShown) continue;
     const place = [file, sheet, row === null ? null : `${row}`, column].filter((part) => part !== null).join(' · ');
-    warn(`${place}${value === null ? '' : ` “${value}”`}: ${why} ${remedy} [${code}]`);
-    shown += 1;
-    if (shown >= mostShown) return;
+    const mark = severity === 'warning' ? `${text('warning')} ` : '';
+    warn(`${mark}${place}${value === null ? '' : ` “${value}”`}: ${why} ${remedy} [${code}]`);
   }
+  if (found > mostShown) warn(text('moreFound', { count: found - mostShown }));
 }

@@ -50,10 +50,11 @@ async function analyse(file: string, options: DelayOptions): Promise<Analysis> {
   const remarks = [
     ...(delays.leftOut === 0 ? [] : [text('delayLeftOut', { count: delays.leftOut })]),
     ...(observedUntil === undefined ? [] : [text('delayTruncated', { date: observedUntil })]),
+    ...(delays.later === 0 ? [] : [text('delayLater', { count: delays.later, date: observedUntil ?? null })]),
   ];
   return {
     method: 'delayFit',
-    input: { file: table.file, columns: delays.columns, records: delays.records.length, leftOut: delays.leftOut },
+    input: { file: table.file, columns: delays.columns, records: delays.records.length, leftOut: delays.leftOut, later: delays.later },
     parameters: { level, families, observedUntil: observedUntil ?? null, exact: options.exact === true },
     result: fits,
     headline: [delays.title],
@@ -64,7 +65,7 @@ async function analyse(file: string, options: DelayOptions): Promise<Analysis> {
 }
 
 const familyTable = (fits: readonly DelayFit[], level: number): ResultTable => ({
-  headings: [text('family'), 'AIC', text('mean'), intervalHeading(level), text('sd'), intervalHeading(level)],
+  headings: [text('family'), 'AIC', text('meanDays'), intervalHeading(level), text('sdDays'), intervalHeading(level)],
   rows: fits.map(({ distribution, aic, mean, sd }) => [
     text(familyNames[distribution.family]),
     numberText(aic, 5),

@@ -2,7 +2,7 @@ import { rate, rateRatio, standardisedRate } from '@firebreak/engine/measure/ind
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
-import { intervalHeading, intervalText, numberText, pText } from '../analysis/number-text.ts';
+import { countText, intervalHeading, intervalText, numberText, pText } from '../analysis/number-text.ts';
 import { positiveOption, choiceOption, levelOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { countsIn, labelsIn, numbersIn } from '../table/cell.ts';
@@ -106,7 +106,7 @@ function rateTable(
     rows: rates.map(({ group, cases, time, estimate, lower, upper }) => [
       group,
       String(cases),
-      numberText(time),
+      countText(time),
       numberText(estimate * per),
       intervalText({ lower: lower * per, upper: upper * per }),
     ]),

@@ -61,8 +61,11 @@ function analyse(question: Question, options: SampleSizeOptions): Analysis {
     headline: [headline],
     tables: [
       {
-        headings: ['', text('total'), text('notRounded')],
-        rows: rows.map(([name, people]) => [name, String(roundUp(people)), numberText(people, 5)]),
+        headings: ['', text('roundedUp'), text('notRounded')],
+        rows: [
+          ...rows.map(([name, people]) => [name, String(roundUp(people)), numberText(people, 5)]),
+          ...(rows.length > 1 ? [[text('bothGroups'), String(rows.reduce((sum, [, people]) => sum + roundUp(people), 0)), '']] : []),
+        ],
       },
     ],
     remarks: [],
@@ -86,7 +89,7 @@ const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>
     if (expected === undefined || precision === undefined) throw new UsageError('EXPECTED_MISSING', { at: '--expected, --precision' });
     const people = sampleSizeProportion(expected, precision, { level, ...(population === undefined ? {} : { population }) });
     return {
-      headline: text('sampleProportion', { expected, precision, level: percentOf(level) }),
+      headline: text('sampleProportion', { expected, precision, level: percentOf(level), among: amongText(population) }),
       rows: [[text('peopleNeeded'), people]],
       parameters: { expected, precision, population: population ?? null, level },
     };
@@ -95,12 +98,15 @@ const answers: Readonly<Record<Question, (options: SampleSizeOptions) => Answer>
     if (prevalence === undefined) throw new UsageError('PREVALENCE_MISSING', { at: '--prevalence' });
     const people = sampleSizeDetection(prevalence, { confidence, sensitivity, ...(population === undefined ? {} : { population }) });
     return {
-      headline: text('sampleDetection', { prevalence, confidence }),
+      headline: text('sampleDetection', { prevalence, confidence, sensitivity, among: amongText(population) }),
       rows: [[text('peopleNeeded'), people]],
       parameters: { prevalence, confidence, sensitivity, population: population ?? null },
     };
   },
 };
+
+const amongText = (population: number | undefined): string =>
+  population === undefined ? text('amongMany') : text('amongPeople', { population });
 
 /** A person more is cheaper than a sample too small; a millionth of one is a rounding error. */
 const roundUp = (people: number): number => Math.ceil(people - 1e-6);

@@ -78,7 +78,7 @@ function rateTable({ wilson, exact, householdStandardError }: SecondaryAttackRat
     rows: [
       row(wilson, text('limitsWilson')),
       row(exact, text('limitsExact')),
-      [text('clusterError'), householdStandardError === null ? '—' : numberText(householdStandardError), '', ''],
+      [text('clusterError'), householdStandardError === null ? '—' : numberText(100 * householdStandardError), '', ''],
     ],
   };
 }

@@ -15,7 +15,7 @@ import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
 import { estimateRow } from '../analysis/estimate-row.ts';
-import { intervalHeading, numberText, percentText, pText } from '../analysis/number-text.ts';
+import { intervalHeading, numberText, percentText, pointsText, pText } from '../analysis/number-text.ts';
 import { choiceOption, levelOption, cellsOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { forestFigure } from '../plot/forest-figure.ts';
@@ -149,7 +149,7 @@ function measureTable(result: Result, { level, design }: TwoByTwoOptions): Resul
       estimateRow('oddsRatio', result.oddsRatio),
       estimateRow('oddsRatio', result.oddsRatioExact),
       estimateRow('oddsRatio', result.oddsRatioMidP),
-      ...(isCohort ? [estimateRow('riskDifference', result.riskDifference, percentText)] : []),
+      ...(isCohort ? [estimateRow('riskDifference', result.riskDifference, pointsText)] : []),
       estimateRow('attributableFraction', result.attributableFraction, percentText),
       estimateRow('populationAttributableFraction', result.populationAttributableFraction, percentText),
       ...(isCohort && protects(result) ? [estimateRow('vaccineEffectiveness', result.effectiveness, percentText)] : []),

@@ -132,7 +132,7 @@ describe('proportions and rates', () => {
     const file = write('rates.csv', 'ward,cases,days\nA,8,100\nB,2,100\n');
     const given = ['measure', 'rate', file, '--cases', 'cases', '--time', 'days', '--by', 'ward', '--reference', 'B', '--per', '1000'];
     const shown = await firebreak(...given);
-    expect(shown.stdout).toMatch(/A +8 +100 +80 /); // 8 per 100 person-days are 80 per 1000
+    expect(shown.stdout).toMatch(/A +8 +100 +80\.0 /); // 8 per 100 person-days are 80 per 1000
     expect((await firebreak(...given.slice(0, -3), 'C')).stderr).toBe(
       '--reference: There is no group “C”. The groups are A, B: name one of them. [REFERENCE_UNKNOWN]\n',
     );

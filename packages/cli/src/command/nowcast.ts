@@ -3,7 +3,7 @@ import { nowcast, type Nowcast, type NowcastDay, nowcastMethods, type NowcastMet
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
-import { intervalHeading, intervalText, numberText, percentText } from '../analysis/number-text.ts';
+import { countText, intervalHeading, intervalText, percentText } from '../analysis/number-text.ts';
 import { wholeOption, dateOption, choiceOption, levelOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { nowcastFigure } from '../plot/nowcast-figure.ts';
@@ -110,8 +110,8 @@ function dayTable(days: readonly NowcastDay[], maxDelay: number, level: number):
         date,
         String(reported),
         percentText(reportedShare),
-        numberText(median),
-        median === null ? '—' : intervalText({ lower, upper }),
+        countText(median),
+        median === null ? '—' : intervalText({ lower, upper }, countText),
       ]),
   };
 }

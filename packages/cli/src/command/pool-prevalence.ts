@@ -9,7 +9,7 @@ import {
 import { Command } from 'commander';
 import { type Analysis, type ResultTable } from '../analysis/analysis.ts';
 import { analysing } from '../analysis/analysis-command.ts';
-import { intervalHeading, intervalText, percentOf, percentText, percentTick } from '../analysis/number-text.ts';
+import { intervalHeading, intervalText, percentOf, percentText, pointsText, percentTick } from '../analysis/number-text.ts';
 import { probabilityOption, choiceOption, levelOption } from '../option.ts';
 import { type OutputOptions } from '../analysis/output-option.ts';
 import { axisFromZero } from '../plot/axis.ts';
@@ -121,7 +121,7 @@ const prevalenceTable = (rows: readonly Row[], level: number): ResultTable => ({
 
 const differenceTable = (rows: ReturnType<typeof differencesOf>, { reference = '', level }: PrevalenceOptions): ResultTable => ({
   headings: [text('group'), text('difference', { reference }), intervalHeading(level)],
-  rows: rows.map(({ group, estimate, lower, upper }) => [group, percentText(estimate), intervalText({ lower, upper }, percentText)]),
+  rows: rows.map(({ group, estimate, lower, upper }) => [group, pointsText(estimate), intervalText({ lower, upper }, pointsText)]),
 });
 
 function prevalenceFigure(rows: readonly Row[], title: string, level: number): Figure {

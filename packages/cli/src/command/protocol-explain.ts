@@ -17,15 +17,14 @@ import {
 } from '@firebreak/protocol';
 import { Command } from 'commander';
 import { withData } from '../data-option.ts';
-import { exitCodes } from '../failure.ts';
 import { demandFile } from '../file-error.ts';
-import { printJson, say, warn } from '../output.ts';
+import { printJson, say } from '../output.ts';
 import { catalogueOf } from '../pack-files.ts';
 import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
 import { fieldWrong, jsonOf } from '../table/json-file.ts';
 import { TableError } from '../table/table-problem.ts';
 import { inLanguage, text } from '../text.ts';
-import { UsageError } from '../usage/usage-error.ts';
+import { NothingFound, UsageError } from '../usage/usage-error.ts';
 import { explainRecords, type RecordsOptions } from './protocol-explain-records.ts';
 
 interface FactsOptions {
@@ -71,12 +70,13 @@ function explainFacts(person: string, options: FactsOptions): void {
   const moment = parseInstant(options.at) ?? NaN;
   if (packAt(timeline, moment) === undefined) {
     const packs = catalogue.editions.map((one) => `${one.pack.meta.id} ${one.pack.meta.edition}`).join(', ');
-    return refuse(text('packNone', { pack: options.pack, at: options.at, packs }));
+    throw new NothingFound('PACK_NOT_IN_FORCE', { at: '--pack, --at' }, { pack: options.pack, moment: options.at, packs });
   }
   const evaluation = evaluate(timeline, facts, moment);
   const lines = explain(evaluation, person);
   const state = evaluation.states.get(person);
-  if (lines === undefined || state === undefined) return refuse(text('personNone', { person, at: options.at }));
+  if (lines === undefined || state === undefined)
+    throw new NothingFound('PERSON_NOT_FOUND', { at: '<person>', value: person }, { moment: options.at });
   if (!options.json) return lines.forEach(sayLine);
   const history = stateHistory(evaluation, person).map(({ from, because, state: then }) => ({
     from: instantText(from, then.plan?.zone ?? 'UTC'),
@@ -95,11 +95,6 @@ function explainFacts(person: string, options: FactsOptions): void {
     sentences: lines,
     history,
   });
-}
-
-function refuse(why: string): void {
-  process.exitCode = exitCodes.refused;
-  warn(why);
 }
 
 function factsOf(file: string): readonly Fact[] {

@@ -12,11 +12,11 @@ import {
   modeWords,
 } from '@firebreak/protocol';
 import { Command, Option } from 'commander';
-import { exitCodes } from '../failure.ts';
-import { printJson, say, warn } from '../output.ts';
+import { printJson, say } from '../output.ts';
 import { dateOption, jsonOption } from '../option.ts';
 import { catalogueOf } from '../pack-files.ts';
 import { areasOption, instantOption, packsOption } from '../protocol-option.ts';
+import { NothingFound } from '../usage/usage-error.ts';
 import { ValueError } from '../usage/value-error.ts';
 import { inLanguage, text } from '../text.ts';
 
@@ -58,26 +58,23 @@ function anchor(given: string, before: Readonly<Record<string, CalendarDate>>): 
 
 function run(options: PlanOptions): void {
   const resolved = rulesFor(catalogueOf(options.packs), options);
-  if (resolved === undefined) return;
   const anchors = anchorsOf(options);
   const plan = planFor(resolved, { class: options.class, anchors });
-  if (plan === undefined) {
-    process.exitCode = exitCodes.refused;
-    warn(whyNone(resolved, options, anchors));
-  } else if (options.json) printJson(planJson(plan));
+  if (plan === undefined) throw whyNone(resolved, options, anchors);
+  if (options.json) printJson(planJson(plan));
   else sayPlan(resolved, plan);
 }
 
-/** The edition as such, or what is in force at a moment; tells and sets the exit code where there is none. */
-function rulesFor(catalogue: Catalogue, { pack, edition, at, area }: PlanOptions): ResolvedPack | undefined {
+/** The edition as such, or what is in force at a moment. @throws NothingFound EDITION_NOT_FOUND, PACK_NOT_IN_FORCE */
+function rulesFor(catalogue: Catalogue, { pack, edition, at, area }: PlanOptions): ResolvedPack {
   const named = catalogue.editions.find((one) => one.pack.meta.id === pack && one.pack.meta.edition === edition);
   const moment = at === undefined ? named?.from : parseInstant(at);
   const found = moment === undefined ? undefined : resolvePack(catalogue, { id: pack, areas: area, at: moment });
   if (found !== undefined && (edition === undefined || found.ref.edition === edition)) return found;
-  process.exitCode = exitCodes.refused;
   const packs = catalogue.editions.map((one) => `${one.pack.meta.id} ${one.pack.meta.edition}`).join(', ');
-  warn(text('packNone', { pack: `${pack} ${edition ?? ''}`.trim(), at: at ?? '—', packs }));
-  return undefined;
+  const asked = `${pack} ${edition ?? ''}`.trim();
+  if (at === undefined) throw new NothingFound('EDITION_NOT_FOUND', { at: '--pack, --edition' }, { pack: asked, packs });
+  throw new NothingFound('PACK_NOT_IN_FORCE', { at: '--pack, --at' }, { pack: asked, moment: at, packs });
 }
 
 /** Dates that were not given stand in for each other the way people use them: who was exposed on a day left, arrived and was told then. */
@@ -91,13 +88,21 @@ function anchorsOf({ lastExposure, quarantineStart, anchor: more }: PlanOptions)
   return Object.fromEntries(days.flatMap(([name, day]) => (day === undefined ? [] : [[name, onDay(dayOf(day))]])));
 }
 
-function whyNone({ pack, ref }: ResolvedPack, { class: name }: PlanOptions, anchors: AnchorTimes): string {
+function whyNone({ pack, ref }: ResolvedPack, { class: name }: PlanOptions, anchors: AnchorTimes): NothingFound {
   const rule = pack.quarantine[name];
   if (rule === undefined)
-    return text('planNone', { pack: ref.id, edition: ref.edition, class: name, classes: Object.keys(pack.quarantine).join(', ') });
+    return new NothingFound(
+      'CLASS_WITHOUT_RULE',
+      { at: '--class <name>', value: name },
+      { pack: `${ref.id} ${ref.edition}`, classes: Object.keys(pack.quarantine).join(', ') },
+    );
   const wanted = rule.stages.flatMap(({ length }) => (typeof length?.from === 'string' ? [length.from] : []));
   const missing = ['quarantineStart', ...wanted].filter((one) => one !== 'previousStage' && anchors[one] === undefined);
-  return text('planAnchors', { anchors: [...new Set(missing)].join(', ') });
+  return new NothingFound(
+    'ANCHORS_MISSING',
+    { at: '--last-exposure, --quarantine-start, --anchor' },
+    { anchors: [...new Set(missing)].join(', ') },
+  );
 }
 
 function sayPlan({ pack, ref }: ResolvedPack, plan: Plan): void {
@@ -110,9 +115,14 @@ function sayPlan({ pack, ref }: ResolvedPack, plan: Plan): void {
     }),
   );
   if (pack.meta.status !== 'inForce') say(text('packStatus'));
-  const days = tests.map(({ date: day, method, samples }) => `${day} ${method}${samples === 1 ? '' : ` ×${samples}`}`).join(', ');
+  const days = tests
+    .map(({ date: day, method, samples }) => `${day} ${methodText(method)}${samples === 1 ? '' : ` ×${samples}`}`)
+    .join(', ');
   if (plan.afterWindow) return say(text('planOver', { days: days === '' ? '—' : days }));
   for (const { mode, from, to } of stages) say(`- ${text('planStage', { mode: inLanguage(modeWords[mode]), from, to: to ?? '…' })}`);
   if (days !== '') say(text('planTests', { days }));
   if (releaseDate !== null) say(text('planRelease', { day: releaseDate, end: endsAt }));
 }
+
+/** Methods that have a word of their own in Chinese; the others are called as the pack calls them. */
+const methodText = (method: string): string => (method === 'pcr' || method === 'antigen' ? text(method) : method);

@@ -63,8 +63,14 @@ async function analyse(file: string, options: ScanOptions): Promise<Analysis> {
     seed: options.seed,
     result: { cases: result.cases, population: result.population, clusters: result.clusters, replications: result.simulation.replications },
     headline: [answer, line],
-    tables: result.clusters.length === 0 ? [] : [clusterTable(result, places)],
-    remarks,
+    tables: result.clusters.length === 0 ? [] : [clusterTable(result, places, options)],
+    remarks: [
+      ...remarks,
+      text(gumbel === true ? 'scanGumbel' : 'scanReplications', {
+        count: result.simulation.replications,
+        least: numberText(1 / (result.simulation.replications + 1), 2),
+      }),
+    ],
     figure: () =>
       scanFigure({ title: text('scanTitle', { file: table.file }), subtitle: [line, answer], places, clusters: result.clusters }),
   };
@@ -72,17 +78,19 @@ async function analyse(file: string, options: ScanOptions): Promise<Analysis> {
 
 function scannedInSpace(table: PlainTable, placeTable: PlainTable, places: ReadPlaces, options: ScanOptions): Scanned {
   const cases = casesByPlace(table, places.places, options);
-  const all = cases.reduce((sum, count) => sum + count, 0);
-  const line = text('scanLine', { file: table.file, places: cases.length, cases: all });
-  const base = { line, input: { numberOfPlaces: cases.length, cases: all }, remarks: [] };
+  const all = sum(cases);
+  const base = { input: { numberOfPlaces: cases.length, cases: all }, remarks: [] };
+  const lineAmong = (people: number): string => text('scanLine', { file: table.file, places: cases.length, cases: all, people });
   if (options.model === 'bernoulli') {
     if (options.controls === undefined) throw new UsageError('CONTROLS_MISSING', { at: '--controls' });
     const controls = countsIn(columnNamed(placeTable, options.controls, '--controls'));
-    return { ...base, result: spatialScan({ model: 'bernoulli', places: places.places, cases, controls }, settingsOf(options)) };
+    const result = spatialScan({ model: 'bernoulli', places: places.places, cases, controls }, settingsOf(options));
+    return { ...base, line: lineAmong(all + sum(controls)), result };
   }
   const expected = options.expected === undefined ? {} : { expected: numbersIn(columnNamed(placeTable, options.expected, '--expected')) };
   const population = populationOf(placeTable, options);
-  return { ...base, result: spatialScan({ model: 'poisson', places: places.places, cases, population, ...expected }, settingsOf(options)) };
+  const result = spatialScan({ model: 'poisson', places: places.places, cases, population, ...expected }, settingsOf(options));
+  return { ...base, line: lineAmong(sum(population)), result };
 }
 
 function scannedInTime(table: PlainTable, placeTable: PlainTable, places: ReadPlaces, options: ScanOptions): Scanned {
@@ -106,6 +114,8 @@ function scannedInTime(table: PlainTable, placeTable: PlainTable, places: ReadPl
   };
 }
 
+const sum = (values: Iterable<number>): number => Array.from(values).reduce((so, value) => so + value, 0);
+
 const settingsOf = ({ largestShare, rates, leastCases, most, replications, gumbel, seed }: ScanOptions) => ({
   rng: createRng(seed),
   largestShare,
@@ -126,7 +136,7 @@ function answerOf({ clusters }: ScanResult, { isGlobe }: ReadPlaces): string {
   const { centre, radius, members, observed, expected, p, from, to } = first;
   const values = {
     centre,
-    radius: `${numberText(radius)}${isGlobe ? ' km' : ''}`,
+    radius: isGlobe ? `${numberText(radius)} km` : text('coordinateUnits', { radius: numberText(radius) }),
     places: members.length,
     observed,
     expected: numberText(expected),
@@ -137,7 +147,8 @@ function answerOf({ clusters }: ScanResult, { isGlobe }: ReadPlaces): string {
   return text(from === null ? 'scanCluster' : 'scanTimeCluster', values);
 }
 
-function clusterTable({ clusters }: ScanResult, { isGlobe }: ReadPlaces): ResultTable {
+function clusterTable({ clusters }: ScanResult, { isGlobe }: ReadPlaces, { model }: ScanOptions): ResultTable {
+  const recurs = clusters.some(({ recurrence }) => recurrence !== null);
   const hasTime = clusters.some(({ from }) => from !== null);
   return {
     headings: [
@@ -148,9 +159,10 @@ function clusterTable({ clusters }: ScanResult, { isGlobe }: ReadPlaces): Result
       ...(hasTime ? [text('periodHeading')] : []),
       text('casesWord'),
       text('expectedHeading'),
-      text('relativeRisk'),
+      text(model === 'permutation' ? 'observedExpected' : 'relativeRisk'),
       text('logLikelihoodRatio'),
       text('pValue'),
+      ...(recurs ? [text('recurrence')] : []),
     ],
     rows: clusters.map((cluster, at) => [
       String(at + 1),
@@ -163,6 +175,7 @@ function clusterTable({ clusters }: ScanResult, { isGlobe }: ReadPlaces): Result
       numberText(cluster.relativeRisk ?? cluster.ratio),
       numberText(cluster.statistic),
       pText(cluster.p),
+      ...(recurs ? [numberText(cluster.recurrence)] : []),
     ]),
   };
 }

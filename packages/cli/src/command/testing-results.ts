@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { type LabProblem, type LabRow, readLabFile } from '@firebreak/server/feature/lab-batch/reader/index';
 import { Argument, Command } from 'commander';
 import { demandFile } from '../file-error.ts';
@@ -8,6 +6,7 @@ import { deliver } from '../analysis/deliver.ts';
 import { type OutputOptions, withOutput } from '../analysis/output-option.ts';
 import { exitCodes } from '../failure.ts';
 import { parsedOption } from '../option.ts';
+import { isStandardInput, shownName, standardInput } from '../table/standard-input.ts';
 import { ValueError } from '../usage/value-error.ts';
 import { inLanguage, text } from '../text.ts';
 
@@ -38,11 +37,11 @@ function zoneArgument(given: string): string {
 }
 
 async function analyse(path: string, { zone }: ResultOptions): Promise<{ analysis: Analysis; refused: number }> {
-  const file = path === '-' ? '-' : basename(path);
+  const file = shownName(path);
   const rows: LabRow[] = [];
   const problems: LabProblem[] = [];
-  if (path !== '-') demandFile(path);
-  const source = path === '-' ? { name: file, bytes: readFileSync(STANDARD_INPUT) } : { name: file, path };
+  if (!isStandardInput(path)) demandFile(path);
+  const source = isStandardInput(path) ? { name: file, bytes: standardInput() } : { name: file, path };
   for await (const entries of readLabFile(source, { zone })) {
     for (const { row, problem } of entries) {
       if (row !== undefined) rows.push(row);
@@ -90,14 +89,23 @@ function rowTable(rows: readonly LabRow[]): ResultTable {
     headings: [text('labLine'), text('labTube'), text('labOutcome'), 'Ct'],
     rows: rows
       .slice(0, SHOWN)
-      .map(({ line, tube, control, outcome, ct = [] }) => [
+      .map(({ line, tube, control, outcome, ct, targets }) => [
         String(line),
         control === undefined ? tube : text('labControl', { name: tube }),
         text(outcomeWords[outcome]),
-        ct.join(' '),
+        ctText(ct, targets),
       ]),
   };
 }
+
+/** Each target with its Ct; the internal control only shows that the test worked, and stands in `--json`. */
+function ctText(ct: LabRow['ct'] = [], targets: LabRow['targets'] = {}): string {
+  const named = Object.entries(targets).filter(([name]) => name !== 'internalControl');
+  return named.length === 0 ? ct.map(ctDigits).join(' ') : named.map(([name, value]) => `${name} ${ctDigits(value)}`).join(', ');
+}
+
+/** Thermocyclers tell hundredths of a cycle. */
+const ctDigits = (ct: number): string => ct.toFixed(2);
 
 function problemTable(problems: readonly LabProblem[]): ResultTable {
   return {
@@ -107,4 +115,3 @@ function problemTable(problems: readonly LabProblem[]): ResultTable {
 }
 
 const SHOWN = 20;
-const STANDARD_INPUT = 0;

@@ -1,6 +1,6 @@
 import { calendarDate, civilOfDay, dayOfCivil, type Day } from '@firebreak/epi';
 import { type Locale } from '@firebreak/contract';
-import { numberText } from '../analysis/number-text.ts';
+import { countText } from '../analysis/number-text.ts';
 import { type Axis, type DayAxis, type NumberAxis } from './axis.ts';
 
 /** A mark on an axis; `below` stands under the label, such as the year under its first date. */
@@ -44,7 +44,7 @@ function logTicks({ from, to, shown }: NumberAxis, most: number): Tick[] {
 
 /** Without the zeros at the end that say how precise a result is: a tick is exact. */
 const plainText = (value: number): string =>
-  numberText(value)
+  countText(value)
     .replace(/(\.\d*?)0+$/u, '$1')
     .replace(/\.$/u, '');
 

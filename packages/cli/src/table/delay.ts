@@ -25,6 +25,8 @@ export interface Delays {
   readonly firstMiddle: 0 | 0.5;
   /** Rows without a date. */
   readonly leftOut: number;
+  /** Rows whose second event is after the last day observed: on that day nobody knew of them. */
+  readonly later: number;
   readonly columns: readonly string[];
   readonly title: string;
 }
@@ -55,6 +57,7 @@ function ofDays(column: Column, isExact: boolean): Delays {
     middles: isExact ? days : days.map((day) => day + 0.5),
     firstMiddle: 0.5,
     leftOut: 0,
+    later: 0,
     columns: [column.name],
     title: text('delayDays', { file: column.table.file, records: days.length }),
   };
@@ -72,12 +75,14 @@ function ofWindows({ start, end, startLatest, endLatest }: Windows, observedUnti
   const [startsLatest, endsLatest] = [startLatest ? daysOrMissingIn(startLatest) : starts, endLatest ? daysOrMissingIn(endLatest) : ends];
   const records: DelayRecord[] = [];
   const problems: TableProblem[] = [];
+  let later = 0;
   starts.forEach((from, at) => {
     const to = ends[at] ?? null;
     if (from === null || to === null) return;
     const [fromLatest, toLatest] = [startsLatest[at] ?? from, endsLatest[at] ?? to];
     const wrong = problemOf({ start, end, startLatest, endLatest }, at, [from, fromLatest, to, toLatest]);
     if (wrong !== undefined) problems.push(wrong);
+    else if (toLatest > (observedUntilDay ?? Infinity)) later += 1;
     else records.push({ ...delayBetweenDays(from, to, observedUntilDay), startLatest: fromLatest + 1, endLatest: toLatest + 1 });
   });
   if (problems.length > 0) throw new TableError(...problems);
@@ -85,7 +90,8 @@ function ofWindows({ start, end, startLatest, endLatest }: Windows, observedUnti
     records,
     middles: records.map((record) => Math.max(0, (record.endEarliest + record.endLatest - record.startEarliest - record.startLatest) / 2)),
     firstMiddle: 0,
-    leftOut: starts.length - records.length,
+    leftOut: starts.length - records.length - later,
+    later,
     columns: [start, startLatest, end, endLatest].flatMap((column) => (column === undefined ? [] : [column.name])),
     title: text('delayHeadline', { start: start.name, end: end.name, file: start.table.file, records: records.length }),
   };

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { readTable, type Row, type Source, type TableNote } from '@firebreak/server/feature/import/reader/index';
 import { demandFile } from '../file-error.ts';
+import { isStandardInput, shownName, standardInput } from './standard-input.ts';
 import { TableError } from './table-problem.ts';
 
 /** A file of plain rows under a header, all in memory. */
@@ -29,11 +28,8 @@ export async function readPlainTable(path: string): Promise<PlainTable> {
 }
 
 function sourceOf(path: string): Source {
-  if (path !== '-') {
-    demandFile(path);
-    return { name: basename(path), path };
-  }
-  return { name: '-', bytes: readFileSync(STANDARD_INPUT) };
+  const name = shownName(path);
+  if (isStandardInput(path)) return { name, bytes: standardInput() };
+  demandFile(path);
+  return { name, path };
 }
-
-const STANDARD_INPUT = 0;

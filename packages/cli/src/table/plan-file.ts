@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { poolSizeFor } from '@firebreak/engine/pooling/index';
 import { type RoundInput } from '@firebreak/engine/testing/index';
 import { z } from 'zod';
 import { demandFile } from '../file-error.ts';
 import { fieldWrong, jsonOf, parsedJson } from './json-file.ts';
+import { isStandardInput, shownName, standardInput } from './standard-input.ts';
 import { TableError } from './table-problem.ts';
 
 const Area = z.strictObject({
@@ -75,9 +75,9 @@ export interface ChosenPool {
  * @throws TableError with the path of what is wrong; ArgumentError for numbers that contradict each other
  */
 export function readPlanFile(path: string): { file: string; input: RoundInput; chosen: ChosenPool[] } {
-  const file = path === '-' ? '-' : basename(path);
-  if (path !== '-') demandFile(path);
-  const content = readFileSync(path === '-' ? STANDARD_INPUT : path, 'utf8');
+  const file = shownName(path);
+  if (!isStandardInput(path)) demandFile(path);
+  const content = isStandardInput(path) ? standardInput().toString('utf8') : readFileSync(path, 'utf8');
   const { pooling, ...plan } = parsedJson(PlanFile, jsonOf(content, file), file);
   const chosen: ChosenPool[] = [];
   const areas = plan.areas.map(({ prevalence, ...area }, at) => {
@@ -96,5 +96,3 @@ function chooseSize(field: string, prevalence: number | undefined, pooling: Plan
   const { sensitivity = 1, specificity = 1, ...search } = pooling;
   return poolSizeFor({ prevalence, ...search, test: { sensitivity, specificity } }).poolSize;
 }
-
-const STANDARD_INPUT = 0;

@@ -64,6 +64,14 @@ export const problemTexts = {
     'zh-Hant': ['可以讀作 {first} 或 {second}，整欄都無法判斷。', '請把日期寫成 年-月-日，例如 2026-02-13。'],
     en: ['It may be {first} or {second}; nothing in the column decides.', 'Write dates as year-month-day, for example 2026-02-13.'],
   },
+  DATE_YEAR_OF_REPUBLIC: {
+    'zh-Hans': ['年份只有三位。', '若为民国纪年，请写成 民国111年7月15日；否则请写全公历年份，例如 2022-07-15。'],
+    'zh-Hant': ['年份只有三位。', '若為民國紀年，請寫成 民國111年7月15日；否則請寫全西元年份，例如 2022-07-15。'],
+    en: [
+      'The year has three digits.',
+      'If it is a year of the Republic of China, write 民國111年7月15日; if not, write the year in full, for example 2022-07-15.',
+    ],
+  },
   DATE_REPEATED: {
     'zh-Hans': ['{date} 已在第 {otherRow} 行出现。', '若各行是不同地区或人群，请加 --sum 相加；否则只保留一行。'],
     'zh-Hant': ['{date} 已在第 {otherRow} 列出現。', '若各列是不同地區或人群，請加 --sum 相加；否則只保留一列。'],

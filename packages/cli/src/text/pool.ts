@@ -36,7 +36,11 @@ export const poolTexts = {
   prevalence: ['感染率', '感染率', 'prevalence'],
   maximumLikelihood: ['最大似然', '最大概似', 'maximum likelihood'],
   minimumInfectionRate: ['最低感染率（MIR）', '最低感染率（MIR）', 'minimum infection rate'],
-  difference: ['与 {reference} 之差', '與 {reference} 之差', 'difference to {reference}'],
+  difference: [
+    '与 {reference} 之差（最大似然，百分点）',
+    '與 {reference} 之差（最大概似，百分點）',
+    'difference to {reference} (maximum likelihood, percentage points)',
+  ],
   prevalenceHeadline: [
     '由混样估计感染率：{file}，{pools} 管，{people} 个个体',
     '由混樣估計感染率：{file}，{pools} 管，{people} 個個體',

@@ -3,7 +3,24 @@ import { type Texts } from './texts.ts';
 /** Spatial and space-time scans. */
 export const scanTexts = {
   scanTitle: ['空间聚集扫描：{file}', '空間聚集掃描：{file}', 'Scan for clusters: {file}'],
-  scanLine: ['{file}：{places} 个地点，{cases} 例。', '{file}：{places} 個地點，{cases} 例。', '{file}: {places} places, {cases} cases.'],
+  scanLine: [
+    '{file}：{places} 个地点，{people} 人中 {cases} 例。',
+    '{file}：{places} 個地點，{people} 人中 {cases} 例。',
+    '{file}: {places} places, {cases} cases among {people} people.',
+  ],
+  scanReplications: [
+    'p 值由 {count} 次随机模拟得出，最小可能值 {least}。',
+    'p 值由 {count} 次隨機模擬得出，最小可能值 {least}。',
+    'p-values are from {count} data sets drawn by chance; the least they can be is {least}.',
+  ],
+  scanGumbel: [
+    'p 值由 {count} 次随机模拟的 Gumbel 近似得出。',
+    'p 值由 {count} 次隨機模擬的 Gumbel 近似得出。',
+    "p-values are Gumbel's approximation to {count} data sets drawn by chance.",
+  ],
+  coordinateUnits: ['{radius}（坐标单位）', '{radius}（座標單位）', '{radius} units of the coordinates'],
+  observedExpected: ['实际/预期', '實際/預期', 'observed/expected'],
+  recurrence: ['重现期（扫描次数）', '重現期（掃描次數）', 'recurrence (scans)'],
   scanTimeLine: [
     '{file}：{places} 个地点，{from} 至 {to} 共 {cases} 例。',
     '{file}：{places} 個地點，{from} 至 {to} 共 {cases} 例。',
@@ -22,7 +39,7 @@ export const scanTexts = {
     'Most likely cluster: {places} places within {radius} of {centre} from {from} to {to}, {observed} cases where {expected} are expected, p {p}.',
   ],
   centreHeading: ['中心', '中心', 'centre'],
-  radiusHeading: ['半径', '半徑', 'radius'],
+  radiusHeading: ['半径（坐标单位）', '半徑（座標單位）', 'radius (units of the coordinates)'],
   radiusKm: ['半径（km）', '半徑（km）', 'radius (km)'],
   placesHeading: ['地点数', '地點數', 'places'],
   periodHeading: ['时段', '時段', 'period'],

@@ -46,6 +46,12 @@ export const seriesTexts = {
   rtMedian: ['中位数', '中位數', 'median'],
   rtMean: ['均值', '平均數', 'mean'],
   rtNone: ['还没有可用的 R 估计。', '還沒有可用的 R 估計。', 'There is no estimate of R yet.'],
+  rtLaterUnsure: [
+    '此后 {count} 个时间窗的 R 不能采用：{why}。',
+    '此後 {count} 個時間窗的 R 不能採用：{why}。',
+    'The {count} windows after it are not to be relied on: {why}.',
+  ],
+  casesWithNowcast: ['病例（含预计）', '病例（含預計）', 'cases (with nowcast)'],
   rtGrowing: [
     '{from} 至 {to}：R = {mean}（{level} 区间 {interval}），传播在增长。',
     '{from} 至 {to}：R = {mean}（{level} 區間 {interval}），傳播在成長。',
@@ -152,9 +158,9 @@ export const seriesTexts = {
   ],
   nowcastTitle: ['即时预报：{file}', '即時預報：{file}', 'Nowcast: {file}'],
   nowcastAnswer: [
-    '截至 {now}，最近 {days} 天已报告 {reported} 例，预计最终约 {expected} 例。',
-    '截至 {now}，最近 {days} 天已通報 {reported} 例，預計最終約 {expected} 例。',
-    'As of {now}, {reported} cases of the last {days} days are reported; about {expected} are expected in the end.',
+    '截至 {now}，最近 {days} 天已报告 {reported} 例，预计最终约 {expected} 例（各日中位数之和）。',
+    '截至 {now}，最近 {days} 天已通報 {reported} 例，預計最終約 {expected} 例（各日中位數之和）。',
+    'As of {now}, {reported} cases of the last {days} days are reported; about {expected} are expected in the end (sum of the medians of the days).',
   ],
   dayHeading: ['日期', '日期', 'day'],
   reportedHeading: ['已报告', '已通報', 'reported'],

@@ -1,4 +1,4 @@
-import { type Argument, type Command, type CommanderError, type Option } from 'commander';
+import { type Argument, Command, type CommanderError, Option } from 'commander';
 import { type UsageCode } from './usage-text.ts';
 import { UsageError } from './usage-error.ts';
 import { ValueError } from './value-error.ts';
@@ -10,6 +10,7 @@ import { ValueError } from './value-error.ts';
 export function refusing(command: Command, path = command.name()): Command {
   command.configureOutput({ outputError: () => undefined });
   command.exitOverride((error) => {
+    if (error.code === 'commander.missingMandatoryOptionValue') refuseUnknown(command, path);
     throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageErrorOf(error, command, path);
   });
   if (command.commands.length === 0) command.option('--lang <language>');
@@ -17,6 +18,24 @@ export function refusing(command: Command, path = command.name()): Command {
   for (const argument of command.registeredArguments) placeRefusals(argument, termOf(argument), path);
   for (const child of command.commands) refusing(child, `${path} ${child.name()}`);
   return command;
+}
+
+/**
+ * Of a misspelt option that is needed, commander says that it is missing. What was meant is nearer in the words that were given: they are
+ * read once more by a command that needs nothing.
+ */
+function refuseUnknown(command: Command, path: string): void {
+  const lenient = new Command(command.name()).argument('[any...]').configureOutput({ outputError: () => undefined });
+  for (const { flags } of command.options) lenient.addOption(new Option(flags));
+  lenient.exitOverride((error) => {
+    if (error.code === 'commander.unknownOption') throw usageErrorOf(error, command, path);
+    throw error;
+  });
+  try {
+    lenient.action(() => undefined).parse(command.args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof UsageError) throw error; // anything else is no worse than what is missing
+  }
 }
 
 /** Lets what a parser refuses say whose value it is. */

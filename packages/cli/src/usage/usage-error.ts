@@ -27,6 +27,9 @@ export class UsageError extends Error {
   }
 }
 
+/** The command line is right, and what it names is not there: exit code 1. */
+export class NothingFound extends UsageError {}
+
 /** Where, what and what to do, in one line. */
 export function usageText({ code, place, details }: UsageError, locale: Locale): string {
   const { at, value, command } = place;

@@ -298,6 +298,41 @@ export const usageTexts = {
     ['有 {count} 起疫情名為「{value}」。', '請改用疫情編號；firebreak outbreak list 列出編號。'],
     ['{count} outbreaks are called “{value}”.', 'Give the id, which firebreak outbreak list shows.'],
   ),
+  CHINA_AREA_UNKNOWN: words(
+    ['中国行政区划数据中没有“{value}”。', '请核对代码，例如 china:440000。'],
+    ['中國行政區劃資料中沒有「{value}」。', '請核對代碼，例如 china:440000。'],
+    ['The areas of China have no “{value}”.', 'Check the code: china:440000, for example.'],
+  ),
+  OUTBREAK_NOT_FOUND: words(
+    ['没有名称或编号为“{value}”的疫情。', 'firebreak outbreak list 列出现有的疫情。'],
+    ['沒有名稱或編號為「{value}」的疫情。', 'firebreak outbreak list 列出現有的疫情。'],
+    ['There is no outbreak with the name or id “{value}”.', 'firebreak outbreak list shows those there are.'],
+  ),
+  PACK_NOT_IN_FORCE: words(
+    ['没有在 {moment} 生效的协议包 {pack}。', '现有：{packs}。'],
+    ['沒有在 {moment} 生效的協議包 {pack}。', '現有：{packs}。'],
+    ['No edition of {pack} is in force at {moment}.', 'There are: {packs}.'],
+  ),
+  EDITION_NOT_FOUND: words(
+    ['没有协议包 {pack}。', '现有：{packs}。'],
+    ['沒有協議包 {pack}。', '現有：{packs}。'],
+    ['There is no pack {pack}.', 'There are: {packs}.'],
+  ),
+  CLASS_WITHOUT_RULE: words(
+    ['{pack} 对“{value}”没有规定，不作限制。', '该版次的类别：{classes}。'],
+    ['{pack} 對「{value}」沒有規定，不作限制。', '該版次的類別：{classes}。'],
+    ['{pack} has no rule for “{value}” and restricts nobody by it.', 'Its classes: {classes}.'],
+  ),
+  ANCHORS_MISSING: words(
+    ['缺少起算日期：{anchors}。', '请用 --last-exposure、--quarantine-start 或 --anchor 名称=日期 给出。'],
+    ['缺少起算日期：{anchors}。', '請用 --last-exposure、--quarantine-start 或 --anchor 名稱=日期 給出。'],
+    ['Dates to count from are missing: {anchors}.', 'Give them with --last-exposure, --quarantine-start or --anchor NAME=DATE.'],
+  ),
+  PERSON_NOT_FOUND: words(
+    ['截至 {moment} 没有关于“{value}”的记录。', '请核对姓名代号和时间。'],
+    ['截至 {moment} 沒有關於「{value}」的記錄。', '請核對姓名代號和時間。'],
+    ['Nothing about “{value}” was recorded by {moment}.', 'Check the name and the time.'],
+  ),
   OUT_FILE_MISSING: words(
     ['XLSX 不能写到标准输出。', '请用 --out 给出文件。'],
     ['XLSX 不能寫到標準輸出。', '請用 --out 給出檔案。'],

@@ -84,6 +84,31 @@ export type Permission =
   | 'user.manage'
   | 'audit.read';
 
+/**
+ * Rights to record, decide and carry out: what nobody has in a closed outbreak, whatever the role. Not among them are to read, to manage an
+ * outbreak (it is reopened), to take lists out of it, its sunset, and what belongs to the house.
+ */
+const recordingPermissions: ReadonlySet<Permission> = new Set<Permission>([
+  ...recordKinds.map((kind) => `${kind}.write` as const),
+  'task.act',
+  'closeOut.sign',
+  'order.issue',
+  'order.act',
+  'finding.write',
+  'finding.act',
+  'roster.write',
+  'round.write',
+  'round.approve',
+  'sample.write',
+  'tube.write',
+  'tube.result',
+  'chain.decide',
+  'import.run',
+]);
+
+/** Whether a right is one to record, decide or carry out, and so rests while its outbreak is closed. */
+export const isRecording = (permission: Permission): boolean => recordingPermissions.has(permission);
+
 /** Read and write permission of the given kinds. */
 export const readAndWrite = (...kinds: readonly RecordKind[]): Permission[] =>
   kinds.flatMap((kind) => [`${kind}.read` as const, `${kind}.write` as const]);

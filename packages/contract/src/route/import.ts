@@ -34,7 +34,7 @@ export const MappingChoice = z.strictObject({
   columns: z
     .array(z.strictObject({ file: z.string().max(200), column: z.string().max(300), target: z.string().max(80).nullable() }))
     .max(2000),
-  dateOrder: z.enum(['auto', 'ymd', 'dmy', 'mdy']).default('auto'),
+  dateOrder: z.enum(['auto', 'ymd', 'dmy', 'mdy', 'roc']).default('auto'),
   name: z.string().trim().max(60).optional(),
 });
 

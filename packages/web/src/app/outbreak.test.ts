@@ -1,6 +1,6 @@
-import { permissions } from '@firebreak/contract';
+import { isRecording, permissions } from '@firebreak/contract';
 import { expect, test } from 'vitest';
-import { isRecording, mayIn } from './outbreak.ts';
+import { mayIn } from './outbreak.ts';
 
 test('in a closed outbreak whoever held everything reads, exports, reopens and carries out its sunset, and records nothing', () => {
   const kept = permissions.filter((permission) => mayIn({ permissions: [...permissions], status: 'closed' }, permission));

@@ -1,4 +1,4 @@
-import { routes, type Outbreak, type Permission } from '@firebreak/contract';
+import { isRecording, routes, type Outbreak, type Permission } from '@firebreak/contract';
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { OutbreakSearch, useAddress, useAddressSearch } from './address.ts';
 import { keptOutbreaks } from '../offline/start.ts';
@@ -59,10 +59,6 @@ export function useMay(): (permission: Permission) => boolean {
 export function mayIn({ permissions, status }: Pick<Outbreak, 'permissions' | 'status'>, permission: Permission): boolean {
   return permissions.includes(permission) && (status !== 'closed' || !isRecording(permission));
 }
-
-/** Rights to record, decide and carry out. Not among them: to manage an outbreak (it is reopened), exports, and its sunset. */
-export const isRecording = (permission: Permission): boolean =>
-  /\.(?:write|act|sign|issue|result|decide)$|^round\.approve$|^import\.run$/.test(permission);
 
 /** The outbreak looked at last, to begin with the next time. */
 export const lastOutbreak = {

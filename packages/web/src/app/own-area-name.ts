@@ -16,9 +16,9 @@ export function useOwnAreaName(): string {
   const areas = useQueries({ queries: codes.map((code) => areaQuery(code)) }).map(({ data }) => data);
   const whole = areas[0];
   const known = areas.slice(1).flatMap((area) => (area === undefined ? [] : [area]));
-  const name = areaNameText(outbreak.area, outbreak.areaName);
+  const name = areaNameText(outbreak.areaName);
   if (whole === undefined || known.length < codes.length - 1) return name;
-  return ownAreaName(name, whole.names, known);
+  return areaNameText(ownAreaName(name, whole.names, known));
 }
 
 /** The whole outbreak as soon as one role covers it; else the areas that lie in it. `names` lead from the top of the tree down. */

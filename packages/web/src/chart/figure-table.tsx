@@ -1,4 +1,5 @@
 import type { FigureData } from './figure-data.ts';
+import { TableHead } from '../ui/table-head.tsx';
 
 /** The numbers of a figure as a table that scrolls inside its frame. */
 export function FigureTable({ name, data: { columns, rows } }: { readonly name: string; readonly data: FigureData }) {
@@ -6,15 +7,7 @@ export function FigureTable({ name, data: { columns, rows } }: { readonly name: 
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="figure-table" role="region" aria-label={name} tabIndex={0}>
       <table>
-        <thead>
-          <tr>
-            {columns.map(({ name: column, numeric }) => (
-              <th key={column} scope="col" className={numeric ? 'number' : undefined}>
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns.map(({ name: column, numeric }) => ({ text: column, className: numeric ? 'number' : undefined }))} />
         <tbody>
           {rows.map((row, at) => (
             <tr key={at}>

@@ -36,7 +36,7 @@ export function AreaBars({ areas, title, palette, text, hasFailed = false, onAre
                 </button>
               )}
               <span className="bar" aria-hidden="true">
-                <span style={{ width: `${(area.count / largest) * 100}%`, background: palette.symbol }} />
+                <span style={{ width: `${(area.count / largest) * 100}%`, minWidth: area.count > 0 ? 2 : 0, background: palette.symbol }} />
               </span>
               <span className="count">
                 {rate === undefined ? area.count.toLocaleString('en') : `${area.count.toLocaleString('en')} · ${rate}`}

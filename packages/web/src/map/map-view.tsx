@@ -7,6 +7,7 @@ import { drawImage, IMAGE_DENSITY } from './map-image.ts';
 import type { MapPalette } from './map-palette.ts';
 import type { MapScene } from './map-scene.ts';
 import { hitLayers, mapStyle } from './map-style.ts';
+import './map-view.css';
 
 setWorkerUrl(workerUrl); // our own file: no worker from a blob, which a strict content policy refuses
 

@@ -70,4 +70,5 @@ function textsOf(words: object, path = ''): Record<string, string> {
   );
 }
 
-const blanksOf = (text: string): string[] => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? ''))].toSorted();
+const blanksOf = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{(\w+)(?:, [^}]+)?\}\}/g)].map((match) => match[1] ?? ''))].toSorted();

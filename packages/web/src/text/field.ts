@@ -40,24 +40,27 @@ export function needText(kind: RecordKind, name: string): string {
 
 /** Word for a value of a closed vocabulary; an unknown code is shown as it is. */
 export function codeText(noun: RecordKind | 'outbreak' | 'area', field: string, value: string): string {
-  const [owner, name] = borrowed[`${noun}.${field}`] ?? [noun, field];
-  const key = `${owner}.${name}.${value}`;
-  return has('code', key) ? look('code', key) : value;
+  const [namespace, vocabulary] = borrowed[`${noun}.${field}`] ?? ['code', `${noun}.${field}`];
+  const key = `${vocabulary}.${value}`;
+  return has(namespace, key) ? look(namespace, key) : value;
 }
 
-/** Fields that show the vocabulary of another noun beside their own. */
-const borrowed: Readonly<Record<string, readonly [noun: string, field: string]>> = {
-  'person.caseClass': ['case', 'caseClass'],
-  'person.contactStatus': ['contact', 'status'],
-  'case.sex': ['person', 'sex'],
-  'contact.sex': ['person', 'sex'],
+/** Fields whose words stand elsewhere: with another noun, or with the roles of accounts. */
+const borrowed: Readonly<Record<string, readonly [namespace: 'code' | 'account', vocabulary: string]>> = {
+  'person.caseClass': ['code', 'case.caseClass'],
+  'person.contactStatus': ['code', 'contact.status'],
+  'case.sex': ['code', 'person.sex'],
+  'contact.sex': ['code', 'person.sex'],
+  'task.ownerRole': ['account', 'role'],
 };
 
+type Namespace = 'app' | 'field' | 'need' | 'code' | 'account';
+
 /** The keys are made from names of the contract; `field.test.ts` proves that each has words. */
-function look(namespace: 'app' | 'field' | 'need' | 'code', key: string): string {
+function look(namespace: Namespace, key: string): string {
   return (i18next.t as (key: string, options: { ns: string }) => string)(key, { ns: namespace });
 }
 
-function has(namespace: 'app' | 'field' | 'need' | 'code', key: string): boolean {
+function has(namespace: Namespace, key: string): boolean {
   return (i18next.exists as (key: string, options: { ns: string }) => boolean)(key, { ns: namespace });
 }

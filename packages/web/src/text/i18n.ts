@@ -1,6 +1,7 @@
 import { type Locale } from '@firebreak/contract';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { addCounted } from './counted.ts';
 import { firstLocale, keepLocale } from './locale.ts';
 import type en from './en/index.ts';
 
@@ -28,6 +29,7 @@ export async function startText(): Promise<void> {
     interpolation: { escapeValue: false }, // React escapes
     resources: { [locale]: await loadCatalogue(locale) },
   });
+  addCounted();
   showLocale(locale);
 }
 

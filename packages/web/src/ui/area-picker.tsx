@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../app/client.ts';
 import { queryClient } from '../app/query.ts';
 import { areaQuery, childrenQuery } from './area-query.ts';
+import { areaNameText, areaPath } from '../text/area-name.ts';
 
 interface Props {
   readonly value: string | undefined;
@@ -39,7 +40,7 @@ export function AreaPicker({ value, onChange, label, root, rootName, placeholder
   const chosen = useQuery({ ...areaQuery(value ?? ''), enabled: value !== undefined });
   const nodes = useMemo(() => {
     if (search !== '') return (found.data ?? []).map((area) => nodeOf(area, '', true));
-    const start = root === undefined ? [] : [{ id: root, pId: '', value: root, title: rootName ?? root, isLeaf: false }];
+    const start = root === undefined ? [] : [{ id: root, pId: '', value: root, title: areaNameText(rootName ?? root), isLeaf: false }];
     return unique([
       ...start,
       ...[...(top.data ?? []), ...opened].map((area) => nodeOf(area, area.parent ?? '')),
@@ -82,7 +83,7 @@ const searchQuery = (search: string) => ({
 
 /** A found area says where it lies, for many streets have the same name. */
 function nodeOf(area: Area, parent: string, withPath = false): Node {
-  const title = withPath ? area.names.slice(-3).join(' / ') || area.name : area.name;
+  const title = withPath ? areaPath(area.names, 3).join(' / ') || area.name : areaNameText(area.name);
   return { id: area.code, pId: withPath ? '' : parent, value: area.code, title, isLeaf: withPath || area.children === 0 };
 }
 

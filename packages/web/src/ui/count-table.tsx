@@ -2,6 +2,7 @@ import { type ReactNode } from 'react';
 import { countText } from './format/date.ts';
 import { WideCard } from './wide-card.tsx';
 import './count-table.css';
+import { TableHead } from './table-head.tsx';
 
 /** `some`: draws the eye; `none`: stands back. */
 type Tone = 'some' | 'none' | undefined;
@@ -39,15 +40,7 @@ export function CountTable<Row>({ title, label = title, columns, rows, keyOf, to
     <WideCard title={title} label={label}>
       {lead === undefined ? null : <p className="soft">{lead}</p>}
       <table className="owed row-cards count-table">
-        <thead>
-          <tr>
-            {columns.map(({ head, words }) => (
-              <th key={head} scope="col" className={words && 'words'}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns.map(({ head, words }) => ({ text: head, className: words && 'words' }))} />
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} className={toneOf?.(row)}>

@@ -287,9 +287,9 @@ export const measureHelp = {
         'take --days as measured exactly, fractions of days included',
       ],
       '--observed-until': [
-        '事件已收入文件的最后一天：据此校正尚未发生的事件',
-        '事件已收入檔案的最後一天：據此校正尚未發生的事件',
-        'last day whose events are in the file: corrects for those still to come',
+        '事件已收入文件的最后一天：据此校正尚未发生的事件，其后的行不计入',
+        '事件已收入檔案的最後一天：據此校正尚未發生的事件，其後的列不計入',
+        'last day whose events are in the file: corrects for those still to come; later ones are left out',
       ],
       '--families': ['要拟合的分布', '要擬合的分布', 'distributions to fit'],
     },

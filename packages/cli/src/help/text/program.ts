@@ -1,4 +1,4 @@
-import { type CommandHelps } from '../help-text.ts';
+import { type CommandHelp, type CommandHelps } from '../help-text.ts';
 
 /** The program, and the nouns whose commands are its verbs. */
 export const programHelp = {
@@ -34,3 +34,11 @@ export const programHelp = {
     ],
   },
 } as const satisfies CommandHelps;
+
+/** `firebreak help pool plan`. */
+export const helpOfHelp = {
+  about: ['显示命令的帮助', '顯示命令的說明', 'show the help of a command'],
+  arguments: {
+    command: ['命令的全部词，例如 pool plan', '命令的全部詞，例如 pool plan', 'all the words of the command, such as pool plan'],
+  },
+} as const satisfies CommandHelp;

@@ -43,10 +43,10 @@ export async function areaAskedFor(db: Handle, code: string | undefined, otherwi
 /** Home of an area path: the prefecture-level unit that keeps its rows together. */
 export const homeOf = async (db: Handle, path: string): Promise<string> => homeOfWay(await wayTo(db, path));
 
-/** Short name of an area: its two lowest steps, `海珠区 南石头街道`. */
+/** Short name of an area: its two lowest steps, `海珠区 南石头街道`. The root of the tree is named only where nothing stands below it. */
 export async function nameOfPath(db: Handle, path: string): Promise<string> {
   const way = await wayTo(db, path);
-  return way
+  return (way.length > 1 ? way.filter(({ code }) => code !== worldCode) : way)
     .slice(-2)
     .map(({ name }) => name)
     .join(' ');

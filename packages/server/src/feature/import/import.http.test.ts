@@ -73,6 +73,16 @@ async function seen<T>(ask: () => T | undefined): Promise<T> {
 
 const lineList = 'id,date_onset,sex,age\nA,2022-07-01,f,34\nB,2022-07-05,m,8\n';
 
+test('a file with a header and no row under it is told as such', async () => {
+  const id = await uploaded({ 'cases.csv': 'id,date_onset,sex,age\n' });
+  expect((await post(`${id}/check`, { preset: 'linelist' })).statusCode).toBe(202);
+  expect(await rested(id)).toMatchObject({ state: 'checked', errorCount: 0 });
+  const { errors } = (await app.inject({ url: `${base()}/${id}/errors`, headers })).json();
+  expect(errors).toMatchObject([
+    { severity: 'warning', code: 'TABLE_WITHOUT_ROWS', file: 'cases.csv', why: 'There is a header and no row under it.' },
+  ]);
+});
+
 test('a file goes from the upload over preview and dry run into the records', async () => {
   const id = await uploaded({ 'cases.csv': lineList });
   const preview = (await app.inject({ url: `${base()}/${id}/preview`, headers })).json();

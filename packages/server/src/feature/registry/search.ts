@@ -33,9 +33,10 @@ export async function searchEverything(at: Standing, text: string): Promise<Hit[
   }
   await demandShown(at, 'person', people);
   const areas = await listAreas(at.trx, { search: text, limit: mostAreas });
+  // Every way leads from the root of the tree, which tells nobody where an area lies.
   const shown = [
     ...hits.slice(0, mostHits - areas.length),
-    ...areas.map(({ code, name, names }): Hit => ({ kind: 'area', id: code, label: name, detail: names.slice(0, -1).join(' ') })),
+    ...areas.map(({ code, name, names }): Hit => ({ kind: 'area', id: code, label: name, detail: names.slice(1, -1).join(' ') })),
   ];
   at.readings.push(listAct(at, null, 'searched', { text, ids: hits.map(({ id }) => id), count: hits.length }));
   return shown;

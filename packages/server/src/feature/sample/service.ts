@@ -7,7 +7,7 @@ import { commonArea } from '../tube/index.ts';
 import { writeSamples } from './registration/flush.ts';
 import { type SampleHome } from './registration/sample-home.ts';
 import { type GivenSample, givenSample } from './registration/given-sample.ts';
-import { RegistrationQueue } from './registration/queue.ts';
+import { queueLimits, RegistrationQueue } from './registration/queue.ts';
 import { answerOf, type Verdict } from './registration/verdict.ts';
 import { lookAtSamples, samplesInSight, voidSampleRows } from './store.ts';
 
@@ -64,7 +64,8 @@ export class SampleService {
   }
 
   private queueOf(home: SampleHome): RegistrationQueue {
-    const queue = this.queues.get(home.outbreak) ?? new RegistrationQueue((samples) => this.write(home, samples));
+    const { longWorks } = this.platform;
+    const queue = this.queues.get(home.outbreak) ?? new RegistrationQueue((samples) => this.write(home, samples), queueLimits, longWorks);
     this.queues.set(home.outbreak, queue);
     return queue;
   }

@@ -11,6 +11,14 @@ export interface LongWork {
   told(): { readonly percent: number; readonly seconds: number };
 }
 
+/** What became of a request so far. */
+interface Asked {
+  /** Something it wrote is safe in the database: from then on “nothing was done” would be untrue. */
+  hasCommitted: boolean;
+  /** What it was told. Turns that it waited for side by side with that one are not taken any more. */
+  told: AppError | undefined;
+}
+
 /** A request asks again this long after it began to wait whether it waits for long work. */
 const usualPatienceMs = 2_000;
 
@@ -20,7 +28,7 @@ const usualPatienceMs = 2_000;
  */
 export class LongWorks {
   private current: LongWork | undefined;
-  private readonly asking = new AsyncLocalStorage<true>();
+  private readonly asking = new AsyncLocalStorage<Asked>();
   private readonly patienceMs: number;
 
   constructor(patienceMs: number = usualPatienceMs) {
@@ -43,7 +51,13 @@ export class LongWorks {
 
   /** Somebody sits before a page and waits for what happens in here. */
   asked<T>(run: () => T): T {
-    return this.asking.run(true, run);
+    return this.asking.run({ hasCommitted: false, told: undefined }, run);
+  }
+
+  /** A transaction with something written in it was committed. A request that did this and needs the connection again waits as long as it takes. */
+  committed(): void {
+    const asked = this.asking.getStore();
+    if (asked !== undefined) asked.hasCommitted = true;
   }
 
   /** The opposite, inside of a request: what must be done however long it takes. */
@@ -65,11 +79,18 @@ export class LongWorks {
     }
   }
 
-  /** @throws AppError DATABASE_BUSY in a request whose turn does not come because of long work */
+  /** @throws AppError DATABASE_BUSY in a request whose turn does not come because of long work, and of which nothing was done */
   async wait(turn: Promise<void>): Promise<void> {
-    if (this.asking.getStore() === undefined) return turn;
+    const asked = this.asking.getStore();
+    if (asked === undefined) return turn;
+    const before = asked.told;
     const come = turn.then(() => true);
-    while (!(await Promise.race([come, this.aWhile(come)]))) if (this.current !== undefined) throw this.busy(this.current);
+    while (!(await Promise.race([come, this.aWhile(come)]))) {
+      if (this.current === undefined || asked.hasCommitted) continue;
+      asked.told = this.busy(this.current);
+      throw asked.told;
+    }
+    if (asked.told !== undefined && asked.told !== before) throw asked.told;
   }
 
   private busy(work: LongWork): AppError {

@@ -1,5 +1,6 @@
 import { type Connection, type Engine, serviceRole } from './engine.ts';
 import { LongWorks } from './long-work.ts';
+import { watchingCommits } from './commit-watch.ts';
 import { type PgliteHost } from './pglite-host.ts';
 
 /**
@@ -19,7 +20,7 @@ export function pgliteEngine(host: Omit<PgliteHost, 'dump'>, longWorks: LongWork
       throw error;
     }
     await host.execute(`set role ${role}; set search_path to firebreak, public`);
-    return { query: host.query, execute: host.execute, release: () => free() };
+    return watchingCommits({ query: host.query, execute: host.execute, release: () => free() }, () => longWorks.committed());
   };
   return {
     name: 'pglite',

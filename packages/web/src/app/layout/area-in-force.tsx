@@ -19,7 +19,7 @@ export function AreaInForce() {
   const own = useOwnAreaName();
   return (
     <div className="area-in-force">
-      <Suspense fallback={<span className="soft">{areaNameText(outbreak.area, outbreak.areaName)}</span>}>
+      <Suspense fallback={<span className="soft">{areaNameText(outbreak.areaName)}</span>}>
         <AreaPicker
           value={area}
           onChange={(code) => change({ area: code === outbreak.area ? undefined : code })}

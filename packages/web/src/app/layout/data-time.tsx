@@ -9,7 +9,7 @@ export function DataTime({ outbreak }: { readonly outbreak: Outbreak }) {
   const format = useFormat();
   const { dataUpdatedAt } = useQuery({ queryKey: ['revision', outbreak.id], enabled: false });
   if (dataUpdatedAt === 0) return null;
-  const time = format.time(new Date(dataUpdatedAt).toISOString());
+  const time = format.readAtTime(new Date(dataUpdatedAt).toISOString());
   return (
     <span className="data-time">
       {outbreak.asOf === null ? t('label.dataTime', { time }) : t('label.dataTimeOfDay', { day: format.dated(outbreak.asOf), time })}

@@ -10,7 +10,7 @@ import { OutbreakSwitch } from './outbreak-switch.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 /** The outbreak and the area in force, the time of the data, the search and the person. */
-export function Header({ search }: { readonly search: () => void }) {
+export function Header({ search, showKeys }: { readonly search: () => void; readonly showKeys: () => void }) {
   const { t } = useTranslation();
   const phone = usePhone();
   const outbreak = useOutbreakIfAny();
@@ -29,7 +29,7 @@ export function Header({ search }: { readonly search: () => void }) {
           {t('act.search')} <kbd>Ctrl K</kbd>
         </Button>
       )}
-      <UserMenu />
+      <UserMenu showKeys={showKeys} />
     </header>
   );
 }

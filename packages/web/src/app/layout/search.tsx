@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { useMenu } from '../menu.ts';
 import { useOutbreakInForce } from '../outbreak.ts';
 import { outbreakQuery } from '../query.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 interface Choice {
   readonly key: string;
@@ -130,7 +131,12 @@ function choiceOf(
   outbreak: string,
   sayDate: (date: string) => string,
 ): Choice {
-  const base = { key: `${hit.kind}:${hit.id}`, tag: kindText(hit.kind), text: hit.label, detail: detailText(hit.detail, sayDate) };
+  const base = {
+    key: `${hit.kind}:${hit.id}`,
+    tag: kindText(hit.kind),
+    text: hit.kind === 'area' ? areaNameText(hit.label) : hit.label,
+    detail: detailText(hit.detail, sayDate),
+  };
   return hit.kind === 'area'
     ? { ...base, to: outbreakPath(outbreak, 'overview'), search: { area: hit.id } }
     : { ...base, to: recordPath(outbreak, hit.kind, hit.id) };

@@ -10,6 +10,7 @@ import { SideMenu } from './side-menu.tsx';
 import './layout.css';
 
 const SignInAgain = lazy(async () => ({ default: (await import('../../feature/account/sign-in-again.tsx')).SignInAgain }));
+const ShortcutList = lazy(async () => ({ default: (await import('./shortcut-list.tsx')).ShortcutList }));
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
 
 /** Header, menu and page; the same on every page, whatever the outbreak. */
@@ -17,18 +18,20 @@ export function SignedInLayout() {
   const { t } = useTranslation();
   const phone = usePhone();
   const [searching, setSearching] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
   const sessionEnded = useSessionEnded();
   const { pathname } = useLocation();
   // The menu closes by itself when the page changes: it is open at the page it was opened at.
   const [menuOpenAt, setMenuOpenAt] = useState<string>();
   useShortcut('Mod+k', () => setSearching(true));
+  useShortcut('?', () => setShowsKeys(true));
   useShortcut('/', () => focusListSearch() || setSearching(true));
   return (
     <div className="house">
       <a className="skip" href="#page">
         {t('act.skip')}
       </a>
-      <Header search={() => setSearching(true)} />
+      <Header search={() => setSearching(true)} showKeys={() => setShowsKeys(true)} />
       <div className="rooms">
         {phone ? null : <SideMenu />}
         <main id="page" tabIndex={-1}>
@@ -45,6 +48,11 @@ export function SignedInLayout() {
       {searching ? (
         <Suspense>
           <Search close={() => setSearching(false)} />
+        </Suspense>
+      ) : null}
+      {showsKeys ? (
+        <Suspense>
+          <ShortcutList close={() => setShowsKeys(false)} />
         </Suspense>
       ) : null}
       {sessionEnded ? (

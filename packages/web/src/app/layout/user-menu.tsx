@@ -13,7 +13,7 @@ import { endSession, sessionQuery, useSession } from '../session.tsx';
 import { chooseShade, useShadeChoice, type ShadeChoice } from '../theme.ts';
 
 /** The person: own account, language, light or dark, sign out. */
-export function UserMenu() {
+export function UserMenu({ showKeys }: { readonly showKeys: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const phone = usePhone();
@@ -30,12 +30,15 @@ export function UserMenu() {
     },
     { type: 'group', label: t('label.shade'), children: shades.map((one) => ({ key: `shade:${one}`, label: t(`shade.${one}`) })) },
     { type: 'divider' },
+    // Who taps has no keys.
+    ...(phone ? [] : [{ key: 'keys', label: t('keys.title') }]),
     { key: 'signOut', label: t('act.signOut') },
   ];
   const act = async (key: string) => {
     const [what, value] = key.split(':');
     if (what === 'account') await navigate({ to: '/account' });
     else if (what === 'devices') await navigate({ to: '/account/devices' });
+    else if (what === 'keys') showKeys();
     else if (what === 'locale') await chooseLocale(value as Locale);
     else if (what === 'shade') chooseShade(value as ShadeChoice);
     else await endSession();

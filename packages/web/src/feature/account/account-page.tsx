@@ -13,6 +13,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import '../../ui/record/record.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** The own account: name, language, and what may be done where. */
 export function AccountPage() {
@@ -46,19 +47,12 @@ export function AccountPage() {
             <Empty text={t('account.noGrants')} />
           ) : (
             <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('account.role')}</th>
-                  <th scope="col">{t('account.area')}</th>
-                  <th scope="col">{t('account.outbreak')}</th>
-                  <th scope="col">{t('account.until')}</th>
-                </tr>
-              </thead>
+              <TableHead columns={[t('account.role'), t('account.area'), t('account.outbreak'), t('account.until')]} />
               <tbody>
                 {grants.map((grant) => (
                   <tr key={grant.id}>
                     <td>{t(`role.${grant.role}`)}</td>
-                    <td>{areaNameText(grant.area, grant.areaName)}</td>
+                    <td>{areaNameText(grant.areaName)}</td>
                     <td>
                       {grant.outbreak === null
                         ? t('account.every')

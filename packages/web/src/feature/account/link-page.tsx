@@ -1,7 +1,7 @@
 import { routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../app/mutation.ts';
@@ -14,6 +14,7 @@ import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { Wrong } from '../../ui/state/wrong.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
+import { DoorField } from './door-field.tsx';
 import { DoorPage } from './door-page.tsx';
 
 /** A one-time link: sets up the first administrator, sets a password, or signs in. Opening the page does not use it up. */
@@ -93,56 +94,39 @@ function LinkForm({ token, purpose }: { readonly token: string; readonly purpose
     >
       {first ? (
         <>
-          <label htmlFor="name">{t('link.name')}</label>
-          <Input
+          <DoorField
             id="name"
-            size="large"
+            label={t('link.name')}
+            hint={t('link.nameHint')}
             autoComplete="username"
-            maxLength={60}
+            longest={60}
             value={name}
-            onChange={(event) => setName(event.target.value)}
-            aria-describedby="name-hint"
-            status={asked && wrong.name ? 'error' : ''}
-            aria-invalid={asked && wrong.name}
+            onChange={setName}
+            isWrong={asked && wrong.name}
           />
-          <p id="name-hint" className={asked && wrong.name ? 'hint wrong' : 'hint'}>
-            {t('link.nameHint')}
-          </p>
-          <label htmlFor="display-name">{t('link.displayName')}</label>
-          <Input
+          <DoorField
             id="display-name"
-            size="large"
+            label={t('link.displayName')}
+            hint={t('link.displayNameHint')}
             autoComplete="name"
-            maxLength={80}
+            longest={80}
             value={displayName}
-            onChange={(event) => setDisplayName(event.target.value)}
-            aria-describedby="display-name-hint"
-            status={asked && wrong.displayName ? 'error' : ''}
-            aria-invalid={asked && wrong.displayName}
+            onChange={setDisplayName}
+            isWrong={asked && wrong.displayName}
           />
-          <p id="display-name-hint" className={asked && wrong.displayName ? 'hint wrong' : 'hint'}>
-            {t('link.displayNameHint')}
-          </p>
         </>
       ) : null}
       {withPassword ? (
-        <>
-          <label htmlFor="password">{t('link.password')}</label>
-          <Input.Password
-            id="password"
-            size="large"
-            autoComplete="new-password"
-            maxLength={200}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            aria-describedby="password-hint"
-            status={asked && wrong.password ? 'error' : ''}
-            aria-invalid={asked && wrong.password}
-          />
-          <p id="password-hint" className={asked && wrong.password ? 'hint wrong' : 'hint'}>
-            {t('link.passwordHint')}
-          </p>
-        </>
+        <DoorField
+          id="password"
+          label={t('link.password')}
+          hint={t('link.passwordHint')}
+          autoComplete="new-password"
+          longest={200}
+          value={password}
+          onChange={setPassword}
+          isWrong={asked && wrong.password}
+        />
       ) : null}
       <Wrong error={use.error} />
       <Button type="primary" htmlType="submit" size="large" block loading={use.isPending}>

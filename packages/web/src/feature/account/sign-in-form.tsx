@@ -1,5 +1,5 @@
 import { routes, type Session } from '@firebreak/contract';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../app/mutation.ts';
@@ -7,6 +7,7 @@ import { call } from '../../app/client.ts';
 import { beginSession } from '../../app/session.tsx';
 import { useFocusFirst } from '../../ui/focus-first.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
+import { DoorField } from './door-field.tsx';
 
 interface Props {
   /** What waits for the person, above the fields. */
@@ -50,24 +51,23 @@ export function SignInForm({ waiting, done }: Props) {
           {waiting}
         </p>
       )}
-      <label htmlFor="name">{t('signIn.name')}</label>
-      <Input
+      <DoorField
         id="name"
-        size="large"
+        label={t('signIn.name')}
         autoComplete="username"
-        autoCapitalize="none"
-        maxLength={60}
+        longest={60}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={setName}
+        isWrong={asked === 'name'}
       />
-      <label htmlFor="password">{t('signIn.password')}</label>
-      <Input.Password
+      <DoorField
         id="password"
-        size="large"
+        label={t('signIn.password')}
         autoComplete="current-password"
-        maxLength={200}
+        longest={200}
         value={password}
-        onChange={(event) => setPassword(event.target.value)}
+        onChange={setPassword}
+        isWrong={asked === 'password'}
       />
       {asked !== undefined ? (
         <p className="wrong" role="alert">

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../text/field.ts';
 import { childrenQuery } from '../../ui/area-query.ts';
 import { countText } from '../../ui/format/date.ts';
+import { areaNameText, areaPath } from '../../text/area-name.ts';
 
 interface Props {
   readonly areas: readonly Area[];
@@ -22,7 +23,7 @@ function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly dept
   const { t } = useTranslation('area');
   const [open, setOpen] = useState(false);
   const { data } = useQuery({ ...childrenQuery(area.code), enabled: open });
-  const name = withPath ? area.names.join(' / ') || area.name : area.name;
+  const name = withPath ? areaPath(area.names).join(' / ') || area.name : areaNameText(area.name);
   const below = area.children > 0;
   return (
     <>
@@ -33,7 +34,7 @@ function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly dept
               type="button"
               className="link tree-name"
               aria-expanded={open}
-              aria-label={open ? t('close', { name: area.name }) : t('open', { name: area.name })}
+              aria-label={open ? t('close', { name }) : t('open', { name })}
               onClick={() => setOpen(!open)}
             >
               {open ? <CaretDownOutlined aria-hidden="true" /> : <CaretRightOutlined aria-hidden="true" />} {name}

@@ -12,6 +12,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { AreaImport } from './area-import.tsx';
 import { AreaRows } from './area-rows.tsx';
 import '../../ui/record/record.css';
+import { numberHead, TableHead } from '../../ui/table-head.tsx';
 
 /** The tree of areas, opened level by level; more come from a CSV file. */
 export function AreasPage() {
@@ -57,19 +58,7 @@ function AreaTable({ text }: { readonly text: string }) {
   if (data.length === 0) return <Empty text={t('app:state.nothingFound')} />;
   return (
     <table className="plain-table row-cards" aria-label={t('tree')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('name')}</th>
-          <th scope="col">{t('code')}</th>
-          <th scope="col">{t('level')}</th>
-          <th scope="col" className="number">
-            {t('population')}
-          </th>
-          <th scope="col" className="number">
-            {t('children')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('name'), t('code'), t('level'), numberHead(t('population')), numberHead(t('children'))]} />
       <tbody>
         <AreaRows key={text} areas={data} depth={1} withPath={text !== ''} />
       </tbody>

@@ -17,6 +17,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { AuditFilter, Filter } from './audit-filter.tsx';
 import { Verification } from './verification.tsx';
 import '../../ui/record/record.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** Who read, changed, exported or revealed what, and whether the journal is whole. */
 export function AuditPage() {
@@ -69,15 +70,12 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   return (
     <section className="card related-table" aria-label={t('question')}>
       <table className="plain-table">
-        <thead>
-          <tr>
-            {(['at', 'actor', 'did', 'subject', 'count', 'reason'] as const).map((name) => (
-              <th key={name} scope="col" className={name === 'count' ? 'number' : undefined}>
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={(['at', 'actor', 'did', 'subject', 'count', 'reason'] as const).map((name) => ({
+            text: t(name),
+            className: name === 'count' ? 'number' : undefined,
+          }))}
+        />
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>

@@ -52,7 +52,7 @@ export function BoardPage() {
 
 function Answer({ board }: { readonly board: Board | undefined }) {
   const { t } = useTranslation('board');
-  const { instant, date } = useFormat();
+  const { date, readAt } = useFormat();
   const area = useAreaName();
   if (board === undefined) return <>…</>;
   const { openEnds, clocks, communityFront } = board;
@@ -61,7 +61,7 @@ function Answer({ board }: { readonly board: Board | undefined }) {
     <>
       {sentences(
         t('answer', { area, front: communityFront.today, ends, overdue: clocks.overdue, day: date(board.day) }),
-        t('read', { time: instant(board.asOf) }),
+        t('read', { time: readAt(board.asOf) }),
       )}
     </>
   );

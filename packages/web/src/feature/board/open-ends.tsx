@@ -6,6 +6,7 @@ import { useMinute } from '../../app/clock.ts';
 import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { countText } from '../../ui/format/date.ts';
 import { useDuration } from '../task/index.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** Chains without a source, contacts and transfers not under control: the oldest first. */
 export function OpenEnds({ board: { openEnds } }: { readonly board: Board }) {
@@ -23,7 +24,7 @@ export function OpenEnds({ board: { openEnds } }: { readonly board: Board }) {
       <p>
         {(['chain', 'contact', 'transfer'] as const).map((kind) => (
           <span key={kind} className="end-count">
-            <strong>{countText(openEnds[kind])}</strong> {t(`ends.${kind}`)}
+            <strong>{countText(openEnds[kind])}</strong> {t(`ends.${kind}`, { count: openEnds[kind] })}
           </span>
         ))}
       </p>
@@ -37,7 +38,7 @@ export function OpenEnds({ board: { openEnds } }: { readonly board: Board }) {
           return (
             <li key={`${record.kind}${record.id}`} className={late ? 'late' : undefined}>
               {may(`${record.kind}.read`) ? <Link to={recordPath(outbreak, record.kind, record.id)}>{name}</Link> : name}
-              <span className="soft">{areaName}</span>
+              <span className="soft">{areaNameText(areaName)}</span>
               <span>
                 {late ? '● ' : ''}
                 {age}

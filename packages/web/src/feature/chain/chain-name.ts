@@ -15,6 +15,6 @@ export function useChainName(): (chain: Chain, labels: ReadonlyMap<string, strin
 
 /** The date of the data: a day where the chains are those of a day, else an instant. */
 export function useAsOfText(): (asOf: string) => string {
-  const { dated, instant } = useFormat();
-  return (asOf) => (asOf.includes('T') ? instant(asOf) : dated(asOf));
+  const { dated, readAt } = useFormat();
+  return (asOf) => (asOf.includes('T') ? readAt(asOf) : dated(asOf));
 }

@@ -6,6 +6,7 @@ import { codeText } from '../../text/field.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import type { ConflictFacts, LinkedNode, NodeFacts } from './scene/node-facts.ts';
 import type { ChainNode } from './scene/scene.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** Names said one by one before the rest is only counted. */
 const MOST_NAMES = 4;
@@ -49,7 +50,8 @@ function sentences(words: Words, { node, sources, infectees, conflicts }: NodeFa
 }
 
 function identity({ t, date }: Words, node: ChainNode): string {
-  const { label, areaName: area, generation } = node;
+  const { label, generation } = node;
+  const area = areaNameText(node.areaName);
   if (node.kind === 'contact') return t('node.contact', { label });
   const onset =
     node.onset !== null

@@ -12,6 +12,7 @@ import { codeText } from '../../text/field.ts';
 import { aboutText } from '../task/index.ts';
 import { Wrong } from '../../ui/state/wrong.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** Tasks the day does not close. One reason can be given to many at once. */
 export function Carried({ sheet }: { readonly sheet: CloseOutSheet }) {
@@ -54,7 +55,7 @@ function Row({ task, checked, toggle }: { readonly task: CarriedTask; readonly c
   const facts = [
     task.title,
     task.personName === null ? null : task.placeName,
-    task.areaName,
+    areaNameText(task.areaName),
     t('daysOpen', { count: task.daysOpen }),
     task.assignee,
   ].filter((fact) => fact !== null && fact !== '');

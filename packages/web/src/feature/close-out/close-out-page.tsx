@@ -66,7 +66,7 @@ export function CloseOutPage() {
 
 function Answer({ sheet }: { readonly sheet: CloseOutSheet | undefined }) {
   const { t } = useTranslation('closeOut');
-  const { instant } = useFormat();
+  const { instant, readAt } = useFormat();
   const area = useAreaName();
   if (sheet === undefined) return <>…</>;
   const { opened, closed, carried, unexplained } = sheet.total;
@@ -74,7 +74,7 @@ function Answer({ sheet }: { readonly sheet: CloseOutSheet | undefined }) {
     <>
       {sentences(
         t('answer', { opened, closed, carried, unexplained, area, from: instant(sheet.from), to: instant(sheet.to) }),
-        t('read', { time: instant(sheet.asOf) }),
+        t('read', { time: readAt(sheet.asOf) }),
       )}
     </>
   );

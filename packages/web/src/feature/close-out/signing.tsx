@@ -9,6 +9,7 @@ import { useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** The one next act of the evening: give the missing reasons, or sign. */
 export function Signing({ sheet }: { readonly sheet: CloseOutSheet }) {
@@ -26,7 +27,7 @@ export function Signing({ sheet }: { readonly sheet: CloseOutSheet }) {
       }),
     onSuccess: async () => {
       setNote('');
-      showToast(t('signedNow', { area: sheet.areaName, day: format.date(sheet.day) }));
+      showToast(t('signedNow', { area: areaNameText(sheet.areaName), day: format.date(sheet.day) }));
       await refreshOutbreak(outbreak.id);
     },
   });

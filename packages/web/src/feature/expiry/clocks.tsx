@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { type DueKind, Propose } from './propose.tsx';
 import './expiry.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 interface Props {
   readonly clocks: readonly RetentionClock[];
@@ -25,15 +26,7 @@ export function Clocks({ clocks, underWay, planned }: Props) {
       {clocks.length === 0 ? <p>{t('clocks.none')}</p> : null}
       {clocks.length === 0 ? null : (
         <table className="plain-table">
-          <thead>
-            <tr>
-              {(['kind', 'keep', 'afterwards', 'due'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`clocks.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={(['kind', 'keep', 'afterwards', 'due'] as const).map((name) => t(`clocks.${name}`))} />
           <tbody>
             {clocks.map((clock) => (
               <ClockRow key={clock.kind} clock={clock} />

@@ -19,7 +19,7 @@ import '../../ui/record/record.css';
 /** What must be forgotten, and when: the clocks of the pack, proposals that need two persons, certificates, holds. */
 export function ExpiryPage() {
   const { t } = useTranslation('expiry');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const outbreak = useOutbreak().id;
   const [isCounted, setCounted] = useState(false);
   const query = outbreakQuery(routes.expiry.list, { params: { outbreak }, query: { counts: isCounted ? 'yes' : 'no' } });
@@ -30,7 +30,7 @@ export function ExpiryPage() {
   });
   if (error !== null) return <Problem error={error} again={() => void refetch()} />;
   if (data === undefined) return <Loading />;
-  const time = instant(data.asOf);
+  const time = readAt(data.asOf);
   const planned = data.sunset?.steps.filter(({ state }) => state === 'due').map(({ kind }) => kind) ?? [];
   const due = dueKinds(data.clocks, planned).length;
   const isKnown = data.clocks.some((clock) => (clock.due?.counts ?? null) !== null);

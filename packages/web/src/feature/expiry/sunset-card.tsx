@@ -6,6 +6,7 @@ import { currentLocale } from '../../text/i18n.ts';
 import { instantText } from '../../ui/format/date.ts';
 import { WideCard } from '../../ui/wide-card.tsx';
 import './expiry.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** The plan a closed outbreak carries: what is forgotten from which day on, and how far that is. It can be printed by itself. */
 export function SunsetCard({ sunset }: { readonly sunset: Sunset }) {
@@ -18,14 +19,7 @@ export function SunsetCard({ sunset }: { readonly sunset: Sunset }) {
       <WideCard title={t('sunset.title')}>
         <p>{t('sunset.what', { name, time: instant(sunset.closedAt) })}</p>
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('clocks.kind')}</th>
-              <th scope="col">{t('sunset.date')}</th>
-              <th scope="col">{t('clocks.afterwards')}</th>
-              <th scope="col">{t('sunset.state')}</th>
-            </tr>
-          </thead>
+          <TableHead columns={[t('clocks.kind'), t('sunset.date'), t('clocks.afterwards'), t('sunset.state')]} />
           <tbody>
             {sunset.steps.map(({ kind, text, dueAt, afterwards, state }) => (
               <tr key={kind}>

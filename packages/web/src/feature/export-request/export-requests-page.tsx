@@ -13,13 +13,13 @@ import { RequestCard } from './request-card.tsx';
 /** Which large exports wait for a second person? Own requests stand here too, with what became of them. */
 export function ExportRequestsPage() {
   const { t } = useTranslation('exporting');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const outbreak = useOutbreak().id;
   const query = useQuery(outbreakQuery(routes.exportRequest.list, { params: { outbreak } }));
   const { data } = query;
   const waiting = data?.requests.filter(({ state }) => state === 'waiting').length ?? 0;
   const answer =
-    data === undefined ? '…' : t('answer', { count: waiting, time: instant(data.asOf), limit: data.rule.mostRows, hours: data.rule.hours });
+    data === undefined ? '…' : t('answer', { count: waiting, time: readAt(data.asOf), limit: data.rule.mostRows, hours: data.rule.hours });
   return (
     <>
       <PageTitle question={t('question')} answer={answer} />

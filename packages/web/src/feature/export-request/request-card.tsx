@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { fetchFile, saveFile } from '../../ui/record/save-file.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** One request: what would leave, what for, and what became of it. */
 export function RequestCard({ request }: { readonly request: ExportRequest }) {
@@ -25,7 +26,9 @@ export function RequestCard({ request }: { readonly request: ExportRequest }) {
       <h2>
         {title} <span className="soft">{`${t(`sign.${state}`)} ${t(`state.${state}`)}`}</span>
       </h2>
-      <p className="soft">{t('asked', { by: request.requestedBy, time: instant(request.requestedAt), area: request.areaName })}</p>
+      <p className="soft">
+        {t('asked', { by: request.requestedBy, time: instant(request.requestedAt), area: areaNameText(request.areaName) })}
+      </p>
       <p>{t('reason', { reason: request.reason })}</p>
       <p>
         {t(cut.identified === 'yes' ? 'identified' : 'masked')} · {t('cut', { cut: cutText(request) || t('whole') })}

@@ -2,6 +2,7 @@ import { type ExportRuleVersion } from '@firebreak/contract';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { numberHead, TableHead } from '../../ui/table-head.tsx';
 
 /** Every version of the rule that is kept, the one in force first. */
 export function RuleHistory({ versions }: { readonly versions: readonly ExportRuleVersion[] }) {
@@ -13,28 +14,18 @@ export function RuleHistory({ versions }: { readonly versions: readonly ExportRu
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard (WCAG 2.1.1) */}
       <div className="related-table" role="region" aria-labelledby="rule-history" tabIndex={0}>
         <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('rule.since')}</th>
-              <th scope="col">{t('rule.by')}</th>
-              <th scope="col" className="number">
-                {t('rule.mostRows')}
-              </th>
-              <th scope="col" className="number">
-                {t('rule.mostPersons')}
-              </th>
-              <th scope="col" className="number">
-                {t('rule.mostResidents')}
-              </th>
-              <th scope="col" className="number">
-                {t('rule.hours')}
-              </th>
-              <th scope="col" className="number">
-                {t('rule.keepDays')}
-              </th>
-              <th scope="col">{t('rule.reason')}</th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              t('rule.since'),
+              t('rule.by'),
+              numberHead(t('rule.mostRows')),
+              numberHead(t('rule.mostPersons')),
+              numberHead(t('rule.mostResidents')),
+              numberHead(t('rule.hours')),
+              numberHead(t('rule.keepDays')),
+              t('rule.reason'),
+            ]}
+          />
           <tbody>
             {versions.map((one) => (
               <tr key={one.version}>

@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { Wrong } from '../../ui/state/wrong.tsx';
 import { Clock } from '../task/index.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 const severityMarks = { minor: '○', serious: '◆', critical: '▲' } as const;
 
@@ -30,7 +31,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         {finding.title}
       </h2>
       <p className="soft">
-        {[finding.areaName, finding.placeName, finding.sector === null ? null : codeText('task', 'sector', finding.sector)]
+        {[areaNameText(finding.areaName), finding.placeName, finding.sector === null ? null : codeText('task', 'sector', finding.sector)]
           .filter(Boolean)
           .join(' · ')}
         {' · '}

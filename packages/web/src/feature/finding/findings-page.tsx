@@ -57,9 +57,9 @@ export function FindingsPage() {
 
 function Answer({ findings, asOf }: { readonly findings: readonly Finding[]; readonly asOf: string | undefined }) {
   const { t } = useTranslation('finding');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   if (asOf === undefined) return <>…</>;
   const open = findings.filter(({ status }) => status !== 'confirmed');
   const late = open.filter(({ rectifyBy, status }) => status !== 'rectified' && rectifyBy <= asOf).length;
-  return <>{t('answer', { open: open.length, all: findings.length, late, time: instant(asOf) })}</>;
+  return <>{t('answer', { open: open.length, all: findings.length, late, time: readAt(asOf) })}</>;
 }

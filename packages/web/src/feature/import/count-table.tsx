@@ -4,6 +4,7 @@ import { outbreakPath, useGo } from '../../app/address.ts';
 import { useOutbreak } from '../../app/outbreak.ts';
 import { kindsText } from '../../text/field.ts';
 import { totalsOf, type KindCount } from './count.ts';
+import { numberHead, TableHead } from '../../ui/table-head.tsx';
 
 const columns = ['new', 'changed', 'same', 'withdrawn'] as const;
 
@@ -27,16 +28,7 @@ export function CountTable({
         <p>{t('result.empty')}</p>
       ) : (
         <table className="plain-table counts">
-          <thead>
-            <tr>
-              <th scope="col">{t('result.kind')}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col" className="number">
-                  {t(`result.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={[t('result.kind'), ...columns.map((column) => numberHead(t(`result.${column}`)))]} />
           <tbody>
             {kinds.map((kind) => {
               const count = counts[kind];

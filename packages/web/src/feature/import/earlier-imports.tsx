@@ -5,6 +5,7 @@ import { useOutbreak } from '../../app/outbreak.ts';
 import { countText } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { totalsOf } from './count.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** Every import of the outbreak with what it changed, latest first. */
 export function EarlierImports({ imports }: { readonly imports: readonly Import[] }) {
@@ -24,15 +25,12 @@ function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <div className="scroll-x" role="group" aria-label={t('earlier.title')} tabIndex={0}>
       <table className="plain-table row-cards">
-        <thead>
-          <tr>
-            {(['when', 'files', 'state', 'counts', 'errors', 'by'] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'counts' || column === 'errors' ? 'number' : undefined}>
-                {t(`earlier.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={(['when', 'files', 'state', 'counts', 'errors', 'by'] as const).map((column) => ({
+            text: t(`earlier.${column}`),
+            className: column === 'counts' || column === 'errors' ? 'number' : undefined,
+          }))}
+        />
         <tbody>
           {imports.map((one) => (
             <ImportRow key={one.id} one={one} />

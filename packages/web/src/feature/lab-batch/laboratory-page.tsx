@@ -72,7 +72,7 @@ export function LaboratoryPage() {
 
 function Answer({ answered }: { readonly answered: Workloads | undefined }) {
   const { t } = useTranslation('laboratory');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   if (answered === undefined) return <>…</>;
   const sum = (key: 'waiting' | 'underway' | 'overdue' | 'testedToday') =>
     countText(answered.laboratories.reduce((total, one) => total + one[key], 0));
@@ -83,7 +83,7 @@ function Answer({ answered }: { readonly answered: Workloads | undefined }) {
         underway: sum('underway'),
         overdue: sum('overdue'),
         tested: sum('testedToday'),
-        time: instant(answered.asOf),
+        time: readAt(answered.asOf),
       })}
     </>
   );

@@ -14,6 +14,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { Clock, useDuration } from '../task/index.ts';
 import './lab-batch.css';
+import { areaNameText } from '../../text/area-name.ts';
 
 type Pools = AnswerOf<typeof routes.labBatch.pools>;
 const PoolSearch = z.object({ which: z.enum(['open', 'all']).optional().catch(undefined) });
@@ -61,7 +62,7 @@ export function PoolsPage() {
 
 function Answer({ answered }: { readonly answered: Pools | undefined }) {
   const { t } = useTranslation('laboratory');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const duration = useDuration();
   if (answered === undefined) return <>…</>;
   const { pools, resolution, asOf } = answered;
@@ -69,7 +70,7 @@ function Answer({ answered }: { readonly answered: Pools | undefined }) {
   const left = open.reduce((sum, pool) => sum + pool.members - pool.cleared - pool.positive, 0);
   return (
     <>
-      {t('pool.answer', { open: open.length, all: pools.length, left, time: instant(asOf) })}
+      {t('pool.answer', { open: open.length, all: pools.length, left, time: readAt(asOf) })}
       {resolution.medianMinutes === null
         ? ''
         : ` ${t('pool.median', {
@@ -91,7 +92,7 @@ function Pool({ pool }: { readonly pool: PoolResolution }) {
   return (
     <article className={`card pool${isOver ? ' over' : ''}`} aria-label={pool.tube}>
       <h2>
-        {pool.tube} <span className="soft">{pool.areaName}</span>
+        {pool.tube} <span className="soft">{areaNameText(pool.areaName)}</span>
       </h2>
       <p>
         <strong>{t(`pool.state.${isOver ? 'withdrawn' : pool.state}`)}</strong>{' '}

@@ -14,6 +14,7 @@ import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { Clock } from '../task/index.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** Racks on the way and here, most urgent first: what to run next. */
 export function RackList() {
@@ -28,15 +29,12 @@ export function RackList() {
         <p className="soft">{t('rack.none')}</p>
       ) : (
         <table className="owed row-cards">
-          <thead>
-            <tr>
-              {(['rack', 'risk', 'tubes', 'members', 'state', 'due', 'act'] as const).map((column) => (
-                <th key={column} scope="col" className={wordColumns.has(column) ? 'words' : undefined}>
-                  {t(`rack.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead
+            columns={(['rack', 'risk', 'tubes', 'members', 'state', 'due', 'act'] as const).map((column) => ({
+              text: t(`rack.${column}`),
+              className: wordColumns.has(column) ? 'words' : undefined,
+            }))}
+          />
           <tbody>
             {racks.map((rack) => (
               <RackRow key={rack.rack} rack={rack} />

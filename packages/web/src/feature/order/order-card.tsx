@@ -13,6 +13,7 @@ import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { Clock } from '../task/index.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 type Step = 'received' | 'read' | 'acted';
 
@@ -27,7 +28,7 @@ export function OrderCard({ order }: { readonly order: Order }) {
     <article className={`card order${order.withdrawnAt === null ? '' : ' over'}`} aria-label={order.title}>
       <h2>{order.title}</h2>
       <p className="soft">
-        {t('from', { area: order.areaName, by: order.issuedBy, time: instant(order.issuedAt) })}
+        {t('from', { area: areaNameText(order.areaName), by: order.issuedBy, time: instant(order.issuedAt) })}
         {order.basis === null ? '' : ` · ${t('basis', { basis: order.basis })}`}
         {' · '}
         {order.withdrawnAt === null ? (
@@ -79,7 +80,7 @@ function Receipt({ order, receipt }: { readonly order: Order; readonly receipt: 
   const isGiver = useSession().user.name === order.issuedBy;
   return (
     <li>
-      <strong>{receipt.areaName}</strong>
+      <strong>{areaNameText(receipt.areaName)}</strong>
       <StepMark step="received" at={receipt.receivedAt} by={receipt.receivedBy} />
       <StepMark step="read" at={receipt.readAt} by={receipt.readBy} />
       <StepMark step="acted" at={receipt.actedAt} by={receipt.actedBy} />

@@ -69,9 +69,9 @@ export function OrdersPage() {
 
 function Answer({ orders, asOf }: { readonly orders: readonly Order[]; readonly asOf: string | undefined }) {
   const { t } = useTranslation('order');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   if (asOf === undefined) return <>…</>;
   const receipts = orders.flatMap(({ receipts: of, withdrawnAt }) => (withdrawnAt === null ? of : []));
   const acted = receipts.filter(({ actedAt }) => actedAt !== null).length;
-  return <>{t('answer', { orders: orders.length, acted, all: receipts.length, time: instant(asOf) })}</>;
+  return <>{t('answer', { orders: orders.length, acted, all: receipts.length, time: readAt(asOf) })}</>;
 }

@@ -15,6 +15,8 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { NewOutbreak } from './new-outbreak.tsx';
 import '../../ui/record/record.css';
+import { areaNameText } from '../../text/area-name.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** The outbreaks open to the person; a new one is opened here. */
 export function OutbreaksPage() {
@@ -55,15 +57,7 @@ function Table({ outbreaks }: { readonly outbreaks: readonly Outbreak[] }) {
   return (
     <section className="card related-table" aria-label={t('question')}>
       <table className="plain-table row-cards">
-        <thead>
-          <tr>
-            {(['name', 'disease', 'area', 'status', 'start'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={(['name', 'disease', 'area', 'status', 'start'] as const).map((name) => t(name))} />
         <tbody>
           {outbreaks.map((one) => (
             <tr key={one.id}>
@@ -71,7 +65,7 @@ function Table({ outbreaks }: { readonly outbreaks: readonly Outbreak[] }) {
                 <Link to={outbreakPath(one.id, 'today')}>{one.name}</Link>
               </td>
               <td data-label={t('disease')}>{codeText('outbreak', 'disease', one.disease)}</td>
-              <td data-label={t('area')}>{one.areaName}</td>
+              <td data-label={t('area')}>{areaNameText(one.areaName)}</td>
               <td data-label={t('status')}>{codeText('outbreak', 'status', one.status)}</td>
               <td data-label={t('start')}>{one.startDate === null ? '—' : format.date(one.startDate)}</td>
             </tr>

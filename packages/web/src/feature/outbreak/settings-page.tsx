@@ -9,6 +9,7 @@ import { SunsetCard } from '../expiry/index.ts';
 import { SettingsForm } from './settings-form.tsx';
 import { StatusCard } from './status-card.tsx';
 import '../../ui/record/record.css';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** How the outbreak is counted, and how far it is: open, contained, monitoring, closed. */
 export function OutbreakSettingsPage() {
@@ -19,7 +20,7 @@ export function OutbreakSettingsPage() {
   const answer = [
     outbreak.name,
     codeText('outbreak', 'disease', outbreak.disease),
-    outbreak.areaName,
+    areaNameText(outbreak.areaName),
     codeText('outbreak', 'status', outbreak.status),
   ].join(' · ');
   return (

@@ -43,7 +43,10 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
     <Figure
       title={title}
       where={where}
-      notes={[...(hasRates || placed === 0 ? [] : [t('map.noRate')]), ...(notPlaced > 0 ? [t('map.notPlaced', { count: notPlaced })] : [])]}
+      notes={[
+        ...(hasRates || placed === 0 ? [] : [t('map.noRate')]),
+        ...(notPlaced > 0 && areas.length > 0 ? [t('map.notPlaced', { count: notPlaced, area: areaName })] : []),
+      ]}
       ownPicture
       data={{
         columns: [
@@ -63,7 +66,7 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
       }}
     >
       {areas.length === 0 ? (
-        <p>{t('map.empty')}</p>
+        <p>{t('map.empty', { count: cases, area: areaName })}</p>
       ) : (
         <Suspense
           fallback={

@@ -16,6 +16,8 @@ import { WideCard } from '../../ui/wide-card.tsx';
 import { useSaid } from './said.tsx';
 import '../../ui/record/record.css';
 import './protocol.css';
+import { areaNameText } from '../../text/area-name.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 
 const DueSearch = z.object({
   list: z.enum(dueLists).optional().catch(undefined),
@@ -60,10 +62,10 @@ export function DuePage() {
 
 function Answer({ found }: { readonly found: DueAnswer | undefined }) {
   const { t } = useTranslation('protocol');
-  const { date, instant } = useFormat();
+  const { date, readAt } = useFormat();
   if (found === undefined) return <>…</>;
   const { tests = 0, missedTests = 0, releases = 0, reviews = 0 } = found.counts.lists;
-  return <>{t('due.answer', { day: date(found.day), tests, missed: missedTests, releases, reviews, time: instant(found.asOf) })}</>;
+  return <>{t('due.answer', { day: date(found.day), tests, missed: missedTests, releases, reviews, time: readAt(found.asOf) })}</>;
 }
 
 /** The lists with their counts; each is an address of its own. */
@@ -93,15 +95,9 @@ function DueTable({ rows }: { readonly rows: readonly DuePerson[] }) {
   const outbreak = useOutbreak().id;
   return (
     <table className="plain-table row-cards">
-      <thead>
-        <tr>
-          {(['person', 'class', 'state', 'lastDay', 'today', 'missed', 'area'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`due.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        columns={(['person', 'class', 'state', 'lastDay', 'today', 'missed', 'area'] as const).map((column) => t(`due.column.${column}`))}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={row.person}>
@@ -113,7 +109,7 @@ function DueTable({ rows }: { readonly rows: readonly DuePerson[] }) {
             <td data-label={t('due.column.lastDay')}>{row.lastDay === null ? '—' : date(row.lastDay)}</td>
             <td data-label={t('due.column.today')}>{list(todayOf(row, t))}</td>
             <td data-label={t('due.column.missed')}>{list(row.missedTests.map(date))}</td>
-            <td data-label={t('due.column.area')}>{row.areaName}</td>
+            <td data-label={t('due.column.area')}>{areaNameText(row.areaName)}</td>
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,7 @@ import { useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { Sources, useFactText, useSaid } from './said.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** How far the outbreak is from its end, and which places the pack would draw as zones. */
 export function Ending() {
@@ -60,7 +61,7 @@ function Zones({ zones, outbreak }: { readonly zones: EndAnswer['zones']; readon
       <ul className="why-words">
         {zones.proposals.map(({ place, name, areaName, cases, level, sources }) => (
           <li key={place}>
-            <Link to={recordPath(outbreak, 'place', place)}>{name}</Link> <span className="soft">{areaName}</span> ·{' '}
+            <Link to={recordPath(outbreak, 'place', place)}>{name}</Link> <span className="soft">{areaNameText(areaName)}</span> ·{' '}
             {t('zone.proposed', { level, count: cases })} <Sources sources={sources} />
           </li>
         ))}
@@ -71,7 +72,7 @@ function Zones({ zones, outbreak }: { readonly zones: EndAnswer['zones']; readon
           <ul className="why-words">
             {zones.undecided.map(({ place, name, areaName, missing }) => (
               <li key={place}>
-                <Link to={recordPath(outbreak, 'place', place)}>{name}</Link> <span className="soft">{areaName}</span> ·{' '}
+                <Link to={recordPath(outbreak, 'place', place)}>{name}</Link> <span className="soft">{areaNameText(areaName)}</span> ·{' '}
                 {t('zone.missing', { facts: list(missing.map(factOf)) })}
               </li>
             ))}

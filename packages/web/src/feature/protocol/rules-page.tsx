@@ -15,6 +15,7 @@ import { useSaid } from './said.tsx';
 import { SwitchPreview } from './switch-preview.tsx';
 import '../../ui/record/record.css';
 import './protocol.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 type Chosen = z.infer<typeof RulesSearch>;
 const RulesSearch = z.object({ edition: z.string().optional().catch(undefined), at: z.string().optional().catch(undefined) });
@@ -129,14 +130,7 @@ function Editions({
   return (
     <WideCard title={t('rules.editions')}>
       <table className="plain-table row-cards">
-        <thead>
-          <tr>
-            <th scope="col">{t('rules.edition')}</th>
-            <th scope="col">{t('rules.from')}</th>
-            <th scope="col">{t('rules.to')}</th>
-            <th scope="col">{t('rules.switch')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={[t('rules.edition'), t('rules.from'), t('rules.to'), t('rules.switch')]} />
         <tbody>
           {found.editions.map(({ edition, title, from, to, hash, overlays }) => (
             <tr key={`${hash} ${from}`} aria-current={hash === found.rules?.hash ? 'true' : undefined}>

@@ -11,6 +11,8 @@ import { WideCard } from '../../ui/wide-card.tsx';
 import { addressOf, nameOf } from './due-page.tsx';
 import { sentenceGap } from '../../ui/format/sentences.ts';
 import { useSaid } from './said.tsx';
+import { areaNameText } from '../../text/area-name.ts';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** Rows shown at once; the counts are of everybody. */
 const shown = 200;
@@ -56,21 +58,13 @@ function Table({ found }: { readonly found: SwitchAnswer }) {
   const outbreak = useOutbreak().id;
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          {(['person', 'old', 'new', 'effect'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`switch.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={(['person', 'old', 'new', 'effect'] as const).map((column) => t(`switch.column.${column}`))} />
       <tbody>
         {found.people.slice(0, shown).map((row) => (
           <tr key={row.person}>
             <th scope="row">
               <Link to={addressOf(outbreak, row)}>{nameOf(row)}</Link>
-              <span className="soft"> {row.areaName}</span>
+              <span className="soft"> {areaNameText(row.areaName)}</span>
             </th>
             <td>
               <PlanLine plan={row.oldPlan} />

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { recordKinds } from '@firebreak/contract';
 import { Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
@@ -50,13 +51,16 @@ export function QualityTools({ issues, filter, change, children }: Props) {
         onChange={(kind: string) => change({ kind: orNone(kind) })}
         options={[{ value: '', label: t('filter.anyKind') }, ...kinds]}
       />
-      <Input.Search
+      <Input
         aria-label={t('filter.search')}
         className="search"
+        enterKeyHint="search"
+        prefix={<SearchOutlined aria-hidden="true" />}
         allowClear
         placeholder={t('filter.search')}
         defaultValue={filter.text ?? ''}
-        onSearch={(text) => change({ text: orNone(text.trim()) })}
+        onPressEnter={(event) => change({ text: orNone(event.currentTarget.value.trim()) })}
+        onClear={() => change({ text: undefined })}
       />
       {children}
     </div>

@@ -14,6 +14,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 type Pair = Answer<typeof routes.roster.duplicates>['pairs'][number];
 
@@ -61,7 +62,9 @@ function PairCard({ pair: { one, other, because } }: { readonly pair: Pair }) {
         {[one, other].map((member) => (
           <li key={member.id}>
             <Link to={outbreakPath(outbreak, 'roster', member.id)}>{member.name ?? t('testRound:members.nameless')}</Link>{' '}
-            <span className="soft">{[member.areaName, member.birthYear, member.documentTail].filter(Boolean).join(' · ')}</span>
+            <span className="soft">
+              {[areaNameText(member.areaName), member.birthYear, member.documentTail].filter(Boolean).join(' · ')}
+            </span>
             {may('roster.write') ? (
               <Button size="small" loading={decide.isPending} onClick={() => decide.mutate(member.id === one.id ? other : one)}>
                 {t('double.keep')}

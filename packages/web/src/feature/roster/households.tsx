@@ -17,6 +17,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { doorText, useMemberFacts } from './member-facts.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** Households of an area in the order of the doors, with who lives there. */
 export function Households({ area, search }: { readonly area: string; readonly search: string }) {
@@ -63,7 +64,7 @@ export function HouseholdCard({ household, opened }: { readonly household: Roste
   return (
     <section className="card household" aria-label={door}>
       <h2>
-        {door} <span className="soft">{household.areaName}</span>
+        {door} <span className="soft">{areaNameText(household.areaName)}</span>
       </h2>
       <Occupied household={household} door={door} />
       {household.members.length === 0 ? <p className="soft">{t('nobody')}</p> : null}

@@ -13,6 +13,7 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { HouseholdCard } from './households.tsx';
 import { doorText, useMemberFacts } from './member-facts.ts';
 import './roster.css';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** Who is this, with whom do they live, and when were they sampled? What a line of the roster and of the schedule leads to. */
 export function MemberPage({ id }: { readonly id: string }) {
@@ -38,17 +39,19 @@ export function MemberPage({ id }: { readonly id: string }) {
 
 function Answer({ record }: { readonly record: RosterRecord | undefined }) {
   const { t } = useTranslation('roster');
-  const { instant } = useFormat();
+  const { instant, readAt } = useFormat();
   const may = useMay();
   if (record === undefined) return <>…</>;
-  const place = [record.member.areaName, record.household === null ? '' : doorText(record.household)].filter(Boolean).join(' ');
+  const place = [areaNameText(record.member.areaName), record.household === null ? '' : doorText(record.household)]
+    .filter(Boolean)
+    .join(' ');
   const last = record.samples.find(({ state }) => state === 'valid');
   const sampled = !may('sample.read')
     ? ''
     : last === undefined
       ? t('member.neverSampled')
       : t('member.lastSampled', { time: instant(last.takenAt) });
-  return <>{[place, sampled, t('member.read', { time: instant(record.asOf) })].filter(Boolean).join(' · ')}</>;
+  return <>{[place, sampled, t('member.read', { time: readAt(record.asOf) })].filter(Boolean).join(' · ')}</>;
 }
 
 function Opened({ record }: { readonly record: RosterRecord }) {

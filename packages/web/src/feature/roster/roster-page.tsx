@@ -102,7 +102,7 @@ function Registers() {
 
 function Answer({ area }: { readonly area: string }) {
   const { t } = useTranslation('roster');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const outbreak = useOutbreak().id;
   const of = (occupancy?: 'unknown') => ({
     params: { outbreak },
@@ -111,5 +111,5 @@ function Answer({ area }: { readonly area: string }) {
   const all = useQuery(outbreakQuery(routes.roster.households, of())).data;
   const unknown = useQuery(outbreakQuery(routes.roster.households, of('unknown'))).data;
   if (all === undefined || unknown === undefined) return <>…</>;
-  return <>{t('answer', { households: countText(all.total), unknown: countText(unknown.total), time: instant(all.asOf) })}</>;
+  return <>{t('answer', { households: countText(all.total), unknown: countText(unknown.total), time: readAt(all.asOf) })}</>;
 }

@@ -59,7 +59,7 @@ export function PointsPage() {
 
 function Answer({ points, asOf }: { readonly points: readonly SamplingPoint[]; readonly asOf: string | undefined }) {
   const { t } = useTranslation('samplingPoint');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   if (asOf === undefined) return <>…</>;
   const sum = (key: 'lastHour' | 'today') => countText(points.reduce((total, point) => total + point[key], 0));
   return (
@@ -69,7 +69,7 @@ function Answer({ points, asOf }: { readonly points: readonly SamplingPoint[]; r
         all: points.length,
         hour: sum('lastHour'),
         today: sum('today'),
-        time: instant(asOf),
+        time: readAt(asOf),
       })}
     </>
   );

@@ -22,6 +22,7 @@ import { everybody } from './desk/find-people.ts';
 import { PinCard } from './pin-card.tsx';
 import { type Station } from './station.ts';
 import { SubjectSwitch } from './subject-switch.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 interface Props {
   readonly field: Field;
@@ -65,18 +66,18 @@ export function SetupView({ field, station, setStation, begin }: Props) {
 /** Downloads the list of an area; says what is on the device and when it is wiped. */
 function Lists({ lists }: { readonly lists: readonly FieldList[] }) {
   const { t } = useTranslation('sampling');
-  const { instant } = useFormat();
+  const { instant, readAt } = useFormat();
   return (
     <section className="card" aria-labelledby="setup-list">
       <h2 id="setup-list">{t('setup.list')}</h2>
       {lists.map((list) => (
         <div key={list.key} className="kept-list">
           <p>
-            <strong>{list.areaName}</strong>{' '}
+            <strong>{areaNameText(list.areaName)}</strong>{' '}
             {t('setup.onDevice', {
               people: countText(everybody([list]).length),
               households: countText(list.households.length),
-              time: instant(list.asOf),
+              time: readAt(list.asOf),
             })}
           </p>
           <p className="soft">{t('setup.wiped', { time: instant(list.expiresAt) })}</p>
@@ -105,7 +106,7 @@ function AddList({ isFirst }: { readonly isFirst: boolean }) {
         value={area}
         onChange={setArea}
         label={t('setup.area')}
-        placeholder={outbreak.areaName}
+        placeholder={areaNameText(outbreak.areaName)}
         root={outbreak.area}
         rootName={outbreak.areaName}
       />

@@ -12,6 +12,7 @@ import { textOf } from '../../ui/record/any-record.ts';
 import { Problem } from '../../ui/state/problem.tsx';
 import { aboutText } from './cause.ts';
 import { Clock } from './clock.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 const SHOWN = 12;
 
@@ -50,7 +51,7 @@ export function MyTasks() {
               </span>
               <Clock openedAt={textOf(row, 'openedAt')} dueAt={textOf(row, 'dueAt')} />
               <span className="soft">
-                {[textOf(row, 'title'), row.areaName, textOf(row, 'assignee')].filter((text) => text !== '').join(' · ')}
+                {[textOf(row, 'title'), areaNameText(row.areaName), textOf(row, 'assignee')].filter((text) => text !== '').join(' · ')}
               </span>
             </Link>
           </li>

@@ -70,11 +70,11 @@ export function TaskBoardPage() {
 
 function Answer({ board }: { readonly board: TaskBoard | undefined }) {
   const { t } = useTranslation('task');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const area = useAreaName();
   if (board === undefined) return <>…</>;
   const { total, asOf } = board;
-  return <>{t('answer', { open: openOf(total), overdue: total.overdue, done: total.done, area, time: instant(asOf) })}</>;
+  return <>{t('answer', { open: openOf(total), overdue: total.overdue, done: total.done, area, time: readAt(asOf) })}</>;
 }
 
 function Groups({ board }: { readonly board: TaskBoard }) {

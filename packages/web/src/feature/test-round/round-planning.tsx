@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countText } from '../../ui/format/date.ts';
 import { WideCard } from '../../ui/wide-card.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 
 type Preview = Answer<typeof routes.testRound.preview>;
 
@@ -142,15 +143,9 @@ function LateAreas({ plan, names }: { readonly plan: RoundPlan; readonly names: 
   if (late.length === 0) return null;
   return (
     <table className="owed">
-      <thead>
-        <tr>
-          {(['area', 'finish', 'because', 'samplersNeeded', 'sitesNeeded'] as const).map((column) => (
-            <th key={column} scope="col">
-              {t(`plan.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        columns={(['area', 'finish', 'because', 'samplersNeeded', 'sitesNeeded'] as const).map((column) => t(`plan.column.${column}`))}
+      />
       <tbody>
         {late.map((area) => (
           <tr key={area.area}>

@@ -11,11 +11,12 @@ import { Problem } from '../../ui/state/problem.tsx';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { sentences } from '../../ui/format/sentences.ts';
 import { RoundPlanning } from './round-planning.tsx';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** How many people the rule names today: what somebody approves. */
 export function RoundPreview({ round }: { readonly round: TestRound }) {
   const { t } = useTranslation('testRound');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const outbreak = useOutbreak().id;
   const query = useQuery({
     queryKey: outbreakKey(outbreak, 'round-preview', round.id, round.version),
@@ -33,7 +34,7 @@ export function RoundPreview({ round }: { readonly round: TestRound }) {
               people: countText(people),
               households: countText(households),
               tubes: countText(tubes),
-              time: instant(asOf),
+              time: readAt(asOf),
             }),
             t('preview.risk', { low: countText(byRisk.low), medium: countText(byRisk.medium), high: countText(byRisk.high) }),
           )}
@@ -41,13 +42,7 @@ export function RoundPreview({ round }: { readonly round: TestRound }) {
         {people === 0 ? <p className="soft">{t('preview.nobody')}</p> : null}
         {below.length === 0 ? null : (
           <table className="owed">
-            <thead>
-              <tr>
-                <th scope="col">{t('column.area')}</th>
-                <th scope="col">{t('column.people')}</th>
-                <th scope="col">{t('column.households')}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[t('column.area'), t('column.people'), t('column.households')]} />
             <tbody>
               {below.map((row) => (
                 <tr key={row.code}>

@@ -80,7 +80,7 @@ function Ledger({ round }: { readonly round: TestRound }) {
 
 function Answer({ round, coverage }: { readonly round: TestRound; readonly coverage: Coverage | undefined }) {
   const { t } = useTranslation('testRound');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   if (coverage === undefined) return <>…</>;
   const { missing, due, exempt } = coverage.total;
   return (
@@ -91,7 +91,7 @@ function Answer({ round, coverage }: { readonly round: TestRound; readonly cover
         exempt: countText(exempt),
         round: round.name,
         version: coverage.denominator,
-        time: instant(coverage.asOf),
+        time: readAt(coverage.asOf),
       })}
     </>
   );

@@ -66,7 +66,7 @@ type Answered = { readonly asOf: string; readonly rounds: readonly { status: str
 
 function Answer({ answered }: { readonly answered: Answered | undefined }) {
   const { t } = useTranslation('testRound');
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   if (answered === undefined) return <>…</>;
   const open = answered.rounds.filter(({ status }) => status === 'open');
   const sum = (key: 'due' | 'missing') => open.reduce((total, { coverage }) => total + coverage[key], 0);
@@ -76,7 +76,7 @@ function Answer({ answered }: { readonly answered: Answered | undefined }) {
         count: open.length,
         missing: countText(sum('missing')),
         due: countText(sum('due')),
-        time: instant(answered.asOf),
+        time: readAt(answered.asOf),
       })}
     </>
   );

@@ -15,6 +15,7 @@ import { WideCard } from '../../ui/wide-card.tsx';
 import { PackName } from '../../ui/pack-name.tsx';
 import { postText } from './words.ts';
 import '../task/task.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 type Scheduled = AnswerOf<typeof routes.testRound.schedule>;
 
@@ -66,15 +67,12 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
   return (
     <WideCard title={t('schedule.title')} label={t('schedule.title')}>
       <table className="owed row-cards">
-        <thead>
-          <tr>
-            {(['person', 'area', 'post', 'last', 'dueOn', 'overdue'] as const).map((column) => (
-              <th key={column} scope="col" className={column === 'overdue' ? undefined : 'words'}>
-                {t(`schedule.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead
+          columns={(['person', 'area', 'post', 'last', 'dueOn', 'overdue'] as const).map((column) => ({
+            text: t(`schedule.${column}`),
+            className: column === 'overdue' ? undefined : 'words',
+          }))}
+        />
         <tbody>
           {tests.map((test) => (
             <tr key={`${test.member}-${test.schedule}`}>

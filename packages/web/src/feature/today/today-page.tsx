@@ -59,7 +59,7 @@ function Answer({ work }: { readonly work: readonly Waiting[] }) {
   if (work.length === 0 && !may) return <>{t('today.nothingEver')}</>;
   if (asOf === undefined || work.some((one) => one.count === undefined) || (may && tasks.count === undefined)) return <>…</>;
   const total = work.reduce((sum, one) => sum + (one.count ?? 0), 0);
-  const time = format.time(asOf);
+  const time = format.readAtTime(asOf);
   if (total === 0 && (tasks.count ?? 0) === 0) return <>{t('today.nothing', { time })}</>;
   return may ? (
     <>{t('today.answer', { tasks: countText(tasks.count ?? 0), count: countText(total), time })}</>

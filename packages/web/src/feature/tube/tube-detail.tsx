@@ -17,6 +17,7 @@ import { FaultDialog } from './fault-dialog.tsx';
 import { FaultMarks, OutcomeMark, StateMark } from './marks.tsx';
 import { TubeMembers } from './tube-members.tsx';
 import { useSeal } from './tube-acts.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 type Stored = Answer<typeof routes.tube.get>;
 
@@ -90,7 +91,7 @@ function Facts({ tube }: { readonly tube: Stored }) {
   const facts: readonly (readonly [label: string, value: string | null | undefined])[] = [
     [t('fact.members'), t('fill', { members: tube.members, capacity: tube.capacity })],
     [t('fact.risk'), codeText('case', 'riskLevel', tube.risk)],
-    [t('fact.area'), tube.areaName],
+    [t('fact.area'), areaNameText(tube.areaName)],
     [t('fact.rack'), tube.rack],
     [t('fact.laboratory'), tube.laboratory],
     [t('fact.resolves'), tube.resolves],

@@ -11,6 +11,7 @@ import { RiskMark } from '../../ui/risk.tsx';
 import { FaultMarks, OutcomeMark, StateMark } from './marks.tsx';
 import { PackDialog } from './pack-dialog.tsx';
 import { useSeal } from './tube-acts.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 interface Props {
   readonly tubes: readonly Tube[];
@@ -86,7 +87,9 @@ function TubeLine({ tube }: { readonly tube: Tube }) {
       <StateMark state={tube.state} />
       <OutcomeMark outcome={tube.outcome} />
       <FaultMarks faults={tube.faults} />
-      <span className="soft where">{[tube.rack, tube.areaName, instant(since)].filter((part) => part !== null).join(' · ')}</span>
+      <span className="soft where">
+        {[tube.rack, areaNameText(tube.areaName), instant(since)].filter((part) => part !== null).join(' · ')}
+      </span>
     </Link>
   );
 }

@@ -48,7 +48,7 @@ function Tubes({ opened }: { readonly opened: string | undefined }) {
   const change = useChangeSearch();
   const may = useMay();
   const phone = usePhone();
-  const { instant } = useFormat();
+  const { readAt } = useFormat();
   const search = useAddressSearch(TubeSearch);
   const show = search?.show ?? 'sealed';
   const tubes = useQuery({
@@ -63,7 +63,7 @@ function Tubes({ opened }: { readonly opened: string | undefined }) {
       ? t('racksAnswer')
       : tubes.data === undefined
         ? '…'
-        : t('answer', { count: countText(tubes.data.total), what: t(`show.${show}`), time: instant(tubes.data.asOf) });
+        : t('answer', { count: countText(tubes.data.total), what: t(`show.${show}`), time: readAt(tubes.data.asOf) });
   return (
     <section className="tubes-side">
       <PageTitle question={t('question')} answer={answer} />

@@ -8,6 +8,7 @@ import { PageTitle } from '../../ui/page-title.tsx';
 import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import '../../ui/record/record.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** Every role and what it may do: kinds of record it reads or writes, and further rights. */
 export function RolesPage() {
@@ -23,14 +24,7 @@ export function RolesPage() {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard (WCAG 2.1.1) */}
         <section className="card related-table" aria-label={t('roles.question')} tabIndex={0}>
           <table className="plain-table row-cards">
-            <thead>
-              <tr>
-                <th scope="col">{t('account.role')}</th>
-                <th scope="col">{t('roles.write')}</th>
-                <th scope="col">{t('roles.read')}</th>
-                <th scope="col">{t('roles.other')}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[t('account.role'), t('roles.write'), t('roles.read'), t('roles.other')]} />
             <tbody>
               {data.roles
                 .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))

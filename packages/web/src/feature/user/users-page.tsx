@@ -10,6 +10,7 @@ import { LinkOnce } from './link-once.tsx';
 import { UserForm } from './user-form.tsx';
 import { usersQuery, type SystemUser } from './users.ts';
 import '../../ui/record/record.css';
+import { TableHead } from '../../ui/table-head.tsx';
 
 /** Users, their roles and areas; makes users and hands over one-time links. */
 export function UsersPage() {
@@ -53,14 +54,7 @@ function UserTable({ users, edit }: { readonly users: readonly SystemUser[]; rea
   const { t } = useTranslation('account');
   return (
     <table className="plain-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('user.displayName')}</th>
-          <th scope="col">{t('user.name')}</th>
-          <th scope="col">{t('user.grants')}</th>
-          <th scope="col">{t('user.state')}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('user.displayName'), t('user.name'), t('user.grants'), t('user.state')]} />
       <tbody>
         {users.map((user) => (
           <tr key={user.id}>
@@ -70,7 +64,7 @@ function UserTable({ users, edit }: { readonly users: readonly SystemUser[]; rea
               </button>
             </td>
             <td>{user.name}</td>
-            <td>{user.grants.map((grant) => `${t(`role.${grant.role}`)} · ${areaNameText(grant.area, grant.areaName)}`).join(' / ')}</td>
+            <td>{user.grants.map((grant) => `${t(`role.${grant.role}`)} · ${areaNameText(grant.areaName)}`).join(' / ')}</td>
             <td>{user.disabled ? `✕ ${t('user.disabled')}` : t('user.active')}</td>
           </tr>
         ))}

@@ -77,7 +77,7 @@ export default {
   },
   roles: {
     question: 'What may each role do?',
-    answer: '{{count}} roles. The database checks every row again, by role and area.',
+    answer: '{{count, counted(one: role; other: roles)}}. The database checks every row again, by role and area.',
     permission: 'Permission',
     read: 'Read only',
     write: 'Read and write',

@@ -72,9 +72,10 @@ export default {
   notEstimable: 'not estimable',
   infinite: '∞',
   openTable: 'Open as 2×2 table',
-  showRows: 'Show {{count}} rows more',
+  showRows: 'Show {{count, counted(one: row more; other: rows more)}}',
   noCases: 'This page will show: {{what}}. There are no cases yet in {{area}}.',
   failure: {
+    answer: 'There is no result; the reason stands below.',
     fault: 'The computation stopped. Your data is safe; change a setting or reload the page.',
     tooLittle: 'Too little is known for this: the data do not tell it. Count more classes or wait for more cases.',
     setting: 'A setting does not fit the data: {{message}}',
@@ -130,7 +131,7 @@ export default {
     share: 'Share, %',
     chartLabel: 'Attack rate of the exposed {{exposed}}, of the others {{unexposed}}.',
     count: 'Persons',
-    basisCounts: '{{total}} persons: {{cases}} ill, {{nonCases}} not ill',
+    basisCounts: '{{total, counted(one: person; other: persons)}}: {{cases}} ill, {{nonCases}} not ill',
     expectedSmall: 'A count of fewer than 5 is expected: take the exact test, not χ².',
   },
   attackRates: {

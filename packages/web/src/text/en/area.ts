@@ -15,7 +15,7 @@ export default {
     'CSV with a header: code, name, level, parent_code, lat, long, population. Known codes are renamed or moved, new ones are added; nothing is removed.',
   levels: 'Levels: {{levels}}',
   choose: 'Choose a file',
-  chosen: '{{name}}: {{count}} lines',
+  chosen: '{{name}}: {{count, counted(one: line; other: lines)}}',
   run: 'Import',
   done: 'Added {{added}}, changed {{changed}}, unchanged {{unchanged}}.',
 };

@@ -16,8 +16,9 @@ export default {
   empty: 'No entry fits. Readings, changes and exports of personal data stand here; widen the period or the conditions.',
   verify: 'Verify',
   verifyWhat: 'Recomputes the chain of every home and names what was altered, is missing or reordered.',
-  sound: 'Sound: {{entries}} entries of {{homes}} homes, nothing altered, missing or reordered.',
-  broken: 'Not sound: {{count}} faults.',
+  sound:
+    'Sound: {{entries, counted(one: entry; other: entries)}} of {{homes, counted(one: home; other: homes)}}, nothing altered, missing or reordered.',
+  broken: 'Not sound: {{count, counted(one: fault; other: faults)}}.',
   fault: { altered: 'altered', missing: 'missing', reordered: 'reordered', headMismatch: 'head does not fit' },
   faultAt: 'Home {{home}}, entry {{sequence}}: {{fault}}',
   kind: {

@@ -1,6 +1,7 @@
 export default {
   question: 'What is out of control, and what is late?',
-  answer: '{{area}}: {{front}} community-front cases on {{day}}, {{ends}} open ends, {{overdue}} tasks overdue.',
+  answer:
+    '{{area}}: {{front, counted(one: community-front case; other: community-front cases)}} on {{day}}, {{ends, counted(one: open end; other: open ends)}}, {{overdue, counted(one: task; other: tasks)}} overdue.',
   read: 'Read at {{time}}.',
   front: {
     title: 'Community-front cases',
@@ -22,9 +23,12 @@ export default {
   },
   ends: {
     title: 'Open ends',
-    chain: 'chains without a source',
-    contact: 'contacts not under control',
-    transfer: 'transfers to do',
+    chain_one: 'chain without a source',
+    chain_other: 'chains without a source',
+    contact_one: 'contact not under control',
+    contact_other: 'contacts not under control',
+    transfer_one: 'transfer to do',
+    transfer_other: 'transfers to do',
     none: 'There is no open end.',
     one: { chain: 'Case without a source', contact: 'Contact not under control', transfer: 'Transfer to do' },
   },

@@ -2,7 +2,7 @@
 export default {
   question: 'Who infected whom, as far as recorded?',
   answer:
-    '{{linked}} of {{cases}} cases stand in {{chains}} recorded chains, {{active}} of them active; {{unlinked}} without a link. As of {{asOf}}.',
+    '{{linked}} of {{cases}} cases stand in {{chains, counted(one: recorded chain; other: recorded chains)}}, {{active}} of them active; {{unlinked}} without a link. As of {{asOf}}.',
   answerConflicts_one: '{{count}} link has dates that contradict each other.',
   answerConflicts_other: '{{count}} links have dates that contradict each other.',
   notProof: 'A recorded link is what an investigator typed: it is not proof of infection.',
@@ -21,10 +21,11 @@ export default {
     searchHint: 'Name or number',
     nobody: 'Nobody here has this name or number.',
   },
-  loadingLayout: 'Placing {{count}} cases',
+  loadingLayout: 'Placing {{count, counted(one: case; other: cases)}}',
   plot: {
     role: 'chart of chains',
-    label: '{{view}}: {{cases}} cases and {{links}} links. Arrow keys walk along the links.',
+    label:
+      '{{view}}: {{cases, counted(one: case; other: cases)}} and {{links, counted(one: link; other: links)}}. Arrow keys walk along the links.',
     help: 'Left: who infected. Right: who was infected. Up and down: others infected by the same source, or the next row. Enter opens the record, Escape lets go, plus and minus enlarge and shrink, 0 shows all. With Shift the arrows move the picture. The view “Table” says the same in words.',
     zoomIn: 'Enlarge',
     zoomOut: 'Shrink',
@@ -118,7 +119,7 @@ export default {
     generation: 'Gen.',
     source: 'Recorded source',
     infectees: 'Infected (recorded)',
-    caption: '{{count}} rows, by date',
+    caption: '{{count, counted(one: row; other: rows)}}, by date',
     conflict: 'dates contradict',
   },
   export: {
@@ -128,7 +129,7 @@ export default {
     graphml: 'Graph (GraphML)',
     nodes: 'Cases, contacts and events (CSV)',
     links: 'Links (CSV)',
-    caption: 'Recorded chains, {{outbreak}}: {{cases}} cases, {{links}} links',
+    caption: 'Recorded chains, {{outbreak}}: {{cases, counted(one: case; other: cases)}}, {{links, counted(one: link; other: links)}}',
     asOf: 'As of {{asOf}}. {{note}}',
   },
 };

@@ -2,7 +2,8 @@ export default {
   own: {
     question: 'On which devices do I work?',
     answer_one: '{{count}} device, as of {{time}}. Lists stay readable for {{hours}} hours without the server.',
-    answer: '{{count}} devices, as of {{time}}. Lists stay readable for {{hours}} hours without the server.',
+    answer:
+      '{{count, counted(one: device; other: devices)}}, as of {{time}}. Lists stay readable for {{hours, counted(one: hour; other: hours)}} without the server.',
     none: 'You have not worked on any device with field lists. A device stands here once you open registration on it.',
   },
   kept: {
@@ -16,7 +17,7 @@ export default {
   state: { active: 'In use', wiping: 'Wipe asked for', wiped: 'Wiped' },
   sign: { active: '●', wiping: '▲', wiped: '✓' },
   seen: 'Last in touch {{time}}',
-  holds: '{{lists}} lists, {{unsent}} unsent registrations',
+  holds: '{{lists, counted(one: list; other: lists)}}, {{unsent, counted(one: unsent registration; other: unsent registrations)}}',
   lease: 'Lists readable until {{time}}',
   leaseOver: 'Lists no longer readable since {{time}}',
   askedBy: '{{by}} asked for it at {{time}}: {{reason}}',
@@ -29,7 +30,7 @@ export default {
   wipeReason: 'Reason (at least three characters); it is recorded',
   wipeNow: 'Wipe {{label}}',
   handedIn_one: '{{count}} registration handed in waits for {{name}} to sign in.',
-  handedIn: '{{count}} registrations handed in wait for {{name}} to sign in.',
+  handedIn: '{{count, counted(one: registration handed in waits; other: registrations handed in wait)}} for {{name}} to sign in.',
   assign: 'Give to somebody else',
   assignTo: 'To whom',
   assignReason: 'Reason for giving it away (at least three characters)',
@@ -51,11 +52,11 @@ export default {
     insecure:
       'Lists of people are kept on a device only when the page comes over https. Ask whoever runs the server for its https address.',
     safe_one: '{{count}} registration is safe on this device and goes by itself later.',
-    safe: '{{count}} registrations are safe on this device and go by themselves later.',
+    safe: '{{count, counted(one: registration is; other: registrations are)}} safe on this device and go by themselves later.',
     pin: 'PIN',
     open: 'Unlock',
     wrong_one: 'That is not the PIN. {{count}} try is left.',
-    wrong: 'That is not the PIN. {{count}} tries are left.',
+    wrong: 'That is not the PIN. {{count, counted(one: try is; other: tries are)}} left.',
     spent: 'The PIN is used up. The device opens again with the network, nothing is lost.',
     again: 'Try the network again',
     signInLink: 'Sign in',

@@ -13,9 +13,9 @@ export default {
     keep: 'Kept',
     afterwards: 'Then',
     due: 'Due now',
-    days: '{{count}} days after: {{from}}',
-    hours: '{{count}} hours after: {{from}}',
-    minutes: '{{count}} minutes after: {{from}}',
+    days: '{{count, counted(one: day; other: days)}} after: {{from}}',
+    hours: '{{count, counted(one: hour; other: hours)}} after: {{from}}',
+    minutes: '{{count, counted(one: minute; other: minutes)}} after: {{from}}',
     law: 'to the term of the law',
     byHand: 'not carried out by the program: by hand',
     people: '{{due}} of {{identified}} people',
@@ -54,7 +54,7 @@ export default {
   list: 'Proposals and certificates',
   none: 'Nothing was proposed yet.',
   card: {
-    contactNotConverted: '{{members}} contacts, last needed before {{time}}',
+    contactNotConverted: '{{members, counted(one: contact; other: contacts)}}, last needed before {{time}}',
     rawItinerary: '{{members}} stays of itineraries, noted before {{time}}',
     venueVisit: '{{members}} stays in logs of venues, noted before {{time}}',
     negativeMassTest: '{{members}} people on rosters, last needed before {{time}}',
@@ -82,8 +82,9 @@ export default {
   stop: 'Stop the work',
   ownWaits: 'Somebody else with the permission to approve decides about it.',
   certificate: {
-    told: '{{members}} people, {{households}} doors, {{entries}} payloads of the journal, at {{time}}.',
-    toldStays: '{{members}} stays, {{entries}} payloads of the journal, at {{time}}.',
+    told: '{{members, counted(one: person; other: people)}}, {{households, counted(one: door; other: doors)}}, {{entries, counted(one: payload; other: payloads)}} of the journal, at {{time}}.',
+    toldStays:
+      '{{members, counted(one: stay; other: stays)}}, {{entries, counted(one: payload; other: payloads)}} of the journal, at {{time}}.',
     tables: 'Rows changed, by table',
     hash: 'Digest, also in the journal: {{hash}}',
     save: 'Save the certificate',

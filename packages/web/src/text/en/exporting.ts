@@ -4,7 +4,7 @@ export default {
   answer_other:
     '{{count}} requests wait, as of {{time}}. More than {{limit}} personal records within {{hours}} hours need a second person.',
   none: 'No request yet. A list too large for one person is asked for from its export, and stands here.',
-  card: '{{kinds}}: {{rows}} records',
+  card: '{{kinds}}: {{rows, counted(one: record; other: records)}}',
   missing: 'The missing of a round',
   asked: '{{by}} asked at {{time}} · {{area}}',
   reason: 'Reason: {{reason}}',

@@ -18,7 +18,7 @@ export default {
     compareNone: 'No comparison',
   },
   run: {
-    of: 'Inferred {{at}} by {{by}} from {{cases}} cases',
+    of: 'Inferred {{at}} by {{by}} from {{cases, counted(one: case; other: cases)}}',
     restsOn: 'Contacts: {{contacts}}; households with several cases: {{households}}; genomes: {{sequences}}; decisions: {{decisions}}.',
     undated_one: '{{count}} case without a date takes no part.',
     undated_other: '{{count}} cases without a date take no part.',
@@ -181,16 +181,17 @@ export default {
     outside: 'From outside',
     infects: 'Infected',
     decision: 'Decision',
-    caption: '{{count}} cases, by onset',
+    caption: '{{count, counted(one: case; other: cases)}}, by onset',
   },
   plot: {
-    label: 'Inferred chains, {{view}}: {{cases}} cases and {{links}} possible links. Arrow keys walk along the links.',
+    label:
+      'Inferred chains, {{view}}: {{cases, counted(one: case; other: cases)}} and {{links, counted(one: possible link; other: possible links)}}. Arrow keys walk along the links.',
   },
   export: {
     newick: 'Likeliest tree (Newick)',
     graphml: 'Posterior graph (GraphML)',
     candidates: 'All candidates (CSV)',
-    caption: 'Inferred chains (posterior, not proof), {{outbreak}}: {{cases}} cases',
+    caption: 'Inferred chains (posterior, not proof), {{outbreak}}: {{cases, counted(one: case; other: cases)}}',
   },
   error: { empty: 'Here you will see who probably infected whom. No case has a date yet.' },
 };

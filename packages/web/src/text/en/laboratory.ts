@@ -1,6 +1,7 @@
 export default {
   question: 'What waits at the laboratory, most urgent first?',
-  answer: '{{waiting}} tubes waiting, {{underway}} on the way, {{overdue}} overdue; {{tested}} tested today. As of {{time}}.',
+  answer:
+    '{{waiting, counted(one: tube; other: tubes)}} waiting, {{underway}} on the way, {{overdue}} overdue; {{tested}} tested today. As of {{time}}.',
   laboratory: 'Laboratory',
   laboratoryHint: 'Name of the laboratory that reports',
   nameFirst: 'Name the laboratory first.',
@@ -31,7 +32,7 @@ export default {
     positives_one: '{{count}} positive tube',
     positives_other: '{{count}} positive tubes',
     toPools: 'To the positive pools',
-    line: '{{lines}} lines: {{taken}} taken, {{same}} known, {{corrected}} corrected, {{refused}} not taken.',
+    line: '{{lines, counted(one: line; other: lines)}}: {{taken}} taken, {{same}} known, {{corrected}} corrected, {{refused}} not taken.',
     short: '{{taken}} taken, {{refused}} not, {{positives}} positive',
     row: 'line {{line}}',
     more: 'and {{count}} more',
@@ -68,14 +69,14 @@ export default {
   },
   pool: {
     question: 'Which positive pools are not resolved, and who of them is not held yet?',
-    answer: '{{open}} of {{all}} pools open, {{left}} people without a single result, as of {{time}}.',
+    answer: '{{open}} of {{all}} pools open, {{left, counted(one: person; other: people)}} without a single result, as of {{time}}.',
     median: 'Resolved in {{median}} (median of {{n}}), {{within}} % within the limit.',
     which: 'Which pools',
     all: 'All',
     open: 'Not resolved',
     none: 'No pool was positive. Once a laboratory reports one, recall, hold and single test of each member stand here until all are settled.',
     noneOpen: 'Every positive pool is resolved; “All” shows those that were.',
-    line: 'Positive {{time}}. {{members}} members: {{held}} held, {{resampled}} sampled singly, {{cleared}} cleared, {{positive}} positive.',
+    line: 'Positive {{time}}. {{members, counted(one: member; other: members)}}: {{held}} held, {{resampled}} sampled singly, {{cleared}} cleared, {{positive}} positive.',
     tasks: 'Tasks of its members',
     sample: 'Sample its members singly',
     state: {

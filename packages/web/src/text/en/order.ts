@@ -1,6 +1,6 @@
 export default {
   question: 'Which orders are not carried out yet?',
-  answer: '{{orders}} orders, carried out by {{acted}} of {{all}} areas, as of {{time}}.',
+  answer: '{{orders, counted(one: order; other: orders)}}, carried out by {{acted}} of {{all}} areas, as of {{time}}.',
   which: 'Which orders',
   open: 'Not carried out',
   every: 'All',
@@ -9,7 +9,7 @@ export default {
   issue: 'Give an order',
   issueTo_one: 'Give it to {{count}} area',
   issueTo_other: 'Give it to {{count}} areas',
-  issued: 'Given to {{count}} areas, to be carried out by {{time}}.',
+  issued: 'Given to {{count, counted(one: area; other: areas)}}, to be carried out by {{time}}.',
   from: '{{area}}, {{by}}, {{time}}',
   basis: 'on the basis of {{basis}}',
   withdrawn: 'taken back at {{time}}: {{reason}}',

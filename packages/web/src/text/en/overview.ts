@@ -1,8 +1,9 @@
 /** First page of an outbreak, and words that every figure uses. */
 export default {
   question: 'How does this outbreak stand?',
-  answer: '{{cases}} cases so far, {{recent}} in the last {{days}} days ({{change}}). {{area}}, as of {{asOf}}.',
-  answerNoRecent: '{{cases}} cases so far. {{area}}, as of {{asOf}}.',
+  answer:
+    '{{cases, counted(one: case; other: cases)}} so far, {{recent}} in the last {{days}} days ({{change}}). {{area}}, as of {{asOf}}.',
+  answerNoRecent: '{{cases, counted(one: case; other: cases)}} so far. {{area}}, as of {{asOf}}.',
   empty:
     'Here you will see key figures, the epidemic curve, the map, age and sex, and what is missing in the data. There are no cases yet in {{area}}.',
   emptyImport: 'Import a line list',
@@ -61,7 +62,7 @@ export default {
   },
   curve: {
     title: 'When did they fall ill? Cases by {{unit}} of onset',
-    titleWhere: '{{area}}, {{from}} – {{to}}, {{count}} cases',
+    titleWhere: '{{area}}, {{from}} – {{to}}, {{count, counted(one: case; other: cases)}}',
     titleEmpty: '{{area}}: no case with a date',
     byDay: 'day',
     byWeek: 'week',
@@ -76,7 +77,7 @@ export default {
     incompleteNote_other: 'The last {{count}} {{unit}}s are hatched: reports of them are still coming.',
     unitBoxes: 'Each box is one case.',
     axis: 'cases',
-    label: 'Epidemic curve, {{where}}. Highest: {{peak}} with {{count}} cases.',
+    label: 'Epidemic curve, {{where}}. Highest: {{peak}} with {{count, counted(one: case; other: cases)}}.',
     labelEmpty: 'Epidemic curve without cases.',
     start: 'First day',
     end: 'Last day',
@@ -89,7 +90,7 @@ export default {
   pyramid: {
     title: 'Who fell ill? Cases by age and sex',
     titleWhere: '{{area}}, as of {{asOf}}, {{known}} of {{count}} cases',
-    unknown: '{{age}} cases of unknown age and {{sex}} of unknown or other sex are not shown.',
+    unknown: '{{age, counted(one: case; other: cases)}} of unknown age and {{sex}} of unknown or other sex are not shown.',
     male: 'Male',
     female: 'Female',
     other: 'Other or unknown',
@@ -102,16 +103,16 @@ export default {
   map: {
     title: 'Where do they live? Cases by area',
     titleRate: 'Where do they live? Cases and rate by area',
-    titleWhere: '{{area}}, as of {{asOf}}, {{count}} cases',
-    notPlaced_one: '{{count}} case belongs to none of these areas.',
-    notPlaced_other: '{{count}} cases belong to none of these areas.',
+    titleWhere: '{{area}}, as of {{asOf}}, {{count, counted(one: case; other: cases)}}',
+    notPlaced_one: '{{count}} case is recorded at {{area}} itself, in no area below it.',
+    notPlaced_other: '{{count}} cases are recorded at {{area}} itself, in no area below it.',
     noRate: 'Population is not known here: circles show counts, their area grows with the number.',
     area: 'Area',
     cases: 'Cases',
     contacts: 'Contacts',
     population: 'Residents',
     rate: 'Per 100,000',
-    empty: 'No areas with cases.',
+    empty: '{{count, counted(one: case is; other: cases are)}} recorded at {{area}} itself; no area below it is known here.',
   },
   quality: {
     title: 'What is missing or wrong in the data?',

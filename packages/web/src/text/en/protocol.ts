@@ -58,7 +58,7 @@ export default {
   due: {
     question: 'Who is due today?',
     answer:
-      '{{day}}: {{tests}} people due for a test, {{missed}} with a test missed, {{releases}} to be released, {{reviews}} to be decided on. Read at {{time}}.',
+      '{{day}}: {{tests, counted(one: person; other: people)}} due for a test, {{missed}} with a test missed, {{releases}} to be released, {{reviews}} to be decided on. Read at {{time}}.',
     which: 'Which list',
     none: 'Nobody is on this list today. Who is due for a test, a release or a review comes here by itself, by the rules in force.',
     before: 'Page before',
@@ -99,7 +99,7 @@ export default {
     preview: 'Preview the switch',
     previewNow: 'Preview as if from now',
     unsourced: 'Values without a text behind them',
-    unsourcedCount: '{{count}} values',
+    unsourcedCount: '{{count, counted(one: value; other: values)}}',
   },
   switch: {
     title: 'What the switch does to everybody',

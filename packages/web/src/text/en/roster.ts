@@ -1,6 +1,6 @@
 export default {
   question: 'Who lives behind which door in {{area}}, and where do we not know?',
-  answer: '{{households}} households, {{unknown}} of unknown occupancy, as of {{time}}.',
+  answer: '{{households, counted(one: household; other: households)}}, {{unknown}} of unknown occupancy, as of {{time}}.',
   show: { label: 'What is shown', households: 'Households', duplicates: 'Possible doubles' },
   none: 'The roster of this area is empty. The sampling lead, the subdistrict or the grid worker brings a register in; every round is counted by it then.',
   notFound: 'No household or person is found. Try the building, the door or a part of the name.',
@@ -19,7 +19,7 @@ export default {
   },
   register: {
     waiting: '{{file}} waits for its turn.',
-    reading: 'Reading {{file}}: {{done}} lines so far.',
+    reading: 'Reading {{file}}: {{done, counted(one: line; other: lines)}} so far.',
     writing: '{{file}}: {{done}} of {{total}} lines.',
     whole: 'It goes in as a whole or not at all. You may leave this page.',
     cancel: 'Give it up',
@@ -27,7 +27,7 @@ export default {
   },
   outcome: {
     title: 'What the file did',
-    line: '{{lines}} lines: {{newHouseholds}} households and {{newMembers}} people new, {{changed}} changed, {{same}} known, {{refused}} not taken.',
+    line: '{{lines, counted(one: line; other: lines)}}: {{newHouseholds, counted(one: household; other: households)}} and {{newMembers, counted(one: person; other: people)}} new, {{changed}} changed, {{same}} known, {{refused}} not taken.',
     duplicates_one: '{{count}} pair looks like one person.',
     duplicates_other: '{{count}} pairs look like one person.',
     row: 'line {{line}}',

@@ -1,6 +1,7 @@
 export default {
   question: 'Which points sample now, and where do people wait too long?',
-  answer: '{{open}} of {{all}} points open; {{hour}} samples in the last hour, {{today}} today, as of {{time}}.',
+  answer:
+    '{{open}} of {{all}} points open; {{hour, counted(one: sample; other: samples)}} in the last hour, {{today}} today, as of {{time}}.',
   none: 'There is no sampling point yet. The sampling lead sets one up with its stations and hours; its queue is forecast here, and samplers are placed by it.',
   new: 'Set a point up',
   open: '● open',
@@ -12,7 +13,7 @@ export default {
   everyDay: 'every day',
   supply: '{{item}} {{count}}',
   item: { swabs: 'swabs', tubes: 'tubes', gowns: 'gowns', disinfectant: 'disinfectant', antigen: 'antigen tests', other: 'other supplies' },
-  load: '{{hour}} in the last hour, {{today}} today; {{stations}} stations for {{capacity}} an hour',
+  load: '{{hour}} in the last hour, {{today}} today; {{stations, counted(one: station; other: stations)}} for {{capacity}} an hour',
   forecast: 'See the queue of the next hours',
   longest: 'Longest wait {{minutes}} min.',
   add_one: '{{count}} station more keeps it under half an hour.',

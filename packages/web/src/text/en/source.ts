@@ -8,7 +8,8 @@ export default {
   notProof:
     'These are probabilities, not proofs: how well each source explains who fell ill when, given who was where. A place that was not recorded cannot be found.',
   basis: {
-    rests: 'Weighed: {{exposures}} stays and dated exposures among {{population}} persons on record.',
+    rests:
+      'Weighed: {{exposures, counted(one: stay or dated exposure; other: stays and dated exposures)}} among {{population}} persons on record.',
     untimed: 'Left out because they have no time: {{count}}.',
     undated: 'Cases left out because they have no day of onset: {{count}}.',
     incubation: 'Incubation {{mean}} ± {{sd}} days ({{source}}).',

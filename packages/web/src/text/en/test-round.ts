@@ -83,7 +83,7 @@ export default {
   },
   preview: {
     title: 'Whom the rule names today',
-    line: '{{people}} people in {{households}} households, about {{tubes}} tubes, as of {{time}}.',
+    line: '{{people, counted(one: person; other: people)}} in {{households, counted(one: household; other: households)}}, about {{tubes, counted(one: tube; other: tubes)}}, as of {{time}}.',
     risk: 'Low risk {{low}}, medium {{medium}}, high {{high}}.',
     nobody: 'The rule names nobody. Is the roster of the area there?',
   },
@@ -221,7 +221,7 @@ export default {
     recall:
       'Next shift: about {{people}} people to call back (plan for up to {{most}}), from {{pools}} positive pools and {{inconclusive}} tubes without a result. Within {{hours}} h that takes {{samplers}} samplers and {{tubes}} tubes an hour.',
     inTime: 'Yes: the last result comes after {{hours}}, wanted within {{wanted}} h.',
-    late: 'No: the last result comes after {{hours}}; {{late}} of {{areas}} areas are late. Missing: {{samplers}} samplers, {{tubes}} tubes an hour.',
+    late: 'No: the last result comes after {{hours}}; {{late}} of {{areas}} areas are late. Missing: {{samplers, counted(one: sampler; other: samplers)}}, {{tubes, counted(one: tube; other: tubes)}} an hour.',
     hours: '{{hours}} h',
     never: 'more than two weeks',
     whole: 'the whole round',

@@ -1,6 +1,6 @@
 export default {
   question: 'Where is every tube, and who has it?',
-  answer: '{{count}} tubes ({{what}}), as of {{time}}.',
+  answer: '{{count, counted(one: tube; other: tubes)}} ({{what}}), as of {{time}}.',
   racksAnswer: 'Racks on the way and at the laboratory, the most urgent first.',
   showLabel: 'Tubes shown',
   show: {
@@ -40,7 +40,7 @@ export default {
     right: 'Put right',
   },
   sealed_one: '{{count}} tube is sealed.',
-  sealed: '{{count}} tubes are sealed.',
+  sealed: '{{count, counted(one: tube is; other: tubes are)}} sealed.',
   sealedSome: '{{count}} sealed, {{left}} not. {{tube}}: {{why}}',
   state: { open: 'open', sealed: 'sealed', sent: 'with the courier', received: 'at the laboratory', tested: 'tested' },
   outcome: { positive: 'positive', negative: 'negative', indeterminate: 'indeterminate', invalid: 'invalid' },
@@ -59,9 +59,9 @@ export default {
   faultNoted: 'The fault of tube {{code}} is recorded.',
   faultRighted: 'The fault of tube {{code}} is put right.',
   packed_one: '{{count}} tube is in rack {{rack}}.',
-  packed: '{{count}} tubes are in rack {{rack}}.',
+  packed: '{{count, counted(one: tube is; other: tubes are)}} in rack {{rack}}.',
   pack: {
-    title: 'Into which rack do {{count}} tubes go?',
+    title: 'Which rack for {{count, counted(one: tube; other: tubes)}}?',
     rack: 'Code of the rack',
     rackHint: 'Scan the label of the rack, or choose one that has not left yet.',
     laboratory: 'Laboratory',
@@ -69,7 +69,7 @@ export default {
   },
   rack: {
     name: 'Rack {{rack}}',
-    holds: '{{tubes}} tubes with {{members}} people, for {{laboratory}}.',
+    holds: '{{tubes, counted(one: tube; other: tubes)}} with {{members, counted(one: person; other: people)}}, for {{laboratory}}.',
     atLab: '{{received}} received, {{tested}} tested.',
     faulty: '{{count}} faulty',
     resolvesPool: 'resolves a positive pool',
@@ -92,7 +92,7 @@ export default {
     none: 'It has not changed hands yet.',
     handed: '{{by}} → {{taker}}',
     tubes_one: '{{count}} tube',
-    tubes: '{{count}} tubes',
+    tubes: '{{count, counted(one: tube; other: tubes)}}',
     step: {
       collected: 'Collected',
       sealed: 'Sealed',

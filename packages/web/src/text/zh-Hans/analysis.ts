@@ -75,6 +75,7 @@ export default {
   showRows: '再显示 {{count}} 行',
   noCases: '本页将显示：{{what}}。{{area}}目前还没有病例。',
   failure: {
+    answer: '没有得出结果，原因见下。',
     fault: '计算中断。数据未受影响；请更改设置或重新加载页面。',
     tooLittle: '已知的太少，数据不足以回答。请计入更多类别，或等待更多病例。',
     setting: '某项设置与数据不符：{{message}}',

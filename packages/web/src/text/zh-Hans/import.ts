@@ -85,7 +85,7 @@ export default {
     twice: '“{{meaning}}”同时给了 {{columns}}：只能有一列。',
     noRows: '此文件没有数据行。',
     dateOrder: '如 03/04/2026 的日期顺序',
-    order: { auto: '自动判断，不能确定时报错', ymd: '年、月、日', dmy: '日、月、年', mdy: '月、日、年' },
+    order: { auto: '自动判断，不能确定时报错', ymd: '年、月、日', dmy: '日、月、年', mdy: '月、日、年', roc: '民国年、月、日' },
     save: '将这些含义保存为',
     saveHint: '例如：县医院病例一览表',
     load: '使用已保存的含义',

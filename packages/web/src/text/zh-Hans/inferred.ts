@@ -17,7 +17,7 @@ export default {
     compareNone: '不比较',
   },
   run: {
-    of: '{{by}} 于{{at}}推断，病例 {{cases}} 例',
+    of: '{{by}} 于 {{at}} 推断，病例 {{cases}} 例',
     restsOn: '依据：接触 {{contacts}} 条、有多名病例的家庭 {{households}} 户、基因序列 {{sequences}} 条、人工判定 {{decisions}} 条。',
     undated_one: '{{count}} 例无日期，未参与推断。',
     undated_other: '{{count}} 例无日期，未参与推断。',
@@ -93,9 +93,9 @@ export default {
     saved: '已判定，下次推断将遵从。',
     history: '已作的判定',
     none: '尚未对此病例作出判定。',
-    accepted: '{{by}} 于{{at}}采纳 {{name}}：{{reason}}',
-    rejected: '{{by}} 于{{at}}排除 {{name}}：{{reason}}',
-    open: '{{by}} 于{{at}}撤回对 {{name}} 的判定：{{reason}}',
+    accepted: '{{by}} 于 {{at}} 采纳 {{name}}：{{reason}}',
+    rejected: '{{by}} 于 {{at}} 排除 {{name}}：{{reason}}',
+    open: '{{by}} 于 {{at}} 撤回对 {{name}} 的判定：{{reason}}',
   },
   node: {
     openCase: '打开病例',

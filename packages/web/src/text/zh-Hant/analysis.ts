@@ -76,6 +76,7 @@ export default {
   showRows: '再顯示 {{count}} 行',
   noCases: '本頁將顯示：{{what}}。{{area}}目前還沒有病例。',
   failure: {
+    answer: '沒有得出結果，原因見下。',
     fault: '計算中斷。資料未受影響；請更改設定或重新載入頁面。',
     tooLittle: '已知的太少，資料不足以回答。請計入更多類別，或等待更多病例。',
     setting: '某項設定與資料不符：{{message}}',

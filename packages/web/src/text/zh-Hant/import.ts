@@ -86,7 +86,7 @@ export default {
     twice: '「{{meaning}}」同時給了 {{columns}}：只能有一欄。',
     noRows: '此檔案沒有資料行。',
     dateOrder: '如 03/04/2026 的日期順序',
-    order: { auto: '自動判斷，不能確定時報錯', ymd: '年、月、日', dmy: '日、月、年', mdy: '月、日、年' },
+    order: { auto: '自動判斷，不能確定時報錯', ymd: '年、月、日', dmy: '日、月、年', mdy: '月、日、年', roc: '民國年、月、日' },
     save: '將這些含義儲存為',
     saveHint: '例如：縣醫院病例一覽表',
     load: '使用已儲存的含義',

@@ -18,7 +18,7 @@ export default {
     compareNone: '不比較',
   },
   run: {
-    of: '{{by}} 於{{at}}推斷，病例 {{cases}} 例',
+    of: '{{by}} 於 {{at}} 推斷，病例 {{cases}} 例',
     restsOn: '依據：接觸 {{contacts}} 條、有多名病例的家庭 {{households}} 戶、基因序列 {{sequences}} 條、人工判定 {{decisions}} 條。',
     undated_one: '{{count}} 例無日期，未參與推斷。',
     undated_other: '{{count}} 例無日期，未參與推斷。',
@@ -94,9 +94,9 @@ export default {
     saved: '已判定，下次推斷將遵從。',
     history: '已作的判定',
     none: '尚未對此病例作出判定。',
-    accepted: '{{by}} 於{{at}}採納 {{name}}：{{reason}}',
-    rejected: '{{by}} 於{{at}}排除 {{name}}：{{reason}}',
-    open: '{{by}} 於{{at}}撤回對 {{name}} 的判定：{{reason}}',
+    accepted: '{{by}} 於 {{at}} 採納 {{name}}：{{reason}}',
+    rejected: '{{by}} 於 {{at}} 排除 {{name}}：{{reason}}',
+    open: '{{by}} 於 {{at}} 撤回對 {{name}} 的判定：{{reason}}',
   },
   node: {
     openCase: '開啟病例',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageText, dateText, instantText, periodTexts, todayIn } from './date.ts';
+import { ageText, dateText, instantText, periodTexts, todayIn, zoneText } from './date.ts';
 
 const today = '2026-07-20';
 
@@ -24,6 +24,14 @@ test('what is no date stays as it was written', () => {
 test('an instant is shown at the wall clock of the outbreak, not of the reader', () => {
   expect(instantText('2026-07-12T06:05:00Z', 'zh-Hans', today, 'Asia/Shanghai')).toBe('7月12日 14:05');
   expect(instantText('2026-07-12T20:30:00Z', 'en', today, 'Asia/Shanghai')).toBe('13 Jul 04:30');
+});
+
+test('the zone of a clock is said as its distance from universal time on that day', () => {
+  expect(zoneText('2026-07-12T06:05:00Z', 'Asia/Shanghai')).toBe('UTC+8');
+  expect(zoneText('2026-07-12T06:05:00Z', 'Asia/Kolkata')).toBe('UTC+5:30');
+  expect(zoneText('2026-07-12T06:05:00Z', 'Europe/Berlin')).toBe('UTC+2');
+  expect(zoneText('2026-01-12T06:05:00Z', 'Europe/Berlin')).toBe('UTC+1');
+  expect(zoneText('2026-07-12T06:05:00Z', 'UTC')).toBe('UTC');
 });
 
 test('today begins at midnight of the outbreak', () => {

@@ -39,6 +39,12 @@ export function timeText(instant: string, timeZone?: string): string {
   return wallClock(new Date(instant), timeZone).time;
 }
 
+/** How far the clock of a place is from universal time at an instant: UTC+8, UTC+5:30, UTC. */
+export function zoneText(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(new Date(instant));
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? '').replace('GMT', 'UTC').replace(/\+0$/, '');
+}
+
 /** Today's date at the wall clock of a place. */
 export function todayIn(now: Date, timeZone?: string): string {
   return wallClock(now, timeZone).date;

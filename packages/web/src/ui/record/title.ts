@@ -3,6 +3,7 @@ import { codeText } from '../../text/field.ts';
 import { currentLocale } from '../../text/i18n.ts';
 import { ageText } from '../format/date.ts';
 import { textOf, type AnyRecord } from './any-record.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** How a record is called in a heading, a list of choices or a sentence. */
 export function titleOf(kind: RecordKind, record: AnyRecord): string {
@@ -24,7 +25,7 @@ const wordOf = (kind: RecordKind, field: string, text: string): string =>
 /** A second fact that tells namesakes apart. */
 export function subtitleOf(kind: RecordKind, record: AnyRecord): string {
   const facts = (subtitleFields[kind] ?? []).map((field) => factText(record, field)).filter((text) => text !== '');
-  return [...facts, record.areaName].filter((text) => text !== '' && text !== titleOf(kind, record)).join(' · ');
+  return [...facts, areaNameText(record.areaName)].filter((text) => text !== '' && text !== titleOf(kind, record)).join(' · ');
 }
 
 /** Ages are said with their unit: a bare number tells nothing. */

@@ -13,6 +13,7 @@ import { useFormat } from '../format/use-format.ts';
 import { fieldsOf, plainText, routesOf } from './any-record.ts';
 import { formOf } from './column.ts';
 import { titleOf } from './title.ts';
+import { areaNameText, areaPath } from '../../text/area-name.ts';
 
 interface Props {
   readonly kind: RecordKind;
@@ -44,7 +45,7 @@ export function Value({ kind, name, value, links = false }: Props) {
     case 'node':
       return <NodeValue value={value} />;
     default:
-      return <>{name === 'ageYears' && typeof value === 'number' ? format.age(value) : text}</>;
+      return <>{name === 'ageYears' && typeof value === 'number' ? format.age(value) : name === 'areaName' ? areaNameText(text) : text}</>;
   }
 }
 
@@ -61,7 +62,7 @@ function NodeValue({ value }: { readonly value: unknown }) {
 
 function AreaName({ code }: { readonly code: string }) {
   const { data } = useQuery(areaQuery(code));
-  return <>{data === undefined ? code : data.names.slice(-3).join(' / ')}</>;
+  return <>{data === undefined ? code : areaPath(data.names, 3).join(' / ')}</>;
 }
 
 /** Name of another record, which it opens. */

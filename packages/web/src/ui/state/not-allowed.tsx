@@ -1,7 +1,7 @@
-import { AppError, routes, type Permission } from '@firebreak/contract';
+import { AppError, isRecording, routes, type Permission } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../app/client.ts';
-import { isRecording, mayIn, useOutbreakIfAny } from '../../app/outbreak.ts';
+import { mayIn, useOutbreakIfAny } from '../../app/outbreak.ts';
 import { ClosedOutbreak } from './closed-outbreak.tsx';
 import { NoPermission } from './no-permission.tsx';
 

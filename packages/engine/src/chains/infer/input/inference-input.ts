@@ -32,7 +32,7 @@ export interface InferenceCase {
 export interface InferenceContact {
   a: string;
   b: string;
-  /** Kind of contact (`household`, `ward`); each kind has its own sensitivity and noise. */
+  /** Kind of contact (`household`, `ward`). A link is recorded by one kind; each has its own share of these records, and its own noise. */
   type?: string;
   /** Minutes together; null when unknown. Longer contacts can be stronger evidence, how much is learnt from the data. */
   minutes?: number | null;

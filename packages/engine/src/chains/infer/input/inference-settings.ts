@@ -26,7 +26,7 @@ export interface InferencePriors {
   dispersion: LognormalPrior;
   /** Mutations of the whole genome per generation of infection. */
   mutation: GammaPrior;
-  /** Share of true direct pairs whose contact is recorded, per type. */
+  /** Share of true direct pairs whose contact is recorded, by whatever type. */
   sensitivity: BetaPrior;
   /** Share of other pairs with a recorded contact, per type and per days between their onsets. */
   noise: BetaPrior;

@@ -2,7 +2,6 @@ import { portableExp } from '@firebreak/epi';
 import { lagClass, lagClasses } from './candidate-links.ts';
 import type { ChainModel } from './chain-model.ts';
 import { NO_CONTACT, recordOf } from './contact-table.ts';
-import type { Outlook } from './outlook.ts';
 import type { ModelParameters } from './parameters.ts';
 
 /**
@@ -75,49 +74,34 @@ function lagOfRecord({ contacts, onsetDay }: ChainModel, record: number): number
 }
 
 /** How much more likely the absence of any record is for a direct pair than for another, by class of onset distance. */
-function contactRatios({ contacts }: ChainModel, { sensitivity, noise }: ModelParameters): Float64Array {
-  const ratios = new Float64Array(lagClasses).fill(1);
+function contactRatios({ contacts }: ChainModel, { unrecorded, noise }: ModelParameters): Float64Array {
+  const others = new Float64Array(lagClasses).fill(1);
   for (let type = 0; type < contacts.types.length; type++)
-    for (let lag = 0; lag < lagClasses; lag++)
-      ratios[lag]! *= sensitivity[type * contacts.classes]! / (1 - noise[type * lagClasses + lag]!);
-  return ratios;
-}
-
-/** The same for the record of a pair. */
-function recordRatio({ contacts }: ChainModel, { sensitivity, noise, noiseShare }: ModelParameters, record: number, lag: number): number {
-  const types = contacts.types.length;
-  let ratio = 1;
-  for (let type = 0; type < types; type++) {
-    const kind = contacts.classOf[record * types + type]!;
-    const at = type * contacts.classes + kind;
-    const other = noise[type * lagClasses + lag]!;
-    ratio *= sensitivity[at]! / (kind === 0 ? 1 - other : other * noiseShare[at]!);
-  }
-  return ratio;
+    for (let lag = 0; lag < lagClasses; lag++) others[lag]! *= 1 - noise[type * lagClasses + lag]!;
+  return others.map((other) => (contacts.types.length === 0 ? 1 : unrecorded / other));
 }
 
 /**
- * Weight of infection on a day by an infector in isolation after some day, through one or two generations: the first
- * step must be made before it, or leak out.
+ * The same for the record of a pair. A direct pair is recorded by one type; by others besides as any pair is, which says
+ * nothing. Of several types each may be the one.
  */
-export function isolatedKernel(
-  model: ChainModel,
-  outlook: Outlook,
-  isolation: number,
-  from: number,
-  to: number,
-  direct: number,
-  second: number,
+function recordRatio(model: ChainModel, parameters: ModelParameters, record: number, lag: number): number {
+  let ratio = 0;
+  for (let type = 0; type < model.contacts.types.length; type++) ratio += typeRatio(model, parameters, record, type, lag);
+  return ratio;
+}
+
+/** How much more likely the record of a pair by one type is as that of a direct pair than as that of any; 0 where there is none. */
+export function typeRatio(
+  { contacts }: ChainModel,
+  { sensitivity, noise, noiseShare }: ModelParameters,
+  record: number,
+  type: number,
+  lag: number,
 ): number {
-  const { generation, settings } = model;
-  const lag = to - from;
-  let sum = lag < generation.length ? direct * generation[lag]! * (to > isolation ? settings.isolationLeak : 1) : 0;
-  for (let day = from + 1; day < to && day - from < generation.length; day++) {
-    const first = generation[day - from]! * outlook.one[day]! * (day > isolation ? settings.isolationLeak : 1);
-    const rest = to - day;
-    if (rest < generation.length) sum += second * first * generation[rest]!;
-  }
-  return sum;
+  const kind = contacts.classOf[record * contacts.types.length + type]!;
+  const at = type * contacts.classes + kind;
+  return kind === 0 ? 0 : sensitivity[at]! / (noise[type * lagClasses + lag]! * noiseShare[at]!);
 }
 
 /** Small whole powers without rounding surprises; 0^0 is 1. */

@@ -28,6 +28,8 @@ export interface Outlook {
   imported: Float64Array;
   /** Sum of `seen`: days' worth of importations that the list can show. */
   importDays: number;
+  /** Goes up when the sums over a person in between are filled anew. */
+  revision: number;
 }
 
 export function newOutlook({ days, generation }: ChainModel): Outlook {
@@ -42,6 +44,7 @@ export function newOutlook({ days, generation }: ChainModel): Outlook {
     span2,
     imported: new Float64Array(days),
     importDays: 0,
+    revision: 0,
   };
 }
 
@@ -78,6 +81,7 @@ export function lookBetween(outlook: Outlook, { generation, days }: ChainModel):
   const { one, two, after, span2, imported } = outlook;
   const longest = generation.length - 1;
   two.fill(0);
+  outlook.revision++;
   for (let day = 0; day < days; day++) {
     let sum = 0;
     for (let last = 1; last <= longest && last <= day; last++) {

@@ -14,7 +14,9 @@ export interface ModelParameters {
   importRate: number;
   /** Last day of infection that could enter the list. */
   lastDay: number;
-  /** Probability of each class of record for a direct pair: type t, class c at `t * classes + c`. */
+  /** Probability that nothing is recorded of a direct pair. */
+  unrecorded: number;
+  /** Probability that a direct pair is recorded by type t in class c, at `t * classes + c`; class 0 is not used. */
   sensitivity: Float64Array;
   /** Probability of any record for another pair: type t, class of onset distance b at `t * lagClasses + b`. */
   noise: Float64Array;
@@ -24,8 +26,9 @@ export interface ModelParameters {
 
 /** The same values; columns are shared, because steps of a random walk change none of them. */
 export function copyOf(parameters: ModelParameters): ModelParameters {
-  const { reporting, reproduction, dispersion, mutation, groupRate, importRate, lastDay, sensitivity, noise, noiseShare } = parameters;
-  return { reporting, reproduction, dispersion, mutation, importRate, lastDay, groupRate, sensitivity, noise, noiseShare };
+  const { reporting, reproduction, dispersion, mutation, importRate, lastDay } = parameters;
+  const { groupRate, unrecorded, sensitivity, noise, noiseShare } = parameters;
+  return { reporting, reproduction, dispersion, mutation, importRate, lastDay, groupRate, unrecorded, sensitivity, noise, noiseShare };
 }
 
 /** A dispersion so large that everybody infects alike. */

@@ -26,6 +26,8 @@ interface Plan {
   sweeps: number;
   least: number;
   most: number;
+  /** Types of contact. */
+  types: number;
 }
 
 /** Simulation-based calibration: truths from the priors, data from the truths, posteriors from the data. */
@@ -58,7 +60,7 @@ export function calibrate(rng: Rng, plan: Plan): Calibration {
 }
 
 /** A truth from the priors, and an outbreak of the wanted size from the truth. Both are drawn anew until the size fits. */
-function nextOutbreak(rng: Rng, { least, most }: Plan): { parameters: SimulationParameters; outbreak: SimulatedOutbreak } {
+function nextOutbreak(rng: Rng, { least, most, types }: Plan): { parameters: SimulationParameters; outbreak: SimulatedOutbreak } {
   const { reporting, reproduction, sensitivity } = defaultInferenceSettings.priors;
   for (;;) {
     const parameters: SimulationParameters = {
@@ -68,6 +70,7 @@ function nextOutbreak(rng: Rng, { least, most }: Plan): { parameters: Simulation
       mutation: drawGamma(rng, 1, 1),
       sensitivity: drawBeta(rng, sensitivity.a, sensitivity.b),
       noise: NOISE,
+      typeShares: evenShares(rng, types),
       importRate: IMPORT_RATE,
       generation: [0, 0.2, 0.3, 0.3, 0.2],
       incubation: [0, 0.3, 0.4, 0.3],
@@ -77,6 +80,14 @@ function nextOutbreak(rng: Rng, { least, most }: Plan): { parameters: Simulation
     const outbreak = simulateOutbreak(parameters, rng, 300);
     if (outbreak !== null && outbreak.infector.length >= least && outbreak.infector.length <= most) return { parameters, outbreak };
   }
+}
+
+/** Shares of which every mixture has the same chance. */
+function evenShares(rng: Rng, types: number): number[] {
+  if (types === 1) return [1];
+  const parts = Array.from({ length: types }, () => drawGamma(rng, 1, 1));
+  const sum = parts.reduce((total, part) => total + part, 0);
+  return parts.map((part) => part / sum);
 }
 
 function addCases(

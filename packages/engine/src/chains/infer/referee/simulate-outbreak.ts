@@ -9,6 +9,8 @@ export interface SimulationParameters {
   mutation: number;
   sensitivity: number;
   noise: number;
+  /** Of direct pairs with a record, the share that each type of contact recorded. */
+  typeShares: readonly number[];
   importRate: number;
   generation: readonly number[];
   incubation: readonly number[];
@@ -54,8 +56,11 @@ export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, mos
   const contacts = reported.flatMap((a, at) =>
     reported.slice(at + 1).flatMap((b, further) => {
       const direct = people[a]!.parent === b || people[b]!.parent === a;
-      const listed = rng.uniform() < (direct ? parameters.sensitivity : parameters.noise);
-      return listed ? [{ a: `case-${at}`, b: `case-${at + 1 + further}` }] : [];
+      return recordedTypes(direct, parameters, rng).map((type) => ({
+        a: `case-${at}`,
+        b: `case-${at + 1 + further}`,
+        type: `type-${type}`,
+      }));
     }),
   );
   return {
@@ -71,6 +76,15 @@ export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, mos
     day: reported.map((person) => people[person]!.day),
   };
 }
+
+/** Types that recorded a pair: a direct one by its own, if at all, and by each other as any pair is. */
+function recordedTypes(direct: boolean, { sensitivity, noise, typeShares }: SimulationParameters, rng: Rng): number[] {
+  if (direct && rng.uniform() >= sensitivity) return [];
+  const own = !direct ? NONE : typeShares.length === 1 ? 0 : pickWeighted(rng, typeShares);
+  return typeShares.flatMap((_, type) => (type === own || rng.uniform() < noise ? [type] : []));
+}
+
+const NONE = -1;
 
 function spread(parameters: SimulationParameters, rng: Rng, most: number): Person[] | null {
   const { days, reproduction, dispersion, generation, incubation, reporting, importRate, mutation, genomeLength } = parameters;

@@ -29,23 +29,29 @@ export class EvidenceParts {
 
   of(source: number, target: number): LinkEvidenceParts {
     const { contacts, onsetDay } = this.#model;
-    const types = contacts.types.length;
     const record = recordOf(contacts, source, target);
     const lag = lagClass(onsetDay[target]! - onsetDay[source]!);
     const best = this.#bestFitOf(target);
     return {
       time: best > 0 ? Math.min(1, this.#dateFit(source, target) / best) : 0,
-      contact: [
-        ...this.#groupFit(source, target),
-        ...contacts.types.map((type, at) => {
-          const listed = record !== NO_CONTACT && contacts.classOf[record * types + at]! > 0;
-          const [direct, other] = [this.#sensitivity[at]!, this.#noise[at * lagClasses + lag]!];
-          return { type, ratio: listed ? direct / other : (1 - direct) / (1 - other) };
-        }),
-      ],
+      contact: [...this.#groupFit(source, target), ...(record === NO_CONTACT ? this.#unrecorded(lag) : this.#recordFit(record, lag))],
       genome: this.#genomeFit(source, target),
       infectiousness: this.#tally.infectiousness[source]! / this.#tally.sweeps,
     };
+  }
+
+  /** A direct pair is recorded by one type; by each that recorded this pair, how much more likely that is than for any pair. */
+  #recordFit(record: number, lag: number): LinkEvidenceParts['contact'] {
+    const { types, classOf } = this.#model.contacts;
+    return types.flatMap((type, at) =>
+      classOf[record * types.length + at]! > 0 ? [{ type, ratio: this.#sensitivity[at]! / this.#noise[at * lagClasses + lag]! }] : [],
+    );
+  }
+
+  #unrecorded(lag: number): LinkEvidenceParts['contact'] {
+    const direct = 1 - this.#sensitivity.reduce((sum, share) => sum + share, 0);
+    const other = this.#sensitivity.reduce((rest, _, type) => rest * (1 - this.#noise[type * lagClasses + lag]!), 1);
+    return this.#sensitivity.length === 0 ? [] : [{ type: UNRECORDED, ratio: direct / other }];
   }
 
   /** How much more likely a member of the same group is infected than somebody else; groups that both are not in say nothing. */
@@ -89,6 +95,9 @@ export class EvidenceParts {
     return fit;
   }
 }
+
+/** Instead of a type of contact: that none is recorded. */
+const UNRECORDED = 'none';
 
 /** Share of all pairs with a record by type and class of onset distance: nearly all of them are not direct. */
 function recordedByLag({ contacts, onsetDay, cases }: ChainModel): Float64Array {

@@ -2,7 +2,10 @@
 export interface LinkEvidenceParts {
   /** Fit of the two dates, 1 for the best fitting candidate of the case. */
   time: number;
-  /** How much more likely the recorded contacts are if the link is direct, by type of contact, and the groups both are in, by kind. */
+  /**
+   * How much more likely what is recorded is if the link is direct than if it is none: by type of contact that recorded the pair, type
+   * `none` where nothing did, and by kind of group that both are in.
+   */
   contact: { type: string; ratio: number }[];
   /** Fit of the genomes, 1 for the nearest candidate; null when a genome is missing. */
   genome: number | null;

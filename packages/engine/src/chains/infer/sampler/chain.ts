@@ -98,9 +98,9 @@ function keepPersons({ model, tree, tally, parameters, outlook }: RunState): voi
   }
 }
 
-/** Share of direct pairs with a record, by type of contact. */
-function recordedShares({ sensitivity }: RunState['parameters'], { contacts }: ChainModel): number[] {
-  return contacts.types.map((_, type) => 1 - sensitivity[type * contacts.classes]!);
+/** Share of direct pairs recorded by each type of contact. */
+function recordedShares({ sensitivity }: RunState['parameters'], { contacts: { types, classes } }: ChainModel): number[] {
+  return types.map((_, type) => sensitivity.subarray(type * classes + 1, (type + 1) * classes).reduce((sum, share) => sum + share, 0));
 }
 
 function treeSample(tree: RunState['tree']): Omit<Tally['trees'][number], 'parameters'> {

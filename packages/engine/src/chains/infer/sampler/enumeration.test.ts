@@ -117,6 +117,7 @@ test('two cases, unreported persons shared: the posterior is what remains of sim
     mutation: 0,
     importRate: 0.15,
     generation: [0, 0.5, 0.5],
+    typeShares: [1],
     incubation: [0, 0.6, 0.4],
     genomeLength: 100,
     days: 8,

@@ -2,10 +2,10 @@ import { drawGamma } from '@firebreak/epi';
 import { UNDECIDED } from '../model/decision-table.ts';
 import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
 import { expMinus } from '../model/exp-minus.ts';
-import { isolatedKernel } from '../model/infection-kernel.ts';
 import { reachOf } from '../model/outlook.ts';
 import { fixedWeight } from './fixed-weight.ts';
-import { attachLine } from './line.ts';
+import { IsolatedSteps } from './isolated-steps.ts';
+import { attachLine, firstStep } from './line.ts';
 import { escapes, mateRate } from './mates.ts';
 import { nearLinks, type NearLinks } from './near-links.ts';
 import type { RunState } from './run-state.ts';
@@ -40,6 +40,7 @@ export class InfectionDays {
   readonly #dayTotal: Float64Array;
   /** The generation time with zeros up to two generations. */
   readonly #generation: Float64Array;
+  readonly #isolated: IsolatedSteps;
 
   constructor(run: RunState) {
     const { model } = run;
@@ -56,11 +57,13 @@ export class InfectionDays {
     [this.#weight, this.#dayTotal] = [column(widest), column(widest)];
     this.#generation = column(run.outlook.span2);
     this.#generation.set(model.generation);
+    this.#isolated = new IsolatedSteps(run);
   }
 
   pass(): void {
     const { tree, model } = this.#run;
     this.#copyEvidence();
+    this.#isolated.refresh();
     this.#drawInfectiousness();
     for (let one = 0; one < model.cases; one++) this.#free[one] = this.#isFree(one) ? 1 : 0;
     for (let one = 0; one < model.cases; one++) if (this.#free[one] === 1) detachLine(tree, one);
@@ -137,10 +140,10 @@ export class InfectionDays {
     const { model, outlook, infectiousness } = this.#run;
     const direct = this.#direct[near]!;
     const second = this.#second[near]!;
-    const isolation = model.isolationDay[source]!;
     const own = infectiousness[source]!;
     const either = direct * (own + this.#mates[near]!);
-    if (isolation !== NEVER) return isolatedKernel(model, outlook, isolation, from, to, either, own * second);
+    if (model.isolationDay[source] !== NEVER)
+      return either * firstStep(this.#run, source, from, to) + own * second * this.#isolated.step(source, from, to);
     const straight = lag < model.generation.length ? either * model.generation[lag]! : 0;
     return lag < outlook.span2 ? straight + own * second * outlook.two[to * outlook.span2 + lag]! : straight;
   }
@@ -223,13 +226,14 @@ export class InfectionDays {
     const { after, span2 } = outlook;
     const start = Math.max(0, from + 1 - first);
     const end = Math.min(length, from + span2 - first);
-    if (model.isolationDay[source] !== NEVER) {
-      for (let at = start; at < end; at++) total[at]! += this.#kernel(near, source, from, first + at);
-      return;
-    }
     const direct = this.#direct[near]! * (infectiousness[source]! + this.#mates[near]!);
     const second = this.#second[near]! * infectiousness[source]!;
     const shift = first - from;
+    if (model.isolationDay[source] !== NEVER) {
+      for (let at = start; at < end; at++)
+        total[at]! += direct * firstStep(this.#run, source, from, first + at) + second * this.#isolated.step(source, from, first + at);
+      return;
+    }
     for (let at = start; at < end; at++) total[at]! += direct * generation[shift + at]! + second * after[from * span2 + shift + at]!;
   }
 
@@ -273,13 +277,27 @@ export class InfectionDays {
     return most;
   }
 
+  /** The same for a case in isolation, whose second steps depend on its own day. */
   #timesIsolated(one: number, near: number, child: number, first: number, length: number): number {
-    const to = this.#run.tree.day[child]!;
+    const { tree, outlook, infectiousness, model } = this.#run;
+    const { span2 } = outlook;
+    const weight = this.#weight;
+    const generation = this.#generation;
+    const twice = this.#isolated.second;
+    const total = this.#total[child]!;
+    const to = tree.day[child]!;
+    const leak = to > model.isolationDay[one]! ? model.settings.isolationLeak : 1;
+    const direct = (leak * this.#direct[near]! * (infectiousness[one]! + this.#mates[near]!)) / total;
+    const second = (this.#second[near]! * infectiousness[one]!) / total;
+    const others = 1 - this.#current[near]! / total;
+    const start = this.#isolated.rowOf(one, first);
     let most = 0;
     for (let at = 0; at < length; at++) {
-      const ratio = 1 + (this.#kernel(near, one, first + at, to) - this.#current[near]!) / this.#total[child]!;
-      this.#weight[at]! *= ratio > IMPOSSIBLE ? ratio : IMPOSSIBLE;
-      most = Math.max(most, this.#weight[at]!);
+      const lag = to - first - at;
+      const ratio = lag > 0 && lag < span2 ? others + direct * generation[lag]! + second * twice[start + at * span2 + lag]! : others;
+      const changed = weight[at]! * (ratio > IMPOSSIBLE ? ratio : IMPOSSIBLE);
+      weight[at] = changed;
+      if (changed > most) most = changed;
     }
     return most;
   }

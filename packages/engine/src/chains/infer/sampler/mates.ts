@@ -55,9 +55,12 @@ export function exposureOfPair(model: ChainModel, a: number, dayOfA: number, b: 
 
 /** Share of the infectiousness of a case spent from its infection up to and with another day. */
 export function exposureBy({ generationCumulative, isolationDay, settings }: ChainModel, source: number, from: number, to: number): number {
-  const spent = (days: number): number => (days < 0 ? 0 : generationCumulative[Math.min(days, generationCumulative.length - 1)]!);
   const isolation = isolationDay[source]!;
-  if (isolation === NEVER || to <= isolation) return spent(to - from);
-  const free = spent(isolation - from);
-  return free + settings.isolationLeak * (spent(to - from) - free);
+  if (isolation === NEVER || to <= isolation) return spentWithin(generationCumulative, to - from);
+  const free = spentWithin(generationCumulative, isolation - from);
+  return free + settings.isolationLeak * (spentWithin(generationCumulative, to - from) - free);
+}
+
+function spentWithin(cumulative: Float64Array, days: number): number {
+  return days < 0 ? 0 : cumulative[Math.min(days, cumulative.length - 1)]!;
 }

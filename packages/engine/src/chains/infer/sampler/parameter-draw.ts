@@ -1,7 +1,8 @@
-import { drawBeta, drawGamma, drawNormal, portableExp, portableLog, type Rng } from '@firebreak/epi';
+import { drawBeta, drawGamma, drawNormal, pickWeighted, portableExp, portableLog, type Rng } from '@firebreak/epi';
 import { lagClass, lagClasses } from '../model/candidate-links.ts';
 import type { ChainModel } from '../model/chain-model.ts';
 import { NO_CONTACT, recordOf } from '../model/contact-table.ts';
+import { typeRatio } from '../model/infection-kernel.ts';
 import { copyAhead, lookAhead, newOutlook, reachOf, type Outlook } from '../model/outlook.ts';
 import { copyOf, type ModelParameters } from '../model/parameters.ts';
 import { countRecords, type RecordCounts } from './record-count.ts';
@@ -97,56 +98,70 @@ export class ParameterDraw {
     parameters.mutation = drawGamma(rng, shape + mutations, 1 / (rate + steps));
   }
 
-  /** Dirichlet for the records of direct pairs, beta by onset distance for the others. */
+  /** Beta and Dirichlet for the records of direct pairs, beta by onset distance for the others. */
   #drawContacts(): void {
     const { model, parameters, rng } = this.#run;
     const { priors, fixed } = model.settings;
     const { types, classes } = model.contacts;
+    const records = this.#records;
     const direct = this.#directPairs();
+    if (fixed.sensitivity === undefined) drawSensitivity(parameters, direct, records.used, priors.sensitivity, rng);
+    if (fixed.noise !== undefined) return;
     for (let type = 0; type < types.length; type++) {
-      const records = this.#records;
-      if (fixed.sensitivity === undefined)
-        drawSensitivity(parameters, direct.byClass, records.used, type, classes, priors.sensitivity, rng);
-      if (fixed.noise !== undefined) continue;
       for (let lag = 0; lag < lagClasses; lag++) {
         const at = type * lagClasses + lag;
         const listed = records.listed[at]! - direct.listed[at]!;
-        const pairs = records.pairs[lag]! - direct.pairs[lag]!;
+        const pairs = records.pairs[lag]! - direct.unlisted[lag]! - direct.listed[at]!;
         parameters.noise[at] = drawShare(rng, priors.noise.a + listed, priors.noise.b + pairs - listed);
       }
-      drawShares(
-        parameters.noiseShare,
-        type * classes,
-        classes,
-        (kind) => records.byClass[type * classes + kind]! - direct.byClass[type * classes + kind]!,
-        records.used,
-        rng,
-      );
+      drawShares(parameters.noiseShare, type * classes, classes, (at) => records.byClass[at]! - direct.byClass[at]!, records.used, rng);
     }
   }
 
-  /** Records of the pairs that are direct in the tree. */
-  #directPairs(): { byClass: Float64Array; listed: Float64Array; pairs: Float64Array } {
+  /** Direct pairs of the tree by the type that recorded them. */
+  #directPairs(): DirectPairs {
     const { model, tree } = this.#run;
     const { contacts, onsetDay } = model;
     const types = contacts.types.length;
-    const byClass = new Float64Array(types * contacts.classes);
-    const listed = new Float64Array(types * lagClasses);
-    const pairs = new Float64Array(lagClasses);
+    const pairs: DirectPairs = {
+      byClass: new Float64Array(types * contacts.classes),
+      listed: new Float64Array(types * lagClasses),
+      unlisted: new Float64Array(lagClasses),
+    };
     for (let one = 0; one < model.cases; one++) {
       const parent = tree.parent[one]!;
       if (parent < 0 || parent >= model.cases) continue;
       const lag = lagClass(onsetDay[one]! - onsetDay[parent]!);
       const record = recordOf(contacts, one, parent);
-      pairs[lag]!++;
-      for (let type = 0; type < types; type++) {
-        const kind = record === NO_CONTACT ? 0 : contacts.classOf[record * types + type]!;
-        byClass[type * contacts.classes + kind]!++;
-        if (kind > 0) listed[type * lagClasses + lag]!++;
+      if (record === NO_CONTACT) {
+        pairs.unlisted[lag]!++;
+        continue;
       }
+      const type = this.#typeOfDirect(record, lag);
+      pairs.byClass[type * contacts.classes + contacts.classOf[record * types + type]!]!++;
+      pairs.listed[type * lagClasses + lag]!++;
     }
-    return { byClass, listed, pairs };
+    return pairs;
   }
+
+  /** The type that recorded a direct pair; what others record of it besides is noise. */
+  #typeOfDirect(record: number, lag: number): number {
+    const { model, parameters, rng } = this.#run;
+    const { types } = model.contacts;
+    return types.length === 1
+      ? 0
+      : pickWeighted(
+          rng,
+          types.map((_, type) => typeRatio(model, parameters, record, type, lag)),
+        );
+  }
+}
+
+/** Direct pairs of a tree: by type and class of record, by type and onset distance, and those without a record by onset distance. */
+interface DirectPairs {
+  byClass: Float64Array;
+  listed: Float64Array;
+  unlisted: Float64Array;
 }
 
 /** Log probability of the tree's shape and reporting, given days; importations are summed over their prior. */
@@ -226,43 +241,29 @@ function logNormalPrior(value: number, { median, sdLog }: { median: number; sdLo
   return -0.5 * z * z;
 }
 
+/** The share of direct pairs with a record, and the shares of types and classes among those records. */
 function drawSensitivity(
   parameters: ModelParameters,
-  byClass: Float64Array,
+  { byClass, unlisted }: DirectPairs,
   used: Uint8Array,
-  type: number,
-  classes: number,
   prior: { a: number; b: number },
   rng: Rng,
 ): void {
-  const start = type * classes;
-  let listed = 0;
-  let kinds = 0;
-  for (let kind = 1; kind < classes; kind++) {
-    listed += byClass[start + kind]!;
-    kinds += used[start + kind]!;
-  }
-  const share = drawShare(rng, prior.a + listed, prior.b + byClass[start]!);
-  drawShares(parameters.sensitivity, start, classes, (kind) => byClass[start + kind]!, used, rng);
-  for (let kind = 1; kind < classes; kind++) parameters.sensitivity[start + kind]! *= kinds === 0 ? 0 : share;
-  parameters.sensitivity[start] = 1 - share;
+  const listed = byClass.reduce((sum, count) => sum + count, 0);
+  const share = drawShare(rng, prior.a + listed, prior.b + unlisted.reduce((sum, count) => sum + count, 0));
+  drawShares(parameters.sensitivity, 0, byClass.length, (at) => byClass[at]!, used, rng);
+  for (let at = 0; at < byClass.length; at++) parameters.sensitivity[at]! *= share;
+  parameters.unrecorded = 1 - share;
 }
 
 /** Dirichlet draw over the classes of record that occur, one pseudo-count each. */
-function drawShares(
-  into: Float64Array,
-  start: number,
-  classes: number,
-  countOf: (kind: number) => number,
-  used: Uint8Array,
-  rng: Rng,
-): void {
+function drawShares(into: Float64Array, start: number, length: number, countOf: (at: number) => number, used: Uint8Array, rng: Rng): void {
   let sum = 0;
-  for (let kind = 1; kind < classes; kind++) {
-    into[start + kind] = used[start + kind] === 1 ? drawGamma(rng, 1 + Math.max(0, countOf(kind)), 1) : 0;
-    sum += into[start + kind]!;
+  for (let at = start; at < start + length; at++) {
+    into[at] = used[at] === 1 ? drawGamma(rng, 1 + Math.max(0, countOf(at)), 1) : 0;
+    sum += into[at]!;
   }
-  for (let kind = 1; kind < classes; kind++) into[start + kind]! /= sum > 0 ? sum : 1;
+  for (let at = start; at < start + length; at++) into[at]! /= sum > 0 ? sum : 1;
 }
 
 /** A share kept off both ends, where its logarithm or that of its complement would be infinite. */

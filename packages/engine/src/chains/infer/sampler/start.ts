@@ -31,7 +31,8 @@ function startingParameters(model: ChainModel): ModelParameters {
     importRate: fixed.importRate ?? (priors.importations.share * cases) / days,
     lastDay: fixed.lastDay === undefined ? days - 1 : Math.min(days - 1, fixed.lastDay - origin),
     groupRate: new Float64Array(groups.types.length).fill(fixed.groupRate ?? priors.groupRate.shape / priors.groupRate.rate),
-    sensitivity: shares.map((share, at) => (at % contacts.classes === 0 ? 1 - recorded : recorded * share)),
+    unrecorded: 1 - recorded,
+    sensitivity: sharesOfRecords(contacts).map((share) => recorded * share),
     noise: startingNoise(model),
     noiseShare: shares,
   };
@@ -45,16 +46,29 @@ function startingNoise(model: ChainModel): Float64Array {
   return listed.map((count, at) => fixed.noise ?? (a + count) / (a + b + pairs[at % lagClasses]!));
 }
 
+/** Records of each type and class as a share of all. */
+function sharesOfRecords(contacts: ContactTable): Float64Array {
+  const counts = countOfRecords(contacts);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return counts.map((count) => count / total);
+}
+
 /** Records of each class as a share of all records of their type. */
-function classShares({ types, classes, classOf }: ContactTable): Float64Array {
-  const shares = new Float64Array(types.length * classes);
-  classOf.forEach((kind, at) => (shares[(at % types.length) * classes + kind]! += kind === 0 ? 0 : 1));
+function classShares(contacts: ContactTable): Float64Array {
+  const { types, classes } = contacts;
+  const shares = countOfRecords(contacts);
   for (let type = 0; type < types.length; type++) {
     const row = shares.subarray(type * classes, type * classes + classes);
     const total = row.reduce((sum, count) => sum + count, 0);
     row.forEach((count, kind) => (row[kind] = count / total));
   }
   return shares;
+}
+
+function countOfRecords({ types, classes, classOf }: ContactTable): Float64Array {
+  const counts = new Float64Array(types.length * classes);
+  classOf.forEach((kind, at) => (counts[(at % types.length) * classes + kind]! += kind === 0 ? 0 : 1));
+  return counts;
 }
 
 function likeliestDay({ firstDay, windowOffset, windowWeight, days }: ChainModel, one: number): number {

@@ -6,6 +6,7 @@ export const cellCodes = [
   'DATE_AMBIGUOUS',
   'DATE_WRONG_ORDER',
   'DATE_TWO_DIGIT_YEAR',
+  'DATE_YEAR_OF_REPUBLIC',
   'DATE_IMPLAUSIBLE',
   'DATE_PLACEHOLDER',
   'INSTANT_NOT_A_TIME',
@@ -27,6 +28,7 @@ export const cellCodes = [
   'REFERENCE_CYCLE',
   'EXPOSURE_TO_SELF',
   'TABLE_NOT_RECOGNISED',
+  'TABLE_WITHOUT_ROWS',
 ] as const;
 export type CellCode = (typeof cellCodes)[number];
 export type ImportErrorCode = CellCode | ReadingCode | TableNoteCode;

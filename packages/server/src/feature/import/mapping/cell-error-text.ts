@@ -169,6 +169,19 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
     'zh-Hant': ['第 {column} 欄的公式沒有儲存結果。', '請在 Excel 中開啟並儲存一次，或貼上為值。'],
     en: ['The formula in column {column} has no stored value.', 'Open and save the workbook once, or paste the values.'],
   },
+  TABLE_WITHOUT_ROWS: {
+    'zh-Hans': ['只有表头，没有任何行。', '请确认选对了文件和工作表；没有内容可以导入。'],
+    'zh-Hant': ['只有表頭，沒有任何列。', '請確認選對了檔案和工作表；沒有內容可以匯入。'],
+    en: ['There is a header and no row under it.', 'Check that you chose the right file and sheet; nothing of it is imported.'],
+  },
+  ROWS_HIDDEN: {
+    'zh-Hans': ['工作表“{sheet}”有 {count} 行被隐藏或筛选掉，已一并读取：第 {rows} 行。', '如不应导入，请在 Excel 中删除这些行并保存。'],
+    'zh-Hant': ['工作表「{sheet}」有 {count} 列被隱藏或篩選掉，已一併讀取：第 {rows} 列。', '如不應匯入，請在 Excel 中刪除這些列並儲存。'],
+    en: [
+      'In the sheet "{sheet}" {count} rows are hidden or filtered out; they were read like the others: {rows}.',
+      'If they should not be imported, delete them in the spreadsheet program and save.',
+    ],
+  },
   SHEET_HIDDEN: {
     'zh-Hans': ['隐藏的工作表未读取：{sheets}。', '如需导入，请在 Excel 中取消隐藏并保存。'],
     'zh-Hant': ['隱藏的工作表未讀取：{sheets}。', '如需匯入，請在 Excel 中取消隱藏並儲存。'],
@@ -196,6 +209,20 @@ export const cellErrorTexts: Readonly<Record<ImportErrorCode, Readonly<Record<Im
     'zh-Hans': ['“{value}”的年份只有两位。', '请写四位年份，例如 2026-02-13。'],
     'zh-Hant': ['「{value}」的年份只有兩位。', '請寫四位年份，例如 2026-02-13。'],
     en: ['"{value}" has a year of two digits.', 'Write the year in full, for example 2026-02-13.'],
+  },
+  DATE_YEAR_OF_REPUBLIC: {
+    'zh-Hans': [
+      '“{value}”的年份只有三位。',
+      '若为民国纪年，请在映射中把日期顺序选为“民国年、月、日”；否则请写全公历年份，例如 2022-07-15。',
+    ],
+    'zh-Hant': [
+      '「{value}」的年份只有三位。',
+      '若為民國紀年，請在對應中把日期順序選為「民國年、月、日」；否則請寫全西元年份，例如 2022-07-15。',
+    ],
+    en: [
+      'The year of "{value}" has three digits.',
+      'If it is a year of the Republic of China (民國), choose that date order in the mapping; if not, write the year in full, for example 2022-07-15.',
+    ],
   },
   DATE_IMPLAUSIBLE: {
     'zh-Hans': ['{value} 不在 {from} 至 {to} 之间。', '请更正年份；若确是历史疫情，请修改疫情的起止时间。'],

@@ -39,6 +39,7 @@ export async function lookThrough(sources: readonly Source[], options: ImportOpt
       tables.push({ table, found });
       columns.push(...dates);
       errors.push(...table.notes.map((note) => cellErrorOfNote(note, locale)));
+      if (found.rows === 0) errors.push(cellError({ code: 'TABLE_WITHOUT_ROWS', severity: 'warning', place: tablePlace(table) }, locale));
       if (!found.plan) errors.push(cellError({ code: 'TABLE_NOT_RECOGNISED', place: tablePlace(table), detail: {} }, locale));
     } catch (error) {
       errors.push(readingErrorOf(error, locale));

@@ -61,6 +61,21 @@ test('dates of one column that nothing decides ask for their order', async () =>
   ]);
 });
 
+test('a file with a header and nothing under it says so', async () => {
+  const { drafts, errors, summary } = await importAll([csvFile('cases.csv', 'id,date_onset')], linelist);
+  expect(errors).toMatchObject([{ severity: 'warning', code: 'TABLE_WITHOUT_ROWS', file: 'cases.csv', row: null }]);
+  expect([drafts, summary.warnings, summary.errors]).toEqual([[], 1, 0]);
+});
+
+test('years of the Republic of China are read in the order that was chosen, and asked about where none was', async () => {
+  const file = csvFile('cases.csv', 'id,date_onset', 'A,111/07/15', 'B,民國111年7月16日');
+  const asked = await importAll([file], linelist);
+  expect(asked.errors).toMatchObject([{ code: 'DATE_YEAR_OF_REPUBLIC', row: 2, value: '111/07/15' }]);
+  const told = await importAll([file], { ...linelist, dateOrder: 'roc' });
+  expect(told.errors).toEqual([]);
+  expect(told.drafts.filter(({ kind }) => kind === 'case').map((draft) => draft.fields['onsetDate'])).toEqual(['2022-07-15', '2022-07-16']);
+});
+
 test('a column that mixes two orders is read in the commoner one, with an error for each cell of the other', async () => {
   const { errors, summary } = await importAll(
     [csvFile('cases.csv', 'id,date_onset', 'A,13/4/2026', 'B,14/4/2026', 'C,4/15/2026')],

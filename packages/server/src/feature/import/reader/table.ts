@@ -39,6 +39,7 @@ export const tableNoteCodes = [
   'ENCODING_GUESSED',
   'FORMULA_WITHOUT_VALUE',
   'SHEET_HIDDEN',
+  'ROWS_HIDDEN',
 ] as const;
 export type TableNoteCode = (typeof tableNoteCodes)[number];
 

@@ -68,6 +68,24 @@ test('every visible sheet with rows is a table; hidden and empty ones are not, a
   ]);
 });
 
+test('rows that are hidden or filtered out are read, counted and named, whether the table is long or not', async () => {
+  const cell = (row: number) => `<c r="A${row}" t="inlineStr"><is><t>k${row}</t></is></c>`;
+  const rows = [2, 3, 4, 5, 6, 7].map((row) => `<row r="${row}"${[3, 5, 6].includes(row) ? ' hidden="1"' : ''}>${cell(row)}</row>`);
+  const { rows: read, notes } = await readAll(await readTable(book(testWorkbook(`${HEAD}${rows.join('')}<row r="8" hidden="true"/>`))));
+  expect(read.map(({ row }) => row)).toEqual([2, 3, 4, 5, 6, 7]);
+  expect(notes).toEqual([
+    { code: 'ROWS_HIDDEN', place: { file: 'list.xlsx', sheet: '病例' }, detail: { sheet: '病例', count: 3, rows: '3, 5-6' } },
+  ]);
+});
+
+test('of many stretches of hidden rows the first ten are named and all are counted', async () => {
+  const rows = Array.from({ length: 24 }, (_, at) => at + 2)
+    .map((row) => `<row r="${row}"${row % 2 === 0 ? ' hidden="1"' : ''}><c r="A${row}"><v>${row}</v></c></row>`)
+    .join('');
+  const { notes } = await readAll(await readTable(book(testWorkbook(HEAD + rows))));
+  expect(notes[0]?.detail).toEqual({ sheet: '病例', count: 12, rows: '2, 4, 6, 8, 10, 12, 14, 16, 18, 20 …' });
+});
+
 test('a cell in column XFD is refused, an empty formatted one is not', async () => {
   const far = `${HEAD}<row r="2"><c r="A2" t="inlineStr"><is><t>1</t></is></c><c r="XFD2" s="1"/></row>`;
   expect((await readAll(await readTable(book(testWorkbook(far))))).rows).toHaveLength(1);

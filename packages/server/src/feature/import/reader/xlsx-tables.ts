@@ -42,6 +42,7 @@ function rawRows(source: Source, workbook: Workbook, sheet: { name: string; entr
         rows.push(decoder.decode(chunk, { stream: true }));
         yield rows.take();
       }
+      rows.end();
     } catch (error) {
       throw asReadingError(error, 'WORKBOOK_DAMAGED', { file: source.name, sheet: sheet.name });
     } finally {

@@ -1,7 +1,7 @@
 import { AppError } from '@firebreak/contract';
 import { expect, test } from 'vitest';
 import { type GivenSample } from './given-sample.ts';
-import { queueLimits, RegistrationQueue } from './queue.ts';
+import { queueLimits, RegistrationQueue, type Turns } from './queue.ts';
 import { type Verdict } from './verdict.ts';
 
 const recorded: Verdict = { outcome: 'recorded', code: null, details: {}, members: 1, area: 'world' };
@@ -84,4 +84,34 @@ test('more than can be written soon is refused, so that devices keep it', async 
   expect(() => queue.register(samples(3))).toThrow(AppError);
   await first;
   expect(await queue.register(samples(10))).toHaveLength(10);
+});
+
+test('a device that was told its samples are not safe has none of the others written later', async () => {
+  const kept: string[] = [];
+  let attempts = 0;
+  const queue = new RegistrationQueue(
+    async (given) => {
+      attempts += 1;
+      if (attempts === 1) throw new AppError('DATABASE_BUSY', { percent: 1, seconds: 9 });
+      kept.push(...given.map(({ id }) => id));
+      return given.map(() => recorded);
+    },
+    { ...limits, mostInFlush: 10, mostOfQueues: 10 },
+  );
+  await expect(queue.register(samples(30, 'device'))).rejects.toMatchObject({ code: 'DATABASE_BUSY' });
+  await queue.register(samples(1, 'table'));
+  expect(kept).toEqual(['table0']);
+});
+
+test('a device of which some samples are safe waits for the rest as long as it takes', async () => {
+  const turns: string[] = [];
+  const said = (name: string) => (run: () => unknown) => (turns.push(name), run());
+  const queue = new RegistrationQueue(
+    (given) => Promise.resolve(given.map(() => recorded)),
+    { ...limits, mostInFlush: 10, mostOfQueues: 10 },
+    { asked: said('asked'), patient: said('patient') } as Turns,
+  );
+  await queue.register(samples(25, 'device'));
+  await queue.register(samples(1, 'table'));
+  expect(turns).toEqual(['asked', 'patient', 'patient', 'asked']);
 });

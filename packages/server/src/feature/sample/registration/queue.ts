@@ -18,6 +18,13 @@ export interface QueueLimits {
 }
 export const queueLimits: QueueLimits = { mostWaiting: 60_000, mostInFlush: 500, mostOfQueues: 250, gatherMilliseconds: 2 };
 
+/** How a flush waits for the database: told after a while what holds it, or as long as it takes. */
+export interface Turns {
+  asked<T>(run: () => T): T;
+  patient<T>(run: () => T): T;
+}
+const anyTurn: Turns = { asked: (run) => run(), patient: (run) => run() };
+
 /** A request of more samples is the queue of a device that was offline. */
 const mostAtATable = 20;
 const passingTries = 4;
@@ -29,6 +36,8 @@ interface Waiting {
   taken: number;
   /** Samples without a verdict. */
   open: number;
+  /** It was answered that the samples are not safe. */
+  hasFailed: boolean;
   resolve(verdicts: readonly Verdict[]): void;
   reject(error: unknown): void;
 }
@@ -49,10 +58,12 @@ export class RegistrationQueue {
   private isWriting = false;
   private readonly write: WriteSamples;
   private readonly limits: QueueLimits;
+  private readonly turns: Turns;
 
-  constructor(write: WriteSamples, limits: QueueLimits = queueLimits) {
+  constructor(write: WriteSamples, limits: QueueLimits = queueLimits, turns: Turns = anyTurn) {
     this.write = write;
     this.limits = limits;
+    this.turns = turns;
   }
 
   /** @throws AppError SAMPLE_QUEUE_FULL when more wait than can be written soon */
@@ -61,7 +72,7 @@ export class RegistrationQueue {
     this.waiting += samples.length;
     return new Promise((resolve, reject) => {
       const lane = samples.length > mostAtATable ? this.ofDevices : this.atTables;
-      lane.push({ samples, verdicts: [], taken: 0, open: samples.length, resolve, reject });
+      lane.push({ samples, verdicts: [], taken: 0, open: samples.length, hasFailed: false, resolve, reject });
       if (!this.isWriting) void this.pump();
     });
   }
@@ -92,9 +103,12 @@ export class RegistrationQueue {
   }
 
   /** A sample that cannot be stored must not fail its neighbours: what fails together is tried in halves. */
-  private async flush(slots: readonly Slot[]): Promise<void> {
+  private async flush(taken: readonly Slot[]): Promise<void> {
+    const slots = taken.filter(({ of }) => !of.hasFailed);
+    for (const { of } of taken) if (of.hasFailed) this.closeOne(of);
+    if (slots.length === 0) return;
     try {
-      const verdicts = await this.patiently(slots.map(({ of, index }) => sampleAt(of, index)));
+      const verdicts = await this.inTurn(slots, () => this.patiently(slots.map(({ of, index }) => sampleAt(of, index))));
       slots.forEach((slot, place) => this.settle(slot, verdicts[place]));
     } catch (error) {
       if (!isUnstorable(error)) return slots.forEach((slot) => this.fail(slot, error));
@@ -103,6 +117,12 @@ export class RegistrationQueue {
       await this.flush(slots.slice(0, middle));
       await this.flush(slots.slice(middle));
     }
+  }
+
+  /** The flush is nobody's own: a request may be told that nothing was done only while nothing of it is safe. */
+  private inTurn<T>(slots: readonly Slot[], run: () => T): T {
+    const isBegun = slots.some(({ of }) => of.open < of.samples.length);
+    return isBegun ? this.turns.patient(run) : this.turns.asked(run);
   }
 
   /** Deadlocks and lost races pass by themselves. */
@@ -125,7 +145,19 @@ export class RegistrationQueue {
 
   private fail({ of }: Slot, error: unknown): void {
     this.closeOne(of);
+    of.hasFailed = true;
+    this.forget(of);
     of.reject(error);
+  }
+
+  /** What is told as not done is not done later either. */
+  private forget(of: Waiting): void {
+    const rest = of.samples.length - of.taken;
+    of.taken += rest;
+    of.open -= rest;
+    this.waiting -= rest;
+    const place = this.ofDevices.indexOf(of);
+    if (place >= 0) this.ofDevices.splice(place, 1);
   }
 
   private closeOne(of: Waiting): void {

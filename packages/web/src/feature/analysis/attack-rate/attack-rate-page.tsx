@@ -13,7 +13,6 @@ import type { AttackRateLine } from '../compute/attack-rate-analysis.ts';
 import { useComputed } from '../compute/use-computed.ts';
 import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { percentText, shortNumber } from '../frame/number-text.ts';
 import { useStampWords } from '../frame/use-stamp-words.ts';
 import { Waiting } from '../frame/waiting.tsx';
@@ -75,6 +74,7 @@ function AttackRates({ answer, settings, form }: Props) {
   return (
     <AnalysisFrame
       part="attackRates"
+      failure={failure}
       methods={METHODS}
       caveats={Object.values(t('caveat.attackRates', { returnObjects: true }))}
       answer={lines === undefined ? undefined : <Answer lines={lines} level={level} />}
@@ -86,7 +86,6 @@ function AttackRates({ answer, settings, form }: Props) {
         ...stamp,
       }}
     >
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
       {lines === undefined ? null : lines.length === 0 ? (
         <NoQuestions />
       ) : (

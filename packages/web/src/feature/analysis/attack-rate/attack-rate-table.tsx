@@ -10,6 +10,7 @@ import { searchOfTable } from '../two-by-two/two-by-two-address.ts';
 import { useAttackRateData } from './use-attack-rate-data.ts';
 import { useExposureName } from './use-exposure-name.ts';
 import { useGroupText } from './use-group-text.ts';
+import { numberHead, TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly lines: readonly AttackRateLine[];
@@ -35,26 +36,16 @@ export function AttackRateTable({ lines, where, level }: Props) {
         ) : null
       }
     >
-      <thead>
-        <tr>
-          <th scope="col">{t('attackRates.exposure')}</th>
-          <th scope="col" className="number">
-            {t('attackRates.exposedGroup')}
-          </th>
-          <th scope="col" className="number">
-            {t('attackRates.unexposedGroup')}
-          </th>
-          <th scope="col" className="number">
-            {t('attackRates.riskRatio', { level: level * 100 })}
-          </th>
-          <th scope="col" className="number">
-            {t('attackRates.p')}
-          </th>
-          <th scope="col" className="number">
-            {t('attackRates.casesExposed')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          t('attackRates.exposure'),
+          numberHead(t('attackRates.exposedGroup')),
+          numberHead(t('attackRates.unexposedGroup')),
+          numberHead(t('attackRates.riskRatio', { level: level * 100 })),
+          numberHead(t('attackRates.p')),
+          numberHead(t('attackRates.casesExposed')),
+        ]}
+      />
       <tbody>
         {lines.slice(0, rows).map((line) => (
           <Row key={`${line.source} ${line.name} ${line.value}`} line={line} />

@@ -9,7 +9,6 @@ import type { ClusterAnalysis, ClusterModel } from '../compute/cluster-analysis.
 import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
 import { classesCounted } from '../frame/choice.tsx';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { NoCases } from '../frame/no-cases.tsx';
 import { pText } from '../frame/number-text.ts';
 import { useAreas } from '../frame/use-areas.ts';
@@ -97,6 +96,7 @@ function Clusters({ answer, settings, model, form }: Props) {
   return (
     <AnalysisFrame
       part="clusters"
+      failure={failure}
       methods={[noteOf[model]]}
       answer={
         located === undefined ? (
@@ -122,7 +122,6 @@ function Clusters({ answer, settings, model, form }: Props) {
       ) : question === undefined ? (
         <p className="state">{t('spread:clusters.noPlaces')}</p>
       ) : null}
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
       {shown === undefined || located === undefined ? null : (
         <>
           <ClusterMap

@@ -5,6 +5,7 @@ import type { ClusterAnalysis, ClusterModel } from '../compute/cluster-analysis.
 import { exactNumber, pText, shortNumber } from '../frame/number-text.ts';
 import { ResultTable } from '../frame/result-table.tsx';
 import type { Located } from './located.ts';
+import { numberHead, TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly result: ClusterAnalysis;
@@ -47,20 +48,7 @@ export function ClusterTable({ result: { clusters, replications }, places, model
       data={data}
       none={t('spread:clusters.answerNone')}
     >
-      <thead>
-        <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-          {numbers.map((name) => (
-            <th key={name} scope="col" className="number">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={[...columns, ...numbers.map(numberHead)]} />
       <tbody>
         {clusters.map((cluster, at) => (
           <tr key={cluster.centre} className={cluster.p !== null && cluster.p <= 0.05 ? 'chosen' : undefined}>

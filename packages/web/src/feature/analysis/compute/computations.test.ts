@@ -173,12 +173,22 @@ test('within a serial interval of the first day nothing is said', () => {
 });
 
 test('doubling every day is a doubling time of one day, and a turn parts two lines', () => {
-  const rise = growthAnalysis({ counts: [1, 2, 4, 8, 16], intervalDays: 1, level: 0.95, split: false });
+  const rise = growthAnalysis({ counts: [1, 2, 4, 8, 16], intervalDays: 1, level: 0.95, split: 'none' });
   expect(rise.lines[0]?.doublingTime?.days).toBeCloseTo(1, 10);
-  const turn = growthAnalysis({ counts: [1, 2, 4, 8, 16, 8, 4, 2, 1], intervalDays: 1, level: 0.95, split: true });
+  const turn = growthAnalysis({ counts: [1, 2, 4, 8, 16, 8, 4, 2, 1], intervalDays: 1, level: 0.95, split: 'best' });
   expect(turn.splitBin).toBe(4);
   expect(turn.lines.map(({ trend }) => trend)).toEqual(['growing', 'declining']);
   expect(turn.lines[1]).toMatchObject({ from: 4, to: 8 });
+});
+
+test('left to the curve, a rise and fall is two lines, a rise alone is one, and what is too short to be parted is one', () => {
+  const linesOf = (...counts: number[]) => growthAnalysis({ counts, intervalDays: 1, level: 0.95, split: 'turned' }).lines;
+  // Doubling each day for four days, then halving: by hand, one day each way.
+  const [rise, fall] = linesOf(1, 2, 4, 8, 16, 8, 4, 2, 1);
+  expect(rise?.doublingTime?.days).toBeCloseTo(1, 10);
+  expect(fall?.halvingTime?.days).toBeCloseTo(1, 10);
+  expect(linesOf(1, 2, 4, 8, 16, 32, 64, 128)).toHaveLength(1);
+  expect(linesOf(3, 6, 12)).toHaveLength(1);
 });
 
 test('nine cases against a limit of 4.4 alarm; incomplete days are not judged; each series has its own verdict', () => {

@@ -1,12 +1,13 @@
-import { bestGrowthSplit, fitGrowth, type GrowthFit } from '@firebreak/engine/growth/index';
+import { bestGrowthSplit, fitGrowth, type GrowthBins, type GrowthFit } from '@firebreak/engine/growth/index';
+import { ArgumentError } from '@firebreak/epi/distribution/index';
+import type { GrowthSplit } from './growth-split.ts';
 
 export interface GrowthQuestion {
   /** Cases by bin, all of them complete. */
   readonly counts: readonly number[];
   readonly intervalDays: number;
   readonly level: number;
-  /** Two lines, parted where growth turns into decline. */
-  readonly split: boolean;
+  readonly split: GrowthSplit;
 }
 
 /** A line through a stretch of the bins. */
@@ -25,9 +26,21 @@ export interface GrowthLine extends Pick<
 
 /** Exponential growth as one line, or as one before and one after the turn. See docs/method/growth-rate.md. */
 export function growthAnalysis({ counts, intervalDays, level, split }: GrowthQuestion): { lines: GrowthLine[]; splitBin: number | null } {
-  if (!split) return { lines: [lineOf(fitGrowth({ counts, intervalDays }, { level }))], splitBin: null };
-  const { bin, before, after } = bestGrowthSplit({ counts, intervalDays }, { level });
-  return { lines: [lineOf(before), lineOf(after)], splitBin: bin };
+  const bins = { counts, intervalDays };
+  const parted = split === 'best' ? bestGrowthSplit(bins, { level }) : split === 'turned' ? turnOf(bins, level) : undefined;
+  if (parted === undefined) return { lines: [lineOf(fitGrowth(bins, { level }))], splitBin: null };
+  return { lines: [lineOf(parted.before), lineOf(parted.after)], splitBin: parted.bin };
+}
+
+/** The best split where growth before it and decline after it are both certain; one line through both would tell of neither. */
+function turnOf(bins: GrowthBins, level: number): ReturnType<typeof bestGrowthSplit> | undefined {
+  try {
+    const parted = bestGrowthSplit(bins, { level });
+    return parted.before.trend === 'growing' && parted.after.trend === 'declining' ? parted : undefined;
+  } catch (error) {
+    if (error instanceof ArgumentError) return undefined; // too short to be parted
+    throw error;
+  }
 }
 
 function lineOf({ curve, rate, lower, upper, trend, doublingTime, halvingTime, rSquared, emptyBins }: GrowthFit): GrowthLine {

@@ -12,7 +12,6 @@ import { useComputed } from '../compute/use-computed.ts';
 import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
 import { classesCounted } from '../frame/choice.tsx';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { dayNumber } from '../frame/day.ts';
 import { NoCases } from '../frame/no-cases.tsx';
 import { useStampWords } from '../frame/use-stamp-words.ts';
@@ -75,6 +74,7 @@ function Curve({ answer, pair, settings, form }: Props) {
   return (
     <AnalysisFrame
       part="curve"
+      failure={failure}
       methods={METHODS}
       answer={output === undefined ? undefined : output === null ? t('noData') : <Answer result={output} level={level} />}
       settings={form}
@@ -90,7 +90,6 @@ function Curve({ answer, pair, settings, form }: Props) {
           : { lastComplete: t('spread:curve.complete', { day: date(calendarDate(complete.day)), share: COMPLETE * 100 }) }),
       }}
     >
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
       {output === null ? <NoCases part="curve" /> : null}
       {output === undefined || output === null ? null : (
         <NowcastFigure

@@ -10,7 +10,6 @@ import { useComputed } from '../compute/use-computed.ts';
 import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
 import { classesCounted } from '../frame/choice.tsx';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { NoCases } from '../frame/no-cases.tsx';
 import { shortNumber } from '../frame/number-text.ts';
 import { useStampWords } from '../frame/use-stamp-words.ts';
@@ -71,6 +70,7 @@ function Delays({ answer, pair, settings, form }: Props) {
   return (
     <AnalysisFrame
       part="delays"
+      failure={failure}
       methods={METHODS}
       caveats={Object.values(t('caveat.delays', { returnObjects: true }))}
       answer={
@@ -85,7 +85,6 @@ function Delays({ answer, pair, settings, form }: Props) {
         ...stamp,
       }}
     >
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
       {output === null ? <NoCases part="delays" /> : null}
       {output === undefined || output === null ? null : (
         <>

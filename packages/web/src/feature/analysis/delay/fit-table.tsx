@@ -3,6 +3,7 @@ import type { FigureData } from '../../../chart/figure-data.ts';
 import type { DelayAnalysis } from '../compute/delay-analysis.ts';
 import { exactNumber, shortNumber } from '../frame/number-text.ts';
 import { ResultTable } from '../frame/result-table.tsx';
+import { numberHead, TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly result: DelayAnalysis;
@@ -25,16 +26,13 @@ export function FitTable({ result, chosen, level }: Props) {
       where={t('delays.fitsWhere', { count: result.cases, level: level * 100 })}
       data={useFitData(result)}
     >
-      <thead>
-        <tr>
-          <th scope="col">{t('delays.family')}</th>
-          {(['median', 'ninety', 'mean', 'sd', 'aicDifference'] as const).map((name) => (
-            <th key={name} scope="col" className="number">
-              {name === 'aicDifference' ? t('delays.aicDifference') : `${t(`delays.${name}`)}, ${t('delays.inDays')}`}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          t('delays.family'),
+          ...(['median', 'ninety', 'mean', 'sd'] as const).map((name) => numberHead(`${t(`delays.${name}`)}, ${t('delays.inDays')}`)),
+          numberHead(t('delays.aicDifference')),
+        ]}
+      />
       <tbody>
         {result.fits.map((fit) => (
           <tr key={fit.distribution.family} className={fit === chosen ? 'chosen' : undefined}>

@@ -7,14 +7,18 @@ import { useMay, useOutbreak } from '../../../app/outbreak.ts';
 import { usePhone } from '../../../app/phone.ts';
 import { PageTitle } from '../../../ui/page-title.tsx';
 import { keepArea } from '../keep-area.ts';
+import type { Failure } from '../compute/failure.ts';
 import { analysisParts, type AnalysisName } from '../analysis-part.ts';
 import { Basis, BasisOfPage, type BasisRows } from './basis.tsx';
 import { Caveats } from './caveats.tsx';
+import { ComputedProblem } from './computed-problem.tsx';
 
 interface Props {
   readonly part: AnalysisName;
   /** The answer in one line with its denominator and interval; left out while it is not known. */
   readonly answer?: ReactNode;
+  /** Why there is no result; it stands where the figures would. */
+  readonly failure?: Failure | undefined;
   readonly settings: ReactNode;
   readonly basis?: BasisRows | undefined;
   /** Methods behind the result: what would make them wrong is said beside it. */
@@ -25,16 +29,17 @@ interface Props {
 }
 
 /** Frame of every analysis: question and answer, the figures, and beside them settings, basis and what would make it wrong. */
-export function AnalysisFrame({ part, answer, settings, basis, methods, caveats = [], children }: Props) {
+export function AnalysisFrame({ part, answer, failure, settings, basis, methods, caveats = [], children }: Props) {
   const { t } = useTranslation('analysis');
   return (
     <>
-      <PageTitle question={t(`ask.${part}`)} answer={answer ?? '\u00a0'} />
+      <PageTitle question={t(`ask.${part}`)} answer={failure === undefined ? (answer ?? '\u00a0') : t('failure.answer')} />
       <div className="page-body analysis-body">
         <AnalysisNav part={part} />
         <div className="analysis">
           <Settings>{settings}</Settings>
           <div className="analysis-main">
+            {failure === undefined ? null : <ComputedProblem failure={failure} />}
             <BasisOfPage value={basis ?? NOTHING}>{children}</BasisOfPage>
           </div>
           <div className="analysis-side">

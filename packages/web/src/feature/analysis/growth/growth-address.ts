@@ -1,5 +1,6 @@
 import { CalendarDateText, dayBases } from '@firebreak/contract';
 import { z } from 'zod';
+import { growthSplits } from '../compute/growth-split.ts';
 import { ClassesSearch, LevelSearch } from '../frame/analysis-address.ts';
 
 export const GrowthSearch = z.object({
@@ -8,7 +9,7 @@ export const GrowthSearch = z.object({
   unit: z.enum(['day', 'week']).catch('day').default('day'),
   from: CalendarDateText.optional().catch(undefined),
   to: CalendarDateText.optional().catch(undefined),
-  split: z.enum(['none', 'best']).catch('none').default('none'),
+  split: z.enum(growthSplits).catch('turned').default('turned'),
   level: LevelSearch.default(0.95),
 });
 export type GrowthSettings = z.output<typeof GrowthSearch>;

@@ -10,7 +10,6 @@ import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
 import { binsOf } from '../frame/bins.ts';
 import { incompleteDaysOf } from '../frame/case-series.ts';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { dayNumber } from '../frame/day.ts';
 import { NoCases } from '../frame/no-cases.tsx';
 import { shortNumber } from '../frame/number-text.ts';
@@ -76,7 +75,7 @@ function Growth({ answer, settings, form }: Props) {
             counts: bins.counts.slice(stretch.since, stretch.until),
             intervalDays: unit === 'week' ? 7 : 1,
             level,
-            split: split === 'best',
+            split,
           },
     [bins, stretch, unit, level, split],
   );
@@ -93,9 +92,12 @@ function Growth({ answer, settings, form }: Props) {
           }),
         ];
   const shown = question === undefined ? undefined : output;
+  // Without a line the counts are still worth a look.
+  const lines = shown?.lines ?? (failure === undefined ? undefined : []);
   return (
     <AnalysisFrame
       part="growth"
+      failure={failure}
       methods={METHODS}
       answer={
         series.first === undefined ? t('noData') : shown === undefined ? undefined : <Answer line={shown.lines.at(-1)} level={level} />
@@ -110,20 +112,19 @@ function Growth({ answer, settings, form }: Props) {
       }}
     >
       {series.first === undefined ? <NoCases part="growth" /> : null}
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
-      {bins === undefined || stretch === undefined || shown === undefined ? null : (
+      {bins === undefined || stretch === undefined || lines === undefined ? null : (
         <>
           <GrowthFigure
             bins={bins}
             shift={stretch.since}
-            lines={shown.lines}
+            lines={lines}
             unit={unit}
             level={level}
             counted={words.denominator}
             asOf={stamp.asOf}
             notes={[...fitted, ...words.notCounted]}
           />
-          <GrowthTable lines={shown.lines} bins={bins} shift={stretch.since} unit={unit} level={level} />
+          {lines.length === 0 ? null : <GrowthTable lines={lines} bins={bins} shift={stretch.since} unit={unit} level={level} />}
         </>
       )}
     </AnalysisFrame>

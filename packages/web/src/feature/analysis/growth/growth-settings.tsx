@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { DateInput } from '../../../ui/record/form/date-input.tsx';
 import { Choice, LevelChoice, Setting } from '../frame/choice.tsx';
 import { SeriesSettings } from '../frame/series-settings.tsx';
+import { growthSplits } from '../compute/growth-split.ts';
 import type { ChangeGrowth, GrowthSettings } from './growth-address.ts';
 import '../../../ui/record/record.css';
 
@@ -13,7 +14,7 @@ export function GrowthSettingsForm({ settings, change }: { readonly settings: Gr
         name={t('spread:growth.split')}
         value={settings.split}
         onChange={(split) => change({ split })}
-        options={(['none', 'best'] as const).map((value) => ({ value, label: t(`spread:growth.splits.${value}`) }))}
+        options={growthSplits.map((value) => ({ value, label: t(`spread:growth.splits.${value}`) }))}
       />
       <>
         <Setting name={t('spread:growth.from')}>

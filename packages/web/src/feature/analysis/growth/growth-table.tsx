@@ -6,6 +6,7 @@ import type { GrowthLine } from '../compute/growth-analysis.ts';
 import type { Bins } from '../frame/bins.ts';
 import { exactNumber, percentText, shortNumber } from '../frame/number-text.ts';
 import { ResultTable } from '../frame/result-table.tsx';
+import { numberHead, TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly lines: readonly GrowthLine[];
@@ -52,27 +53,17 @@ export function GrowthTable({ lines, bins, shift, unit, level }: Props) {
   };
   return (
     <ResultTable title={t('spread:growth.table')} where={t('spread:growth.tableWhere', { level: level * 100 })} data={data}>
-      <thead>
-        <tr>
-          <th scope="col">{t('basis.period')}</th>
-          <th scope="col" className="number">
-            {t('spread:growth.rate')}
-          </th>
-          <th scope="col" className="number">
-            {t('twoByTwo.interval')}
-          </th>
-          <th scope="col">{t('spread:growth.time')}</th>
-          <th scope="col" className="number">
-            {t('delays.inDays')}
-          </th>
-          <th scope="col" className="number">
-            {t('twoByTwo.interval')}
-          </th>
-          <th scope="col" className="number">
-            R²
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          t('basis.period'),
+          numberHead(t('spread:growth.rate')),
+          numberHead(t('twoByTwo.interval')),
+          t('spread:growth.time'),
+          numberHead(t('delays.inDays')),
+          numberHead(t('twoByTwo.interval')),
+          numberHead('R²'),
+        ]}
+      />
       <tbody>
         {days.map(({ line, from, to }) => {
           const time = line.doublingTime ?? line.halvingTime;

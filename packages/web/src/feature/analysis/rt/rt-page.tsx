@@ -9,7 +9,6 @@ import { useComputed } from '../compute/use-computed.ts';
 import { useSettings } from '../frame/analysis-address.ts';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
 import { incompleteDaysOf } from '../frame/case-series.ts';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { NoCases } from '../frame/no-cases.tsx';
 import { shortNumber } from '../frame/number-text.ts';
 import { useCaseSeries, useDays, useSeriesWords } from '../frame/use-days.ts';
@@ -61,9 +60,10 @@ function Rt({ answer, settings, form }: Props) {
         : recorded,
     [recorded, allLocal],
   );
+  const tooShort = series.first !== undefined && series.local.length <= windowDays;
   const question = useMemo(
     () =>
-      series.first === undefined
+      series.first === undefined || tooShort
         ? undefined
         : {
             local: series.local,
@@ -74,12 +74,12 @@ function Rt({ answer, settings, form }: Props) {
             level,
             withCohort: cohort === 'yes',
           },
-    [series, mean, sd, windowDays, level, cohort],
+    [series, tooShort, mean, sd, windowDays, level, cohort],
   );
   const { output, failure } = useComputed('rtAnalysis', question);
   const incompleteDays = incompleteDaysOf(answer, basis);
   const lastComplete = series.local.length - 1 - incompleteDays;
-  const now = output?.cori.findLast(({ to, median }) => to <= lastComplete && median !== null);
+  const now = tooShort ? undefined : output?.cori.findLast(({ to, median }) => to <= lastComplete && median !== null);
   const stamp = useStampWords()(answer, incompleteDays);
   const words = useSeriesWords()(series, basis);
   const interval = t('intervalOf', { level: level * 100, kind: t('spread:rt.credible') });
@@ -87,11 +87,12 @@ function Rt({ answer, settings, form }: Props) {
   return (
     <AnalysisFrame
       part="rt"
+      failure={tooShort ? undefined : failure}
       methods={methodsOf(settings)}
       answer={
         first === undefined ? (
           t('noData')
-        ) : output === undefined ? undefined : now === undefined ? (
+        ) : output === undefined && !tooShort ? undefined : now === undefined ? (
           t('spread:rt.answerNone')
         ) : (
           <Answer now={now} level={level} last={date(calendarDate(first + now.to))} />
@@ -109,7 +110,11 @@ function Rt({ answer, settings, form }: Props) {
       }}
     >
       {first === undefined ? <NoCases part="rt" /> : null}
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
+      {tooShort ? (
+        <div className="state" role="status">
+          <p>{t('spread:rt.short', { days: series.local.length, window: windowDays })}</p>
+        </div>
+      ) : null}
       {first === undefined || output === undefined || question === undefined ? null : (
         <RtFigure
           result={output}

@@ -5,6 +5,7 @@ import type { FigureData } from '../../../chart/figure-data.ts';
 import type { SurveillanceBin } from '../compute/surveillance-analysis.ts';
 import { exactNumber, shortNumber } from '../frame/number-text.ts';
 import { ResultTable } from '../frame/result-table.tsx';
+import { numberHead, TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly areas: AreasAnswer;
@@ -48,21 +49,15 @@ export function AlarmTable({ areas, latest, when, unit }: Props) {
       data={data}
       none={t('spread:surveillance.noneInAreas')}
     >
-      <thead>
-        <tr>
-          <th scope="col">{t('spread:surveillance.area')}</th>
-          <th scope="col" className="number">
-            {t('spread:rt.casesAxis')}
-          </th>
-          <th scope="col" className="number">
-            {t('spread:surveillance.expected')}
-          </th>
-          <th scope="col" className="number">
-            {t('spread:surveillance.threshold')}
-          </th>
-          <th scope="col">{t('spread:surveillance.alarm')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          t('spread:surveillance.area'),
+          numberHead(t('spread:rt.casesAxis')),
+          numberHead(t('spread:surveillance.expected')),
+          numberHead(t('spread:surveillance.threshold')),
+          t('spread:surveillance.alarm'),
+        ]}
+      />
       <tbody>
         {rows.map(({ area, bin }) => (
           <tr key={area.code}>

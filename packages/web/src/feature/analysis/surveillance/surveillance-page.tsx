@@ -12,7 +12,6 @@ import { areaSeries } from '../frame/area-series.ts';
 import { binsOf } from '../frame/bins.ts';
 import { incompleteDaysOf } from '../frame/case-series.ts';
 import { classesCounted } from '../frame/choice.tsx';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { NoCases } from '../frame/no-cases.tsx';
 import { shortNumber } from '../frame/number-text.ts';
 import { useAreas } from '../frame/use-areas.ts';
@@ -96,6 +95,7 @@ function Surveillance({ answer, areas, settings, form }: Props) {
   return (
     <AnalysisFrame
       part="surveillance"
+      failure={failure}
       methods={[noteOf[method]]}
       answer={
         series.first === undefined ? (
@@ -108,7 +108,6 @@ function Surveillance({ answer, areas, settings, form }: Props) {
       basis={{ ...words, method: methodText, interval: t(`spread:surveillance.limit.${method}`), ...stamp }}
     >
       {series.first === undefined ? <NoCases part="surveillance" /> : null}
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
       {shown === undefined || question === undefined ? null : (
         <>
           <SurveillanceFigure

@@ -4,6 +4,7 @@ import { type FigureData } from '../../../chart/figure-data.ts';
 import type { Output } from '../compute/computations.ts';
 import { exactNumber, percentText, pText, shortNumber } from '../frame/number-text.ts';
 import { ResultTable } from '../frame/result-table.tsx';
+import { numberHead, TableHead } from '../../../ui/table-head.tsx';
 
 type Result = Output<'twoByTwoAnalysis'>;
 interface Props {
@@ -37,18 +38,14 @@ export function MeasureTable({ result, level, exposure }: Props) {
         </>
       }
     >
-      <thead>
-        <tr>
-          <th scope="col">{t('twoByTwo.measure')}</th>
-          <th scope="col" className="number">
-            {t('twoByTwo.estimate')}
-          </th>
-          <th scope="col" className="number">
-            {t('twoByTwo.interval')} ({level * 100}%)
-          </th>
-          <th scope="col">{t('twoByTwo.how')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          t('twoByTwo.measure'),
+          numberHead(t('twoByTwo.estimate')),
+          numberHead(`${t('twoByTwo.interval')} (${level * 100}%)`),
+          t('twoByTwo.how'),
+        ]}
+      />
       <tbody>
         {rows.map(({ name, estimate, interval, how }) => (
           <tr key={name}>
@@ -101,17 +98,7 @@ function TestTable({ result }: { readonly result: Result }) {
   return (
     <div className="analysis-table two-by-two-tests">
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('twoByTwo.test')}</th>
-            <th scope="col" className="number">
-              {t('twoByTwo.statistic')}
-            </th>
-            <th scope="col" className="number">
-              {t('twoByTwo.pValue')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={[t('twoByTwo.test'), numberHead(t('twoByTwo.statistic')), numberHead(t('twoByTwo.pValue'))]} />
         <tbody>
           {rows.map(({ name, statistic, pValue }) => (
             <tr key={name}>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Choice, LevelChoice } from '../frame/choice.tsx';
 import { AnalysisFrame } from '../frame/analysis-frame.tsx';
 import { useSettings } from '../frame/analysis-address.ts';
-import { ComputedProblem } from '../frame/computed-problem.tsx';
 import { pText, shortNumber } from '../frame/number-text.ts';
 import { designs } from '../compute/two-by-two-analysis.ts';
 import type { Output } from '../compute/computations.ts';
@@ -29,6 +28,7 @@ export function TwoByTwoPage() {
   return (
     <AnalysisFrame
       part="twoByTwo"
+      failure={failure}
       methods={METHODS}
       answer={shown === undefined ? t('twoByTwo.answerNone') : <Answer result={shown} level={level} />}
       settings={
@@ -62,7 +62,6 @@ export function TwoByTwoPage() {
       }
     >
       <CountTable settings={settings} change={change} />
-      {failure === undefined ? null : <ComputedProblem failure={failure} />}
       {shown === undefined ? null : (
         <>
           <MeasureTable result={shown} level={level} exposure={settings.exposure} />

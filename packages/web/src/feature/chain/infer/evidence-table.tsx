@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Deciding } from './decision.tsx';
 import type { InferredModel } from './inferred-model.ts';
 import { share, useInferredWords, type InferredWords } from './use-words.ts';
+import { TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly model: InferredModel;
@@ -30,15 +31,12 @@ export function EvidenceTable(props: Props) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that scrolls must be reached by keyboard */}
       <div className="scroll" tabIndex={0} role="region" aria-label={t('evidence.title')}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('evidence.candidate')}</th>
-              <th scope="col">{t('evidence.p')}</th>
-              <th scope="col">{t('evidence.time')}</th>
-              <th scope="col">{t('evidence.contact')}</th>
-              {hasGenome ? <th scope="col">{t('evidence.genome')}</th> : null}
-            </tr>
-          </thead>
+          <TableHead
+            columns={[
+              ...(['candidate', 'p', 'time', 'contact'] as const).map((name) => t(`evidence.${name}`)),
+              ...(hasGenome ? [t('evidence.genome')] : []),
+            ]}
+          />
           <tbody>
             {shown.map((candidate) => (
               <Row key={`${candidate.kind} ${candidate.infector}`} {...props} candidate={candidate} hasGenome={hasGenome} />

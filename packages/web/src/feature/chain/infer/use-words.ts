@@ -61,6 +61,7 @@ function wordsOf(model: InferredModel, t: TFunction<'inferred'>, date: (text: st
 const isImported = ({ candidates }: InferredCase): boolean => candidates[0]?.kind === 'importation';
 
 function contactKind(t: TFunction<'inferred'>, type: string): string {
+  if (type === 'none') return t('evidence.noContact');
   const doubtful = type.endsWith(':low');
   const plain = doubtful ? type.slice(0, -':low'.length) : type;
   const known = settings.some((one) => one === plain);

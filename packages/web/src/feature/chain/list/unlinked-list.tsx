@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format/use-format.ts';
 import type { ChainAddress } from '../chain-address.ts';
 import { useOpenNode } from '../use-open-node.ts';
 import { GrowingList } from '../../../chart/growing-list.tsx';
+import { areaNameText } from '../../../text/area-name.ts';
 
 interface Props {
   readonly answer: ChainAnswer;
@@ -33,7 +34,7 @@ export function UnlinkedList({ answer, chosen, change }: Props) {
               <CaseClassMark caseClass={node.caseClass ?? 'notClassified'} />
             </div>
             <p className="facts">
-              {node.onset === null ? t('node.noDate') : t('node.onset', { date: date(node.onset) })} · {node.areaName}{' '}
+              {node.onset === null ? t('node.noDate') : t('node.onset', { date: date(node.onset) })} · {areaNameText(node.areaName)}{' '}
               <button type="button" className="link" onClick={() => change({ chain: undefined, node: node.id, view: 'timeline' })}>
                 {t('list.show')}
               </button>

@@ -5,6 +5,7 @@ import { recordPath } from '../../../app/address.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { share } from '../infer/use-words.ts';
 import { recordKindOf, useSourceWords } from './use-source-words.ts';
+import { TableHead } from '../../../ui/table-head.tsx';
 
 const columns = ['source', 'probability', 'period', 'exposed', 'others', 'ratio', 'dose', 'explained'] as const;
 
@@ -16,15 +17,7 @@ export function SourceTable({ ranked }: { readonly ranked: readonly FoundSource[
     <div className="source-scroll" tabIndex={0} role="region" aria-label={t('ranked')}>
       <table className="source-table">
         <caption>{t('ranked')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns.map((column) => t(`column.${column}`))} />
         <tbody>
           {ranked.map((source) => (
             <Row key={`${source.kind} ${source.id}`} source={source} />

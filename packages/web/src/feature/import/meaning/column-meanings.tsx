@@ -6,6 +6,7 @@ import { IGNORE, targetOf } from '../target.ts';
 import { ColumnRow } from './column-row.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { useTargetName } from './target-name.ts';
+import { TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
   readonly preview: Preview;
@@ -73,15 +74,7 @@ function FileColumns({ file, guesses, mapping, onChange }: FileProps) {
     <>
       {file.rows.length === 0 ? <p>{t('mapping.noRows')}</p> : null}
       <table className="plain-table meanings">
-        <thead>
-          <tr>
-            {(['column', 'example', 'meaning', 'confidence'] as const).map((head) => (
-              <th key={head} scope="col">
-                {t(`mapping.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={(['column', 'example', 'meaning', 'confidence'] as const).map((head) => t(`mapping.${head}`))} />
         <tbody>
           {guesses.map((guess) => (
             <ColumnRow

@@ -12,7 +12,7 @@ interface Props {
   readonly onChange: (mapping: Mapping) => void;
 }
 
-const orders = ['auto', 'ymd', 'dmy', 'mdy'] as const;
+const orders = ['auto', 'ymd', 'dmy', 'mdy', 'roc'] as const;
 
 /** Order of dates, meanings kept earlier, and a name to keep these under. */
 export function KeptMeanings({ preview, mapping, onChange }: Props) {

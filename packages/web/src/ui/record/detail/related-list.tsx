@@ -11,6 +11,7 @@ import { Problem } from '../../state/problem.tsx';
 import { routesOf } from '../any-record.ts';
 import { titleOf } from '../title.ts';
 import { Value } from '../value.tsx';
+import { TableHead } from '../../table-head.tsx';
 
 interface Props {
   readonly kind: RecordKind;
@@ -54,15 +55,7 @@ export function RelatedList({ kind, title, filter, columns, sort, given }: Props
       {rows.length === 0 ? null : (
         <div className="related-table">
           <table>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {fieldText(kind, name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={columns.map((name) => fieldText(kind, name))} />
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>

@@ -86,7 +86,7 @@ function Answer({ noun, sort }: { readonly noun: Noun; readonly sort: string }) 
   const area = useAreaName();
   const { count, all } = useRows(noun.kind, sort);
   if (count === undefined) return <>…</>;
-  const time = format.time(count.asOf);
+  const time = format.readAtTime(count.asOf);
   return (
     <>
       {all === undefined

@@ -55,6 +55,37 @@ test('day and month are told by the column, and what cannot be in its order is a
   expect(read('13/13/2026', { order: 'dmy' })).toBe('DATE_NOT_A_DATE');
 });
 
+// Year 1 of the Republic of China is 1912: Taiwan's 民國 year is the common year less 1911.
+test.each([
+  ['民國111年7月15日', '2022-07-15'],
+  ['民国111年07月15日', '2022-07-15'],
+  ['中華民國 111 年 7 月 15 日', '2022-07-15'],
+  ['民國１１１年７月１５日', '2022-07-15'],
+  ['民國111/07/15', '2022-07-15'],
+  ['民國99.12.31', '2010-12-31'],
+  ['民國元年1月1日', '1912-01-01'],
+  ['民國111年2月29日', 'DATE_NOT_A_DATE'], // 2022 is no leap year
+  ['民國113年2月29日', '2024-02-29'],
+  ['民國前1年1月1日', 'DATE_NOT_A_DATE'],
+  ['民國190年1月1日', 'DATE_IMPLAUSIBLE'], // 2101
+  ['111/07/15', 'DATE_YEAR_OF_REPUBLIC'],
+  ['111年7月15日', 'DATE_YEAR_OF_REPUBLIC'],
+  ['99/07/15', 'DATE_TWO_DIGIT_YEAR'],
+  ['1110715', 'DATE_NOT_A_DATE'],
+])('%j is a year of the Republic of China only where it says so: %s', (text, expected) => {
+  expect(read(text)).toBe(expected);
+});
+
+test('where that order was chosen, three bare numbers and six or seven digits are read by it, and full years as ever', () => {
+  const chosen = (text: string) => read(text, { order: 'roc' });
+  expect(['111/07/15', '111-7-15', '111.07.15', '111年7月15日', '1110715', '111/07/15 14:05'].map(chosen)).toEqual(
+    Array(6).fill('2022-07-15'),
+  );
+  expect(['99/07/15', '990715'].map(chosen)).toEqual(['2010-07-15', '2010-07-15']);
+  expect(['2022/07/15', '20220715', '44757', '13/07/2022'].map(chosen)).toEqual(['2022-07-15', '2022-07-15', '2022-07-15', '2022-07-13']);
+  expect(['111/13/01', '3/4/2026'].map(chosen)).toEqual(['DATE_NOT_A_DATE', 'DATE_NOT_A_DATE']);
+});
+
 test('serials of old Macs count from 1904', () => {
   expect(read('43292', { date1904: true })).toBe('2022-07-12');
 });

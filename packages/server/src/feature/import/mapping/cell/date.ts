@@ -2,7 +2,8 @@ import { dateOfSerial } from '../../reader/index.ts';
 import { isMissing, isUnknownWord } from './missing.ts';
 import { bad, leftOut, missing, value, type Parsed } from './parsed.ts';
 
-export const dateOrders = ['ymd', 'dmy', 'mdy'] as const;
+/** `roc`: year of the Republic of China (民國), month, day, without the word that says so. */
+export const dateOrders = ['ymd', 'dmy', 'mdy', 'roc'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
 /** First and last calendar date that may be true, both included. */
@@ -25,7 +26,7 @@ export interface DateReading {
 
 /**
  * Reads a calendar date in any of the ways people write it: ISO dates and instants, 2022/7/12, 2022年7月12日,
- * 20220712, day/month/year in the order of the column, names of months, Excel serials. Years of two digits, days that
+ * 20220712, 民國111年7月12日, day/month/year in the order of the column, names of months, Excel serials. Years of two digits, days that
  * never were and dates outside the plausible range are errors; 1900-01-01 and the like are placeholders.
  *
  * @returns the date as `YYYY-MM-DD`
@@ -48,11 +49,29 @@ function readDate(text: string, reading: DateReading): string | Parsed<string> {
 function ofParts(text: string, order: DateOrder | undefined): string | Parsed<string> | undefined {
   const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?$/u.exec(text);
   if (yearFirst) return calendar(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const republic = ofRepublic(text, order);
+  if (republic !== undefined) return republic;
   const yearLast = splitNumeric(text);
   if (yearLast) return inOrder(yearLast, order, text);
   if (/^\d{1,2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号號]?$/u.test(text)) return bad('DATE_TWO_DIGIT_YEAR');
   return ofMonthName(text);
 }
+
+/**
+ * A date of the calendar of Taiwan, whose year 1 (元年) is 1912: always where it says 民國, and where nothing but three numbers stand in the
+ * order that was chosen. A year of three digits that nobody said anything about may be a slip, and is not guessed at.
+ */
+function ofRepublic(text: string, order: DateOrder | undefined): string | Parsed<string> | undefined {
+  const match = /^((?:中[華华])?民[國国]\s*)?(\d{1,3}|元)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?$/u.exec(text);
+  if (!match) return undefined;
+  const [, word, year = '', month, day] = match;
+  if (word !== undefined || order === 'roc') return calendar(yearOfRepublic(year), month, day);
+  return year.length === 3 ? bad('DATE_YEAR_OF_REPUBLIC') : undefined;
+}
+
+const yearOfRepublic = (year: string): number => BEFORE_REPUBLIC + (year === '元' ? 1 : Number(year));
+/** 民國元年 is 1912. */
+const BEFORE_REPUBLIC = 1911;
 
 /** The three numbers of `3/4/2026`: first, second, year. */
 export function splitNumeric(text: string): { a: number; b: number; year: string } | undefined {
@@ -74,14 +93,18 @@ function inOrder(
   }
   if (typeof dayFirst === 'string' && typeof monthFirst === 'string') {
     if (dayFirst === monthFirst) return dayFirst;
-    return order === 'ymd' ? bad('DATE_NOT_A_DATE') : bad('DATE_AMBIGUOUS', { first: dayFirst, second: monthFirst, text });
+    return order === 'ymd' || order === 'roc'
+      ? bad('DATE_NOT_A_DATE')
+      : bad('DATE_AMBIGUOUS', { first: dayFirst, second: monthFirst, text });
   }
   return typeof dayFirst === 'string' ? dayFirst : monthFirst;
 }
 
-/** Eight digits are year, month and day; fewer are an Excel serial or, where the column counts days, a day number. */
+/** Eight digits are year, month and day, as are six or seven in the calendar of Taiwan; fewer are an Excel serial or, where the column counts days, a day number. */
 function ofDigits(text: string, reading: DateReading): string | Parsed<string> {
   if (/^\d{8}$/u.test(text)) return calendar(text.slice(0, 4), text.slice(4, 6), text.slice(6, 8));
+  if (reading.order === 'roc' && /^\d{6,7}$/u.test(text))
+    return calendar(yearOfRepublic(text.slice(0, -4)), text.slice(-4, -2), text.slice(-2));
   const number = Number(text);
   if (reading.dayZero !== undefined && Number.isInteger(number) && number < FIRST_SERIAL) return plusDays(reading.dayZero, number);
   if (number < FIRST_SERIAL || number > LAST_SERIAL) return bad('DATE_NOT_A_DATE');

@@ -2,6 +2,7 @@ import type { ReadLimits } from '../limit.ts';
 import { ReadingError } from '../reading-error.ts';
 import { dateOfSerial } from '../serial-date.ts';
 import { tablePlace, type TableNote } from '../table.ts';
+import { Stretches } from './stretches.ts';
 import { XmlScanner } from './xml-scan.ts';
 
 /** What the sheets of a workbook share. */
@@ -30,6 +31,9 @@ export class SheetRows {
   private hasFormula = false;
   private inValue = false;
   private inPhonetic = false;
+  private isHidden = false;
+  /** Rows that nobody sees, and that are read all the same: a filter is a way to look and not to delete. */
+  private readonly hidden = new Stretches(MOST_NAMED);
 
   constructor(parts: WorkbookParts, sheet: string, limits: ReadLimits, onNote: (note: TableNote) => void) {
     this.parts = parts;
@@ -55,11 +59,20 @@ export class SheetRows {
     return rows;
   }
 
+  /** Says what can be said of the whole sheet. */
+  end(): void {
+    const { count, text } = this.hidden;
+    if (count === 0) return;
+    const place = tablePlace({ file: this.parts.file, sheet: this.sheet });
+    this.onNote({ code: 'ROWS_HIDDEN', place, detail: { sheet: this.sheet, count, rows: text } });
+  }
+
   private open(name: string, attribute: (name: string) => string | undefined): void {
     if (name === 'row') {
       this.row = positive(attribute('r')) ?? this.row + 1;
       this.cells = [];
       this.column = -1;
+      this.isHidden = isTrue(attribute('hidden'));
     } else if (name === 'c') {
       this.column = columnOf(attribute('r')) ?? this.column + 1;
       this.type = attribute('t') ?? 'n';
@@ -75,7 +88,12 @@ export class SheetRows {
     if (name === 'v' || name === 't') this.inValue = false;
     else if (name === 'rPh') this.inPhonetic = false;
     else if (name === 'c') this.closeCell();
-    else if (name === 'row') this.done.push({ row: this.row, cells: this.cells });
+    else if (name === 'row') this.closeRow();
+  }
+
+  private closeRow(): void {
+    if (this.isHidden && this.cells.length > 0) this.hidden.add(this.row);
+    this.done.push({ row: this.row, cells: this.cells });
   }
 
   private closeCell(): void {
@@ -110,6 +128,11 @@ export class SheetRows {
     return Number.isFinite(number) ? String(Number(number.toPrecision(15))) : this.value; // Excel keeps 15 digits
   }
 }
+
+/** Stretches of rows that are named one by one. */
+const MOST_NAMED = 10;
+
+const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true';
 
 function positive(text: string | undefined): number | undefined {
   const number = Number(text);

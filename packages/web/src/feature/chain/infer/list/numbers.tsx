@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { InferredModel } from '../inferred-model.ts';
 import { generationsOf, offspringCounts } from '../outbreak-numbers.ts';
+import { TableHead } from '../../../../ui/table-head.tsx';
 
 /** Generations with less than this many expected cases say nothing. */
 const LEAST_CASES = 0.5;
@@ -22,12 +23,7 @@ function Parameters({ parameters }: Pick<InferredModel['result'], 'parameters'>)
   const { t } = useTranslation('inferred');
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{t('numbers.parameter')}</th>
-          <th scope="col">{t('numbers.estimate')}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[t('numbers.parameter'), t('numbers.estimate')]} />
       <tbody>
         {Object.entries(shownParameters).map(([name, words]) => {
           const found = parameters.find((one) => one.name === name);
@@ -55,13 +51,7 @@ function Generations({ generations }: { readonly generations: ReturnType<typeof 
     <>
       <h2>{t('numbers.generations')}</h2>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('numbers.generation')}</th>
-            <th scope="col">{t('numbers.cases')}</th>
-            <th scope="col">R</th>
-          </tr>
-        </thead>
+        <TableHead columns={[t('numbers.generation'), t('numbers.cases'), 'R']} />
         <tbody>
           {generations.map(({ number, cases, R }) => (
             <tr key={number}>
@@ -87,12 +77,7 @@ function Offspring({ counts }: { readonly counts: readonly number[] }) {
     <>
       <h2>{t('numbers.distribution')}</h2>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('numbers.offspring')}</th>
-            <th scope="col">{t('numbers.cases')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={[t('numbers.offspring'), t('numbers.cases')]} />
         <tbody>
           {counts.map((count, number) =>
             count < 0.05 ? null : (
