@@ -11,7 +11,7 @@ const Infection = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\
 export const InferredEvidence = z.object({
   /** Fit of the two dates, 1 for the best fitting candidate of the case. */
   time: z.number(),
-  /** How much more likely the recorded contacts are if the link is direct, by kind of contact. */
+  /** How much more likely what is recorded is if the link is direct, by kind of contact, `none` where there is no record; `group:` and its kind for a group that both are in. */
   contact: z.array(z.object({ type: z.string(), ratio: z.number() })),
   /** Fit of the genomes, 1 for the nearest candidate; null when one is missing. */
   genome: z.number().nullable(),

@@ -57,6 +57,28 @@ describe('a family and a stranger', () => {
     const bySon = friend.find(({ infector }) => infector === 'son')?.evidence;
     expect(bySon?.contact.find(({ type }) => type === 'work')?.ratio).toBeGreaterThan(2);
     expect(bySon?.genome).toBe(1);
+    const byGrandmother = friend.find(({ infector }) => infector === 'grandmother')?.evidence?.contact;
+    expect(byGrandmother?.map(({ type }) => type)).toEqual(['none']);
+    expect(byGrandmother?.[0]?.ratio).toBeLessThan(1);
+  });
+
+  test('a household that both are in is told apart from a contact in the household', () => {
+    const { cases } = inferTransmission(
+      {
+        cases: [
+          { id: 'a', onset: 0 },
+          { id: 'b', onset: 3 },
+        ],
+        contacts: [{ a: 'a', b: 'b', type: 'household' }],
+        groups: [{ type: 'household', members: ['a', 'b'] }],
+        generationTime: family.generationTime,
+        incubation: family.incubation,
+      },
+      { seed: 1, sweeps: 50 },
+    );
+    const byA = cases[1]!.candidates.find(({ infector }) => infector === 'a')?.evidence;
+    expect(byA?.contact.map(({ type }) => type)).toEqual(['group:household', 'household']);
+    for (const { ratio } of byA?.contact ?? []) expect(ratio).toBeGreaterThan(1);
   });
 
   test('the likeliest tree is a tree, every sampled day keeps infectors before infectees', () => {

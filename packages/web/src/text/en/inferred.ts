@@ -73,6 +73,7 @@ export default {
     infects: 'Infects',
     none: '–',
     noContact: 'not recorded',
+    together: '{{kind}} shared',
     doubtful: '{{kind}}, doubtful',
     otherKind: 'other contact',
     unknownKind: 'contact of unknown kind',

@@ -72,6 +72,7 @@ export default {
     infects: '传染人数',
     none: '–',
     noContact: '未登记',
+    together: '同一{{kind}}',
     doubtful: '{{kind}}（存疑）',
     otherKind: '其他接触',
     unknownKind: '接触方式不详',

@@ -73,6 +73,7 @@ export default {
     infects: '傳染人數',
     none: '–',
     noContact: '未登記',
+    together: '同一{{kind}}',
     doubtful: '{{kind}}（存疑）',
     otherKind: '其他接觸',
     unknownKind: '接觸方式不詳',

@@ -58,7 +58,9 @@ export class EvidenceParts {
   #groupFit(source: number, target: number): LinkEvidenceParts['contact'] {
     const { groups } = this.#model;
     const mask = sharedGroups(groups, source, target);
-    return groups.types.flatMap((type, at) => (((mask >> at) & 1) === 1 ? [{ type, ratio: 1 + this.#groups[at]! }] : []));
+    return groups.types.flatMap((type, at) =>
+      ((mask >> at) & 1) === 1 ? [{ type: `${IN_GROUP}${type}`, ratio: 1 + this.#groups[at]! }] : [],
+    );
   }
 
   #genomeFit(source: number, target: number): number | null {
@@ -96,6 +98,8 @@ export class EvidenceParts {
   }
 }
 
+/** Before the kind of a group that both are in. */
+const IN_GROUP = 'group:';
 /** Instead of a type of contact: that none is recorded. */
 const UNRECORDED = 'none';
 

@@ -4,7 +4,7 @@ export interface LinkEvidenceParts {
   time: number;
   /**
    * How much more likely what is recorded is if the link is direct than if it is none: by type of contact that recorded the pair, type
-   * `none` where nothing did, and by kind of group that both are in.
+   * `none` where nothing did, and by kind of group that both are in (`group:household`).
    */
   contact: { type: string; ratio: number }[];
   /** Fit of the genomes, 1 for the nearest candidate; null when a genome is missing. */

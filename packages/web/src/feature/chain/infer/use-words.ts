@@ -39,7 +39,9 @@ function wordsOf(model: InferredModel, t: TFunction<'inferred'>, date: (text: st
   const infector = (one: InferredCase): string => {
     const said = one.candidates.filter(({ p }, at) => at === 0 || (at < MOST_SAID && p >= LEAST_SAID));
     const parts = said.map((each) => t('said.by', { name: candidate(each), p: share(each.p) }));
-    const names = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(t('said.comma'))}${t('said.or')}${parts.at(-1) ?? ''}`;
+    const last = parts.at(-1) ?? '';
+    const or = /^\w/.test(last) ? `${t('said.or').trimEnd()} ` : t('said.or'); // 或 GZ2022-0012, 或外部输入
+    const names = parts.length < 2 ? last : `${parts.slice(0, -1).join(t('said.comma'))}${or}${last}`;
     const key = one.openEnd ? 'said.open' : said[0]?.kind === 'importation' ? 'said.likelyOutside' : 'said.likely';
     return t(key, { label: label(one.id), names });
   };
@@ -60,8 +62,12 @@ function wordsOf(model: InferredModel, t: TFunction<'inferred'>, date: (text: st
 
 const isImported = ({ candidates }: InferredCase): boolean => candidates[0]?.kind === 'importation';
 
+/** Before the kind of a group that both are in. */
+const IN_GROUP = 'group:';
+
 function contactKind(t: TFunction<'inferred'>, type: string): string {
   if (type === 'none') return t('evidence.noContact');
+  if (type.startsWith(IN_GROUP)) return t('evidence.together', { kind: contactKind(t, type.slice(IN_GROUP.length)) });
   const doubtful = type.endsWith(':low');
   const plain = doubtful ? type.slice(0, -':low'.length) : type;
   const known = settings.some((one) => one === plain);
