@@ -39,7 +39,7 @@ export default {
     more_other: '{{names}} and {{count}} more',
     elsewhere_one: '{{count}} case outside your area',
     elsewhere_other: '{{count}} cases outside your area',
-    otherChange: 'Delays or the date of the data changed since this run.',
+    otherChange: 'Delays, the date of the data or the method changed since this run.',
     first: 'The first inference is under way. With a hundred cases it takes seconds, with a thousand a minute.',
   },
   candidate: {

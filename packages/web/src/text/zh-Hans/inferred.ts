@@ -38,7 +38,7 @@ export default {
     more_other: '{{names}}等，另有 {{count}} 例',
     elsewhere_one: '辖区外病例 {{count}} 例',
     elsewhere_other: '辖区外病例 {{count}} 例',
-    otherChange: '此次推断后，时间参数或数据日期有变动。',
+    otherChange: '此次推断后，时间参数、数据日期或计算方法有变动。',
     first: '正在进行首次推断。一百例约需数秒，一千例约需一分钟。',
   },
   candidate: {

@@ -39,7 +39,7 @@ export default {
     more_other: '{{names}}等，另有 {{count}} 例',
     elsewhere_one: '轄區外病例 {{count}} 例',
     elsewhere_other: '轄區外病例 {{count}} 例',
-    otherChange: '此次推斷後，時間參數或資料日期有變動。',
+    otherChange: '此次推斷後，時間參數、資料日期或計算方法有變動。',
     first: '正在進行首次推斷。一百例約需數秒，一千例約需一分鐘。',
   },
   candidate: {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type InferenceInput, type UntestedContact } from '@firebreak/engine/chains/infer/index';
+import { inferenceEdition, type InferenceInput, type UntestedContact } from '@firebreak/engine/chains/infer/index';
 
 const shortDigest = 12;
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-/** Name of an input: the same records, delays and engine give the same. */
+/** Name of an input: the same records, delays, version of the engine and edition of the method give the same. */
 export const inputHashOf = (input: InferenceInput, untested: readonly UntestedContact[], engine: string): string =>
-  digestOf([engine, input, untested]);
+  digestOf([engine, inferenceEdition, input, untested]);
 
 /** Digest of everything known of each case: own facts, contacts, decisions. Shows which cases changed between two inputs. */
 export function digestsOf({ cases, contacts, decisions = [] }: InferenceInput): Record<string, string> {
