@@ -9,8 +9,8 @@ export const guideOfPage: Readonly<Record<string, PageGuide>> = {
   // Outbreak
   cases: { guide: 'epidemiologist', section: 0 },
   exposures: { guide: 'epidemiologist', section: 1 },
-  chains: { guide: 'epidemiologist', section: 7 },
-  analysis: { guide: 'epidemiologist', section: 8 },
+  chains: { guide: 'epidemiologist', section: 8 },
+  analysis: { guide: 'epidemiologist', section: 9 },
   contacts: { guide: 'contact-tracer', section: 0 },
   'follow-ups': { guide: 'contact-tracer', section: 2 },
   imports: { guide: 'first-outbreak' },
