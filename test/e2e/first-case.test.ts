@@ -24,7 +24,13 @@ describe.each([
   let outbreak: string;
   beforeAll(async () => {
     const desk = await demo.actor('epidemiologist');
-    const opened = { name: `First hour ${cases} ${locale}`, disease: 'covid19', area: '440100', startDate: '2026-11-20' };
+    const opened = {
+      name: `First hour ${cases} ${locale}`,
+      disease: 'covid19',
+      area: '440100',
+      startDate: '2026-11-20',
+      asOf: '2026-11-26',
+    };
     outbreak = (await desk.post<{ id: string }>('/api/outbreaks', opened)).id;
     if (cases === 0) return;
     const person = await desk.post<{ id: string }>(`/api/outbreaks/${outbreak}/persons`, {
