@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Deciding } from './decision.tsx';
 import type { InferredModel } from './inferred-model.ts';
 import { share, useInferredWords, type InferredWords } from './use-words.ts';
+import { enumeration } from '../../../ui/format/enumeration.ts';
 import { TableHead } from '../../../ui/table-head.tsx';
 
 interface Props {
@@ -131,5 +132,7 @@ function DecideButtons({
 function contactText(words: InferredWords, contact: NonNullable<InferredCandidate['evidence']>['contact'], none: string): string {
   const speaking = contact.filter(({ ratio }) => ratio >= 1);
   if (speaking.length === 0) return none;
-  return speaking.map(({ type, ratio }) => `${words.contactKind(type)} ×${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}`).join(', ');
+  return enumeration(
+    speaking.map(({ type, ratio }) => `${words.contactKind(type)} ×${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}`),
+  );
 }
