@@ -41,12 +41,18 @@ interface Walk {
   last?: { readonly element: Element; readonly looks: string; readonly said: string };
 }
 
+declare global {
+  interface Window {
+    tabWalk: Walk;
+  }
+}
+
 /** Runs in the page: nothing fades, so how an element looks is known at once. */
 function prepareWalk(): void {
   const still = new CSSStyleSheet();
   still.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
-  (globalThis as unknown as { walk: Walk }).walk = { met: new Map() };
+  window.tabWalk = { met: new Map() };
 }
 
 function sayFocused(): string {
@@ -55,7 +61,7 @@ function sayFocused(): string {
 
 /** Runs in the page: looks at the element with the focus; null where none has it. */
 function takeStop(): Stop | null {
-  const { walk } = globalThis as unknown as { walk: Walk };
+  const walk = window.tabWalk;
   const problems: string[] = [];
 
   const looksOf = (element: Element): string => {

@@ -5,7 +5,7 @@ import { type Platform } from '../../platform/platform.ts';
 import { type ResolvedPack } from '@firebreak/protocol';
 import { outbreakInForce } from '../outbreak/service.ts';
 import { rulesAt, shelfOf } from '../reaction/index.ts';
-import { type BatchContext, type Standing } from '../registry/index.ts';
+import { type BatchContext } from '../registry/index.ts';
 import { draftFolder } from './folder.ts';
 import { findImport, type ImportRow } from './store.ts';
 import { batchContextOf } from './write/packing/packer.ts';
@@ -39,8 +39,7 @@ export async function workBench(platform: Platform, { actor, job }: Pick<JobCont
   const inside: WorkBench['inside'] = (work) => within(async (trx) => work(trx, await importInForce(trx, importId)));
   const { home, area, system, sameWithinDays } = await inside(async (trx, row) => {
     const found = await outbreakInForce(trx, outbreak);
-    const standing = { trx, outbreak: found, now: platform.now(), directory: platform.directory } as Standing;
-    const rules = await rulesAt(standing, shelfOf(platform.directory), found.area);
+    const rules = await rulesAt({ trx, outbreak: found, now: platform.now() }, shelfOf(platform.directory), found.area);
     return { ...found, system: row.source_system, sameWithinDays: daysWithin(rules?.pack.reinfection.interval) };
   });
   const placingContext = { actor, outbreak: { home, id: outbreak, area }, system };

@@ -20,7 +20,11 @@ export function shelfOf(directory: string): PackShelf {
  *
  * @param area ltree path
  */
-export async function rulesAt(at: Standing, shelf: PackShelf, area: string): Promise<ResolvedPack | undefined> {
+export async function rulesAt(
+  at: Pick<Standing, 'trx' | 'outbreak' | 'now'>,
+  shelf: PackShelf,
+  area: string,
+): Promise<ResolvedPack | undefined> {
   const { pack, timeZone } = OutbreakSettings.parse(at.outbreak.settings);
   const wanted = { pack, disease: at.outbreak.disease, areas: await areaCodesOf(at.trx, area) };
   return shelf.rulesFor(wanted, momentOf(at, timeZone));

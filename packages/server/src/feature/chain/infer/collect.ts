@@ -20,7 +20,7 @@ export type Collecting = Pick<Standing, 'trx' | 'outbreak' | 'now' | 'directory'
 /** Everything the records of an outbreak say about who infected whom, as they are now. */
 export async function collect(at: Collecting, engine: string): Promise<Collected> {
   const settings = OutbreakSettings.parse(at.outbreak.settings);
-  const rules = await rulesAt(at as Standing, shelfOf(at.directory), at.outbreak.area);
+  const rules = await rulesAt(at, shelfOf(at.directory), at.outbreak.area);
   const rows = await loadInferenceRows(at.trx);
   const collected = collectInput(rows, delayBeliefs(rules), lookDay(at.outbreak, settings, at.now));
   return { ...collected, inputHash: inputHashOf(collected.input, collected.untested, engine), digests: digestsOf(collected.input) };

@@ -31,8 +31,8 @@ export async function settleInfections(trx: Trx, { source, sameWithinDays, isDry
   const settling = new Settling(source.system, sameWithinDays, known);
   const problems: Problem[] = [...placed.problems];
   const settled = new Map<Row, Row>();
-  // Earlier days first: infections are numbered in their order, whatever the order of the rows.
-  for (const one of placed.rows.toSorted((a, b) => ((dayOfCase(a.row.fields) ?? '') < (dayOfCase(b.row.fields) ?? '') ? -1 : 1))) {
+  // Earlier days first: infections are numbered in their order, whatever the order of the rows; those of one day as they stand in the file.
+  for (const one of placed.rows.toSorted(byDay)) {
     const row = settling.settle(one);
     if (row === undefined) problems.push(orderProblem(one));
     else settled.set(one, { ...one, row });
@@ -40,6 +40,11 @@ export async function settleInfections(trx: Trx, { source, sameWithinDays, isDry
   if (!isDry) await adoptCases(trx, source, settling.adopted);
   const rows = placed.rows.flatMap((one) => settled.get(one) ?? []);
   return { rows, problems, refused: placed.rows.length - rows.length };
+}
+
+function byDay(a: Row, b: Row): number {
+  const [one, other] = [dayOfCase(a.row.fields) ?? '', dayOfCase(b.row.fields) ?? ''];
+  return Number(one > other) - Number(one < other);
 }
 
 const personOf = ({ fields, withdrawn }: BatchRow): string | undefined =>
