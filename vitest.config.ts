@@ -79,12 +79,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 1,
-          // A browser on a busy machine: one more try, and the end of the run names what needed it (decision 0041).
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 300_000,
           // What a page shows in a moment takes seconds on a busy machine.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 5 },
         },
       },

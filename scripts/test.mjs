@@ -1,14 +1,14 @@
 // npm test [-- NAME …] [--project PROJECT …]: installs, builds and runs every kind of test, or those whose file matches NAME.
 // Ends with `N passed, N failed` alone on a line; exit code 1 when something failed or nothing ran.
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuilt } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { root } from './setup/root.mjs';
 import { runNode } from './setup/run.mjs';
-import { add, lastLine, none, readReport, tally } from './tally/tally.mjs';
+import { add, lastLine, none, readReport, repeated, tally, toRepeat } from './tally/tally.mjs';
 
 /** In the order in which a mistake is found soonest; the second group needs the built product. */
 const fromSources = ['architecture', 'unit', 'database'];
@@ -41,19 +41,35 @@ function chosen(projects) {
 }
 
 /**
+ * Runs projects; files of browser tests of which something failed are run once more, whole (decision 0041).
+ *
  * @param {string[]} projects
  * @param {string} name of the report under test-results
  */
 async function runProjects(projects, name) {
   if (projects.length === 0) return none;
+  const first = await runOnce(projects, positionals, name);
+  const again = toRepeat(first.report, join(root, 'test/e2e/'));
+  if (first.report === undefined || again.length === 0) return tally(first.report, first.code);
+  console.log(`Once more, whole and by themselves: ${again.map((file) => basename(file)).join(', ')}`);
+  const second = await runOnce(['browser'], again, `${name}-again`);
+  return tally(repeated(first.report, second.report), second.code);
+}
+
+/**
+ * @param {string[]} projects
+ * @param {readonly string[]} files or parts of their names; all when there is none
+ * @param {string} name of the report under test-results
+ */
+async function runOnce(projects, files, name) {
   const report = join(root, 'test-results', `${name}.json`);
   mkdirSync(join(root, 'test-results'), { recursive: true });
   rmSync(report, { force: true });
-  const filter = positionals.length > 0 ? ['--passWithNoTests', ...positionals] : [];
+  const filter = files.length > 0 ? ['--passWithNoTests', ...files] : [];
   const args = ['run', ...projects.flatMap((project) => ['--project', project]), ...filter];
   const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await runNode(join(root, 'node_modules/vitest/vitest.mjs'), [...args, ...reporting]);
-  return tally(readReport(report), code);
+  return { report: readReport(report), code };
 }
 
 /** What could not be installed or built could not be tested: one failure, with its reason. @param {unknown} error */

@@ -23,6 +23,51 @@ export function tally(report, exitCode) {
   });
 }
 
+/** More files than these are no moment of the machine but something that broke. */
+const MOST_REPEATED = 3;
+
+/**
+ * Files of which something failed and that get a second try, whole: nothing of what the first try left on their server is there any more.
+ *
+ * @param {Report | undefined} report of the first try
+ * @param {string} folder whose files may be tried again
+ * @returns {string[]} none where nothing failed, or too much
+ */
+export function toRepeat(report, folder) {
+  const files = (report?.testResults ?? [])
+    .filter((file) => file.status === 'failed' && file.name.startsWith(folder))
+    .map((file) => file.name);
+  return files.length > MOST_REPEATED ? [] : files;
+}
+
+/**
+ * The first run with the outcome of the second try in the place of what was tried again. A test that passed only then keeps what its first try said.
+ *
+ * @param {Report} first
+ * @param {Report | undefined} second nothing when that run wrote none: then the first stands
+ * @returns {Report}
+ */
+export function repeated(first, second) {
+  const again = new Map(second?.testResults.map((file) => [file.name, file]));
+  return { testResults: first.testResults.map((file) => withFirstWords(file, again.get(file.name))) };
+}
+
+/** @param {FileResult} first @param {FileResult | undefined} second @returns {FileResult} */
+function withFirstWords(first, second) {
+  if (second === undefined || second.assertionResults.length === 0) return first;
+  const said = new Map(
+    first.assertionResults.filter((test) => test.status === 'failed').map((test) => [test.fullName, test.failureMessages]),
+  );
+  // A file that failed outside its tests said it of them all.
+  const outside = first.status === 'failed' && said.size === 0 ? [first.message || 'failed outside its tests'] : undefined;
+  return {
+    ...second,
+    assertionResults: second.assertionResults.map((test) =>
+      test.status === 'passed' ? { ...test, failureMessages: said.get(test.fullName) ?? outside ?? [] } : test,
+    ),
+  };
+}
+
 /** @type {Tally} */
 export const none = { passed: 0, failed: 0, notes: [] };
 

@@ -11,6 +11,7 @@ import { anyProblems, purityProblems } from './purity.ts';
 import { fileShape, functionShape } from './shape.ts';
 import { sliceProblems } from './slice.ts';
 import { type Manifest, readManifest, readOtherFiles, readSourceFiles } from './source-file.ts';
+import { waitingProblems } from './waiting.ts';
 
 const files = readSourceFiles();
 const ours = files.filter((file) => !file.isTest);
@@ -39,6 +40,10 @@ test('nobody says any', () => {
 test('names are kebab-case and say what is inside', () => {
   const sources = listFiles().filter((path) => /^(packages\/[^/]+\/(src|reference|bench)|scripts|test)\/.*\.(ts|tsx|mjs)$/.test(path));
   expect(nameProblems(sources)).toEqual([]);
+});
+
+test('tests in the browser wait for what comes in a moment', () => {
+  expect(waitingProblems(readOtherFiles().filter(({ path }) => path.startsWith('test/e2e/')))).toEqual([]);
 });
 
 test('every dependency has its reason in docs/dependencies.md', () => {

@@ -8,6 +8,7 @@ import { anyProblems, purityProblems } from './purity.ts';
 import { fileShape, functionShape } from './shape.ts';
 import { sliceProblems } from './slice.ts';
 import { sourceFile } from './source-file.ts';
+import { waitingProblems } from './waiting.ts';
 
 const engineOnly = () => ({ name: '@firebreak/any', dependencies: { zod: '^4' } });
 const against = (path: string, text: string): string[] => arrowProblems([sourceFile(path, text)], engineOnly);
@@ -130,4 +131,15 @@ test('lengths are counted in lines', () => {
   const file = sourceFile('packages/epi/src/a.ts', 'export function a() {\n  return 1;\n}\nexport const b = () => 2;\n');
   expect(fileShape([file])).toEqual({ count: 1, median: 4, p90: 4 });
   expect(functionShape([file])).toEqual({ count: 1, median: 3, p90: 3 });
+});
+
+test('a browser test that looks once is found, by its line; who waits, and who sees that something is not there, is not', () => {
+  const looks = (text: string) => waitingProblems([{ path: 'test/e2e/a.test.ts', text }]);
+  expect(looks("\nexpect(await page.getByRole('row').count()).toBe(3);")).toEqual([
+    'test/e2e/a.test.ts:2: looks once for what comes in a moment; use expect.poll',
+  ]);
+  expect(looks("expect((await page.locator('a').allInnerTexts()).toSorted()).toEqual(['b']);")).toHaveLength(1);
+  expect(looks("await expect.poll(() => page.getByRole('row').count()).toBe(3);")).toEqual([]);
+  expect(looks("expect(await page.getByRole('row').count()).toBe(0);")).toEqual([]);
+  expect(looks("expect(await page.locator('main').innerText()).not.toContain('secret');")).toEqual([]);
 });

@@ -57,7 +57,7 @@ describe.each([
     const { page } = watched;
     await open(page, 'analysis/rt');
     await page.getByRole('button', { name: said.overview.emptyImport }).waitFor();
-    expect(await page.locator('main').innerText()).toContain(said.analysis.what.rt);
+    await expect.poll(() => page.locator('main').innerText()).toContain(said.analysis.what.rt);
     await keepScreen(page, `analysis-empty-${locale}`);
   });
 
@@ -83,8 +83,8 @@ describe.each([
     const row = page.getByRole('row', { name: /vanilla ice cream/ });
     await row.waitFor();
     // 43/54 = 80 %, 3/21 = 14 %, ratio (43/54) / (3/21) = 5.57
-    expect(await row.innerText()).toMatch(/80%[\s\S]*14%[\s\S]*5\.57/);
-    expect(await page.locator('h1 ~ p').innerText()).toContain('vanilla ice cream');
+    await expect.poll(() => row.innerText()).toMatch(/80%[\s\S]*14%[\s\S]*5\.57/);
+    await expect.poll(() => page.locator('h1 ~ p').innerText()).toContain('vanilla ice cream');
     await keepScreen(page, `analysis-supper-${locale}`, { fullPage: true });
     await page.getByRole('link', { name: 'vanilla ice cream' }).click();
     await settled(page);

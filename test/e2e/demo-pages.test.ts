@@ -88,7 +88,7 @@ test('rows copied from a spreadsheet become an import, seen before anything is w
   await page.getByText('pasted.tsv').first().waitFor();
   await page.getByText('date_onset').first().waitFor();
   await keepScreen(page, 'pasted-rows-en');
-  expect(await page.locator('main').innerText()).toContain('Testperson Zwei');
+  await expect.poll(() => page.locator('main').innerText()).toContain('Testperson Zwei');
   expectNoFaults(watched);
 });
 

@@ -86,7 +86,7 @@ test('five wrong PINs throw the PIN away and nothing else: with the network the 
   await unlock(page, '999990');
   await page.getByText(d.locked.spent).waitFor();
   expect(await page.getByLabel(d.locked.pin, { exact: true }).count()).toBe(0);
-  expect((await onDevice(page))['outbox']).toHaveLength(1);
+  await expect.poll(async () => (await onDevice(page))['outbox']).toHaveLength(1);
   await context.setOffline(false);
   await page.reload();
   await page.getByText('1/10').waitFor();
@@ -173,7 +173,7 @@ test('the own phone is wiped from its own page, which is the phone itself', asyn
   await card.getByRole('button', { name: filled(d.wipeNow, { label: id }) }).click();
   await page.waitForURL(({ pathname }) => pathname === '/sign-in');
   await expect.poll(async () => (await onDevice(page))['identity']).toEqual([]);
-  expect((await onDevice(page))['list']).toEqual([]);
+  await expect.poll(async () => (await onDevice(page))['list']).toEqual([]);
   const worker = await demo.actor('gridWorker');
   const { devices } = await worker.get<{ devices: Device[] }>('/api/devices/own');
   expect(devices.find(({ label }) => label === id)).toMatchObject({ state: 'wiped' });

@@ -49,19 +49,19 @@ test('the administrator changes the rule by keyboard, and whom it binds reads wh
   await demo.visit(page, '/export-rule');
   await page.getByText(said.delivered).first().waitFor();
   const save = page.getByRole('button', { name: words['zh-Hans'].app.act.save });
-  expect(await save.isDisabled()).toBe(true);
+  await expect.poll(() => save.isDisabled()).toBe(true);
   const limit = page.getByLabel(said.mostRows, { exact: true });
   await limit.focus();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('300');
   for (let field = 0; field < 5; field++) await page.keyboard.press('Tab');
   await page.keyboard.type('省级专班要求'); // the field after the four other numbers
-  expect(await page.getByLabel(said.reason, { exact: true }).inputValue()).toBe('省级专班要求');
+  await expect.poll(() => page.getByLabel(said.reason, { exact: true }).inputValue()).toBe('省级专班要求');
   await expectAccessible(page);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await page.getByText(said.saved).waitFor();
-  expect(await page.getByRole('row').count()).toBe(3); // a heading and two versions
+  await expect.poll(() => page.getByRole('row').count()).toBe(3); // a heading and two versions
   await keepScreen(page, 'export-rule-zh-Hans-wide');
   await expectAccessible(page);
 
@@ -104,5 +104,5 @@ test('two administrators do not write over each other, and a lost connection los
   await one.page.route('**/api/export-rule', (route) => route.abort());
   await change(one.page, '24');
   await one.page.getByText(words.en.app.state.connectionLost).waitFor();
-  expect(await one.page.getByLabel(said.reason, { exact: true }).inputValue()).toBe('Night shift');
+  await expect.poll(() => one.page.getByLabel(said.reason, { exact: true }).inputValue()).toBe('Night shift');
 });

@@ -21,8 +21,8 @@ describe.each(looks)('$locale, $size, $colorScheme', ({ locale, size, viewport, 
     const { page } = watched;
     await demo.visit(page, '/guides');
     const links = page.locator('.guide-shelf a');
-    expect(await links.first().innerText()).toBe(said.name.laboratory);
-    expect((await links.allInnerTexts()).toSorted()).toEqual(Object.values(said.name).toSorted());
+    await expect.poll(() => links.first().innerText()).toBe(said.name.laboratory);
+    await expect.poll(async () => (await links.allInnerTexts()).toSorted()).toEqual(Object.values(said.name).toSorted());
     await keepScreen(page, `guides-${locale}-${size}-${colorScheme}`);
     await expectReadable(page);
   });
@@ -81,12 +81,12 @@ test('contents lead down the page, Traditional Chinese is there, and paper shows
   await keepScreen(page, 'guide-sampling-offline-zh-Hant');
 
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.side').isVisible()).toBe(false);
-  expect(await page.locator('.guide-text').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.side').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.guide-text').isVisible()).toBe(true);
   // The whole text is on paper: nothing of it scrolls away inside the page.
-  expect(await page.evaluate(() => document.querySelector('main')?.scrollHeight === document.querySelector('main')?.clientHeight)).toBe(
-    true,
-  );
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('main')?.scrollHeight === document.querySelector('main')?.clientHeight))
+    .toBe(true);
   await keepScreen(page, 'guide-print-zh-Hant', { fullPage: true });
   await watched.context.close();
 });
@@ -105,7 +105,7 @@ test('a phone that was made ready for field work opens a guide without a network
   await context.setOffline(true);
   await page.goto(`${demo.server.address}/guides/sampling-offline`);
   await page.getByRole('heading', { level: 1, name: words['zh-Hans'].guide.name['sampling-offline'], exact: true }).waitFor();
-  expect(await page.locator('.guide-text').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('.guide-text').isVisible()).toBe(true);
   await keepScreen(page, 'guide-without-network-zh-Hans-phone');
   await watched.context.close();
 });

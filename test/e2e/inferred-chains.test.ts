@@ -54,7 +54,7 @@ describe('the demonstration city', () => {
     await inferred(watched, demo.outbreak);
     await expectRecordedInfectors(await demo.actor('epidemiologist'));
     const said = words.en.inferred;
-    expect(await page.locator('main').innerText()).toContain('This is a posterior, not a proof');
+    await expect.poll(() => page.locator('main').innerText()).toContain('This is a posterior, not a proof');
     await keepScreen(page, 'inferred-demo-en');
     await chooseList(watched, /settle/);
     await keepScreen(page, 'inferred-demo-settle-en');
@@ -132,7 +132,7 @@ describe.skipIf(!mers.every((file) => existsSync(file)))('MERS in Korea, 2015 (s
     await page.getByRole('button', { name: new RegExp(importing.write.act.replace('{{count}}', '[\\d,]+')) }).click();
     await page.getByText(importing.result.did).first().waitFor({ timeout: 60_000 });
     // 162 cases and 98 contacts: the files of the R package outbreaks.
-    expect(await page.getByRole('row').allInnerTexts()).toContainEqual(expect.stringMatching(/162/));
+    await expect.poll(() => page.getByRole('row').allInnerTexts()).toContainEqual(expect.stringMatching(/162/));
   }, 200_000);
 
   test('those who infected most are the superspreaders of the report', async () => {

@@ -15,7 +15,7 @@ describe.each(['commander', 'epidemiologist', 'laboratory'])('%s, by the keyboar
     const watched = await demo.open(role, 'zh-Hans');
     await demo.goTo(watched.page, 'today');
     await watched.page.keyboard.press('Tab');
-    expect(await focusedText(watched)).toBe(words['zh-Hans'].app.act.skip);
+    await expect.poll(() => focusedText(watched)).toBe(words['zh-Hans'].app.act.skip);
     const { problems, places } = await walkByTab(watched.page);
     expect(problems).toEqual([]);
     expect(places).toBeGreaterThan(await watched.page.getByRole('navigation').first().getByRole('link').count());
@@ -53,11 +53,11 @@ test('the keys are listed: the list opens by its key, Esc closes it, and the key
   const { keys, act } = words.en.app;
   const list = page.getByRole('dialog', { name: keys.title });
   await list.getByText(keys.paste).waitFor();
-  expect(await focusedText(watched)).toBe(act.close);
+  await expect.poll(() => focusedText(watched)).toBe(act.close);
   await keepScreen(page, 'keys-en');
   await page.keyboard.press('Escape');
   await expect.poll(() => list.count()).toBe(0);
-  expect(await focusedText(watched)).toBe(await link.textContent());
+  await expect.poll(() => focusedText(watched)).toBe(await link.textContent());
   expectNoFaults(watched);
 });
 

@@ -25,14 +25,14 @@ describe.each([
     await strip.scrollIntoViewIfNeeded();
     // Onset 1 July, look-back 2 days under the 9th edition: 29 June is the first likely day, 28 June stands before it.
     expect(await strip.getByRole('button').first().getAttribute('aria-label')).not.toContain(likely.window.lookback);
-    expect(await strip.getByRole('button').nth(1).getAttribute('aria-label')).toContain(likely.window.lookback);
+    await expect.poll(() => strip.getByRole('button').nth(1).getAttribute('aria-label')).toContain(likely.window.lookback);
     await strip.locator('button[tabindex="0"]').focus();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
-    expect(await strip.locator('button[aria-pressed="true"]').innerText()).toContain('30');
-    expect(await page.locator('.date-input input').first().inputValue()).toBe('2022-06-30');
+    await expect.poll(() => strip.locator('button[aria-pressed="true"]').innerText()).toContain('30');
+    await expect.poll(() => page.locator('.date-input input').first().inputValue()).toBe('2022-06-30');
     await keepScreen(page, `likely-exposure-${locale}-${size}`);
     await expectReadable(page);
     expectNoFaults(watched);
@@ -46,13 +46,13 @@ describe.each([
     await openForm(page, 'contacts', { person: kin });
     const strip = page.locator('.window-strip');
     await strip.scrollIntoViewIfNeeded();
-    expect(await strip.innerText()).toContain(likely.window.lookback);
+    await expect.poll(() => strip.innerText()).toContain(likely.window.lookback);
     await keepScreen(page, `likely-contact-${locale}-${size}`);
     await expectAccessible(page);
     await openForm(page, 'visits', { person: ill });
     await page.getByRole('group', { name: likely.places }).getByRole('button').first().click();
     await page.locator('.window-strip button[aria-label]').nth(1).click();
-    expect(await page.locator('input[type="datetime-local"]').first().inputValue()).toMatch(/T00:00$/);
+    await expect.poll(() => page.locator('input[type="datetime-local"]').first().inputValue()).toMatch(/T00:00$/);
     await page.locator('.window-strip').scrollIntoViewIfNeeded();
     await keepScreen(page, `likely-visit-${locale}-${size}`);
     await expectAccessible(page);

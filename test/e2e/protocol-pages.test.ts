@@ -23,13 +23,12 @@ test('a contact in quarantine is told the stages, the tests, what ends it, and w
   await demo.goTo(page, `contacts/${contact}`);
   const why = page.getByRole('region', { name: words.en.protocol.why });
   await why.waitFor();
-  expect(await why.locator('.plan-strip li').count()).toBeGreaterThan(1);
-  expect(await why.locator('.planned-tests li').count()).toBeGreaterThan(3);
+  await expect.poll(() => why.locator('.plan-strip li').count()).toBeGreaterThan(1);
+  await expect.poll(() => why.locator('.planned-tests li').count()).toBeGreaterThan(3);
   await why.getByText(words.en.protocol.words).click();
-  const text = await why.innerText();
-  expect(text).toContain('Archive: for replay and exercises only, not to be enforced.');
-  expect(text).toContain(words.en.protocol.mark.fromMemory);
-  expect(text).toMatch(/Missing all own tests are negative/);
+  await expect.poll(() => why.innerText()).toContain('Archive: for replay and exercises only, not to be enforced.');
+  await expect.poll(() => why.innerText()).toContain(words.en.protocol.mark.fromMemory);
+  await expect.poll(() => why.innerText()).toMatch(/Missing all own tests are negative/);
   await why.scrollIntoViewIfNeeded();
   await keepScreen(page, 'protocol-why-en');
   expectNoFaults(watched);

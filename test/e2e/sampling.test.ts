@@ -129,7 +129,7 @@ test('from door to door without a network: an empty flat and a refusal are known
   await doors.filter({ hasText: '李试' }).getByRole('button', { name: t.door.notSampled }).click();
   await page.getByRole('menuitem', { name: t.missing.refused }).click();
   await doors.filter({ hasText: '李试' }).getByText(t.missing.refused).waitFor();
-  expect(await doors.filter({ hasText: '101' }).count()).toBe(0);
+  await expect.poll(() => doors.filter({ hasText: '101' }).count()).toBe(0);
   await expectAccessible(page);
   await context.setOffline(false);
   const officer = await demo.actor('subdistrictOfficer');
@@ -174,7 +174,7 @@ test('a paper slip keeps its place until its person is typed in; signing out lea
     .click();
   await page.getByRole('menuitem', { name: words['zh-Hans'].app.act.signOut }).click();
   await page.waitForURL('**/sign-in');
-  expect(await namesOnDevice(page)).toBe('[[],[],[]]');
+  await expect.poll(() => namesOnDevice(page)).toBe('[[],[],[]]');
 });
 
 /** Everything the device keeps of field work. */

@@ -65,8 +65,8 @@ test.each(views)('the form asks which infection is meant, and the second becomes
   await saveAsConfirmed(page, locale);
   const question = page.getByRole('group', { name: infection.which }).first();
   await question.waitFor();
-  expect(await question.innerText()).toContain(view.day);
-  expect(await question.innerText()).toContain(view.pack);
+  await expect.poll(() => question.innerText()).toContain(view.day);
+  await expect.poll(() => question.innerText()).toContain(view.pack);
   await question.scrollIntoViewIfNeeded();
   await keepScreen(page, `second-infection-asked-${look}`);
   await expectReadable(page);
@@ -78,7 +78,7 @@ test.each(views)('the form asks which infection is meant, and the second becomes
   await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1); // and leaves nothing behind
   await settled(page);
   const rows = page.getByRole('region', { name: related.asCase }).locator('tbody tr');
-  expect(await rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual(['1', '2']);
+  await expect.poll(() => rows.evaluateAll((all) => all.map((row) => row.querySelector('td')?.textContent))).toEqual(['1', '2']);
   await rows.first().scrollIntoViewIfNeeded();
   await keepScreen(page, `second-infection-person-${look}`);
   await expectReadable(page);
@@ -92,7 +92,7 @@ test.each(views)('the form asks which infection is meant, and the second becomes
   await demo.goTo(page, `cases?q=${encodeURIComponent(name)}`);
   const listed = page.getByRole('gridcell').filter({ hasText: name });
   await listed.nth(1).waitFor();
-  expect((await listed.allInnerTexts()).map((text) => text.trim()).toSorted()).toEqual([name, `${name} (2)`]);
+  await expect.poll(async () => (await listed.allInnerTexts()).map((text) => text.trim()).toSorted()).toEqual([name, `${name} (2)`]);
   await keepScreen(page, `second-infection-list-${look}`);
   expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
   await context.close();

@@ -23,7 +23,7 @@ test('a new case is saved after signing in over its form, once', async () => {
   await keepScreen(page, 'session-end-new-case-en');
   await expectReadable(page);
   await signInOver(watched, 'epidemiologist');
-  expect(await name.inputValue()).toBe('Testperson Acht');
+  await expect.poll(() => name.inputValue()).toBe('Testperson Acht');
   await page.keyboard.press('Control+Enter');
   await page.getByText('is recorded', { exact: false }).first().waitFor();
   await expect.poll(() => countNamed('Testperson Acht'), { timeout: 20_000 }).toBe(1);
@@ -39,10 +39,10 @@ test('a form that keeps no draft is there as it was', async () => {
   await watched.context.clearCookies();
   await page.getByRole('dialog', { name: account.signIn.again.question }).waitFor();
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('dialog', { name: account.signIn.again.question }).isVisible()).toBe(true);
+  await expect.poll(() => page.getByRole('dialog', { name: account.signIn.again.question }).isVisible()).toBe(true);
   await signInOver(watched, 'supervisor');
-  expect(await title.inputValue()).toBe('No soap at the door');
-  expect(await title.evaluate((element) => element === document.activeElement)).toBe(true);
+  await expect.poll(() => title.inputValue()).toBe('No soap at the door');
+  await expect.poll(() => title.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('a page on which nothing is filled in goes, and comes back', async () => {
@@ -80,7 +80,7 @@ test('a change begun before the page went is resumed, and only by who began it',
   // The page speaks the language of who signed in last.
   await fillSignIn(page, demo.server, 'epidemiologist', 'zh-Hans');
   await page.getByText(record.form.resumed).waitFor();
-  expect(await note.inputValue()).toBe('Speaks of a second wedding.');
+  await expect.poll(() => note.inputValue()).toBe('Speaks of a second wedding.');
 });
 
 test('signing out in one tab takes what was typed in another', async () => {
@@ -93,7 +93,7 @@ test('signing out in one tab takes what was typed in another', async () => {
   await other.getByRole('button', { name: label.userMenu.replace('{{name}}', '') }).click();
   await other.getByRole('menuitem', { name: act.signOut }).click();
   await page.waitForURL((url) => url.pathname === '/sign-in');
-  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Testperson Neun');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Testperson Neun');
 });
 
 async function signInOver({ page }: Watched, role: string): Promise<void> {

@@ -100,10 +100,12 @@ test('surfaces of a market lie in one tube, goods in another; what was registere
   await context.setOffline(false);
   await expect.poll(() => tubeAtServer('ENV0000001'), { timeout: 20_000 }).toMatchObject({ subject: 'environment', members: 2 });
   await expect.poll(() => tubeAtServer('GDS0000001'), { timeout: 20_000 }).toMatchObject({ subject: 'goods', members: 1 });
-  expect(await inTube('ENV0000001')).toEqual([
-    [1, t.site.object.doorHandle, 'valid'],
-    [2, t.site.object.counter, 'valid'],
-  ]);
+  await expect
+    .poll(() => inTube('ENV0000001'))
+    .toEqual([
+      [1, t.site.object.doorHandle, 'valid'],
+      [2, t.site.object.counter, 'valid'],
+    ]);
   await page.getByText(t.site.state.done).first().waitFor();
   // Taken back from the list, long after: the server hears of it.
   const line = page.locator('.taken li').filter({ hasText: 'LOT-2022-0712' });
@@ -129,5 +131,5 @@ test('in English the same screen says the same', async () => {
   await page.getByText(t.site.state.done).waitFor();
   await expectAccessible(page);
   await keepScreen(page, 'site-taken-en-phone', { fullPage: true });
-  expect(await tubeAtServer('GDS0000009')).toMatchObject({ subject: 'goods', members: 1 });
+  await expect.poll(() => tubeAtServer('GDS0000009')).toMatchObject({ subject: 'goods', members: 1 });
 });

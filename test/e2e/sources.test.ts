@@ -26,10 +26,10 @@ test.each([
     await rows.first().waitFor({ timeout: rankMs });
     await settled(page);
     await keepScreen(page, `sources-${locale}-${size}`, { fullPage: size === 'phone' });
-    expect(await page.locator('main').innerText()).toContain(said.notProof);
-    expect(await rows.count()).toBeGreaterThan(1);
-    expect(await rows.first().innerText()).toMatch(/%/);
-    expect(await page.locator('.source-ruled-out h2').innerText()).toMatch(/\d/);
+    await expect.poll(() => page.locator('main').innerText()).toContain(said.notProof);
+    await expect.poll(() => rows.count()).toBeGreaterThan(1);
+    await expect.poll(() => rows.first().innerText()).toMatch(/%/);
+    await expect.poll(() => page.locator('.source-ruled-out h2').innerText()).toMatch(/\d/);
     await expectReadable(page);
     await page.getByRole('radiogroup', { name: said.kinds }).getByText(said.kind.venue, { exact: true }).click();
     const kinds = await rows.locator('small:first-of-type').allInnerTexts();

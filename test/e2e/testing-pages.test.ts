@@ -13,8 +13,7 @@ test('the ledger of a round says who is missing, down to the door', async () => 
   await demo.goTo(page, 'testing');
   await page.locator('.round-card a').first().click();
   await settled(page);
-  const heading = await page.getByRole('heading', { level: 1 }).innerText();
-  expect(heading).toMatch(/^Who is still missing in /);
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Who is still missing in /);
   // due = done + exempt + missing, as the page itself says it
   const line = await page.locator('.coverage-bar p').first().innerText();
   const [due = 0, done = 0, exempt = 0, missing = 0] = [...line.replaceAll(',', '').matchAll(/\d+/g)].map(([count]) => Number(count));
@@ -62,7 +61,7 @@ test('a result file with a positive pool opens the recall of its members', async
   await demo.goTo(lead.page, 'pools');
   const pool = lead.page.getByRole('article', { name: tube });
   await pool.waitFor();
-  expect(await pool.innerText()).toMatch(/10 members: 0 held/);
+  await expect.poll(() => pool.innerText()).toMatch(/10 members: 0 held/);
   await keepScreen(lead.page, 'testing-pools-phone-en');
   await pool.getByRole('link', { name: words.en.laboratory.pool.tasks }).click();
   await settled(lead.page);
