@@ -54,6 +54,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          // What a job or another connection does in a moment takes seconds on a busy machine.
+          expect: { poll: { timeout: 60_000 } },
           sequence: { groupOrder: 3 },
         },
       },
