@@ -140,6 +140,10 @@ describe('a command line that says too little or too much', () => {
     [['measure', 'rat'], '没有命令“rat”。是否要用 rate？用法见 firebreak measure --help。 [COMMAND_UNKNOWN]\n'],
     [['growth', 'a.csv', '--weekli'], '没有选项 --weekli。是否要用 --weekly？用法见 firebreak growth --help。 [OPTION_UNKNOWN]\n'],
     [
+      ['growth', 'a.csv', '--lang', 'fr'],
+      '--lang <语言>: 没有“fr”这一项。可选：zh-Hans, zh-Hant, en。用法见 firebreak growth --help。 [VALUE_NOT_A_CHOICE]\n',
+    ],
+    [
       ['growth', 'a.csv', '--gaps', 'none'],
       '--gaps <方式>: 没有“none”这一项。可选：error, zero。用法见 firebreak growth --help。 [VALUE_NOT_A_CHOICE]\n',
     ],

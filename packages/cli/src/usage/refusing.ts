@@ -1,4 +1,5 @@
 import { type Argument, Command, type CommanderError, Option } from 'commander';
+import { readLanguage } from '../language.ts';
 import { type UsageCode } from './usage-text.ts';
 import { UsageError } from './usage-error.ts';
 import { ValueError } from './value-error.ts';
@@ -13,7 +14,7 @@ export function refusing(command: Command, path = command.name()): Command {
     if (error.code === 'commander.missingMandatoryOptionValue') refuseUnknown(command, path);
     throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageErrorOf(error, command, path);
   });
-  if (command.commands.length === 0) command.option('--lang <language>');
+  if (command.commands.length === 0) command.addOption(new Option('--lang <language>').argParser(readLanguage));
   for (const option of command.options) placeRefusals(option, option.flags, path);
   for (const argument of command.registeredArguments) placeRefusals(argument, termOf(argument), path);
   for (const child of command.commands) refusing(child, `${path} ${child.name()}`);

@@ -55,7 +55,8 @@ test('an upgrade, a change of edition, an excluded case and a missing class are 
   expect(words([{ ...aCase('an', '2022-07-10'), caseClass: 'notACase' }, facts[1]!], '2022-07-12 09:00', 'bo')).toContain(
     'No recorded exposure counts; nothing is restricted.',
   );
-  expect(words([aCase('an', '2022-07-10')], '2022-07-12 09:00', 'an').join('\n')).toContain('A case (confirmed).');
+  const silent = { ...aCase('an', '2022-07-10'), caseClass: 'confirmedNoSymptoms' } as const;
+  expect(words([silent], '2022-07-12 09:00', 'an').join('\n')).toContain('A case (confirmed, no symptoms).');
   expect(explain(evaluate(timeline, facts, beijing('2022-07-15 09:00')), 'nobody')).toBeUndefined();
 });
 

@@ -4,7 +4,16 @@ import { type Mark, type Provenance, type Span, type Text, words } from '../pack
 import { anchorName, type Plan, type PlannedStage } from '../plan/index.ts';
 import { packAt, type ResolvedPack } from '../resolve/index.ts';
 import { instantText } from '../time/index.ts';
-import { anchorWords, conditionWords, modeWords, sentence, type sentences, statusWords, type Values } from '../text/index.ts';
+import {
+  anchorWords,
+  caseClassWords,
+  conditionWords,
+  modeWords,
+  sentence,
+  type sentences,
+  statusWords,
+  type Values,
+} from '../text/index.ts';
 
 /** Where a sentence comes from. */
 export interface CitedSource {
@@ -66,8 +75,10 @@ function packLines(resolved: ResolvedPack): Explanation[] {
 
 function classLines(evaluation: Evaluation, resolved: ResolvedPack, state: PersonState): Explanation[] {
   const status = line(resolved, 'status', { status: statusWords[state.status] });
-  if (state.class === 'case')
-    return [line(resolved, 'case', { caseClass: knownAbout(evaluation, state.person)?.case?.caseClass ?? '' }), status];
+  if (state.class === 'case') {
+    const { caseClass } = knownAbout(evaluation, state.person)?.case ?? {};
+    return [line(resolved, 'case', { caseClass: caseClass === undefined ? '?' : caseClassWords[caseClass] }), status];
+  }
   if (state.class === null || state.membership === null)
     return state.status === 'held' ? [status] : [line(resolved, state.status === 'unclassified' ? 'unclassified' : 'noClass')];
   const rule = resolved.pack.contactClasses[state.class];

@@ -1,4 +1,5 @@
-import { words } from '../pack/index.ts';
+import { type CaseClass } from '@firebreak/epi';
+import { type Text, words } from '../pack/index.ts';
 
 /** Names of person statuses. */
 export const statusWords = {
@@ -22,6 +23,16 @@ export const statusWords = {
   recovered: words('已康复', '已康復', 'recovered'),
   died: words('死亡', '死亡', 'died'),
 } as const;
+
+/** Names of classes of a case. */
+export const caseClassWords = {
+  notClassified: words('未分类', '未分類', 'not classified'),
+  suspected: words('疑似', '疑似', 'suspected'),
+  probable: words('临床诊断', '臨床診斷', 'probable'),
+  confirmed: words('确诊', '確診', 'confirmed'),
+  confirmedNoSymptoms: words('无症状感染者', '無症狀感染者', 'confirmed, no symptoms'),
+  notACase: words('排除', '排除', 'not a case'),
+} as const satisfies Record<CaseClass, Text>;
 
 /** Names of ways of staying apart. */
 export const modeWords = {
