@@ -15,6 +15,8 @@ const mostAttempts = 5;
 
 interface Running {
   readonly control: AbortController;
+  /** How it ended, once it has. */
+  ended?: 'done' | 'cancelled' | 'failed' | 'waiting';
   done: number;
   total: number;
 }
@@ -59,7 +61,8 @@ export class JobWorker {
     here?.control.abort(new JobStop('cancelled'));
     const state = await requestCancel(this.platform.db, jobId, this.platform.now());
     while (this.running.has(jobId)) await sleep(stepMilliseconds);
-    return state;
+    // It may have been written down as cancelled before the database heard who asked for it.
+    return state ?? (here?.ended === 'cancelled' ? 'running' : undefined);
   }
 
   /** Runs waiting jobs until there is none left. For commands, which have no loop. */
@@ -113,10 +116,10 @@ export class JobWorker {
       if (this.isStopping) running.control.abort(new JobStop('stopping'));
       const output = await this.handle(job, running);
       await heart.stop();
-      await this.end(job, { state: 'done', output });
+      await this.end(job, running, { state: 'done', output });
     } catch (error) {
       await heart.stop();
-      await this.end(job, await this.endingOf(job, error));
+      await this.end(job, running, await this.endingOf(job, error));
     } finally {
       this.running.delete(job.id);
     }
@@ -138,8 +141,9 @@ export class JobWorker {
     return { state: 'failed', message: failureKept(await failureOf(this.platform, error, job.kind)) };
   }
 
-  private end(job: Job, ending: Omit<Parameters<typeof endJob>[2], 'now'>): Promise<void> {
-    return endJob(this.platform.db, job, { ...ending, now: this.platform.now() });
+  private async end(job: Job, running: Running, ending: Omit<Parameters<typeof endJob>[2], 'now'>): Promise<void> {
+    await endJob(this.platform.db, job, { ...ending, now: this.platform.now() });
+    running.ended = ending.state;
   }
 
   /** One beat at a time: with the embedded database a beat waits until a long transaction has ended. */

@@ -124,6 +124,43 @@ test('a running job is cancelled, a waiting one ends at once, a finished one sta
   expect((await jobs()).map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
 });
 
+test('who cancelled a running job is told so, also when it ended before the database heard of it', async () => {
+  const id = await queued();
+  const { platform } = database;
+  const working: JobWorker = new JobWorker(
+    {
+      ...platform,
+      db: afterThe('cancel_requested = true', async () => {
+        while (working.progress(id) !== undefined) await sleep(5);
+      }),
+    },
+    { count: untilAborted },
+  );
+  working.start();
+  while (working.progress(id) === undefined) await sleep(5);
+  expect(await working.cancel(id)).toBe('running');
+  expect((await jobs())[0]).toMatchObject({ state: 'cancelled' });
+  await working.stop();
+});
+
+/** The database, in which a statement with these words comes only after something else. */
+function afterThe(words: string, waiting: () => Promise<void>): typeof database.platform.db {
+  const { db } = database.platform;
+  const executor = db.getExecutor();
+  const executeQuery: typeof executor.executeQuery = async (query, ...more) => {
+    if (query.sql.includes(words)) await waiting();
+    return executor.executeQuery(query, ...more);
+  };
+  const own = <T extends object>(target: T, key: string, value: unknown): T =>
+    new Proxy(target, {
+      get: (_, name) => {
+        const found: unknown = name === key ? value : Reflect.get(target, name, target);
+        return typeof found === 'function' ? (found.bind(target) as unknown) : found;
+      },
+    });
+  return own(db, 'getExecutor', () => own(executor, 'executeQuery', executeQuery));
+}
+
 test('a server that stops leaves its job waiting, and the next server does it as a second attempt', async () => {
   const id = await queued();
   const first = worker(untilAborted);
