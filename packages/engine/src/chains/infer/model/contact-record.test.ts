@@ -40,20 +40,23 @@ test.each([
   { backwardTracing: true, infector: 'a', person: 'b', weight: 0.8 / 0.1 },
   { backwardTracing: false, infector: 'unreported', person: 'b', weight: 1 },
   { backwardTracing: true, contacts: [], infector: 'unreported', person: 'b', weight: 1 },
-])('link of $infector to $person, backward tracing $backwardTracing: $weight', ({ backwardTracing, infector, person, weight, contacts }) => {
-  const ids = ['a', 'b'];
-  const model = modelFor(
-    {
-      cases: ids.map((id, onset) => ({ id, onset })),
-      contacts: contacts ?? [{ a: 'a', b: 'b' }],
-      backwardTracing,
-      generationTime: { firstDay: 1, mass: [0.5, 0.5] },
-      incubation: { firstDay: 1, mass: [0.5, 0.5] },
-    },
-    { settings: { fixed: { sensitivity: 0.8, noise: 0.1 } } },
-  );
-  const evidence = newLinkEvidence(model.links.source.length);
-  weighLinks(evidence, model, startRun(model, createRng(1)).parameters);
-  const slotOf = (name: string): number => (ids.includes(name) ? ids.indexOf(name) : model.cases);
-  expect(contactOfLink(model, evidence, slotOf(infector), slotOf(person))).toBeCloseTo(weight, 12);
-});
+])(
+  'link of $infector to $person, backward tracing $backwardTracing: $weight',
+  ({ backwardTracing, infector, person, weight, contacts }) => {
+    const ids = ['a', 'b'];
+    const model = modelFor(
+      {
+        cases: ids.map((id, onset) => ({ id, onset })),
+        contacts: contacts ?? [{ a: 'a', b: 'b' }],
+        backwardTracing,
+        generationTime: { firstDay: 1, mass: [0.5, 0.5] },
+        incubation: { firstDay: 1, mass: [0.5, 0.5] },
+      },
+      { settings: { fixed: { sensitivity: 0.8, noise: 0.1 } } },
+    );
+    const evidence = newLinkEvidence(model.links.source.length);
+    weighLinks(evidence, model, startRun(model, createRng(1)).parameters);
+    const slotOf = (name: string): number => (ids.includes(name) ? ids.indexOf(name) : model.cases);
+    expect(contactOfLink(model, evidence, slotOf(infector), slotOf(person))).toBeCloseTo(weight, 12);
+  },
+);

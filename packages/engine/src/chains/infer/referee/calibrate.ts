@@ -61,7 +61,10 @@ export function calibrate(rng: Rng, plan: Plan): Calibration {
 }
 
 /** A truth from the priors, and an outbreak of the wanted size from the truth. Both are drawn anew until the size fits. */
-function nextOutbreak(rng: Rng, { least, most, types, backwardTracing }: Plan): { parameters: SimulationParameters; outbreak: SimulatedOutbreak } {
+function nextOutbreak(
+  rng: Rng,
+  { least, most, types, backwardTracing }: Plan,
+): { parameters: SimulationParameters; outbreak: SimulatedOutbreak } {
   const { reporting, reproduction, sensitivity } = defaultInferenceSettings.priors;
   for (;;) {
     const parameters: SimulationParameters = {
