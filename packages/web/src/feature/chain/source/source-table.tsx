@@ -17,6 +17,15 @@ export function SourceTable({ ranked }: { readonly ranked: readonly FoundSource[
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that scrolls must be reached by keyboard
     <div className="source-scroll" tabIndex={0} role="region" aria-label={t('ranked')}>
+      {first === undefined || !explainsUnrecorded(first) ? null : (
+        <p className="source-beyond">
+          {t('beyond', {
+            name: words.name(first),
+            exposed: words.cases(first.exposedCases),
+            count: Math.round(first.casesExplained),
+          })}
+        </p>
+      )}
       <table className="source-table">
         <caption>{t('ranked')}</caption>
         <TableHead columns={columns.map((column) => t(`column.${column}`))} />
@@ -26,15 +35,6 @@ export function SourceTable({ ranked }: { readonly ranked: readonly FoundSource[
           ))}
         </tbody>
       </table>
-      {first === undefined || !explainsUnrecorded(first) ? null : (
-        <p>
-          {t('beyond', {
-            name: words.name(first),
-            exposed: words.cases(first.exposedCases),
-            count: Math.round(first.casesExplained),
-          })}
-        </p>
-      )}
       <p className="hint">{t('hint')}</p>
     </div>
   );
