@@ -68,6 +68,23 @@ test('a line list and contacts as CSV; contacts of people who stayed well are le
   expect(infer(cases).stderr).toContain('--generation-time');
 });
 
+test('cases that were asked who infected them: an unreported infector becomes less likely, by option or in the file', () => {
+  // Few pairs have the dates of a direct link, and all but one of them a record.
+  const cases = ['a', 'b', 'c', 'd'].map((id, at) => ({ id, onset: 6 * at }));
+  const traced = { ...outbreak, cases, contacts: [['a', 'b'], ['b', 'c']] }; // prettier-ignore
+  const plain = file('asked.json', traced);
+  const shareThroughOthers = (...given: string[]): number => {
+    const { cases: found } = JSON.parse(infer(...given, '--sweeps', '300', '--full', '--json').stdout) as {
+      cases: { id: string; generations: [number, number, number, number] }[];
+    };
+    const [, one, two, more] = found.find(({ id }) => id === 'd')!.generations;
+    return one + two + more;
+  };
+  const asked = shareThroughOthers(plain, '--backward-tracing');
+  expect(asked).toBeLessThan(shareThroughOthers(plain) - 0.1);
+  expect(shareThroughOthers(file('told.json', { ...traced, backwardTracing: true }))).toBe(asked);
+});
+
 test('columns of groups: who lives with a case is likelier infected there; a column that is not there is refused by name', () => {
   const rows = ['A,2026-03-01,h', 'X,2026-03-01,', 'Y,2026-03-01,', 'B,2026-03-05,h', 'Z,2026-03-05,'];
   const cases = file('groups.csv', `id,date_onset,household\n${rows.join('\n')}\n`);

@@ -24,6 +24,7 @@ export function* exactRows(): Iterable<BenchRow> {
     least: 3,
     most: 20,
     types: 1,
+    backwardTracing: false,
   });
   const ranks = Object.entries(chiSquare).map(([name, value]) => `${name} ${value.toFixed(1)}`);
   yield {

@@ -27,6 +27,7 @@ interface InferOptions {
   readonly sweeps: number | 'auto';
   readonly data: readonly EvidencePart[];
   readonly contacts?: string;
+  readonly backwardTracing?: boolean;
   readonly groups: readonly string[];
   readonly generationTime?: DailyDelay;
   readonly incubation?: DailyDelay;
@@ -42,6 +43,7 @@ export function chainsInferCommand(): Command {
   return new Command('infer')
     .argument('<file>')
     .option('--contacts <file>')
+    .option('--backward-tracing')
     .addOption(listOption('--groups <columns>', []))
     .addOption(parsedOption('--generation-time <mean,sd>', delayArgument))
     .addOption(parsedOption('--incubation <mean,sd>', delayArgument))
@@ -86,7 +88,11 @@ function inferred(input: InferenceInput, { seed, sweeps, data, superspreading }:
 }
 
 async function readInput(file: string, options: InferOptions): Promise<{ id: string; input: InferenceInput }> {
-  if (!/\.csv$/i.test(file)) return parseOutbreakFile(textOf(file), shownName(file));
+  const { id, input } = /\.csv$/i.test(file) ? await readLineList(file, options) : parseOutbreakFile(textOf(file), shownName(file));
+  return { id, input: options.backwardTracing === true ? { ...input, backwardTracing: true } : input };
+}
+
+async function readLineList(file: string, options: InferOptions): Promise<{ id: string; input: InferenceInput }> {
   const { generationTime, incubation, genomeLength } = options;
   if (generationTime === undefined || incubation === undefined)
     throw new UsageError('LINE_LIST_DELAYS_MISSING', { at: '--generation-time, --incubation' });

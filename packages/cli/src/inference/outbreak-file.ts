@@ -60,6 +60,7 @@ const OutbreakFile = z.object({
   asOf: Day.optional(),
   cases: z.array(CaseEntry),
   contacts: z.array(ContactEntry).default([]),
+  backwardTracing: z.boolean().optional(),
   groups: z.array(GroupEntry).default([]),
   decisions: z
     .array(z.object({ infector: z.string().nullable(), infectee: z.string(), verdict: z.enum(['accepted', 'rejected']) }))
@@ -73,7 +74,7 @@ const OutbreakFile = z.object({
  */
 export function parseOutbreakFile(text: string, file: string): { id: string; input: InferenceInput } {
   const outbreak = parsedJson(OutbreakFile, jsonOf(text, file), file);
-  const { id = file, w, f, genome_length: length, asOf, contacts, groups, decisions } = outbreak;
+  const { id = file, w, f, genome_length: length, asOf, contacts, backwardTracing, groups, decisions } = outbreak;
   const { cases, genomeLength } = withDifferences(outbreak.cases, length);
   return {
     id,
@@ -82,6 +83,7 @@ export function parseOutbreakFile(text: string, file: string): { id: string; inp
       contacts: contacts.map((contact) =>
         'type' in contact && contact.type !== undefined ? { ...contact, type: contact.type } : { ...contact },
       ) as InferenceInput['contacts'],
+      ...(backwardTracing === undefined ? {} : { backwardTracing }),
       groups: groups.map(({ type, members, size }) => ({ type, members, ...(size === undefined ? {} : { size }) })),
       decisions,
       generationTime: w,

@@ -31,6 +31,11 @@ export const chainsHelp = {
     },
     options: {
       '--contacts': ['与病例一览表配套的接触记录，CSV', '與病例一覽表配套的接觸記錄，CSV', 'contacts as CSV, beside a line list'],
+      '--backward-tracing': [
+        '每例都问过被谁传染（溯源），说出的人都找过：名单以外的传染者因此没有被任何病例说出，比已登记的传染者少见。没有这样问过时不要使用',
+        '每例都問過被誰傳染（溯源），說出的人都找過：名單以外的傳染者因此沒有被任何病例說出，比已登記的傳染者少見。沒有這樣問過時不要使用',
+        'every case was asked who infected it and whoever was named was looked for: nobody named an infector who is not in the list, so such infectors are less likely. Leave it out where nobody was asked',
+      ],
       '--groups': [
         '病例一览表中的列，值相同即同住或同学：household,class',
         '病例一覽表中的欄，值相同即同住或同學：household,class',

@@ -6,10 +6,11 @@ import { calibrate } from './referee/calibrate.ts';
 // parameters, a posterior from the outbreak. Then ranks of the true values among draws of the posterior are uniform, and sets of
 // 95 % hold the truth in 95 %. `npm run bench -- chains --only exact` does the same with more outbreaks and sweeps.
 test.each([
-  { outbreaks: 200, types: 1, leastCases: 800 },
-  { outbreaks: 100, types: 6, leastCases: 400 },
+  { outbreaks: 200, types: 1, leastCases: 800, backwardTracing: false },
+  { outbreaks: 100, types: 6, leastCases: 400, backwardTracing: false },
+  { outbreaks: 200, types: 1, leastCases: 700, backwardTracing: true },
 ])(
-  '$outbreaks outbreaks from the model, $types types of contact: sets cover, probabilities mean what they say, ranks are even',
+  '$outbreaks outbreaks from the model, $types types of contact, backward tracing $backwardTracing: sets cover, probabilities mean what they say, ranks are even',
   (plan) => {
     const { cases, coverage, exactCoverage, expectedCoverage, chiSquare, calibration } = calibrate(createRng('calibration'), {
       ...plan,

@@ -9,7 +9,7 @@ import { SamplerChain } from './sampler/chain.ts';
 import type { Tally } from './sampler/tally.ts';
 
 /** Edition of the method. It goes up when the same input and seed give other numbers, so that results that are kept are made anew. */
-export const inferenceEdition = 2;
+export const inferenceEdition = 3;
 
 export interface InferenceOptions {
   /** The same seed gives the same numbers on every machine. */

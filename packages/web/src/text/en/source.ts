@@ -29,6 +29,11 @@ export default {
     dose: 'Dose',
     explained: 'Cases explained',
   },
+  recordedOf: 'recorded as exposed: {{exposed}}',
+  beyond_one:
+    '{{name}}: {{exposed}} cases are recorded as exposed in this period, {{count}} is explained. Stays are recorded in part, so cases without a record count as well where their onset fits, as people who may have been there. Ask them.',
+  beyond_other:
+    '{{name}}: {{exposed}} cases are recorded as exposed in this period, {{count}} are explained. Stays are recorded in part, so cases without a record count as well where their onset fits, as people who may have been there. Ask them.',
   rankInKind: 'no. {{rank}} of its kind',
   incubation: 'incubation {{days}} d',
   point: 'within a day',

@@ -25,6 +25,9 @@ export default {
     dose: '暴露时长',
     explained: '可解释病例数',
   },
+  recordedOf: '有暴露记录：{{exposed}}',
+  beyond_other:
+    '{{name}}：该时段内有暴露记录的病例 {{exposed}} 例，可解释的病例 {{count}} 例。停留记录并不完整，没有记录但发病时间相符的病例也按可能去过计入，应向他们核实。',
   rankInKind: '同类第 {{rank}}',
   incubation: '潜伏期 {{days}} 天',
   point: '一天之内',

@@ -26,6 +26,9 @@ export default {
     dose: '暴露時長',
     explained: '可解釋病例數',
   },
+  recordedOf: '有暴露記錄：{{exposed}}',
+  beyond_other:
+    '{{name}}：該時段內有暴露記錄的病例 {{exposed}} 例，可解釋的病例 {{count}} 例。停留記錄並不完整，沒有記錄但發病時間相符的病例也按可能去過計入，應向他們核實。',
   rankInKind: '同類第 {{rank}}',
   incubation: '潛伏期 {{days}} 天',
   point: '一天之內',

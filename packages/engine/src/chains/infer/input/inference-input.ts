@@ -62,6 +62,11 @@ export interface LinkDecision {
 export interface InferenceInput {
   cases: readonly InferenceCase[];
   contacts: readonly InferenceContact[];
+  /**
+   * Every case was asked who infected it, and whoever was named was looked for: had a case named somebody who is not in the list, that
+   * would be known. So nobody named an unreported infector. Without it, who is not in the list cannot have been named.
+   */
+  backwardTracing?: boolean;
   groups?: readonly InferenceGroup[];
   decisions?: readonly LinkDecision[];
   /** Days from infection to infection, from day 1 on. */

@@ -38,6 +38,8 @@ export interface ChainModel {
   /** Bases of the genome, 0 when genomes are not used. */
   genomeLength: number;
   contacts: ContactTable;
+  /** Whether cases that name an unreported infector would be known to have done so. */
+  backwardTracing: boolean;
   groups: GroupTable;
   decisions: DecisionTable;
   links: CandidateLinks;
@@ -80,6 +82,7 @@ export function chainModel(input: InferenceInput, settings: InferenceSettings): 
     ),
     ...genome,
     contacts: contactTable(reports, numbers, settings.minuteLimits),
+    backwardTracing: reports.length > 0 && input.backwardTracing === true,
     groups: groupTable(usesContacts ? [...(input.groups ?? []), ...groups] : [], numbers),
   };
   const decisions = decisionTable(input.decisions ?? [], numbers, model);

@@ -11,19 +11,19 @@ import type { ModelParameters } from './parameters.ts';
 export interface ImportEvidence {
   /** The case itself came from outside. */
   direct: Float64Array;
-  /** An unreported person came from outside and infected the case. */
+  /** An unreported person came from outside and infected the case, which did not name them. */
   second: Float64Array;
 }
 
 export function importEvidence(model: ChainModel, parameters: ModelParameters, evidence: LinkEvidence): ImportEvidence {
   const direct = new Float64Array(model.cases).fill(1);
-  const second = new Float64Array(model.cases).fill(1);
+  const second = new Float64Array(model.cases).fill(evidence.unnamed);
   if (model.genomeLength === 0) return { direct, second };
   for (let one = 0; one < model.cases; one++) {
     if (model.genotype[one]! < 0) continue;
     const weights = importOfGenome(model, parameters, evidence, model.genotype[one]!, model.links.leastDistance[one]!);
     direct[one] = weights.direct;
-    second[one] = weights.second;
+    second[one] = weights.second * evidence.unnamed;
   }
   return { direct, second };
 }

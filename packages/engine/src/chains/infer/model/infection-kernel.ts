@@ -17,6 +17,8 @@ export interface LinkEvidence {
   /** The evidence of no recorded contact, and of each contact record, by class of onset distance. */
   noContact: Float64Array;
   record: Float64Array;
+  /** The evidence that nobody named it, for each unreported infector of a case; 1 without backward tracing. */
+  unnamed: number;
   /** e^-mu, and mu / L. */
   intact: number;
   perSite: number;
@@ -31,6 +33,7 @@ export function newLinkEvidence(links: number): LinkEvidence {
     contact: new Float64Array(links),
     noContact: new Float64Array(0),
     record: new Float64Array(0),
+    unnamed: 1,
     intact: 1,
     perSite: 0,
     logSecondImport: [],
@@ -42,9 +45,10 @@ export function weighLinks(evidence: LinkEvidence, model: ChainModel, parameters
   evidence.intact = portableExp(-parameters.mutation);
   evidence.logSecondImport = [];
   evidence.perSite = model.genomeLength === 0 ? 0 : parameters.mutation / model.genomeLength;
+  evidence.unnamed = model.backwardTracing ? parameters.unrecorded : 1;
   evidence.noContact = contactRatios(model, parameters);
   weighRecords(evidence, model, parameters);
-  const { intact, perSite, contact, direct, second, noContact, record: ofRecord } = evidence;
+  const { intact, perSite, contact, direct, second, noContact, record: ofRecord, unnamed } = evidence;
   for (let link = 0; link < links.source.length; link++) {
     const further = links.distance[link]! - links.leastDistance[links.target[link]!]!;
     const genome = wholePower(perSite, further);
@@ -52,7 +56,7 @@ export function weighLinks(evidence: LinkEvidence, model: ChainModel, parameters
     const weight = record === NO_CONTACT ? noContact[links.lag[link]!]! : ofRecord[record]!;
     contact[link] = weight;
     direct[link] = weight * intact * genome;
-    second[link] = intact * intact * genome * wholePower(2, links.distance[link]!);
+    second[link] = intact * intact * genome * wholePower(2, links.distance[link]!) * unnamed;
   }
 }
 
@@ -61,6 +65,15 @@ function weighRecords(evidence: LinkEvidence, model: ChainModel, parameters: Mod
   if (evidence.record.length !== records) evidence.record = new Float64Array(records);
   for (let record = 0; record < records; record++)
     evidence.record[record] = recordRatio(model, parameters, record, lagOfRecord(model, record));
+}
+
+/**
+ * Contact evidence for the link of a case to its infector, or of any other person: a pair of the list has what is recorded of it, and
+ * an unreported infector was not named by the case. Nobody asked unreported persons.
+ */
+export function contactOfLink(model: ChainModel, evidence: LinkEvidence, infector: number, person: number): number {
+  if (person >= model.cases) return 1;
+  return infector < model.cases ? contactOfPair(model, evidence, infector, person) : evidence.unnamed;
 }
 
 /** Contact evidence for a direct pair of cases. */

@@ -28,6 +28,7 @@ interface Plan {
   most: number;
   /** Types of contact. */
   types: number;
+  backwardTracing: boolean;
 }
 
 /** Simulation-based calibration: truths from the priors, data from the truths, posteriors from the data. */
@@ -60,7 +61,10 @@ export function calibrate(rng: Rng, plan: Plan): Calibration {
 }
 
 /** A truth from the priors, and an outbreak of the wanted size from the truth. Both are drawn anew until the size fits. */
-function nextOutbreak(rng: Rng, { least, most, types }: Plan): { parameters: SimulationParameters; outbreak: SimulatedOutbreak } {
+function nextOutbreak(
+  rng: Rng,
+  { least, most, types, backwardTracing }: Plan,
+): { parameters: SimulationParameters; outbreak: SimulatedOutbreak } {
   const { reporting, reproduction, sensitivity } = defaultInferenceSettings.priors;
   for (;;) {
     const parameters: SimulationParameters = {
@@ -75,6 +79,7 @@ function nextOutbreak(rng: Rng, { least, most, types }: Plan): { parameters: Sim
       generation: [0, 0.2, 0.3, 0.3, 0.2],
       incubation: [0, 0.3, 0.4, 0.3],
       genomeLength: 10_000,
+      backwardTracing,
       days: 20,
     };
     const outbreak = simulateOutbreak(parameters, rng, 300);

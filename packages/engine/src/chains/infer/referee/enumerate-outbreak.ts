@@ -145,7 +145,7 @@ function forestWeight(
 }
 
 /** Every way to give each case a parent or the outside without a circle. */
-function forEachForest(cases: number, visit: (parent: readonly number[]) => void): void {
+export function forEachForest(cases: number, visit: (parent: readonly number[]) => void): void {
   const parent = Array.from({ length: cases }, () => IMPORTED);
   const closes = (one: number): boolean => {
     let node = parent[one]!;

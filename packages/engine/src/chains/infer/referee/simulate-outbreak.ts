@@ -15,6 +15,8 @@ export interface SimulationParameters {
   generation: readonly number[];
   incubation: readonly number[];
   genomeLength: number;
+  /** Every case is asked who infected it; a list in which one names somebody who is not in it is not what tracing leaves. */
+  backwardTracing?: boolean;
   /** Days from 0; nobody is imported or falls ill later. */
   days: number;
 }
@@ -38,7 +40,7 @@ interface Person {
  * A whole outbreak from the model, person by person: importations at a constant rate, a gamma-distributed number infected,
  * Poisson mutations, reporting by chance. Nothing is shared with the sampler but the definitions.
  *
- * @returns null when more than `most` persons would be infected
+ * @returns null when more than `most` persons would be infected, or a case names an infector who is not in the list
  */
 export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, most: number): SimulatedOutbreak | null {
   const people = spread(parameters, rng, most);
@@ -47,6 +49,7 @@ export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, mos
     rng,
     people.flatMap(({ onset }, at) => (onset === null ? [] : [at])),
   );
+  if (parameters.backwardTracing === true && namesUnreported(people, reported, parameters, rng)) return null;
   const number = new Map(reported.map((person, at) => [person, at]));
   const ancestor = (person: number): number => {
     let node = people[person]!.parent;
@@ -71,10 +74,19 @@ export function simulateOutbreak(parameters: SimulationParameters, rng: Rng, mos
       incubation: { firstDay: 0, mass: parameters.incubation },
       genomeLength: parameters.genomeLength,
       asOf: parameters.days - 1,
+      ...(parameters.backwardTracing === true ? { backwardTracing: true } : {}),
     },
     infector: reported.map(ancestor),
     day: reported.map((person) => people[person]!.day),
   };
+}
+
+/** Whether a case whose infector is not in the list names them: it does as often as a direct pair is recorded. */
+function namesUnreported(people: readonly Person[], reported: readonly number[], { sensitivity }: SimulationParameters, rng: Rng): boolean {
+  return reported.some((person) => {
+    const { parent } = people[person]!;
+    return parent >= 0 && people[parent]!.onset === null && rng.uniform() < sensitivity;
+  });
 }
 
 /** Types that recorded a pair: a direct one by its own, if at all, and by each other as any pair is. */

@@ -1,6 +1,6 @@
 import { NEVER, UNSEQUENCED, type ChainModel } from '../model/chain-model.ts';
 import { UNDECIDED } from '../model/decision-table.ts';
-import { contactOfPair } from '../model/infection-kernel.ts';
+import { contactOfLink, contactOfPair, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { escapes, pairEscapes, wayWeight } from './mates.ts';
 import { drawIndex, drawPerson, firstStep } from './line.ts';
@@ -160,10 +160,11 @@ export class Exchanges {
     const { tree, model, evidence } = this.#run;
     const parent = tree.parent[node]!;
     const way = wayWeight(this.#run, parent, node);
-    if (parent === OUTSIDE || parent >= model.cases || way === 0) return way;
+    if (parent === OUTSIDE || way === 0) return way;
+    if (parent >= model.cases) return way * contactOfLink(model, evidence, parent, node);
     if (node < model.cases && model.decisions.accepted[node]! !== UNDECIDED && model.decisions.accepted[node] !== parent) return 0;
     const leak = tree.day[node]! > model.isolationDay[parent]! ? model.settings.isolationLeak : 1;
-    return way * leak * (node < model.cases ? contactOfPair(model, evidence, parent, node) : 1);
+    return way * leak * contactOfLink(model, evidence, parent, node);
   }
 
   /** Differs between two places only for persons in isolation. */
@@ -263,7 +264,8 @@ export class Exchanges {
       intact *
       unlistedShare(this.#run.model, this.#run.parameters, place) *
       this.#offspring(model.cases, place, tree.children[parent]!) *
-      this.#leaks(parent)
+      this.#leaks(parent) *
+      wholePower(evidence.unnamed, reportedInfectees(tree, parent))
     );
   }
 
@@ -282,6 +284,12 @@ export class Exchanges {
     for (let child = tree.firstChild[one]!; child >= 0; child = tree.next[child]!) weight *= this.#intoWeight(child);
     return weight;
   }
+}
+
+function reportedInfectees({ cases, firstChild, next }: TreeState, node: number): number {
+  let count = 0;
+  for (let child = firstChild[node]!; child >= 0; child = next[child]!) if (child < cases) count++;
+  return count;
 }
 
 function ownInfectees(tree: TreeState, node: number): number[] {

@@ -1,6 +1,6 @@
 import { NEVER } from '../model/chain-model.ts';
 import { importOfGenome } from '../model/import-evidence.ts';
-import { contactOfPair, wholePower } from '../model/infection-kernel.ts';
+import { contactOfLink, wholePower } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { escapes, mateRate, pairEscapes, wayWeight } from './mates.ts';
 import { drawPerson, firstStep } from './line.ts';
@@ -196,8 +196,7 @@ export class Flips {
   /** Contact and common groups of a person and the child. */
   #tie(parent: number, child: number): number {
     const { model, evidence } = this.#run;
-    const contact = parent < model.cases && child < model.cases ? contactOfPair(model, evidence, parent, child) : 1;
-    return contact * wayWeight(this.#run, parent, child);
+    return contactOfLink(model, evidence, parent, child) * wayWeight(this.#run, parent, child);
   }
 }
 

@@ -199,7 +199,7 @@ export class Lineages {
     }
     const { direct, second } = this.#importOfDrawn(node);
     this.#push(OUTSIDE, 1, isRejected ? LEAST : Math.max(LEAST, rate * direct));
-    this.#push(OUTSIDE, 2, isRejected ? 0 : rate * second * outlook.imported[day]!);
+    this.#push(OUTSIDE, 2, isRejected ? 0 : rate * second * this.#unnamedBy(node) * outlook.imported[day]!);
   }
 
   /**
@@ -243,18 +243,24 @@ export class Lineages {
     for (let at = 0; at < tree.unreportedCount; at++) {
       const source = tree.unreported[at]!;
       const from = tree.day[source]!;
-      if (from < day && day - from <= longest && source !== node) this.#addByGenome(node, source, from, day, 1);
+      if (from < day && day - from <= longest && source !== node) this.#addByGenome(node, source, from, day, this.#unnamedBy(node));
     }
   }
 
   #addByGenome(node: number, source: number, from: number, day: number, contact: number): void {
     const { model, tree, evidence } = this.#run;
     const { intact, perSite } = evidence;
-    if (!this.#genomeSays(node)) return this.#addSteps(node, source, from, day, contact, 1);
+    const unnamed = this.#unnamedBy(node);
+    if (!this.#genomeSays(node)) return this.#addSteps(node, source, from, day, contact, unnamed);
     const distance = model.genotypes.distance(tree.genotype[source]!, tree.genotype[node]!);
     if (distance > this.#most) return undefined;
     const genome = wholePower(perSite, distance - this.#base) * intact;
-    return this.#addSteps(node, source, from, day, contact * genome, genome * intact * wholePower(2, distance));
+    return this.#addSteps(node, source, from, day, contact * genome, genome * intact * wholePower(2, distance) * unnamed);
+  }
+
+  /** Contact evidence of an unreported infector of a person. */
+  #unnamedBy(node: number): number {
+    return node < this.#run.model.cases ? this.#run.evidence.unnamed : 1;
   }
 
   /** The genome of a person without sequence stands as it was drawn; without descendants it says nothing. */

@@ -127,9 +127,11 @@ export class ParameterDraw {
       byClass: new Float64Array(types * contacts.classes),
       listed: new Float64Array(types * lagClasses),
       unlisted: new Float64Array(lagClasses),
+      unnamed: 0,
     };
     for (let one = 0; one < model.cases; one++) {
       const parent = tree.parent[one]!;
+      if (parent >= model.cases && model.backwardTracing) pairs.unnamed++;
       if (parent < 0 || parent >= model.cases) continue;
       const lag = lagClass(onsetDay[one]! - onsetDay[parent]!);
       const record = recordOf(contacts, one, parent);
@@ -162,6 +164,8 @@ interface DirectPairs {
   byClass: Float64Array;
   listed: Float64Array;
   unlisted: Float64Array;
+  /** Cases that named no infector where that infector is unreported: with backward tracing as good as a pair without a record. */
+  unnamed: number;
 }
 
 /** Log probability of the tree's shape and reporting, given days; importations are summed over their prior. */
@@ -244,13 +248,14 @@ function logNormalPrior(value: number, { median, sdLog }: { median: number; sdLo
 /** The share of direct pairs with a record, and the shares of types and classes among those records. */
 function drawSensitivity(
   parameters: ModelParameters,
-  { byClass, unlisted }: DirectPairs,
+  { byClass, unlisted, unnamed }: DirectPairs,
   used: Uint8Array,
   prior: { a: number; b: number },
   rng: Rng,
 ): void {
   const listed = byClass.reduce((sum, count) => sum + count, 0);
-  const share = drawShare(rng, prior.a + listed, prior.b + unlisted.reduce((sum, count) => sum + count, 0));
+  const unrecorded = unlisted.reduce((sum, count) => sum + count, unnamed);
+  const share = drawShare(rng, prior.a + listed, prior.b + unrecorded);
   drawShares(parameters.sensitivity, 0, byClass.length, (at) => byClass[at]!, used, rng);
   for (let at = 0; at < byClass.length; at++) parameters.sensitivity[at]! *= share;
   parameters.unrecorded = 1 - share;

@@ -1,6 +1,6 @@
 import { portableLog } from '@firebreak/epi';
 import { NEVER, UNSEQUENCED } from '../model/chain-model.ts';
-import { contactOfPair } from '../model/infection-kernel.ts';
+import { contactOfLink, contactOfPair } from '../model/infection-kernel.ts';
 import { offspringWeight } from '../model/outlook.ts';
 import { drawIndex } from './line.ts';
 import type { Lineages } from './lineage.ts';
@@ -122,10 +122,10 @@ export class TakeOvers {
       ratio *= offspringWeight(outlook, model, parameters, one, day, children);
       ratio /= offspringWeight(outlook, model, parameters, person, day, children);
     }
-    if (above !== OUTSIDE && above < model.cases) ratio *= contactOfPair(model, evidence, above, one);
+    if (above !== OUTSIDE) ratio *= contactOfLink(model, evidence, above, one);
     let logRatio = portableLog(ratio);
     for (let child = tree.firstChild[person]!; child >= 0; child = tree.next[child]!) {
-      if (child < model.cases) logRatio += portableLog(contactOfPair(model, evidence, one, child));
+      if (child < model.cases) logRatio += portableLog(contactOfPair(model, evidence, one, child) / evidence.unnamed);
       if (tree.day[child]! > isolation) logRatio += portableLog(model.settings.isolationLeak);
     }
     return logRatio;

@@ -12,9 +12,20 @@ const columns = ['source', 'probability', 'period', 'exposed', 'others', 'ratio'
 /** Likeliest first, with what speaks for each. On a phone each row becomes a card with the same words. */
 export function SourceTable({ ranked }: { readonly ranked: readonly FoundSource[] }) {
   const { t } = useTranslation('source');
+  const words = useSourceWords();
+  const [first] = ranked;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a table that scrolls must be reached by keyboard
     <div className="source-scroll" tabIndex={0} role="region" aria-label={t('ranked')}>
+      {first === undefined || !explainsUnrecorded(first) ? null : (
+        <p className="source-beyond">
+          {t('beyond', {
+            name: words.name(first),
+            exposed: words.cases(first.exposedCases),
+            count: Math.round(first.casesExplained),
+          })}
+        </p>
+      )}
       <table className="source-table">
         <caption>{t('ranked')}</caption>
         <TableHead columns={columns.map((column) => t(`column.${column}`))} />
@@ -28,6 +39,9 @@ export function SourceTable({ ranked }: { readonly ranked: readonly FoundSource[
     </div>
   );
 }
+
+/** Whether more cases are explained than are on record as exposed: by the time of their onset alone. */
+const explainsUnrecorded = ({ casesExplained, exposedCases }: FoundSource): boolean => casesExplained - exposedCases >= 1;
 
 function Row({ source }: { readonly source: FoundSource }) {
   const { t } = useTranslation('source');
@@ -57,7 +71,10 @@ function Row({ source }: { readonly source: FoundSource }) {
       <td {...cell('others')}>{words.rate(otherCases, others, otherRate)}</td>
       <td {...cell('ratio')}>{ratio === null ? '–' : ratio.toFixed(1)}</td>
       <td {...cell('dose')}>{t('dose', { ill: words.minutes(caseMinutes), healthy: words.minutes(otherMinutes) })}</td>
-      <td {...cell('explained')}>{source.casesExplained.toFixed(1)}</td>
+      <td {...cell('explained')}>
+        {source.casesExplained.toFixed(1)}
+        <small>{t('recordedOf', { exposed: words.cases(exposedCases) })}</small>
+      </td>
     </tr>
   );
 }

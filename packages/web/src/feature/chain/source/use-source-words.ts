@@ -22,10 +22,14 @@ export function useSourceWords() {
     period: ({ from, to }: Pick<FoundSource, 'from' | 'to'>): string =>
       `${moment(from)} – ${from.slice(0, DATE) === to.slice(0, DATE) ? to.slice(DATE + 1) : moment(to)}`,
     rate: (ill: number, people: number, rate: number | null): string =>
-      rate === null ? '–' : t('rate', { ill: Math.round(ill * 10) / 10, people, rate: `${Math.round(rate * PERCENT)} %` }),
+      rate === null ? '–' : t('rate', { ill: casesOf(ill), people, rate: `${Math.round(rate * PERCENT)} %` }),
+    cases: (cases: number): string => String(casesOf(cases)),
     minutes: (minutes: number | null): string => (minutes === null ? '–' : String(Math.round(minutes))),
   };
 }
+
+/** Cases count by how sure it is that they are cases. */
+const casesOf = (cases: number): number => Math.round(cases * 10) / 10;
 
 const PERCENT = 100;
 const DATE = 10;

@@ -57,6 +57,7 @@ test('who is no case or has no date takes no part, and whoever was infected twic
   });
   expect(input.cases.map(({ id }) => id)).toEqual(['A', 'A/2']);
   expect(about).toMatchObject({ cases: 2, undated: 1, decisions: 0 });
+  expect(input.backwardTracing).toBe(true);
   expect(input.decisions).toEqual([
     { infectee: 'A', infector: 'A/2', verdict: 'rejected' },
     { infectee: 'A/2', infector: 'A', verdict: 'rejected' },

@@ -55,6 +55,8 @@ export function collectInput(records: InferenceRows, delays: DelayBeliefs, asOf:
     input: {
       cases,
       contacts,
+      // Whoever a case names as its source becomes a person of the outbreak and is followed up: an infector who is no case was named by nobody.
+      backwardTracing: true,
       groups,
       decisions: [...decisions, ...verdictsOf(notThemselves(records.cases.filter(({ case_class }) => countsAsCase(case_class))), known)],
       generationTime: dailyDelay(delays.generationTime, 1),
