@@ -34,51 +34,63 @@ export interface Placed {
 
 /**
  * Ids of a page in its order: rows with a value first, in either direction, the id making the order total. The two
- * parts are two statements, so that each runs along an index.
+ * parts are two statements, so that each runs along an index; few rows are found once and ordered then.
  */
 export async function pageOf(trx: Trx, selection: Selection, order: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  if (selection.isNarrow) return narrowPage(trx, selection, order, after, limit);
   const valued = after?.value === null ? [] : await valuedPart(trx, selection, order, after, limit);
   if (valued.length >= limit) return valued;
   const rest = await valuelessPart(trx, selection, order, after?.value === null ? after : undefined, limit - valued.length);
   return [...valued, ...rest];
 }
 
-async function valuedPart(
-  trx: Trx,
-  selection: Selection,
-  { by, descending }: Order,
-  after: After | undefined,
-  limit: number,
-): Promise<Placed[]> {
-  const direction = sql.raw(descending ? 'desc' : 'asc');
-  const [beyond, notBefore] = descending ? [sql`<`, sql`<=`] : [sql`>`, sql`>=`];
-  const value = after && sql`${after.value}::${sql.raw(sqlTypeOf(by.form))}`;
-  // The first comparison follows from the second; it can use the index of a joined table, the second cannot.
-  const place = after ? sql`and ${by.sql} ${notBefore} ${value} and (${by.sql}, r.id) ${beyond} (${value}, ${after.id}::uuid)` : sql``;
-  const found = sql`select r.id, ${by.sql} as value ${from(selection, by.joins)} and ${by.sql} is not null ${place}`;
+/** An offset keeps the order of the list out of the search for its rows. */
+async function narrowPage(trx: Trx, selection: Selection, order: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  const { by, descending } = order;
+  const direction = directionOf(order);
+  const valueless = sql`${by.sql} is null`;
+  const place = {
+    none: sql``,
+    null: sql`and ${valueless} and r.id ${beyond(order)} ${after?.id}::uuid`,
+    value: sql`and (${valueless} or ${behind(order, after)})`,
+  }[after === undefined ? 'none' : after.value === null ? 'null' : 'value'];
+  const found = sql`select r.id, ${by.sql} as value ${from(selection, by.joins)} ${place} offset 0`;
   const { rows } = await sql<Placed>`
-    select id, value from (${found} ${fence(selection)}) found
+    select id, value from (${found}) found
+    order by value ${direction} ${descending ? sql`nulls last` : sql``}, id ${direction} limit ${limit}`.execute(trx);
+  return rows;
+}
+
+const directionOf = ({ descending }: Order): RawBuilder<unknown> => sql.raw(descending ? 'desc' : 'asc');
+const beyond = ({ descending }: Order): RawBuilder<unknown> => sql.raw(descending ? '<' : '>');
+
+/** Rows behind one with a value, among those with one. The first comparison follows from the second; it can use the index of a joined table. */
+function behind(order: Order, after: After | undefined): RawBuilder<unknown> {
+  const { by } = order;
+  const value = sql`${after?.value}::${sql.raw(sqlTypeOf(by.form))}`;
+  return sql`(${by.sql} ${beyond(order)}= ${value} and (${by.sql}, r.id) ${beyond(order)} (${value}, ${after?.id}::uuid))`;
+}
+
+async function valuedPart(trx: Trx, selection: Selection, order: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  const { by } = order;
+  const place = after ? sql`and ${behind(order, after)}` : sql``;
+  const found = sql`select r.id, ${by.sql} as value ${from(selection, by.joins)} and ${by.sql} is not null ${place}`;
+  const direction = directionOf(order);
+  const { rows } = await sql<Placed>`
+    select id, value from (${found}) found
     order by value ${direction}, id ${direction} limit ${limit}`.execute(trx);
   return rows;
 }
 
-async function valuelessPart(
-  trx: Trx,
-  selection: Selection,
-  { by, descending }: Order,
-  after: After | undefined,
-  limit: number,
-): Promise<Placed[]> {
-  const place = after ? sql`and r.id ${descending ? sql`<` : sql`>`} ${after.id}::uuid` : sql``;
+async function valuelessPart(trx: Trx, selection: Selection, order: Order, after: After | undefined, limit: number): Promise<Placed[]> {
+  const { by } = order;
+  const place = after ? sql`and r.id ${beyond(order)} ${after.id}::uuid` : sql``;
   const found = sql`select r.id ${from(selection, by.joins)} and ${by.sql} is null ${place}`;
   const { rows } = await sql<Placed>`
-    select id, null as value from (${found} ${fence(selection)}) found
-    order by id ${sql.raw(descending ? 'desc' : 'asc')} limit ${limit}`.execute(trx);
+    select id, null as value from (${found}) found
+    order by id ${directionOf(order)} limit ${limit}`.execute(trx);
   return rows;
 }
-
-/** An offset keeps the order of the list out of the search for its rows. */
-const fence = ({ isNarrow }: Selection): RawBuilder<unknown> => (isNarrow ? sql`offset 0` : sql``);
 
 export async function countOf(trx: Trx, selection: Selection): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count ${from(selection, [])}`.execute(trx);
@@ -131,11 +143,12 @@ export const wordCondition = (nouns: Nouns, kind: RecordKind, home: string, word
 
 function idsWith(nouns: Nouns, kind: RecordKind, home: string, word: SearchWord): RawBuilder<unknown> {
   const own = sql`select firebreak.search_ids(${tableOf(kind)}, ${word.part}, ${word.code}::bigint)`;
+  // Who is found by a surname is thousands, and who of them is a case far fewer: of these alone it is asked whether the actor sees the person.
   const through = nouns[kind].foundThrough.map(
     (link) => sql`
       select t.id from ${sql.table(tableOf(kind))} t
-      where t.home = ${home} and ${sql.id('t', link.column)} = any (array(
-        select o.id from ${sql.table(tableOf(link.kind))} o where o.home = ${home} and o.id = any (array(${idsWith(nouns, link.kind, home, word)}))))`,
+      where t.home = ${home} and ${sql.id('t', link.column)} = any (array(${idsWith(nouns, link.kind, home, word)}))
+        and (select true from ${sql.table(tableOf(link.kind))} o where o.home = ${home} and o.id = ${sql.id('t', link.column)})`,
   );
   return sql.join([own, ...through], sql` union `);
 }

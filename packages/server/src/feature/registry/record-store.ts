@@ -1,7 +1,8 @@
 import { type RecordKind } from '@firebreak/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { tableOf } from './column.ts';
+import { kept } from '../../platform/database/index.ts';
+import { columnsOf, tableOf } from './column.ts';
 import { type Noun } from './noun.ts';
 import { type DescribedRow, type Row } from './row.ts';
 
@@ -22,16 +23,33 @@ export async function findRows(trx: Trx, kind: RecordKind, home: string, ids: re
 export async function describeRows(trx: Trx, noun: Noun, home: string, ids: readonly string[]): Promise<DescribedRow[]> {
   if (ids.length === 0) return [];
   const facts = Object.entries(noun.display).map(([name, fact]) => sql`, ${fact.sql} as ${sql.id(displayColumn(name))}`);
-  const { rows } = await sql<DescribedRow>`
-    select r.*, a.code as area_code, concat_ws(' ', b.name, a.name) as area_name ${sql.join(facts, sql``)}
+  const described = sql<DescribedRow>`
+    select ${shownColumns(noun.kind)}, a.code as area_code, concat_ws(' ', b.name, a.name) as area_name ${sql.join(facts, sql``)}
     from ${sql.table(tableOf(noun.kind))} r
     ${joinsOf(noun, Object.keys(noun.joins))}
     join area a on a.path = r.area
     left join area b on b.code = a.parent and b.parent is not null
-    where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`.execute(trx);
+    where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`;
+  const { rows } = await trx.executeQuery(kept(described.compile(trx)));
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
+
+/** Columns of a record that may be shown. What it is found and recognised by is long, and stays where it is. */
+const shownColumns = (kind: RecordKind): RawBuilder<unknown> =>
+  sql.join([...frameColumns, ...columnsOf(kind).map(({ name }) => name)].map((name) => sql.id('r', name)));
+const frameColumns = [
+  'id',
+  'outbreak',
+  'area',
+  'version',
+  'created_at',
+  'updated_at',
+  'withdrawn_at',
+  'source_system',
+  'source_id',
+  'extra',
+] as const satisfies readonly (keyof DescribedRow)[];
 
 export const displayColumn = (fact: string): string => `display.${fact}`;
 

@@ -57,7 +57,7 @@ async function idsOf(at: Standing, noun: Noun, text: string): Promise<string[]> 
   const newestFirst = { by: attributeOf(noun, 'createdAt', 'sort'), descending: true };
   const found = await pageOf(
     at.trx,
-    { noun, isNarrow: false, conditions: [inOutbreakCondition(at.outbreak, 'no'), ...words] },
+    { noun, isNarrow: true, conditions: [inOutbreakCondition(at.outbreak, 'no'), ...words] },
     newestFirst,
     undefined,
     mostPerKind,
