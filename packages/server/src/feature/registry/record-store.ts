@@ -19,10 +19,40 @@ export async function findRows(trx: Trx, kind: RecordKind, home: string, ids: re
   return rows;
 }
 
-/** Rows with what stands beside them, in the order of the ids. */
-export async function describeRows(trx: Trx, noun: Noun, home: string, ids: readonly string[]): Promise<DescribedRow[]> {
+/** Long counts beside records, by id. */
+export type LongCounts = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** Undefined for a noun beside whose records nothing long is counted. */
+export function longCountsOf(trx: Trx, noun: Noun, home: string, ids: readonly string[]): (() => Promise<LongCounts>) | undefined {
+  const facts = factsOf(noun, true);
+  if (facts.length === 0 || ids.length === 0) return undefined;
+  return async () => {
+    const { rows } = await sql<{ id: string }>`
+      select r.id ${sql.join(facts, sql``)} from ${sql.table(tableOf(noun.kind))} r ${joinsOf(noun, Object.keys(noun.joins))}
+      where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`.execute(trx);
+    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+  };
+}
+
+function factsOf(noun: Noun, areLong: boolean): RawBuilder<unknown>[] {
+  const facts = Object.entries(noun.display).filter(([, { isLongCount = false }]) => isLongCount === areLong);
+  return facts.map(([name, fact]) => sql`, ${fact.sql} as ${sql.id(displayColumn(name))}`);
+}
+
+/**
+ * Rows with what stands beside them, in the order of the ids.
+ *
+ * @param counts long counts that are known already
+ */
+export async function describeRows(
+  trx: Trx,
+  noun: Noun,
+  home: string,
+  ids: readonly string[],
+  counts?: LongCounts,
+): Promise<DescribedRow[]> {
   if (ids.length === 0) return [];
-  const facts = Object.entries(noun.display).map(([name, fact]) => sql`, ${fact.sql} as ${sql.id(displayColumn(name))}`);
+  const facts = [...factsOf(noun, false), ...(counts === undefined ? factsOf(noun, true) : [])];
   const described = sql<DescribedRow>`
     select ${shownColumns(noun.kind)}, a.code as area_code, concat_ws(' ', b.name, a.name) as area_name ${sql.join(facts, sql``)}
     from ${sql.table(tableOf(noun.kind))} r
@@ -31,7 +61,7 @@ export async function describeRows(trx: Trx, noun: Noun, home: string, ids: read
     left join area b on b.code = a.parent and b.parent is not null
     where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`;
   const { rows } = await trx.executeQuery(kept(described.compile(trx)));
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map(rows.map((row) => [row.id, counts === undefined ? row : { ...row, ...counts.get(row.id) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
