@@ -86,7 +86,11 @@ export async function selectionOf(at: Standing, noun: Noun, query: ListCut): Pro
   const words = searchWords(query.search ?? '').map((word) => wordCondition(at.nouns, noun.kind, home, word));
   const filters = (query.filter ?? []).map((filter) => conditionOf(noun, filter));
   const within = area === undefined ? [] : [isNarrow ? inSmallAreaCondition(area) : inAreaCondition(area)];
-  return { noun, isNarrow: isNarrow || words.length > 0, conditions: [inOutbreakCondition(at.outbreak, query.withdrawn), ...within, ...filters, ...words] };
+  return {
+    noun,
+    isNarrow: isNarrow || words.length > 0,
+    conditions: [inOutbreakCondition(at.outbreak, query.withdrawn), ...within, ...filters, ...words],
+  };
 }
 
 /**
