@@ -80,10 +80,9 @@ test('a search finds nothing of another city, and no names for whoever may not r
 test('a case is not found by the name of a person whom the reader does not see', async () => {
   const elsewhere = await desk.make('person', { name: '欧阳远', areaCode: '440300' });
   await desk.make('case', { person: elsewhere['id'], caseClass: 'confirmed', areaCode: '440100' });
-  const byPerson = (hits: Awaited<ReturnType<typeof find>>) => hits.map((hit) => hit['kind']).toSorted();
-  expect(byPerson(await find('search?text=', '欧阳远'))).toEqual(['case', 'person']);
+  expect((await find('search?text=', '欧阳远')).map((hit) => hit['kind'])).toEqual(['case', 'person']);
   const own = await house.desk('epidemiologist', '440100');
-  expect(byPerson(await find('search?text=', '欧阳远', own))).toEqual([]);
+  expect(await find('search?text=', '欧阳远', own)).toEqual([]);
   expect((await own.get(`cases?search=${encodeURIComponent('欧阳')}`)).body['rows']).toEqual([]);
 });
 
