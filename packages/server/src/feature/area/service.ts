@@ -71,6 +71,7 @@ export async function getArea(db: Handle, code: string): Promise<AreaView> {
 }
 
 async function views(db: Handle, areas: readonly AreaEntry[]): Promise<AreaView[]> {
+  if (areas.length === 0) return [];
   const codes = areas.map(({ code }) => code);
   const [steps, children] = await Promise.all([waysTo(db, codes), countChildren(db, codes)]);
   return areas.map(({ code, name, level, parent, latitude, longitude, population }) => {

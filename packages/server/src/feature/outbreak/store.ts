@@ -1,14 +1,14 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { type OutbreakTable } from '../../platform/database/index.ts';
+import { kept, type OutbreakTable } from '../../platform/database/index.ts';
 
 export type OutbreakRow = Selectable<OutbreakTable> & { readonly area_code: string };
 
 const withArea = (trx: Trx) =>
   trx.selectFrom('outbreak as o').innerJoin('area as a', 'a.path', 'o.area').selectAll('o').select('a.code as area_code');
 
-export const findOutbreak = (trx: Trx, id: string): Promise<OutbreakRow | undefined> =>
-  withArea(trx).where('o.id', '=', id).executeTakeFirst();
+export const findOutbreak = async (trx: Trx, id: string): Promise<OutbreakRow | undefined> =>
+  (await trx.executeQuery(kept(withArea(trx).where('o.id', '=', id).compile()))).rows[0];
 
 /** Whether the reader may see records of the outbreak in force: those of a closed one are for few. */
 export async function isOpenToReader(trx: Trx): Promise<boolean> {

@@ -20,6 +20,8 @@ import {
 } from './list-store.ts';
 import { type Noun, type Values } from './noun.ts';
 import { peopleOn } from './people.ts';
+import { type LongCounts, longCountsOf } from './record-store.ts';
+import { RevisionMemory } from './revision-memory.ts';
 import { searchWords } from './search-text.ts';
 import { listAct, type Standing } from './standing.ts';
 import { type SightOf, viewsOf } from './view.ts';
@@ -58,8 +60,12 @@ export async function pageViews(
   sightOf?: SightOf,
 ): Promise<{ rows: Values[]; next: string | null }> {
   const { ids, next } = await pageIds(at, noun, query);
-  return { rows: await viewsOf(at, noun, ids, sightOf), next };
+  const count = longCountsOf(at.trx, noun, at.outbreak.home, ids);
+  const counts = count && (await longCounts.answer(at, [noun.kind, ids], count));
+  return { rows: await viewsOf(at, noun, ids, sightOf, counts), next };
 }
+
+const longCounts = new RevisionMemory<LongCounts>();
 
 async function pageIds(at: Standing, noun: Noun, query: PageQuery): Promise<Page> {
   const sort = query.sort ?? noun.defaultSort;
@@ -80,7 +86,11 @@ export async function selectionOf(at: Standing, noun: Noun, query: ListCut): Pro
   const words = searchWords(query.search ?? '').map((word) => wordCondition(at.nouns, noun.kind, home, word));
   const filters = (query.filter ?? []).map((filter) => conditionOf(noun, filter));
   const within = area === undefined ? [] : [isNarrow ? inSmallAreaCondition(area) : inAreaCondition(area)];
-  return { noun, isNarrow, conditions: [inOutbreakCondition(at.outbreak, query.withdrawn), ...within, ...filters, ...words] };
+  return {
+    noun,
+    isNarrow: isNarrow || words.length > 0,
+    conditions: [inOutbreakCondition(at.outbreak, query.withdrawn), ...within, ...filters, ...words],
+  };
 }
 
 /**

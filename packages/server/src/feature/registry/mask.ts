@@ -33,15 +33,16 @@ const sensitiveOf = (kind: RecordKind): readonly SensitiveField[] => sensitiveFi
 
 /** Values as an actor with this sight may see them, and the names of the fields that were masked. */
 export function masked(kind: RecordKind, values: Values, sight: Sight): { values: Values; masked: string[] } {
-  const shown: Record<string, unknown> = { ...values };
+  let shown: Record<string, unknown> | undefined;
   const hidden: string[] = [];
   for (const { field, sensitivity } of sensitiveOf(kind)) {
     const value = values[field];
     if (value === null || value === undefined || isClear(sensitivity, sight)) continue;
+    shown ??= { ...values };
     shown[field] = maskValue(sensitivity, field, value);
     hidden.push(field);
   }
-  return { values: shown, masked: hidden };
+  return { values: shown ?? values, masked: hidden };
 }
 
 const isClear = (sensitivity: Sensitivity, sight: Sight): boolean => sight.all || (sensitivity === 'name' && sight.names);

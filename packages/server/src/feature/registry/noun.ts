@@ -14,6 +14,8 @@ export interface DisplayFact {
   readonly joins: readonly string[];
   /** The fact is the name of a person, masked like it. May depend on the record: an event's name is no person's. */
   readonly isName?: (values: Values) => boolean;
+  /** The fact counts so many records that a list remembers it until something changes. */
+  readonly isLongCount?: true;
 }
 
 /** The SQL of one noun: what stands beside it, and where it is found by the name of somebody else. */

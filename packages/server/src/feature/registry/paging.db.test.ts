@@ -128,12 +128,18 @@ test('the pages of a list, in any order and cut, are together the whole list: no
 test.each(['onsetDate', '-onsetDate', 'number', '-number', 'personName', '-ageYears'])(
   '%s: in order, what has no value stands at the end',
   async (sort) => {
-    const rows = await leaf(actor, { sort, limit: 7 });
-    const values = rows.map((row) => row[sort.replace('-', '')] as string | number | null);
-    const filled = values.filter((value) => value !== null);
-    expect(values.slice(0, filled.length)).toEqual(filled);
-    const ascending = filled.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    expect(filled).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
+    // The whole province, a county, and what a search finds: the last two are found first and ordered then.
+    for (const [who, search] of [[actor], [narrow], [actor, 'wang']] as const) {
+      const rows = await leaf(who, { sort, limit: 7, search });
+      expect(rows.length).toBeGreaterThan(7);
+      const values = rows.map((row) => row[sort.replace('-', '')] as string | number | null);
+      const filled = values.filter((value) => value !== null);
+      expect(values.slice(0, filled.length)).toEqual(filled);
+      const ascending = filled.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      expect(filled).toEqual(sort.startsWith('-') ? ascending.toReversed() : ascending);
+      const wholly = await leaf(who, { sort, limit: 500, search });
+      expect(rows.map(({ id }) => id)).toEqual(wholly.map(({ id }) => id));
+    }
   },
 );
 

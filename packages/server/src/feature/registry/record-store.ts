@@ -1,7 +1,8 @@
 import { type RecordKind } from '@firebreak/contract';
 import { type RawBuilder, sql } from 'kysely';
 import { type Trx } from '../../platform/access/index.ts';
-import { tableOf } from './column.ts';
+import { kept } from '../../platform/database/index.ts';
+import { columnsOf, tableOf } from './column.ts';
 import { type Noun } from './noun.ts';
 import { type DescribedRow, type Row } from './row.ts';
 
@@ -18,20 +19,67 @@ export async function findRows(trx: Trx, kind: RecordKind, home: string, ids: re
   return rows;
 }
 
-/** Rows with what stands beside them, in the order of the ids. */
-export async function describeRows(trx: Trx, noun: Noun, home: string, ids: readonly string[]): Promise<DescribedRow[]> {
+/** Long counts beside records, by id. */
+export type LongCounts = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
+/** Undefined for a noun beside whose records nothing long is counted. */
+export function longCountsOf(trx: Trx, noun: Noun, home: string, ids: readonly string[]): (() => Promise<LongCounts>) | undefined {
+  const facts = factsOf(noun, true);
+  if (facts.length === 0 || ids.length === 0) return undefined;
+  return async () => {
+    const { rows } = await sql<{ id: string }>`
+      select r.id ${sql.join(facts, sql``)} from ${sql.table(tableOf(noun.kind))} r ${joinsOf(noun, Object.keys(noun.joins))}
+      where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`.execute(trx);
+    return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+  };
+}
+
+function factsOf(noun: Noun, areLong: boolean): RawBuilder<unknown>[] {
+  const facts = Object.entries(noun.display).filter(([, { isLongCount = false }]) => isLongCount === areLong);
+  return facts.map(([name, fact]) => sql`, ${fact.sql} as ${sql.id(displayColumn(name))}`);
+}
+
+/**
+ * Rows with what stands beside them, in the order of the ids.
+ *
+ * @param counts long counts that are known already
+ */
+export async function describeRows(
+  trx: Trx,
+  noun: Noun,
+  home: string,
+  ids: readonly string[],
+  counts?: LongCounts,
+): Promise<DescribedRow[]> {
   if (ids.length === 0) return [];
-  const facts = Object.entries(noun.display).map(([name, fact]) => sql`, ${fact.sql} as ${sql.id(displayColumn(name))}`);
-  const { rows } = await sql<DescribedRow>`
-    select r.*, a.code as area_code, concat_ws(' ', b.name, a.name) as area_name ${sql.join(facts, sql``)}
+  const facts = [...factsOf(noun, false), ...(counts === undefined ? factsOf(noun, true) : [])];
+  const described = sql<DescribedRow>`
+    select ${shownColumns(noun.kind)}, a.code as area_code, concat_ws(' ', b.name, a.name) as area_name ${sql.join(facts, sql``)}
     from ${sql.table(tableOf(noun.kind))} r
     ${joinsOf(noun, Object.keys(noun.joins))}
     join area a on a.path = r.area
     left join area b on b.code = a.parent and b.parent is not null
-    where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`.execute(trx);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+    where r.home = ${home} and r.id = any (${[...ids]}::uuid[])`;
+  const { rows } = await trx.executeQuery(kept(described.compile(trx)));
+  const byId = new Map(rows.map((row) => [row.id, counts === undefined ? row : { ...row, ...counts.get(row.id) }]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
+
+/** Columns of a record that may be shown. What it is found and recognised by is long, and stays where it is. */
+const shownColumns = (kind: RecordKind): RawBuilder<unknown> =>
+  sql.join([...frameColumns, ...columnsOf(kind).map(({ name }) => name)].map((name) => sql.id('r', name)));
+const frameColumns = [
+  'id',
+  'outbreak',
+  'area',
+  'version',
+  'created_at',
+  'updated_at',
+  'withdrawn_at',
+  'source_system',
+  'source_id',
+  'extra',
+] as const satisfies readonly (keyof DescribedRow)[];
 
 export const displayColumn = (fact: string): string => `display.${fact}`;
 

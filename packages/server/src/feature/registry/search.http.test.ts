@@ -77,6 +77,15 @@ test('a search finds nothing of another city, and no names for whoever may not r
   expect(hit).toMatchObject({ label: '单*' });
 });
 
+test('a case is not found by the name of a person whom the reader does not see', async () => {
+  const elsewhere = await desk.make('person', { name: '欧阳远', areaCode: '440300' });
+  await desk.make('case', { person: elsewhere['id'], caseClass: 'confirmed', areaCode: '440100' });
+  expect((await find('search?text=', '欧阳远')).map((hit) => hit['kind'])).toEqual(['case', 'person']);
+  const own = await house.desk('epidemiologist', '440100');
+  expect(await find('search?text=', '欧阳远', own)).toEqual([]);
+  expect((await own.get(`cases?search=${encodeURIComponent('欧阳')}`)).body['rows']).toEqual([]);
+});
+
 test('a withdrawn record is not found any more', async () => {
   await desk.post(`persons/${String(person['id'])}/withdraw`, { reason: 'entered twice' });
   expect((await find('search?text=', 'sxm')).map((hit) => hit['kind'])).toEqual(['case']);

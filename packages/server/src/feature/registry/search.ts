@@ -4,7 +4,7 @@ import { mayAnywhere } from '../../platform/access/index.ts';
 import { listAreas } from '../area/service.ts';
 import { demandShown } from '../export-rule/service.ts';
 import { attributeOf } from './attribute.ts';
-import { inOutbreakCondition, pageOf, wordCondition } from './list-store.ts';
+import { firstIdsOf, FoundOnce, inOutbreakCondition, wordCondition } from './list-store.ts';
 import { type Noun, type Values } from './noun.ts';
 import { peopleOn } from './people.ts';
 import { findRow } from './record-store.ts';
@@ -24,10 +24,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function searchEverything(at: Standing, text: string): Promise<Hit[]> {
   const hits: Hit[] = [];
   const people: string[] = [];
-  for (const kind of searchedKinds) {
-    if (!mayAnywhere(at.actor, `${kind}.read`, at.outbreak.id)) continue;
-    const noun = at.nouns[kind];
-    const views = await viewsOf(at, noun, await idsOf(at, noun, text));
+  const nouns = searchedKinds.flatMap((kind) => (mayAnywhere(at.actor, `${kind}.read`, at.outbreak.id) ? [at.nouns[kind]] : []));
+  const found = uuid.test(text) ? await idsById(at, nouns, text) : await idsByWords(at, nouns, text);
+  for (const noun of nouns) {
+    const { kind } = noun;
+    const views = await viewsOf(at, noun, found[kind] ?? []);
     hits.push(...views.map((view) => hitOf(noun, view)));
     people.push(...peopleOn(kind, views));
   }
@@ -49,20 +50,28 @@ const hitOf = ({ kind }: Noun, view: Values): Hit => ({
   detail: detailOf(kind, view),
 });
 
-async function idsOf(at: Standing, noun: Noun, text: string): Promise<string[]> {
-  const { home } = at.outbreak;
-  if (uuid.test(text)) return (await findRow(at.trx, noun.kind, home, text)) ? [text.toLowerCase()] : [];
-  const words = searchWords(text).map((word) => wordCondition(at.nouns, noun.kind, home, word));
-  if (words.length === 0) return [];
-  const newestFirst = { by: attributeOf(noun, 'createdAt', 'sort'), descending: true };
-  const found = await pageOf(
-    at.trx,
-    { noun, isNarrow: false, conditions: [inOutbreakCondition(at.outbreak, 'no'), ...words] },
-    newestFirst,
-    undefined,
-    mostPerKind,
-  );
-  return found.map(({ id }) => id);
+type Found = Readonly<Record<string, readonly string[]>>;
+
+async function idsById(at: Standing, nouns: readonly Noun[], id: string): Promise<Found> {
+  const found: Record<string, string[]> = {};
+  for (const { kind } of nouns) if (await findRow(at.trx, kind, at.outbreak.home, id)) found[kind] = [id.toLowerCase()];
+  return found;
+}
+
+/** All kinds in one statement: a hurried person waits for it, and five would each go to the database and back. */
+async function idsByWords(at: Standing, nouns: readonly Noun[], text: string): Promise<Found> {
+  const words = searchWords(text);
+  if (words.length === 0 || nouns.length === 0) return {};
+  const found = new FoundOnce();
+  const lists = nouns.map((noun) => {
+    const isIn = words.map((word) => wordCondition(at.nouns, noun.kind, at.outbreak.home, word, found.ids));
+    return {
+      name: noun.kind,
+      selection: { noun, isNarrow: true, conditions: [inOutbreakCondition(at.outbreak, 'no'), ...isIn] },
+      order: { by: attributeOf(noun, 'createdAt', 'sort'), descending: true },
+    };
+  });
+  return firstIdsOf(at.trx, lists, mostPerKind, found);
 }
 
 /** What a hit is called; names are masked already. */

@@ -2,7 +2,7 @@ import { type Actor } from '../../platform/access/index.ts';
 import { fromColumns } from './column.ts';
 import { masked, maskName, type Sight, sightAt } from './mask.ts';
 import { type Noun, type Values } from './noun.ts';
-import { describeRows, displayColumn } from './record-store.ts';
+import { describeRows, displayColumn, type LongCounts } from './record-store.ts';
 import { type DescribedRow } from './row.ts';
 import { type Standing } from './standing.ts';
 
@@ -45,8 +45,14 @@ function displayOf(noun: Noun, row: DescribedRow, values: Values, sight: Sight) 
 }
 
 /** The records with these ids, in their order. */
-export async function viewsOf(at: Standing, noun: Noun, ids: readonly string[], sightOf: SightOf = sightAt): Promise<Values[]> {
-  const rows = await describeRows(at.trx, noun, at.outbreak.home, ids);
+export async function viewsOf(
+  at: Standing,
+  noun: Noun,
+  ids: readonly string[],
+  sightOf: SightOf = sightAt,
+  counts?: LongCounts,
+): Promise<Values[]> {
+  const rows = await describeRows(at.trx, noun, at.outbreak.home, ids, counts);
   const sights = new Map<string, Sight>();
   return rows.map((row) => {
     const sight = sights.get(row.area) ?? sightOf(at.actor, row.area, at.outbreak.id);

@@ -9,6 +9,7 @@ export const teamStore: NounStore = {
       sql: sql`(select count(*) from contact k where k.home = r.home and k.team = r.id and k.withdrawn_at is null)`,
       form: 'whole',
       joins: [],
+      isLongCount: true, // a hundred teams have all contacts of an outbreak
     },
   },
   foundThrough: [],

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { type Db, type Tables } from '../database/index.ts';
+import { ahead, type Db, kept, type Tables } from '../database/index.ts';
 import { type Actor } from './actor.ts';
 
 export type Trx = Transaction<Tables>;
@@ -16,9 +16,8 @@ export interface Standpoint {
  */
 export function transact<T>(db: Db, { actor, outbreak }: Standpoint, work: (trx: Trx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    await sql`select set_config('firebreak.actor', ${actor.id}, true), set_config('firebreak.outbreak', ${outbreak ?? ''}, true)`.execute(
-      trx,
-    );
+    const standpoint = sql`select set_config('firebreak.actor', ${actor.id}, true), set_config('firebreak.outbreak', ${outbreak ?? ''}, true)`;
+    await trx.executeQuery(ahead(kept(standpoint.compile(trx))));
     return work(trx);
   });
 }

@@ -6,7 +6,10 @@ export interface Result {
 
 /** One connection that carries one transaction at a time. */
 export interface Connection {
-  query(sql: string, parameters: readonly unknown[]): Promise<Result>;
+  /** Statements may be sent while earlier ones are still under way; they are carried out in the order in which they were sent. */
+  readonly isPipelined: boolean;
+  /** @param isKept the statement comes again and again: its plan may be kept with the connection */
+  query(sql: string, parameters: readonly unknown[], isKept?: boolean): Promise<Result>;
   /** Several statements without parameters: migrations. */
   execute(sql: string): Promise<void>;
   release(): void;
@@ -25,7 +28,12 @@ export interface Engine {
 export const serviceRole = 'firebreak_service';
 
 /** Instants leave the database as ISO text with `Z` and milliseconds. */
-export const instantText = (text: string) => new Date(text.includes('T') ? text : postgresInstant(text)).toISOString();
+export const instantText = (text: string) =>
+  utc.test(text)
+    ? `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(3, '0')}Z`
+    : new Date(text.includes('T') ? text : postgresInstant(text)).toISOString();
+/** As both engines write it where nothing is to be reckoned; a list has thousands. */
+const utc = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,3})?\+00$/;
 /** PostgreSQL writes `2026-07-12 06:05:00.123+00`. */
 const postgresInstant = (text: string) => text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
 

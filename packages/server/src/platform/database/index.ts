@@ -1,5 +1,5 @@
 export { type Connection, type Engine } from './engine.ts';
-export { type Db } from './kysely-driver.ts';
+export { ahead, type Db, kept } from './kysely-driver.ts';
 export { LongWorks } from './long-work.ts';
 export { type DatabaseLocation, openDatabase, type OpenDatabase } from './open.ts';
 export * from './schema.ts';

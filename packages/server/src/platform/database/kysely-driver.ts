@@ -25,13 +25,40 @@ export function kyselyOver(engine: Engine): Db {
   return new Kysely<Tables>({ dialect });
 }
 
+/** How a statement is put, beside its text. */
+interface Put {
+  /** Its plan may be kept with the connection. */
+  readonly isKept?: boolean;
+  /** Nobody waits for it: the next statement follows at once, and fails with it. */
+  readonly isAhead?: boolean;
+}
+
+/**
+ * A statement whose plan each connection may keep: for one that comes with every page, always with the same text, and that is planned the
+ * same whatever its parameters are. Planning and reading the text again would cost as much as carrying it out.
+ */
+export const kept = <R>(query: CompiledQuery<R>): CompiledQuery<R> => Object.assign({ ...query }, { isKept: true } satisfies Put);
+/** A statement that answers nothing and is sent along with the next one. */
+export const ahead = <R>(query: CompiledQuery<R>): CompiledQuery<R> => Object.assign({ ...query }, { isAhead: true } satisfies Put);
+
 class EngineConnection implements DatabaseConnection {
   readonly connection: Connection;
+  private sentAhead: Promise<unknown>[] = [];
   constructor(connection: Connection) {
     this.connection = connection;
   }
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affected } = await this.connection.query(sql, parameters);
+  async executeQuery<R>({ sql, parameters, isKept, isAhead }: CompiledQuery & Put): Promise<QueryResult<R>> {
+    const asked = this.connection.query(sql, parameters, isKept);
+    if (isAhead === true && this.connection.isPipelined) {
+      asked.catch(() => undefined); // told with the next statement
+      this.sentAhead.push(asked);
+      return { rows: [] };
+    }
+    const before = this.sentAhead;
+    this.sentAhead = [];
+    if (before.length > 0) asked.catch(() => undefined); // where one before it failed, that is what is told
+    for (const one of before) await one;
+    const { rows, affected } = await asked;
     return { rows: rows as R[], numAffectedRows: BigInt(affected) };
   }
   // oxlint-disable-next-line require-yield -- Kysely asks for a generator; streaming is not used
@@ -49,7 +76,7 @@ class EngineDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     return new EngineConnection(await this.engine.connect());
   }
-  beginTransaction = (connection: DatabaseConnection) => run(connection, 'begin');
+  beginTransaction = (connection: DatabaseConnection) => run(connection, 'begin', ahead);
   commitTransaction = (connection: DatabaseConnection) => run(connection, 'commit');
   rollbackTransaction = (connection: DatabaseConnection) => run(connection, 'rollback');
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
@@ -58,6 +85,6 @@ class EngineDriver implements Driver {
   destroy = () => this.engine.close();
 }
 
-async function run(connection: DatabaseConnection, sql: string): Promise<void> {
-  await connection.executeQuery(CompiledQuery.raw(sql));
+async function run(connection: DatabaseConnection, sql: string, put = (query: CompiledQuery) => query): Promise<void> {
+  await connection.executeQuery(put(CompiledQuery.raw(sql)));
 }

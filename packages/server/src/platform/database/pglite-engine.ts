@@ -20,7 +20,9 @@ export function pgliteEngine(host: Omit<PgliteHost, 'dump'>, longWorks: LongWork
       throw error;
     }
     await host.execute(`set role ${role}; set search_path to firebreak, public`);
-    return watchingCommits({ query: host.query, execute: host.execute, release: () => free() }, () => longWorks.committed());
+    return watchingCommits({ isPipelined: false, query: host.query, execute: host.execute, release: () => free() }, () =>
+      longWorks.committed(),
+    );
   };
   return {
     name: 'pglite',

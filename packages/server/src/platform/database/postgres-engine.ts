@@ -12,7 +12,7 @@ export function postgresEngine(address: string): Engine {
     getTypeParser: (oid: number, format?: 'text' | 'binary') =>
       typeReaders[oid] ?? (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
   };
-  const settings = { connectionString: address, types: types };
+  const settings = { connectionString: address, types: types, pipeline: true };
   const pool = new pg.Pool({ ...settings, max: poolSize, options: `-c role=${serviceRole} -c search_path=firebreak,public` });
   // A broken connection fails the statement it carries, or is replaced by the pool when it was idle: no reason for the server to end.
   const carryOn = (): void => undefined;
@@ -33,8 +33,10 @@ export function postgresEngine(address: string): Engine {
 
 function wrap(client: pg.ClientBase & { release(error?: Error): void }): Connection {
   return {
-    async query(sql, parameters) {
-      const { rows, rowCount } = await client.query<Record<string, unknown>>(sql, [...parameters]);
+    isPipelined: true,
+    async query(sql, parameters, isKept) {
+      const name = isKept === true ? { name: keptName(sql) } : {};
+      const { rows, rowCount } = await client.query<Record<string, unknown>>({ text: sql, values: [...parameters], ...name });
       return { rows, affected: rowCount ?? 0 };
     },
     async execute(sql) {
@@ -43,3 +45,11 @@ function wrap(client: pg.ClientBase & { release(error?: Error): void }): Connect
     release: () => client.release(),
   };
 }
+
+/** A statement that is kept has the same name on every connection. */
+function keptName(sql: string): string {
+  const name = keptNames.get(sql) ?? `kept_${keptNames.size + 1}`;
+  keptNames.set(sql, name);
+  return name;
+}
+const keptNames = new Map<string, string>();

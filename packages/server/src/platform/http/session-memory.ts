@@ -1,4 +1,5 @@
 import { type Actor, loadActorUntil } from '../access/index.ts';
+import { kept } from '../database/index.ts';
 import { type Platform } from '../platform.ts';
 import { shared } from './shared.ts';
 
@@ -90,5 +91,6 @@ export class SessionMemory {
 }
 
 async function readMark({ db }: Platform): Promise<string | undefined> {
-  return (await db.selectFrom('access_mark').select('mark').executeTakeFirst())?.mark;
+  const { rows } = await db.executeQuery(kept(db.selectFrom('access_mark').select('mark').compile()));
+  return rows[0]?.mark;
 }

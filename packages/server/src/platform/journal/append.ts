@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { type Trx } from '../access/index.ts';
-import { insertPacked, type PackedRows, packRows } from '../database/index.ts';
+import { ahead, insertPacked, kept, type PackedRows, packRows } from '../database/index.ts';
 import { entryHash, genesisHash, type NewEntry } from './entry.ts';
 import { type Act, type Doer, seal, sealActs, type SealedActs } from './seal.ts';
 
@@ -71,11 +71,8 @@ const mostInOneGo = 250;
 
 async function insertChain(trx: Trx, { home, rows, head, revision }: Chain): Promise<void> {
   await insertPacked(trx, 'journal', rows);
-  await trx
-    .updateTable('journal_head')
-    .set({ ...head, ...(revision === undefined ? {} : { revision }) })
-    .where('home', '=', home)
-    .execute();
+  const place = trx.updateTable('journal_head').set({ ...head, ...(revision === undefined ? {} : { revision }) });
+  await trx.executeQuery(ahead(kept(place.where('home', '=', home).compile())));
 }
 
 /** A number that grows with every change in a home and stays as it is while people only read. */
@@ -98,5 +95,7 @@ async function lockHead(trx: Trx, home: string): Promise<Head> {
   return made;
 }
 
-const headForUpdate = (trx: Trx, home: string): Promise<Head | undefined> =>
-  trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate().executeTakeFirst();
+const headForUpdate = async (trx: Trx, home: string): Promise<Head | undefined> => {
+  const head = trx.selectFrom('journal_head').select(['sequence', 'hash']).where('home', '=', home).forUpdate();
+  return (await trx.executeQuery(kept(head.compile()))).rows[0];
+};
