@@ -29,6 +29,7 @@ import { device } from './0029-device.ts';
 import { expiry } from './0030-expiry.ts';
 import { shown } from './0034-shown.ts';
 import { episode } from './0036-episode.ts';
+import { areaName } from './0039-area-name.ts';
 import { contactExpiry } from './0032-contact-expiry.ts';
 import { member } from './expiry/member.ts';
 
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   { name: '0034-shown', sql: shown },
   { name: '0035-roster-expiry', sql: member },
   { name: '0036-episode', sql: episode },
+  { name: '0039-area-name', sql: areaName },
 ];

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from './client.ts';
 import { useAreaInForce, useOutbreak } from './outbreak.ts';
 import { useOwnAreaName } from './own-area-name.ts';
-import { areaNameText } from '../text/area-name.ts';
+import { nameOfArea } from '../text/area-name.ts';
 
 /** Name of the area whose figures are shown; where none is in force, of what the person sees of the outbreak. */
 export function useAreaName(): string {
@@ -17,5 +17,5 @@ export function useAreaName(): string {
     enabled: code !== outbreak.area,
     staleTime: Infinity, // names of areas do not change while somebody looks
   });
-  return code === outbreak.area ? own : areaNameText(data?.name ?? code);
+  return code === outbreak.area ? own : data === undefined ? code : nameOfArea(data);
 }

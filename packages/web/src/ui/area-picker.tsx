@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../app/client.ts';
 import { queryClient } from '../app/query.ts';
 import { areaQuery, childrenQuery } from './area-query.ts';
-import { areaNameText, areaPath } from '../text/area-name.ts';
+import { areaNameText, areaPath, nameOfArea } from '../text/area-name.ts';
 
 interface Props {
   readonly value: string | undefined;
@@ -83,7 +83,7 @@ const searchQuery = (search: string) => ({
 
 /** A found area says where it lies, for many streets have the same name. */
 function nodeOf(area: Area, parent: string, withPath = false): Node {
-  const title = withPath ? areaPath(area.names, 3).join(' / ') || area.name : areaNameText(area.name);
+  const title = withPath ? areaPath(area, 3).join(' / ') || area.name : nameOfArea(area);
   return { id: area.code, pId: withPath ? '' : parent, value: area.code, title, isLeaf: withPath || area.children === 0 };
 }
 
