@@ -184,7 +184,7 @@ const CHINA = `${worldCode}.CN`;
 
 /** Names, pinyin and its initials, code: what a hurried person types. */
 const searchText = (names: readonly (string | null)[], syllables: readonly string[], code: string): string =>
-  [...names, syllables.join(''), syllables.map((syllable) => syllable.charAt(0)).join(''), code]
+  [...names, syllables.join(''), syllables.map(([first]) => first).join(''), code]
     .filter((part) => part !== null && part !== '')
     .join(' ')
     .toLowerCase();

@@ -63,14 +63,15 @@ export async function searchAreas(db: Handle, text: string, limit: number): Prom
 }
 
 /**
- * Names in a language by the name in the language of the place: of everything down to counties, and of all below an area. Where two areas
- * are written alike and named differently, the name is that of the wider.
+ * Names in a language by the name in the language of the place: of everything down to counties, of where somebody has a role, and of all
+ * below an area. Where two areas are written alike and named differently, the name is that of the wider.
  */
 export async function namesIn(db: Handle, column: 'name_en' | 'name_hant', below: string | undefined): Promise<Record<string, string>> {
   const inside = below === undefined ? sql`` : sql`or path <@ ${below}::ltree`;
   const { rows } = await sql<{ name: string; said: string }>`
     select distinct on (name) name, ${sql.ref(column)} as said from area
-    where ${sql.ref(column)} <> name and (level = any (${[...wideLevels]}) ${inside})
+    where ${sql.ref(column)} <> name
+      and (level = any (${[...wideLevels]}) or path in (select area from user_grant) ${inside})
     order by name, nlevel(path), code`.execute(db);
   return Object.fromEntries(rows.map(({ name, said }) => [name, said]));
 }

@@ -56,7 +56,7 @@ function syllablesOf(name: string, code: string): readonly string[] {
 /** Syllables as one word. */
 function wordOf(syllables: readonly string[]): string {
   const word = syllables.reduce((text, syllable) => text + (OPEN_START.test(syllable) && /\p{L}$/u.test(text) ? "'" : '') + syllable, '');
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return word.replace(/^./u, (first) => first.toUpperCase());
 }
 
 const OPEN_START = /^[aeo]/;
