@@ -42,6 +42,14 @@ export function areaPath(area: Pick<Area, 'names' | 'namesEn' | 'namesHant'>, mo
   return below.length === 0 ? area.names.map(areaNameText) : below.slice(-most);
 }
 
+/** Where an area lies, as one text of names from the top down with blanks between. */
+export function areaWayText(way: string): string {
+  const parts = way.split(' ');
+  const known = names[currentLocale()];
+  const said = parts.map((part) => known.get(part) ?? part);
+  return currentLocale() === 'en' && parts.every((part) => known.has(part)) ? said.toReversed().join(', ') : said.join(' ');
+}
+
 /** Keeps names in a language, by the name of the country; pages that stand already are drawn again. */
 export function keepAreaNames(locale: Locale, more: Readonly<Record<string, string>>): void {
   const before = names[locale].size;

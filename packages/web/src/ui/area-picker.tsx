@@ -51,6 +51,12 @@ export function AreaPicker({ value, onChange, label, root, rootName, placeholder
     const areas = await queryClient.ensureQueryData(childrenQuery(code));
     setOpened((before) => [...before, ...areas]);
   };
+  const choose = (code: string | undefined) => {
+    const area = [...(found.data ?? []), ...(top.data ?? []), ...opened].find((one) => one.code === code);
+    // Its name is known: nothing has to show a code while it is asked for.
+    if (area !== undefined) queryClient.setQueryData(areaQuery(area.code).queryKey, area);
+    onChange(code);
+  };
   return (
     <TreeSelect
       {...(id === undefined ? {} : { id })}
@@ -63,7 +69,7 @@ export function AreaPicker({ value, onChange, label, root, rootName, placeholder
       {...(value === undefined ? {} : { value })}
       {...(root === undefined ? {} : { treeDefaultExpandedKeys: [root] })}
       loadData={(node) => open(String(node.value))}
-      onChange={(code: string | undefined) => onChange(code ?? undefined)}
+      onChange={(code: string | undefined) => choose(code)}
       onOpenChange={(isOpen) => isOpen && setUsed(true)}
       {...(onBlur === undefined ? {} : { onBlur })}
       allowClear

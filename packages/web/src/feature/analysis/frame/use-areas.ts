@@ -1,10 +1,10 @@
 import { routes, type AreasAnswer, type DayBasis } from '@firebreak/contract';
 import type { AreaLevel } from '@firebreak/epi';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../../app/outbreak.ts';
-import { outbreakQuery } from '../../../app/query.ts';
+import { keepWithinArea, outbreakQuery } from '../../../app/query.ts';
 import { areaNameText } from '../../../text/area-name.ts';
 
 /** Cases by area and day, the areas by the names the reader knows; fetched anew when the outbreak changes. */
@@ -14,7 +14,7 @@ export function useAreas(basis: DayBasis, level: AreaLevel | undefined) {
   const { i18n } = useTranslation();
   return useQuery({
     ...outbreakQuery(routes.analysis.areas, { params: { outbreak: outbreak.id }, query: { area, level, basis } }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinArea(area),
     select: useCallback((answer: AreasAnswer) => inWords(answer, i18n.language), [i18n.language]),
   });
 }
