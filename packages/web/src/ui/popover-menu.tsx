@@ -12,10 +12,7 @@ export function PopoverMenu({ name, title, children }: Props) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const content = useRef<HTMLDivElement>(null);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
+  const close = () => setOpen(false);
   return (
     <Popover
       trigger="click"
@@ -24,20 +21,11 @@ export function PopoverMenu({ name, title, children }: Props) {
       onOpenChange={setOpen}
       afterOpenChange={(isOpen) => {
         if (isOpen) content.current?.querySelector<HTMLElement>(FIRST)?.focus();
+        else if (document.activeElement === document.body) button.current?.focus();
       }}
       destroyOnHidden
       content={
-        <div
-          ref={content}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            event.stopPropagation();
-            close();
-          }}
-          onBlur={({ relatedTarget, currentTarget }) => {
-            if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) setOpen(false);
-          }}
-        >
+        <div ref={content} role="dialog" aria-label={name}>
           {children(close)}
         </div>
       }

@@ -41,13 +41,12 @@ const REGIONS = /^(?:15|54|65)/;
 const lengthOf = (text: string): number => [...text].length;
 
 function syllablesOf(name: string, code: string): readonly string[] {
-  const characters = [...name];
   const sounds = pinyin(name, { toneType: 'none', type: 'array' });
-  if (sounds.length !== characters.length) return sounds;
+  if (sounds.length !== lengthOf(name)) return sounds;
   for (const { place, sounds: said, province } of placeReadings) {
     if (province !== undefined && !code.startsWith(province)) continue;
     for (let at = name.indexOf(place); at !== -1; at = name.indexOf(place, at + 1)) {
-      sounds.splice([...name.slice(0, at)].length, said.length, ...said);
+      sounds.splice(lengthOf(name.slice(0, at)), said.length, ...said);
     }
   }
   return sounds;
