@@ -1,5 +1,5 @@
 import { Button, Popover } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 interface Props {
   readonly name: string;
@@ -13,6 +13,17 @@ export function PopoverMenu({ name, title, children }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const close = () => setOpen(false);
+  useEffect(() => {
+    if (!open) return;
+    const opener = button.current;
+    return () => {
+      setTimeout(() => {
+        const { activeElement } = document;
+        // Whoever pressed something else meanwhile keeps the keyboard there.
+        if (activeElement === null || activeElement === document.body || activeElement.closest('.popover-menu') !== null) opener?.focus();
+      });
+    };
+  }, [open]);
   return (
     <Popover
       trigger="click"
@@ -21,11 +32,10 @@ export function PopoverMenu({ name, title, children }: Props) {
       onOpenChange={setOpen}
       afterOpenChange={(isOpen) => {
         if (isOpen) content.current?.querySelector<HTMLElement>(FIRST)?.focus();
-        else if (document.activeElement === document.body) button.current?.focus();
       }}
       destroyOnHidden
       content={
-        <div ref={content} role="dialog" aria-label={name}>
+        <div ref={content} className="popover-menu" role="dialog" aria-label={name}>
           {children(close)}
         </div>
       }
