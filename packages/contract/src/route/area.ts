@@ -53,7 +53,8 @@ export const areaRoutes = {
   names: route({
     method: 'GET',
     path: '/api/area-names',
-    summary: 'Names in a language, by the name in the language of the place: of areas down to counties, and of everything in one area',
+    summary:
+      'Names in a language, by the name in the language of the place: of areas down to counties, where somebody has a role, and in one area',
     tag: 'area',
     access: 'signedIn',
     query: z.strictObject({ locale: z.enum(locales), area: AreaCode.optional() }),
