@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followLocale } from './app/area-names.ts';
 import { Look } from './app/look.tsx';
 import { reloadForNewVersion } from './app/new-version.ts';
 import { queryClient } from './app/query.ts';
@@ -21,6 +22,7 @@ followSignOut();
 // Who is signed in is asked while the texts are on their way.
 void queryClient.prefetchQuery(sessionQuery);
 await startText();
+followLocale();
 await prepareGlyphs();
 createRoot(place).render(
   <StrictMode>

@@ -30,6 +30,7 @@ import { expiry } from './0030-expiry.ts';
 import { shown } from './0034-shown.ts';
 import { episode } from './0036-episode.ts';
 import { listing } from './0037-listing.ts';
+import { areaName } from './0039-area-name.ts';
 import { contactExpiry } from './0032-contact-expiry.ts';
 import { member } from './expiry/member.ts';
 
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   { name: '0035-roster-expiry', sql: member },
   { name: '0036-episode', sql: episode },
   { name: '0037-listing', sql: listing },
+  { name: '0039-area-name', sql: areaName },
 ];

@@ -1,6 +1,6 @@
 import { type Session } from '@firebreak/contract';
 import { useQueries } from '@tanstack/react-query';
-import { areaNameText } from '../text/area-name.ts';
+import { areaNameText, nameOfArea, shortAreaName } from '../text/area-name.ts';
 import { areaQuery } from '../ui/area-query.ts';
 import { useOutbreak } from './outbreak.ts';
 import { useSession } from './session.tsx';
@@ -9,16 +9,20 @@ import { useSession } from './session.tsx';
  * Name of what a person sees of the outbreak when no area is chosen: its area, or the parts of it the person answers for. A number of
  * one county must not stand under the name of its city.
  */
-export function useOwnAreaName(): string {
+export function useOwnAreaName({ isShort = false } = {}): string {
   const outbreak = useOutbreak();
   const grants = useGrants(outbreak.id);
   const codes = [outbreak.area, ...new Set(grants.map(({ area }) => area))];
   const areas = useQueries({ queries: codes.map((code) => areaQuery(code)) }).map(({ data }) => data);
   const whole = areas[0];
   const known = areas.slice(1).flatMap((area) => (area === undefined ? [] : [area]));
-  const name = areaNameText(outbreak.areaName);
+  const name = isShort ? shortAreaName(outbreak.areaName) : areaNameText(outbreak.areaName);
   if (whole === undefined || known.length < codes.length - 1) return name;
-  return areaNameText(ownAreaName(name, whole.names, known));
+  return ownAreaName(
+    name,
+    whole.names,
+    known.map((area) => ({ name: nameOfArea(area), names: area.names })),
+  );
 }
 
 /** The whole outbreak as soon as one role covers it; else the areas that lie in it. `names` lead from the top of the tree down. */

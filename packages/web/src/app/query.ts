@@ -36,6 +36,17 @@ export function outbreakQuery<T extends Route>(route: T, input: Call<T> & { read
   });
 }
 
+/**
+ * Keeps what a page shows while it asks for it in another way, but not for another area: the numbers of one must not stand under the name of
+ * the other, however short.
+ */
+export const keepWithinArea =
+  (area: string | undefined) =>
+  <T>(previous: T | undefined, before: { readonly queryKey: readonly unknown[] } | undefined): T | undefined => {
+    const input = before?.queryKey.at(-1) as { readonly query?: { readonly area?: string | undefined } } | undefined;
+    return input?.query?.area === area ? previous : undefined;
+  };
+
 /** How long to wait before what was refused for the moment is asked again; `false` where the answer would be the same. */
 export function askAgainMs(error: Error | null): number | false {
   if (!(error instanceof AppError) || error.code !== 'DATABASE_BUSY') return false;

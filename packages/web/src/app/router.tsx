@@ -16,6 +16,7 @@ import { NotAllowed } from '../ui/state/not-allowed.tsx';
 import { Problem } from '../ui/state/problem.tsx';
 import { nounQuery } from '../feature/noun.ts';
 import { OutbreakSearch } from './address.ts';
+import { loadAreaNames } from './area-names.ts';
 import { call, ConnectionLost } from './client.ts';
 import { NotFound, Nowhere } from './layout/not-found.tsx';
 import { OutbreakLayout } from './layout/outbreak-layout.tsx';
@@ -114,6 +115,12 @@ const house: readonly (readonly [path: string, permissions: readonly Permission[
   ['/account', [], async () => (await import('../feature/account/account-page.tsx')).AccountPage],
 ];
 
+/** Pages of the house name areas of every outbreak; the streets of the one looked at last are known by name. */
+async function namesOfLastOutbreak(): Promise<void> {
+  const known = queryClient.getQueryData(outbreaksQuery.queryKey);
+  await loadAreaNames(known?.find((one) => one.id === lastOutbreak.get())?.area);
+}
+
 const outbreak = createRoute({
   getParentRoute: () => signedIn,
   path: '/outbreaks/$outbreak',
@@ -129,6 +136,8 @@ const outbreak = createRoute({
       await queryClient.fetchQuery({ ...outbreaksQuery, staleTime: 0 });
     }
     lastOutbreak.set(params.outbreak);
+    const known = await queryClient.ensureQueryData(outbreaksQuery);
+    await loadAreaNames(known.find((one) => one.id === params.outbreak)?.area);
   },
 });
 
@@ -170,7 +179,12 @@ export const router = createRouter({
     signedIn.addChildren([
       start,
       ...house.map(([path, permissions, load]) =>
-        createRoute({ getParentRoute: () => signedIn, path, component: guarded(permissions, useMayAnywhere, lazy(load)) }),
+        createRoute({
+          getParentRoute: () => signedIn,
+          path,
+          beforeLoad: namesOfLastOutbreak,
+          component: guarded(permissions, useMayAnywhere, lazy(load)),
+        }),
       ),
       outbreak.addChildren([outbreakStart, ...pages, noun]),
     ]),

@@ -96,7 +96,7 @@ export function AreaMap(props: AreaMapProps): ReactElement {
 
   return (
     <div role="group" aria-label={title}>
-      <div style={{ display: 'flex', justifyContent: 'space-between', gap: 8, marginBottom: 8 }}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 8, marginBottom: 8 }}>
         <Segmented
           aria-label={text.view}
           value={shown}

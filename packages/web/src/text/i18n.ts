@@ -19,6 +19,9 @@ declare module 'i18next' {
   }
 }
 
+/** Said when more names of areas are known: what is drawn already is drawn again. */
+export const AREA_NAMES = 'areaNames';
+
 /** Loads the first language and makes the texts ready. */
 export async function startText(): Promise<void> {
   const locale = firstLocale();
@@ -26,6 +29,7 @@ export async function startText(): Promise<void> {
     lng: locale,
     fallbackLng: false,
     defaultNS: 'app',
+    react: { bindI18n: `languageChanged ${AREA_NAMES}` },
     interpolation: { escapeValue: false }, // React escapes
     resources: { [locale]: await loadCatalogue(locale) },
   });

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
+import { areaNameText } from '../text/area-name.ts';
 
 /** Down into an area of a table; the page stays, and the address keeps the way back. */
 export function AreaLink({ code, children }: { readonly code: string; readonly children: ReactNode }) {
@@ -12,5 +13,5 @@ export function AreaLink({ code, children }: { readonly code: string; readonly c
 
 /** The same in a cell of its row. */
 export const areaCell = ({ code, name }: { readonly code: string; readonly name: string }): ReactNode => (
-  <AreaLink code={code}>{name}</AreaLink>
+  <AreaLink code={code}>{areaNameText(name)}</AreaLink>
 );

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../app/client.ts';
 import { queryClient } from '../app/query.ts';
 import { areaQuery, childrenQuery } from './area-query.ts';
-import { areaNameText, areaPath } from '../text/area-name.ts';
+import { areaNameText, areaPath, nameOfArea } from '../text/area-name.ts';
 
 interface Props {
   readonly value: string | undefined;
@@ -51,6 +51,12 @@ export function AreaPicker({ value, onChange, label, root, rootName, placeholder
     const areas = await queryClient.ensureQueryData(childrenQuery(code));
     setOpened((before) => [...before, ...areas]);
   };
+  const choose = (code: string | undefined) => {
+    const area = [...(found.data ?? []), ...(top.data ?? []), ...opened].find((one) => one.code === code);
+    // Its name is known: nothing has to show a code while it is asked for.
+    if (area !== undefined) queryClient.setQueryData(areaQuery(area.code).queryKey, area);
+    onChange(code);
+  };
   return (
     <TreeSelect
       {...(id === undefined ? {} : { id })}
@@ -63,7 +69,7 @@ export function AreaPicker({ value, onChange, label, root, rootName, placeholder
       {...(value === undefined ? {} : { value })}
       {...(root === undefined ? {} : { treeDefaultExpandedKeys: [root] })}
       loadData={(node) => open(String(node.value))}
-      onChange={(code: string | undefined) => onChange(code ?? undefined)}
+      onChange={(code: string | undefined) => choose(code)}
       onOpenChange={(isOpen) => isOpen && setUsed(true)}
       {...(onBlur === undefined ? {} : { onBlur })}
       allowClear
@@ -83,7 +89,7 @@ const searchQuery = (search: string) => ({
 
 /** A found area says where it lies, for many streets have the same name. */
 function nodeOf(area: Area, parent: string, withPath = false): Node {
-  const title = withPath ? areaPath(area.names, 3).join(' / ') || area.name : areaNameText(area.name);
+  const title = withPath ? areaPath(area, 3).join(' / ') || area.name : nameOfArea(area);
   return { id: area.code, pId: withPath ? '' : parent, value: area.code, title, isLeaf: withPath || area.children === 0 };
 }
 

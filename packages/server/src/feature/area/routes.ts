@@ -6,7 +6,7 @@ import { localeOf } from '../../platform/http/error-handler.ts';
 import { handle } from '../../platform/http/handle.ts';
 import { appendActs, houseAct } from '../../platform/journal/index.ts';
 import { type Platform } from '../../platform/platform.ts';
-import { addAreas, getArea, listAreas } from './service.ts';
+import { addAreas, areaNames, getArea, listAreas } from './service.ts';
 import { areaProblemText, readAreas, type TextRow } from './source/index.ts';
 
 const { area } = routes;
@@ -14,6 +14,12 @@ const { area } = routes;
 export function areaRoutes(app: FastifyInstance, platform: Platform): void {
   handle(app, area.children, async ({ query }) => ({ areas: await listAreas(platform.db, query) }));
   handle(app, area.get, ({ params }) => getArea(platform.db, params.code));
+  handle(app, area.names, async ({ query, reply }) => {
+    const names = await areaNames(platform.db, query);
+    // Every page asks for them, and they change when areas are imported.
+    void reply.header('cache-control', `private, max-age=${NAMES_KEPT_SECONDS}`);
+    return { names };
+  });
   handle(app, area.importCsv, async ({ actor, body, request }) => {
     const { areas, problems } = await readAreas(tableOf(body.csv));
     const [first] = problems;
@@ -31,6 +37,8 @@ export function areaRoutes(app: FastifyInstance, platform: Platform): void {
     });
   });
 }
+
+const NAMES_KEPT_SECONDS = 3600;
 
 function tableOf(csv: string): TextRow[] {
   try {

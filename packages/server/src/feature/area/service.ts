@@ -1,9 +1,19 @@
-import { type Answer, AppError, type routes } from '@firebreak/contract';
-import { pinyin } from 'pinyin-pro';
+import { type Answer, AppError, type Locale, type routes } from '@firebreak/contract';
 import { type Trx } from '../../platform/access/index.ts';
 import { type Db } from '../../platform/database/index.ts';
-import { areaPath, type AreaRow, homeOf as homeOfWay } from './source/index.ts';
-import { type AreaEntry, childrenOf, countChildren, findArea, findAreas, searchAreas, upsertAreas, waysTo, wayTo } from './store.ts';
+import { areaPath, type AreaRow, homeOf as homeOfWay, romanise } from './source/index.ts';
+import {
+  type AreaEntry,
+  childrenOf,
+  countChildren,
+  findArea,
+  findAreas,
+  namesIn,
+  searchAreas,
+  upsertAreas,
+  waysTo,
+  wayTo,
+} from './store.ts';
 
 type Handle = Db | Trx;
 type AreaView = Answer<typeof routes.area.get>;
@@ -70,18 +80,32 @@ export async function getArea(db: Handle, code: string): Promise<AreaView> {
   return view;
 }
 
+/** Names of areas as readers of a language know them; nobody needs them in simplified Chinese, which is what they are stored in. */
+export async function areaNames(
+  db: Handle,
+  { locale, area }: { locale: Locale; area?: string | undefined },
+): Promise<Record<string, string>> {
+  if (locale === 'zh-Hans') return {};
+  const below = area === undefined ? undefined : await areaByCode(db, area);
+  return namesIn(db, locale === 'en' ? 'name_en' : 'name_hant', below?.path);
+}
+
 async function views(db: Handle, areas: readonly AreaEntry[]): Promise<AreaView[]> {
   if (areas.length === 0) return [];
   const codes = areas.map(({ code }) => code);
   const [steps, children] = await Promise.all([waysTo(db, codes), countChildren(db, codes)]);
-  return areas.map(({ code, name, level, parent, latitude, longitude, population }) => {
+  return areas.map(({ code, name, name_en, name_hant, level, parent, latitude, longitude, population }) => {
     const way = steps.filter((step) => step.of === code);
     return {
       code,
       name,
+      nameEn: name_en,
+      nameHant: name_hant,
       level,
       parent,
       names: way.map((step) => step.name),
+      namesEn: way.map((step) => step.name_en ?? step.name),
+      namesHant: way.map((step) => step.name_hant ?? step.name),
       codes: way.map((step) => step.code),
       latitude,
       longitude,
@@ -119,7 +143,13 @@ export async function addAreas(
 
 async function placed(db: Handle, areas: readonly AreaRow[], paths: Map<string, string>) {
   const unknown = areas.flatMap(({ parentCode }) => (parentCode !== null && !paths.has(parentCode) ? [parentCode] : []));
-  for (const { code, path } of await findAreas(db, unknown)) paths.set(code, path);
+  const there = new Map(
+    (await findAreas(db, [...new Set([...unknown, ...areas.map(({ code }) => code)])])).map((area) => [area.code, area]),
+  );
+  for (const code of unknown) {
+    const path = there.get(code)?.path;
+    if (path !== undefined) paths.set(code, path);
+  }
   return areas.map((area) => {
     const parent = area.parentCode ?? worldCode;
     const above = paths.get(parent);
@@ -132,23 +162,30 @@ async function placed(db: Handle, areas: readonly AreaRow[], paths: Map<string, 
       parent,
       level: area.level,
       name: area.name,
-      name_en: area.nameEn ?? null,
+      ...namesOf(area, path, there.get(area.code)),
       latitude: area.latitude ?? null,
       longitude: area.longitude ?? null,
       population: area.population ?? null,
-      search: searchText(area),
     };
   });
 }
 
-/** Name, other names, pinyin and its initials, code: what a hurried person types. */
-function searchText({ code, name, nameEn, nameHant }: AreaRow): string {
-  const isChinese = /\p{Script=Han}/u.test(name);
-  const sounds = isChinese
-    ? [pinyin(name, { toneType: 'none', separator: '' }), pinyin(name, { pattern: 'first', toneType: 'none', separator: '' })]
-    : [];
-  return [name, nameEn, nameHant, ...sounds, code]
-    .filter((part) => part !== undefined)
+/** Other names of an area, and all it is found by. What a source does not tell, the tree keeps while the name is the same. */
+function namesOf(area: AreaRow, path: string, known: AreaEntry | undefined): Pick<AreaEntry, 'name_en' | 'name_hant'> & { search: string } {
+  const same = known?.name === area.name ? known : undefined;
+  const sounds = /\p{Script=Han}/u.test(area.name) ? romanise(area) : undefined;
+  const isChinese = path.startsWith(CHINA);
+  const name_en = area.nameEn ?? same?.name_en ?? (isChinese ? (sounds?.nameEn ?? null) : null);
+  const name_hant = area.nameHant ?? same?.name_hant ?? null;
+  return { name_en, name_hant, search: searchText([area.name, name_en, name_hant], sounds?.syllables ?? [], area.code) };
+}
+
+/** Names there are read in pinyin; those of other countries that write with the same characters are not. */
+const CHINA = `${worldCode}.CN`;
+
+/** Names, pinyin and its initials, code: what a hurried person types. */
+const searchText = (names: readonly (string | null)[], syllables: readonly string[], code: string): string =>
+  [...names, syllables.join(''), syllables.map(([first]) => first).join(''), code]
+    .filter((part) => part !== null && part !== '')
     .join(' ')
     .toLowerCase();
-}

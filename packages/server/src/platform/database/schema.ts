@@ -14,6 +14,7 @@ export interface AreaTable {
   level: AreaLevel;
   name: string;
   name_en: string | null;
+  name_hant: string | null;
   latitude: number | null;
   longitude: number | null;
   population: number | null;

@@ -15,8 +15,8 @@ export function AreaInForce() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
   const change = useChangeSearch();
-  const phone = usePhone();
-  const own = useOwnAreaName();
+  // A phone has room for one name: the city, not the province it lies in.
+  const own = useOwnAreaName({ isShort: usePhone() });
   return (
     <div className="area-in-force">
       <Suspense fallback={<span className="soft">{areaNameText(outbreak.areaName)}</span>}>
@@ -26,8 +26,7 @@ export function AreaInForce() {
           root={outbreak.area}
           rootName={outbreak.areaName}
           label={t('label.areaInForce')}
-          // A phone has room for one name: the city, not the province it lies in.
-          placeholder={phone ? (own.split(' ').at(-1) ?? '') : own}
+          placeholder={own}
         />
       </Suspense>
     </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../text/field.ts';
 import { outbreaksQuery, useOutbreakInForce } from '../outbreak.ts';
 import { useMayAnywhere } from '../session.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** The outbreak in force; changing it stays on the same page of the other outbreak. */
 export function OutbreakSwitch() {
@@ -17,7 +18,10 @@ export function OutbreakSwitch() {
   const { data: outbreaks = [] } = useQuery({ ...outbreaksQuery, enabled: mayAnywhere('outbreak.read') });
   if (!mayAnywhere('outbreak.read')) return null;
   const items = [
-    ...outbreaks.map((one) => ({ key: one.id, label: `${one.name} · ${one.areaName} · ${codeText('outbreak', 'status', one.status)}` })),
+    ...outbreaks.map((one) => ({
+      key: one.id,
+      label: `${one.name} · ${areaNameText(one.areaName)} · ${codeText('outbreak', 'status', one.status)}`,
+    })),
     { type: 'divider' as const },
     { key: ALL, label: t('act.allOutbreaks') },
   ];

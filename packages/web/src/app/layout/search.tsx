@@ -11,7 +11,7 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { useMenu } from '../menu.ts';
 import { useOutbreakInForce } from '../outbreak.ts';
 import { outbreakQuery } from '../query.ts';
-import { areaNameText } from '../../text/area-name.ts';
+import { areaNameText, areaWayText } from '../../text/area-name.ts';
 
 interface Choice {
   readonly key: string;
@@ -135,7 +135,7 @@ function choiceOf(
     key: `${hit.kind}:${hit.id}`,
     tag: kindText(hit.kind),
     text: hit.kind === 'area' ? areaNameText(hit.label) : hit.label,
-    detail: detailText(hit.detail, sayDate),
+    detail: hit.kind === 'area' ? areaWayText(hit.detail) : detailText(hit.detail, sayDate),
   };
   return hit.kind === 'area'
     ? { ...base, to: outbreakPath(outbreak, 'overview'), search: { area: hit.id } }
@@ -147,7 +147,7 @@ function detailText(detail: string, sayDate: (date: string) => string): string {
   const say = (part: string) => {
     if (caseClasses.includes(part as CaseClass)) return codeText('case', 'caseClass', part);
     if (contactStatuses.includes(part as ContactStatus)) return codeText('contact', 'status', part);
-    return placeKinds.includes(part as PlaceKind) ? codeText('place', 'kind', part) : sayDate(part);
+    return placeKinds.includes(part as PlaceKind) ? codeText('place', 'kind', part) : areaNameText(sayDate(part));
   };
   return detail.split(' · ').map(say).join(' · ');
 }

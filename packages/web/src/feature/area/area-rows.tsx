@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { codeText } from '../../text/field.ts';
 import { childrenQuery } from '../../ui/area-query.ts';
 import { countText } from '../../ui/format/date.ts';
-import { areaNameText, areaPath } from '../../text/area-name.ts';
+import { areaPath, nameOfArea } from '../../text/area-name.ts';
 
 interface Props {
   readonly areas: readonly Area[];
@@ -23,7 +23,7 @@ function AreaRow({ area, depth, withPath }: { readonly area: Area; readonly dept
   const { t } = useTranslation('area');
   const [open, setOpen] = useState(false);
   const { data } = useQuery({ ...childrenQuery(area.code), enabled: open });
-  const name = withPath ? areaPath(area.names).join(' / ') || area.name : areaNameText(area.name);
+  const name = withPath ? areaPath(area).join(' / ') || area.name : nameOfArea(area);
   const below = area.children > 0;
   return (
     <>

@@ -1,4 +1,3 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../app/mutation.ts';
@@ -12,6 +11,7 @@ import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 import { standingCase, type StandingCase, WhichInfection } from './which-infection.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 export interface ConvertDialogProps {
   readonly kind: 'case' | 'contact';
@@ -53,8 +53,7 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
   });
   const ready = Object.keys(problems).length === 0 && (!needsReason || isReason(reason));
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       onCancel={close}
       okText={t('convert.confirm')}
@@ -85,6 +84,6 @@ export function ConvertDialog({ kind, title, explain, names, begin, order, needs
         />
       )}
       <Wrong error={standingCase(run.error) === undefined ? run.error : undefined} />
-    </Modal>
+    </Dialog>
   );
 }

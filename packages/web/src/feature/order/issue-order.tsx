@@ -12,6 +12,7 @@ import { childrenQuery } from '../../ui/area-query.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { InstantInput } from '../../ui/record/form/instant-input.tsx';
 import { Wrong } from '../../ui/state/wrong.tsx';
+import { nameOfArea } from '../../text/area-name.ts';
 import { showToast } from '../../ui/toast.tsx';
 
 /** Gives an order from the area in force to areas right below it: what, by when, on what basis, to whom. */
@@ -89,7 +90,7 @@ export function IssueOrder({ close }: { readonly close: () => void }) {
         <Checkbox.Group
           value={[...to]}
           onChange={(values) => setTo(values)}
-          options={below.map(({ code, name }) => ({ value: code, label: name }))}
+          options={below.map((one) => ({ value: one.code, label: nameOfArea(one) }))}
         />
       </fieldset>
       <Wrong error={issue.error} />

@@ -1,5 +1,5 @@
 import { routes, type Order, type OrderReceipt } from '@firebreak/contract';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../app/mutation.ts';
@@ -14,6 +14,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { Clock } from '../task/index.ts';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
 import { areaNameText } from '../../text/area-name.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 
 type Step = 'received' | 'read' | 'acted';
 
@@ -152,8 +153,7 @@ function Ask({ title, hint, close, send }: Asking) {
     },
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       okText={title}
       cancelText={t('act.cancel')}
@@ -163,6 +163,6 @@ function Ask({ title, hint, close, send }: Asking) {
     >
       <ReasonField value={text} onChange={setText} label={hint} rows={3} longest={1000} />
       <Wrong error={run.error} />
-    </Modal>
+    </Dialog>
   );
 }

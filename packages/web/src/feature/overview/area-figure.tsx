@@ -1,4 +1,4 @@
-import type { Answer, routes } from '@firebreak/contract';
+import type { Answer, Locale, routes } from '@firebreak/contract';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeSearch } from '../../app/address.ts';
@@ -8,6 +8,7 @@ import { Figure } from '../../chart/figure.tsx';
 import type { AreaValue } from '../../map/area-value.ts';
 import type { AreaCollection } from '../../map/geometry.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
+import { areaNameText } from '../../text/area-name.ts';
 
 const AreaMap = lazy(async () => ({ default: (await import('../../map/area-map.tsx')).AreaMap }));
 
@@ -32,7 +33,7 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
   const shade = useShade();
   const format = useFormat();
   const { locale } = format;
-  const values = useMemo(() => areas.map(areaValue), [areas]);
+  const values = useMemo(() => areas.map((area) => areaValue(area, locale)), [areas, locale]);
   const [supplied, setSupplied] = useState<{ readonly area: string; readonly boundary: AreaCollection }>();
   const placed = areas.reduce((sum, area) => sum + area.cases, 0);
   const notPlaced = cases - placed;
@@ -57,7 +58,7 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
           { name: t('map.rate'), numeric: true },
         ],
         rows: areas.map(({ name, cases, contacts, population, rate }) => [
-          name,
+          areaNameText(name),
           cases,
           contacts,
           population,
@@ -87,18 +88,18 @@ export function AreaFigure({ areas, cases, asOf, areaName }: Props) {
             height={MAP_HEIGHT}
             onArea={(code) => change({ area: code === outbreak.area ? undefined : code })}
           />
-          <SupplyBoundary areas={values} locale={locale} onBoundary={(boundary) => setSupplied({ area: inForce, boundary })} />
+          <SupplyBoundary areas={areas} locale={locale} onBoundary={(boundary) => setSupplied({ area: inForce, boundary })} />
         </Suspense>
       )}
     </Figure>
   );
 }
 
-/** What is not known is left out, as the map wants it. */
-function areaValue({ code, name, cases, population, latitude, longitude }: AreaCount): AreaValue {
+/** What is not known is left out, as the map wants it; the name is the one of the language in force. */
+function areaValue({ code, name, cases, population, latitude, longitude }: AreaCount, _locale: Locale): AreaValue {
   return {
     code,
-    name,
+    name: areaNameText(name),
     count: cases,
     ...(population === null ? {} : { population }),
     ...(latitude === null || longitude === null ? {} : { latitude, longitude }),

@@ -1,10 +1,10 @@
 import { routes } from '@firebreak/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../app/outbreak.ts';
-import { outbreakQuery } from '../../app/query.ts';
+import { keepWithinArea, outbreakQuery } from '../../app/query.ts';
 import { AgeSexPyramid } from '../../chart/age-sex-pyramid.tsx';
 import { EpidemicCurve, type CurveUnit } from '../../chart/epidemic-curve.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -24,10 +24,7 @@ export function OverviewPage() {
   const { t } = useTranslation('overview');
   const outbreak = useOutbreak();
   const area = useAreaInForce();
-  const { data, error, refetch } = useQuery({
-    ...outbreakQuery(routes.figure.overview, { params: { outbreak: outbreak.id }, query: { area } }),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch } = useQuery(outbreakQuery(routes.figure.overview, { params: { outbreak: outbreak.id }, query: { area } }));
   const empty = data !== undefined && figureByCode(data, 'cases')?.value === 0 && data.pyramid.denominator === 0;
   return (
     <>
@@ -96,7 +93,7 @@ function CurveOfArea({ areaName }: { readonly areaName: string }) {
   const [unit, setUnit] = useState<CurveUnit>('day');
   const { data, error, refetch } = useQuery({
     ...outbreakQuery(routes.figure.curve, { params: { outbreak: outbreak.id }, query: { area, unit } }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinArea(area),
   });
   if (data !== undefined) return <EpidemicCurve curve={data} areaName={areaName} unit={unit} onUnit={setUnit} />;
   return error === null ? <Skeleton active className="overview-wait tall" /> : <Problem error={error} again={() => void refetch()} />;

@@ -20,6 +20,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { Forecast } from './forecast.tsx';
 import { NewPoint } from './new-point.tsx';
 import './sampling-point.css';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** ISO weekdays: 1 is Monday. */
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -87,7 +88,7 @@ function Point({ point }: { readonly point: SamplingPoint }) {
       <h2>
         {point.name} <span className={point.isOpen ? 'point-open' : 'soft'}>{t(point.isOpen ? 'open' : 'closed')}</span>
       </h2>
-      <p className="soft">{[t(`kind.${point.kind}`), point.areaName, point.address, ...hours].filter(Boolean).join(' · ')}</p>
+      <p className="soft">{[t(`kind.${point.kind}`), areaNameText(point.areaName), point.address, ...hours].filter(Boolean).join(' · ')}</p>
       <p>
         {t('load', {
           hour: countText(point.lastHour),

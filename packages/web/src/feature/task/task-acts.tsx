@@ -1,5 +1,5 @@
 import { routes, type Answer } from '@firebreak/contract';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../app/mutation.ts';
@@ -12,6 +12,7 @@ import { type AnyRecord } from '../../ui/record/any-record.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 type Stored = Answer<typeof routes.task.get>;
 type Asking = 'complete' | 'refuse' | 'handOver' | 'reopen';
@@ -107,8 +108,7 @@ function AskDialog({ asking, record, close }: { readonly asking: Asking; readonl
   const ready = (isProven || isReason(words)) && (asking !== 'handOver' || assignee.trim() !== '' || area !== undefined);
   const run = (): void => act.mutate(actOf(asking, words, assignee.trim(), area));
   return (
-    <Modal
-      open
+    <Dialog
       title={t(`ask.${asking}`)}
       okText={t(`act.${asking}`)}
       cancelText={t('app:act.cancel')}
@@ -144,7 +144,7 @@ function AskDialog({ asking, record, close }: { readonly asking: Asking; readonl
         longest={1000}
         onSubmit={() => (ready ? run() : undefined)}
       />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -19,6 +19,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { ClockCounts } from './clock-counts.tsx';
 import { openOf, OwedTable } from './owed-table.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 const BoardSearch = z.object({ whose: z.enum(['all', 'mine']).optional().catch(undefined) });
 const REFRESH_MS = 30_000;
@@ -105,7 +106,11 @@ function Groups({ board }: { readonly board: TaskBoard }) {
         <OwedTable
           title={t('by.area')}
           head={t('column.area')}
-          rows={board.byArea.map((row) => ({ key: row.code, name: <AreaLink code={row.code}>{row.name}</AreaLink>, counts: row }))}
+          rows={board.byArea.map((row) => ({
+            key: row.code,
+            name: <AreaLink code={row.code}>{areaNameText(row.name)}</AreaLink>,
+            counts: row,
+          }))}
         />
         <OwedTable
           title={t('by.sector')}

@@ -5,6 +5,7 @@ import { usePhone } from '../../app/phone.ts';
 import { badTone, CountTable } from '../../ui/count-table.tsx';
 import { countText } from '../../ui/format/date.ts';
 import { CoverageBar, shareOf } from './coverage-bar.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** The ledger of an area: its own line, what was found so far, and the areas below, the one with most missing first. */
 export function CoverageLedger({ coverage }: { readonly coverage: Coverage }) {
@@ -12,7 +13,7 @@ export function CoverageLedger({ coverage }: { readonly coverage: Coverage }) {
   const { total, found, below } = coverage;
   return (
     <>
-      <section className="card" aria-label={t('ledger.total', { area: coverage.areaName })}>
+      <section className="card" aria-label={t('ledger.total', { area: areaNameText(coverage.areaName) })}>
         <CoverageBar counts={total} />
         <dl className="ledger-facts">
           <Fact name={t('ledger.households')} value={`${countText(total.householdsComplete)} / ${countText(total.households)}`} />
@@ -86,6 +87,6 @@ function BelowOnPhone({ below }: { readonly below: Coverage['below'] }) {
 
 const areaDown = ({ code, name }: Coverage['below'][number]) => (
   <Link to="." search={(before: Record<string, unknown>) => ({ ...before, area: code })}>
-    {name}
+    {areaNameText(name)}
   </Link>
 );

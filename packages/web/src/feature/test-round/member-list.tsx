@@ -17,6 +17,7 @@ import { Loading } from '../../ui/state/loading.tsx';
 import { Problem } from '../../ui/state/problem.tsx';
 import { ExplainMembers } from './explain-members.tsx';
 import { MissingExport } from './missing-export.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 const StateSearch = z.object({ state: z.enum(coverageStates).optional().catch(undefined) });
 const PAGE = 1000;
@@ -150,7 +151,7 @@ export function doorOf({ building, unit, room, householdCode }: MissingMember): 
 
 function factsOf(member: MissingMember, t: ReturnType<typeof useTranslation<'testRound'>>['t']): string {
   return [
-    member.areaName,
+    areaNameText(member.areaName),
     member.phoneTail === null ? '' : t('members.phone', { tail: member.phoneTail }),
     ...member.needs.map((need) => t(`need.${need}`)),
     member.reason === null ? '' : t(`missingReason.${member.reason}`),

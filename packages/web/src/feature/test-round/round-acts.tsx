@@ -1,5 +1,5 @@
 import { routes, type TestRound } from '@firebreak/contract';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../app/mutation.ts';
@@ -9,6 +9,7 @@ import { useMay, useOutbreak } from '../../app/outbreak.ts';
 import { Wrong } from '../../ui/state/wrong.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 type Verb = 'approve' | 'refuse' | 'close';
 
@@ -48,8 +49,7 @@ function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb:
     },
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={t(`act.${verb}`)}
       okText={t(`act.${verb}`)}
       cancelText={t('app:act.cancel')}
@@ -60,7 +60,7 @@ function Ask({ round, verb, close }: { readonly round: TestRound; readonly verb:
       <p>{t(`ask.${verb}`, { name: round.name })}</p>
       <ReasonField value={text} onChange={setText} label={t(needsReason ? 'ask.reason' : 'ask.note')} rows={3} longest={1000} />
       <Wrong error={run.error} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -6,6 +6,7 @@ import { useOutbreak } from '../../app/outbreak.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { CoverageBar } from './coverage-bar.tsx';
 import { RoundStatus } from './round-status.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** A round in the list: what it asks, until when, and how far it is. */
 export function RoundCard({ round }: { readonly round: TestRound & { readonly coverage: CoverageCounts } }) {
@@ -18,7 +19,8 @@ export function RoundCard({ round }: { readonly round: TestRound & { readonly co
         <Link to={outbreakPath(outbreak, 'testing', round.id)}>{round.name}</Link> <RoundStatus round={round} />
       </h2>
       <p className="soft">
-        {t(`purpose.${round.purpose}`)} · {round.areaName} · {t('window', { from: instant(round.opensAt), to: instant(round.closesAt) })}
+        {t(`purpose.${round.purpose}`)} · {areaNameText(round.areaName)} ·{' '}
+        {t('window', { from: instant(round.opensAt), to: instant(round.closesAt) })}
       </p>
       {round.denominator === 0 ? <p>{t('noDenominator')}</p> : <CoverageBar counts={round.coverage} />}
     </article>

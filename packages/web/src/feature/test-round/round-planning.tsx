@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { countText } from '../../ui/format/date.ts';
 import { WideCard } from '../../ui/wide-card.tsx';
 import { TableHead } from '../../ui/table-head.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 type Preview = Answer<typeof routes.testRound.preview>;
 
@@ -149,7 +150,7 @@ function LateAreas({ plan, names }: { readonly plan: RoundPlan; readonly names: 
       <tbody>
         {late.map((area) => (
           <tr key={area.area}>
-            <td>{names.get(area.area) ?? t('plan.whole')}</td>
+            <td>{areaNameText(names.get(area.area) ?? t('plan.whole'))}</td>
             <td>{area.finishHours === null ? t('plan.never') : t('plan.hours', { hours: area.finishHours.toFixed(1) })}</td>
             <td>{t(`plan.bottleneck.${area.bottleneck ?? 'time'}`)}</td>
             <td>{area.samplersNeeded === null ? '—' : countText(area.samplersNeeded)}</td>

@@ -16,6 +16,7 @@ import { MemberList } from './member-list.tsx';
 import { RoundActs } from './round-acts.tsx';
 import { RoundFacts } from './round-facts.tsx';
 import { RoundPreview } from './round-preview.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 /** A sample shows here within two seconds (S36). */
 const REFRESH_MS = 2000;
@@ -58,7 +59,7 @@ function Ledger({ round }: { readonly round: TestRound }) {
   return (
     <>
       <PageTitle
-        question={t('missing.question', { area: coverage?.areaName ?? round.areaName })}
+        question={t('missing.question', { area: areaNameText(coverage?.areaName ?? round.areaName) })}
         answer={<Answer round={round} coverage={coverage} />}
         acts={<RoundActs round={round} />}
       />

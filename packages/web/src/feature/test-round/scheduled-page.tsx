@@ -16,6 +16,7 @@ import { PackName } from '../../ui/pack-name.tsx';
 import { postText } from './words.ts';
 import '../task/task.css';
 import { TableHead } from '../../ui/table-head.tsx';
+import { areaNameText } from '../../text/area-name.ts';
 
 type Scheduled = AnswerOf<typeof routes.testRound.schedule>;
 
@@ -80,7 +81,7 @@ function Tests({ tests }: { readonly tests: readonly ScheduledTest[] }) {
                 <Link to={outbreakPath(outbreak, 'roster', test.member)}>{test.name ?? t('members.nameless')}</Link>
               </td>
               <td className="words" data-label={t('schedule.area')}>
-                {test.areaName}
+                {areaNameText(test.areaName)}
               </td>
               <td className="words" data-label={t('schedule.post')}>
                 {test.post === null ? test.schedule : postText(test.post)}

@@ -1,6 +1,6 @@
 import { routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Modal } from 'antd';
+import { AutoComplete } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -8,6 +8,7 @@ import { useOutbreak } from '../../app/outbreak.ts';
 import { outbreakQuery } from '../../app/query.ts';
 import { useErrorText } from '../../ui/state/error-text.ts';
 import { useTubeAct } from './tube-acts.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 
 /** Puts sealed tubes into a rack for a laboratory: racks under way and laboratories in use are offered. */
 export function PackDialog({
@@ -36,8 +37,7 @@ export function PackDialog({
   );
   const ready = /^[A-Za-z0-9._-]{4,40}$/.test(rack.trim()) && laboratory.trim() !== '';
   return (
-    <Modal
-      open
+    <Dialog
       title={t('pack.title', { count: tubes.length })}
       okText={t('pack.act')}
       cancelText={t('app:act.cancel')}
@@ -69,7 +69,7 @@ export function PackDialog({
           </p>
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Rack, routes } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Segmented } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../app/client.ts';
@@ -17,6 +17,7 @@ import { CustodyChain } from './custody-chain.tsx';
 import { useTubeAct } from './tube-acts.ts';
 import { sentences } from '../../ui/format/sentences.ts';
 import { isReason } from '../../ui/reason-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 /** Racks: most urgent first, with who has each and the way it came. */
 export function RacksView() {
@@ -91,8 +92,7 @@ function HandOver({ rack, close }: { readonly rack: Rack; readonly close: () => 
     close,
   );
   return (
-    <Modal
-      open
+    <Dialog
       title={t('handOver.title', { rack: rack.rack })}
       okText={t('handOver.act')}
       cancelText={t('app:act.cancel')}
@@ -119,6 +119,6 @@ function HandOver({ rack, close }: { readonly rack: Rack; readonly close: () => 
           </p>
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReason, ReasonField } from '../../ui/reason-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 interface Props {
   readonly title: string;
@@ -21,8 +21,7 @@ export function ReasonDialog({ title, explain, act, isRunning, error, isReady = 
   const [reason, setReason] = useState('');
   const text = reason.trim();
   return (
-    <Modal
-      open
+    <Dialog
       title={title}
       okText={act}
       cancelText={t('app:act.cancel')}
@@ -40,6 +39,6 @@ export function ReasonDialog({ title, explain, act, isRunning, error, isReady = 
           </p>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

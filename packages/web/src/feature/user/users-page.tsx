@@ -53,7 +53,7 @@ export function UsersPage() {
 function UserTable({ users, edit }: { readonly users: readonly SystemUser[]; readonly edit: (user: SystemUser) => void }) {
   const { t } = useTranslation('account');
   return (
-    <table className="plain-table">
+    <table className="plain-table row-cards">
       <TableHead columns={[t('user.displayName'), t('user.name'), t('user.grants'), t('user.state')]} />
       <tbody>
         {users.map((user) => (
@@ -63,9 +63,11 @@ function UserTable({ users, edit }: { readonly users: readonly SystemUser[]; rea
                 {user.displayName}
               </button>
             </td>
-            <td>{user.name}</td>
-            <td>{user.grants.map((grant) => `${t(`role.${grant.role}`)} · ${areaNameText(grant.areaName)}`).join(' / ')}</td>
-            <td>{user.disabled ? `✕ ${t('user.disabled')}` : t('user.active')}</td>
+            <td data-label={t('user.name')}>{user.name}</td>
+            <td data-label={t('user.grants')}>
+              {user.grants.map((grant) => `${t(`role.${grant.role}`)} · ${areaNameText(grant.areaName)}`).join(' / ')}
+            </td>
+            <td data-label={t('user.state')}>{user.disabled ? `✕ ${t('user.disabled')}` : t('user.active')}</td>
           </tr>
         ))}
       </tbody>

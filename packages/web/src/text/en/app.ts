@@ -100,7 +100,7 @@ export default {
     notRead: 'The server does not answer, so this cannot be read now; what was saved is safe. Check the connection and try again.',
     unknownProblem: 'The page failed. Saved data is safe. Reload the page; if it fails again, tell the administrator what you were doing.',
     offline: 'No connection. Unsent forms kept in this tab: {{count}}.',
-    offlineNothing: 'No connection. The page shows what was read before.',
+    offlineNothing: 'No connection. What is shown was read before.',
     offlineWaiting: 'Offline: {{count}} waiting. They are safe on this device and go by themselves.',
     signInToSend: '{{count}} waiting on this device: sign in to send them.',
     signIn: 'Sign in',

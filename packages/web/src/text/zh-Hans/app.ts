@@ -100,7 +100,7 @@ export default {
     notRead: '服务器没有应答，暂时读不到数据；已保存的数据不受影响。请检查网络后重试。',
     unknownProblem: '页面出现故障。已保存的数据不受影响。请刷新页面；如仍出现，请把当时的操作告诉管理员。',
     offline: '网络已断开。本标签页中有 {{count}} 份未提交的表单。',
-    offlineNothing: '网络已断开，页面上是断开前读取的内容。',
+    offlineNothing: '网络已断开，已显示的内容是断开前读取的。',
     offlineWaiting: '网络已断开：{{count}} 条待上传，已存在本机，恢复后自动上传。',
     signInToSend: '本机有 {{count}} 条待上传，登录后上传。',
     signIn: '登录',

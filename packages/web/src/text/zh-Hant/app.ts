@@ -101,7 +101,7 @@ export default {
     notRead: '伺服器沒有應答，暫時讀不到資料；已儲存的資料不受影響。請檢查網路後重試。',
     unknownProblem: '頁面出現故障。已儲存的資料不受影響。請重新整理頁面；如仍出現，請把當時的操作告訴管理員。',
     offline: '網路已斷開。本標籤頁中有 {{count}} 份未提交的表單。',
-    offlineNothing: '網路已斷開，頁面上是斷開前讀取的內容。',
+    offlineNothing: '網路已斷開，已顯示的內容是斷開前讀取的。',
     offlineWaiting: '網路已斷開：{{count}} 條待上傳，已存在本機，恢復後自動上傳。',
     signInToSend: '本機有 {{count}} 條待上傳，登入後上傳。',
     signIn: '登入',

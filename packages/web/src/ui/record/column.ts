@@ -36,6 +36,7 @@ export function formOf(kind: RecordKind, name: string): FieldForm {
 }
 
 function widthOf(form: FieldForm, name: string): number {
+  if (name === 'areaName') return 200; // two areas beside each other, in letters too
   if (name.endsWith('Name') || name === 'name') return 150;
   if (name === 'ageYears') return 104;
   if (name === 'caseClass' || name === 'contactClass') return 176;

@@ -62,7 +62,7 @@ function NodeValue({ value }: { readonly value: unknown }) {
 
 function AreaName({ code }: { readonly code: string }) {
   const { data } = useQuery(areaQuery(code));
-  return <>{data === undefined ? code : areaPath(data.names, 3).join(' / ')}</>;
+  return <>{data === undefined ? code : areaPath(data, 3).join(' / ')}</>;
 }
 
 /** Name of another record, which it opens. */

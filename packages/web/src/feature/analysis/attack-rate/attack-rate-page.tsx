@@ -1,5 +1,5 @@
 import { routes, type QuestionnaireAnswer, type MethodName } from '@firebreak/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +27,7 @@ import { useExposureName } from './use-exposure-name.ts';
 export function AttackRatePage() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
-  const query = useQuery({
-    ...outbreakQuery(routes.analysis.questionnaire, { params: { outbreak: outbreak.id }, query: { area } }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery(outbreakQuery(routes.analysis.questionnaire, { params: { outbreak: outbreak.id }, query: { area } }));
   const [settings, change] = useSettings(AttackRateSearch);
   const form = <AttackRateSettingsForm answer={query.data} settings={settings} change={change} />;
   if (query.data === undefined)

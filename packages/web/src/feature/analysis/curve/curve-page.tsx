@@ -1,6 +1,6 @@
 import { routes, type DelaysAnswer, type MethodName } from '@firebreak/contract';
 import { calendarDate } from '@firebreak/epi';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../../app/outbreak.ts';
@@ -27,10 +27,7 @@ type Pair = DelaysAnswer['pairs'][number];
 export function CurvePage() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
-  const query = useQuery({
-    ...outbreakQuery(routes.analysis.delays, { params: { outbreak: outbreak.id }, query: { area } }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery(outbreakQuery(routes.analysis.delays, { params: { outbreak: outbreak.id }, query: { area } }));
   const [settings, change] = useSettings(CurveSearch);
   const pair = query.data?.pairs.find(({ from, to }) => from === settings.event && to === 'report');
   const form = <CurveSettingsForm settings={settings} change={change} usualDelay={pair === undefined ? 7 : usualDelay(pair.cells)} />;

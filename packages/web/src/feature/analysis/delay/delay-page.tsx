@@ -1,5 +1,5 @@
 import { routes, type DelaysAnswer, type MethodName } from '@firebreak/contract';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../../app/outbreak.ts';
@@ -25,10 +25,7 @@ type Pair = DelaysAnswer['pairs'][number];
 export function DelayPage() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
-  const query = useQuery({
-    ...outbreakQuery(routes.analysis.delays, { params: { outbreak: outbreak.id }, query: { area } }),
-    placeholderData: keepPreviousData,
-  });
+  const query = useQuery(outbreakQuery(routes.analysis.delays, { params: { outbreak: outbreak.id }, query: { area } }));
   const [settings, change] = useSettings(DelaySearch);
   const form = <DelaySettingsForm settings={settings} change={change} />;
   const pair = query.data?.pairs.find(({ from, to }) => pairName(from, to) === settings.pair);

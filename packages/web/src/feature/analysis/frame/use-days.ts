@@ -1,6 +1,6 @@
 import { routes, type DayBasis, type DaysAnswer } from '@firebreak/contract';
 import { calendarDate, type CaseClass } from '@firebreak/epi';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAreaInForce, useOutbreak } from '../../../app/outbreak.ts';
@@ -14,10 +14,7 @@ import { classesCounted } from './choice.tsx';
 export function useDays() {
   const outbreak = useOutbreak();
   const area = useAreaInForce();
-  return useQuery({
-    ...outbreakQuery(routes.analysis.days, { params: { outbreak: outbreak.id }, query: { area } }),
-    placeholderData: keepPreviousData,
-  });
+  return useQuery(outbreakQuery(routes.analysis.days, { params: { outbreak: outbreak.id }, query: { area } }));
 }
 
 /** The series of a basis and some classes, the same object as long as nothing changed. */

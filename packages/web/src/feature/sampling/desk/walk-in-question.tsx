@@ -9,6 +9,7 @@ import { riskOptions } from './questions.tsx';
 import { readScan } from './read-scan.ts';
 import { type Sampled } from './desk.ts';
 import { type DeskWork } from './desk-work.ts';
+import { areaNameText } from '../../../text/area-name.ts';
 
 /** Somebody who is not on the list. Nothing has to be known: no phone and no document is no reason to send anybody away. */
 export function WalkInQuestion({ desk, field, text }: { readonly desk: DeskWork; readonly field: Field; readonly text: string }) {
@@ -149,8 +150,8 @@ function whoOf({ name, birthYear, phone, document }: Draft, areaCode: string): W
 function areasOf({ lists }: Field): { value: string; label: string }[] {
   const areas = new Map<string, { label: string; count: number }>();
   for (const { area, areaName } of lists.flatMap((list) => list.households)) {
-    areas.set(area, { label: areaName, count: (areas.get(area)?.count ?? 0) + 1 });
+    areas.set(area, { label: areaNameText(areaName), count: (areas.get(area)?.count ?? 0) + 1 });
   }
   const sorted = [...areas].toSorted(([, one], [, other]) => other.count - one.count).map(([value, { label }]) => ({ value, label }));
-  return sorted.length > 0 ? sorted : lists.map(({ area, areaName }) => ({ value: area, label: areaName }));
+  return sorted.length > 0 ? sorted : lists.map(({ area, areaName }) => ({ value: area, label: areaNameText(areaName) }));
 }

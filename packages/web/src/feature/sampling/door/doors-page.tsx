@@ -16,6 +16,7 @@ import { useStation } from '../station.ts';
 import { type Building, buildingsOf } from './door-list.ts';
 import { DoorCard } from './door-card.tsx';
 import '../sampling.css';
+import { areaNameText } from '../../../text/area-name.ts';
 
 const DoorSearch = z.object({
   building: z.string().max(200).optional().catch(undefined),
@@ -81,7 +82,7 @@ export function DoorsPage() {
             showSearch={{ optionFilterProp: 'label' }}
             options={buildings.map((building) => ({
               value: building.key,
-              label: `${buildingName(building.name)} · ${building.areaName} (${building.missing})`,
+              label: `${buildingName(building.name)} · ${areaNameText(building.areaName)} (${building.missing})`,
             }))}
           />
           <Segmented

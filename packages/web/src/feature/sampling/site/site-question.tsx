@@ -6,6 +6,7 @@ import { ScanField } from '../desk/scan-field.tsx';
 import { swabObjects } from './swab-object.ts';
 import { findPlaces } from './find-place.ts';
 import { type SiteQuestion, type SiteWork } from './site-work.ts';
+import { areaNameText } from '../../../text/area-name.ts';
 
 type Of<Ask extends SiteQuestion['ask']> = Extract<SiteQuestion, { ask: Ask }>;
 
@@ -46,7 +47,9 @@ function PlaceLine({ place }: { readonly place: SwabPlace }) {
     <span className="person-line at-place">
       <strong>{name}</strong>
       <span className="soft">
-        {[kind === null ? '' : codeText('place', 'kind', kind), address ?? areaName].filter((part) => part !== '').join(' · ')}
+        {[kind === null ? '' : codeText('place', 'kind', kind), address ?? areaNameText(areaName)]
+          .filter((part) => part !== '')
+          .join(' · ')}
       </span>
     </span>
   );

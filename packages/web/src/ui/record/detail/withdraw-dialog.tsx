@@ -1,5 +1,4 @@
 import { type RecordKind } from '@firebreak/contract';
-import { Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FocusFirst } from '../../focus-first.tsx';
@@ -8,6 +7,7 @@ import { type AnyRecord } from '../any-record.ts';
 import { useWithdraw } from '../change.ts';
 import { titleOf } from '../title.ts';
 import { isReason, ReasonField } from '../../reason-field.tsx';
+import { Dialog } from '../../dialog.tsx';
 
 interface Props {
   readonly kind: RecordKind;
@@ -23,8 +23,7 @@ export function WithdrawDialog({ kind, record, close }: Props) {
   const withdraw = useWithdraw(kind);
   const title = titleOf(kind, record);
   return (
-    <Modal
-      open
+    <Dialog
       title={back ? t('withdraw.restoreTitle', { title }) : t('withdraw.title', { title })}
       onCancel={close}
       okText={back ? t('act.restore') : t('act.withdraw')}
@@ -37,6 +36,6 @@ export function WithdrawDialog({ kind, record, close }: Props) {
         <ReasonField value={reason} onChange={setReason} />
       </FocusFirst>
       <Wrong error={withdraw.error} />
-    </Modal>
+    </Dialog>
   );
 }

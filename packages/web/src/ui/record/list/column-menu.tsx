@@ -1,6 +1,7 @@
-import { Button, Checkbox, Popover } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { fieldText } from '../../../text/field.ts';
+import { PopoverMenu } from '../../popover-menu.tsx';
 import { columnsOf } from '../column.ts';
 import { useListState } from '../list-state.ts';
 import { type Noun } from '../noun.ts';
@@ -27,10 +28,8 @@ export function ColumnMenu({ noun, columns }: { readonly noun: Noun; readonly co
     </div>
   );
   return (
-    <Popover content={content} trigger="click" placement="bottomLeft">
-      <Button aria-haspopup="dialog" title={t('list.columnsShown', { count: columns.length })}>
-        {t('list.columns')}
-      </Button>
-    </Popover>
+    <PopoverMenu name={t('list.columns')} title={t('list.columnsShown', { count: columns.length })}>
+      {() => content}
+    </PopoverMenu>
   );
 }

@@ -1,5 +1,5 @@
 import { addressOf, AppError, type RecordKind, routes } from '@firebreak/contract';
-import { Button, Modal, Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../../app/mutation.ts';
@@ -13,6 +13,7 @@ import { fetchFile, saveFile } from '../save-file.ts';
 import { AskForExport } from './ask-for-export.tsx';
 import { useRowsQuery } from '../list-state.ts';
 import { isReason, ReasonField } from '../../reason-field.tsx';
+import { Dialog } from '../../dialog.tsx';
 
 interface Props {
   readonly kind: RecordKind;
@@ -42,8 +43,7 @@ export function ExportDialog({ kind, sort, close }: Props) {
     },
   });
   return (
-    <Modal
-      open
+    <Dialog
       title={t('export.title', { kinds: kindsText(kind) })}
       onCancel={close}
       footer={[
@@ -86,6 +86,6 @@ export function ExportDialog({ kind, sort, close }: Props) {
           />
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -48,7 +48,7 @@ function Cell({ kind, row, column, first, phone }: Props & { readonly column: Co
   const { t } = useTranslation('record');
   const form = formOf(kind, column.name);
   return (
-    <div role="gridcell" className={column.numeric ? 'number' : form === 'code' ? 'code' : undefined}>
+    <div role="gridcell" className={classOf(column, form)}>
       {/* A phone shows no heads, and a day by itself does not say of what. */}
       {phone && (form === 'date' || form === 'instant') ? <span className="tag">{fieldText(kind, column.name)}</span> : null}
       <Value kind={kind} name={column.name} value={row[column.name]} />
@@ -57,6 +57,12 @@ function Cell({ kind, row, column, first, phone }: Props & { readonly column: Co
     </div>
   );
 }
+
+const classOf = ({ name, numeric }: Column, form: ReturnType<typeof formOf>): string | undefined =>
+  numeric ? 'number' : form === 'code' ? 'code' : LEAST.has(name) ? 'least' : undefined;
+
+/** What a narrow row gives up first. */
+const LEAST = new Set(['createdAt', 'updatedAt']);
 
 function TwoLines({ cells }: { readonly cells: readonly ReactNode[] }) {
   return (

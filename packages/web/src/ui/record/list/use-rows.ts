@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useMemo } from 'react';
 import { call } from '../../../app/client.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
-import { outbreakKey, outbreakQuery } from '../../../app/query.ts';
+import { keepWithinArea, outbreakKey, outbreakQuery } from '../../../app/query.ts';
 import { routesOf } from '../any-record.ts';
 import { isCut, useRowsQuery } from '../list-state.ts';
 
@@ -26,12 +26,12 @@ export function useRows(kind: RecordKind, sort: string) {
   });
   const count = useQuery({
     ...outbreakQuery(routesOf(kind).count, { params: { outbreak }, query: cut }),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinArea(cut.area),
   });
   const all = useQuery({
     ...outbreakQuery(routesOf(kind).count, { params: { outbreak }, query: cut.area === undefined ? {} : { area: cut.area } }),
     enabled: isCut(cut),
-    placeholderData: keepPreviousData,
+    placeholderData: keepWithinArea(cut.area),
   });
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);
   return { rows, pages, count: count.data, all: isCut(cut) ? all.data?.count : undefined };

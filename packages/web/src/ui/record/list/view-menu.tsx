@@ -1,6 +1,6 @@
 import { routes, type SavedView } from '@firebreak/contract';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Popover } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '../../../app/mutation.ts';
@@ -9,27 +9,14 @@ import { refreshOutbreak } from '../../../app/live.ts';
 import { useOutbreak } from '../../../app/outbreak.ts';
 import { outbreakQuery } from '../../../app/query.ts';
 import { Wrong } from '../../state/wrong.tsx';
+import { PopoverMenu } from '../../popover-menu.tsx';
 import { useListState } from '../list-state.ts';
 import { type Noun } from '../noun.ts';
 
 /** The person's own saved views of this list: open, save under a name, forget. */
 export function ViewMenu({ noun, columns }: { readonly noun: Noun; readonly columns: readonly string[] }) {
-  const { t } = useTranslation(['record', 'app']);
-  const [open, setOpen] = useState(false);
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomLeft"
-      open={open}
-      onOpenChange={setOpen}
-      destroyOnHidden
-      content={<Views noun={noun} columns={columns} close={() => setOpen(false)} />}
-    >
-      <Button aria-haspopup="dialog" aria-expanded={open}>
-        {t('list.views')}
-      </Button>
-    </Popover>
-  );
+  const { t } = useTranslation('record');
+  return <PopoverMenu name={t('list.views')}>{(close) => <Views noun={noun} columns={columns} close={close} />}</PopoverMenu>;
 }
 
 function Views({ noun, columns, close }: { readonly noun: Noun; readonly columns: readonly string[]; readonly close: () => void }) {
