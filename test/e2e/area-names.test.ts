@@ -9,7 +9,7 @@ test('an English console names areas in English: in the head, in lists, on the b
   const watched = await demo.open('administrator', 'en');
   const { page } = watched;
   await demo.visit(page, '/users');
-  expect(await page.locator('main').innerText()).toContain('Changgang Subdistrict');
+  await expect.poll(() => page.locator('main').innerText()).toContain('Changgang Subdistrict');
   expect(await page.locator('main').innerText()).not.toMatch(/[区市省道]/);
   expectNoFaults(watched);
   const commander = await demo.open('commander', 'en');
@@ -17,7 +17,7 @@ test('an English console names areas in English: in the head, in lists, on the b
   await commander.page.getByText('Subdistrict, Haizhu District').first().waitFor();
   await demo.goTo(commander.page, 'board');
   await commander.page.getByRole('link', { name: 'Haizhu District', exact: true }).waitFor();
-  expect(await commander.page.getByRole('banner').innerText()).toContain('Guangzhou');
+  await expect.poll(() => commander.page.getByRole('banner').innerText()).toContain('Guangzhou');
   expectNoFaults(commander);
 });
 

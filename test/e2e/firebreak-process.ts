@@ -13,7 +13,7 @@ export interface FirebreakProcess {
   end(): Promise<void>;
 }
 
-const READY_MS = 150_000;
+const READY_MS = 280_000;
 const STOP_MS = 20_000;
 
 /**
