@@ -54,6 +54,11 @@ export class Resolver {
   /** Takes the drafts of one row; where any of them conflicts or the row has errors, none goes in. */
   add(row: RowDrafts, primary: DraftKind, rowHasErrors: boolean): Resolved {
     this.count(primary).rows++;
+    if (!rowHasErrors && row.problems.length === 0 && row.drafts.every((draft) => this.isPlain(draft))) {
+      const drafts: Draft[] = [];
+      for (const draft of row.drafts) this.admit(draft, drafts);
+      return { drafts, problems: none };
+    }
     const infections = rowHasErrors ? [] : row.drafts.map((draft) => this.infectionOf(draft));
     const told = infections.flatMap((one) => one.told ?? []);
     const drafts = infections.map(({ draft }) => draft);
@@ -70,6 +75,11 @@ export class Resolver {
       else this.admit(draft, out.drafts);
     }
     return out;
+  }
+
+  /** Whether nothing can stand against a draft: most are the first that is told of their record. */
+  private isPlain({ kind, key, ofPerson }: Draft): boolean {
+    return ofPerson !== true && !isGathered(kind) && !this.givenOf(kind).has(key);
   }
 
   /** Gives the gathered kinds; called when the tables that hold them have been read. */
@@ -171,7 +181,8 @@ export class Resolver {
     else this.waiting.set(name, [draft]);
   }
 
-  private release(draft: Draft): Draft[] {
+  private release(draft: Draft): readonly Draft[] {
+    if (this.waiting.size === 0) return nobody;
     const names = [nameOf(draft.kind, draft.key)];
     const alias = draft.fields['name'];
     if (draft.kind === 'person' && typeof alias === 'string') names.push(nameOf('person', alias));
@@ -242,9 +253,13 @@ export class Resolver {
   }
 
   private missingReferences(draft: Draft): Reference[] {
-    return referencesOf(draft).filter(
-      ({ kind, key }) => !this.givenOf(kind).get(this.keyOf(kind, key))?.isGiven && !this.isOutside(kind, key),
-    );
+    return referencesOf(draft).filter(({ kind, key }) => !this.isGiven(kind, key) && !this.isOutside(kind, key));
+  }
+
+  private isGiven(kind: DraftKind, key: string): boolean {
+    const given = this.givenOf(kind);
+    const known = given.get(key) ?? given.get(this.keyOf(kind, key)); // a key stands for itself before it stands as a name
+    return known?.isGiven === true;
   }
 
   /** Files of R's simulation packages name infectors; a name stands for a key where only one person has it. */
@@ -306,6 +321,9 @@ export class Resolver {
     return refused;
   }
 }
+
+const none: readonly CellErrorInput[] = [];
+const nobody: readonly Draft[] = [];
 
 interface Known {
   /** Fields and extra as JSON, or their hash for the kinds that come in great numbers. */
