@@ -2,6 +2,7 @@ import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
 import { draftField, draftFieldNames, draftKinds, isDraftKind, textOfDraft } from './draft.ts';
 import { Gathering, isGathered, keyConflict } from './gather.ts';
+import { type ContentPlace, ContentStore } from './content-store.ts';
 import { dayOfCase, InfectionKeys } from './infection-keys.ts';
 import type { RowDrafts } from './assemble.ts';
 
@@ -41,6 +42,7 @@ export class Resolver {
   private readonly aliases = new Map<string, string | null>();
   private readonly outside: OutsideKeys;
   private readonly infections: InfectionKeys;
+  private readonly contents = new ContentStore();
 
   /**
    * @param outside records of the same source that are in the database already: they may be pointed at too
@@ -198,7 +200,8 @@ export class Resolver {
   private remember(draft: Draft, isGiven: boolean): 'new' | 'same' | { fields: Draft['fields']; extra: Draft['extra'] } {
     const known = this.givenOf(draft.kind).get(draft.key);
     if (!known) {
-      this.givenOf(draft.kind).set(ownKey(draft.key), { content: contentOf(draft), place: draft.place, isGiven });
+      const content = this.contents.keep(contentOf(draft));
+      this.givenOf(draft.kind).set(ownKey(draft.key), { content, place: draft.place, isGiven });
       if (draft.kind === 'person') this.addAlias(draft);
       this.count(draft.kind).records++;
       return 'new';
@@ -208,13 +211,13 @@ export class Resolver {
       return 'new';
     }
     this.count(draft.kind).merged++;
-    if (known.content === contentOf(draft)) return 'same';
+    if (this.contents.isSame(known.content, contentOf(draft))) return 'same';
     return this.additions(draft, known);
   }
 
   private additions(draft: Draft, known: Known): 'same' | { fields: Draft['fields']; extra: Draft['extra'] } {
     if (HASHED.has(draft.kind)) return { fields: draft.fields, extra: draft.extra };
-    const before = JSON.parse(known.content) as Content;
+    const before = this.contentAt(known);
     const fields: Record<string, DraftValue> = {};
     const extra: Record<string, string> = {};
     for (const [field, of] of Object.entries(draft.fields)) {
@@ -223,7 +226,9 @@ export class Resolver {
     }
     for (const [name, text] of Object.entries(draft.extra)) if (before.extra[name] === undefined) extra[name] = text;
     if (Object.keys(fields).length === 0 && Object.keys(extra).length === 0) return 'same';
-    known.content = JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } });
+    known.content = this.contents.keep(
+      JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } }),
+    );
     return { fields, extra };
   }
 
@@ -231,7 +236,7 @@ export class Resolver {
   private infectionOf(draft: Draft): ReturnType<InfectionKeys['keyed']> {
     if (draft.ofPerson !== true) return { draft, told: undefined };
     const known = this.givenOf('case').get(draft.key);
-    const first = known && { day: dayOfCase((JSON.parse(known.content) as Content).fields), row: known.place.row };
+    const first = known && { day: dayOfCase(this.contentAt(known).fields), row: known.place.row };
     return this.infections.keyed(draft, first);
   }
 
@@ -239,12 +244,16 @@ export class Resolver {
   private conflictOf(draft: Draft): CellErrorInput | undefined {
     if (isGathered(draft.kind) || COMPLETED.has(draft.kind)) return undefined;
     const known = this.givenOf(draft.kind).get(draft.key);
-    if (!known || draft.withdrawn || known.content === contentOf(draft)) return undefined;
+    if (!known || draft.withdrawn || this.contents.isSame(known.content, contentOf(draft))) return undefined;
     if (known.place.file !== draft.place.file || known.place.sheet !== draft.place.sheet) return undefined;
     if (HASHED.has(draft.kind)) return keyConflict(draft, known.place, ['…']);
-    const before = JSON.parse(known.content) as Content;
+    const before = this.contentAt(known);
     const differing = differences(before.fields, draft.fields).concat(differences(before.extra, draft.extra));
     return keyConflict(draft, known.place, differing);
+  }
+
+  private contentAt({ content }: Known): Content {
+    return JSON.parse(this.contents.textAt(content)) as Content;
   }
 
   private refuse(drafts: readonly Draft[], primary: DraftKind): void {
@@ -326,8 +335,8 @@ const none: readonly CellErrorInput[] = [];
 const nobody: readonly Draft[] = [];
 
 interface Known {
-  /** Fields and extra as JSON, or their hash for the kinds that come in great numbers. */
-  content: string;
+  /** Where fields and extra stand as JSON, or their hash for the kinds that come in great numbers. */
+  content: ContentPlace;
   readonly place: Draft['place'];
   isGiven: boolean;
 }
