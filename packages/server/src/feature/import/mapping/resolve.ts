@@ -226,9 +226,7 @@ export class Resolver {
     }
     for (const [name, text] of Object.entries(draft.extra)) if (before.extra[name] === undefined) extra[name] = text;
     if (Object.keys(fields).length === 0 && Object.keys(extra).length === 0) return 'same';
-    known.content = this.contents.keep(
-      JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } }),
-    );
+    known.content = this.contents.keep(JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } }));
     return { fields, extra };
   }
 
