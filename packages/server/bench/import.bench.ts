@@ -16,10 +16,14 @@ const work = '100,000 contacts with exposures, from CSV to the last record';
 const limits = { postgresSeconds: 20, pgliteSeconds: 60, megabytes: 1024, loopMilliseconds: 50 };
 const run = promisify(execFile);
 const serverPackage = fileURLToPath(new URL('..', import.meta.url));
+const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
+/** Beside the built modules, whose libraries it finds from there. */
+const program = fileURLToPath(new URL('../dist/bench-import/', import.meta.url));
 
 /** Reads, compares and writes the same files into both engines, each in a process of its own. */
 export async function* rows(): AsyncIterable<BenchRow> {
-  await run(process.execPath, [fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url)), '-b', serverPackage]);
+  await run(process.execPath, [compiler, '-b', serverPackage]);
+  await compileProgram();
   const folder = await mkdtemp(join(tmpdir(), 'firebreak-bench-'));
   try {
     await writeFiles(join(folder, 'files'), size);
@@ -27,7 +31,17 @@ export async function* rows(): AsyncIterable<BenchRow> {
     yield* rowsOf('PGlite', limits.pgliteSeconds, await measure(folder, 'pglite'));
   } finally {
     await rm(folder, { recursive: true, force: true });
+    await rm(program, { recursive: true, force: true });
   }
+}
+
+/** As JavaScript: what reads TypeScript while a program runs would be started in each of its threads, and measured. */
+async function compileProgram(): Promise<void> {
+  const sources = fileURLToPath(new URL('./import/', import.meta.url));
+  const files = ['measure.ts', 'database-cpu.ts', 'measured.ts'].map((file) => join(sources, file));
+  const options = ['--ignoreConfig', '--noCheck', '--noResolve', '--module', 'nodenext', '--target', 'es2023'];
+  const paths = ['--rewriteRelativeImportExtensions', '--rootDir', sources, '--outDir', program];
+  await run(process.execPath, [compiler, ...files, ...options, ...paths]);
 }
 
 async function* onPostgres(folder: string): AsyncIterable<BenchRow> {
@@ -44,9 +58,8 @@ async function* onPostgres(folder: string): AsyncIterable<BenchRow> {
 }
 
 async function measure(folder: string, engine: string, url?: string): Promise<Measured> {
-  const program = fileURLToPath(new URL('./import/measure.ts', import.meta.url));
   const given = [join(folder, 'files'), join(folder, engine), 'valid', ...(url === undefined ? [] : [url])];
-  const { stdout } = await run(process.execPath, ['--import', 'tsx', program, ...given]);
+  const { stdout } = await run(process.execPath, [join(program, 'measure.js'), ...given]);
   return JSON.parse(stdout) as Measured;
 }
 

@@ -19,7 +19,7 @@ const { openInstallation } = await built<typeof main>('main');
 const { loadActor } = await built<typeof access>('platform/access/index');
 
 // Runs in a process of its own, so that its memory is that of one import and nothing else:
-// measure.ts FOLDER-OF-FILES DATA-DIRECTORY ROWS [DATABASE_URL]
+// measure.js FOLDER-OF-FILES DATA-DIRECTORY ROWS [DATABASE_URL], compiled beside the built modules
 const [files = '', directory = '', rows = 'valid', databaseUrl] = process.argv.slice(2);
 const { platform, close } = await openInstallation({ directory, databaseUrl, version: 'bench' });
 const operator = await makeOperator(platform);

@@ -5,15 +5,19 @@ import { V7Generator } from 'uuidv7';
 const pool = Buffer.allocUnsafeSlow(2 ** 14);
 let used = pool.length;
 
-/** So many random bytes, each of them given once. Read them before the next are asked for. */
-export function randomBytesOf(count: number): Buffer {
-  if (used + count > pool.length) {
-    randomFillSync(pool);
-    used = 0;
+/** A random text of so many letters of base64url, six bits of chance each; every letter is given once. */
+export function randomTextOf(length: number): string {
+  if (usedLetters + length > letters.length) {
+    letters = randomFillSync(Buffer.allocUnsafe(lettersAtOnce)).toString('base64url');
+    usedLetters = 0;
   }
-  used += count;
-  return pool.subarray(used - count, used);
+  usedLetters += length;
+  return letters.slice(usedLetters - length, usedLetters);
 }
+/** A small piece: whoever keeps one text of it keeps it all alive. */
+const lettersAtOnce = 3 * 2 ** 10;
+let letters = '';
+let usedLetters = 0;
 
 function nextUint32(): number {
   if (used + 4 > pool.length) {

@@ -263,9 +263,7 @@ interface NewRecord {
 
 function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord {
   const fields = normalised(noun.kind, row.fields);
-  const after: Record<string, unknown> = {};
-  // In the order of canonical JSON, which is then written without sorting.
-  for (const field of sortedKeys(fields)) if (fields[field] !== null && fields[field] !== undefined) after[field] = fields[field];
+  const after = isFilledInOrder(fields) ? fields : filledInOrder(fields);
   const { search, codes } = foundBy(noun.searchKeys(fields), row.sourceId);
   const frame = {
     home: context.outbreak.home,
@@ -284,6 +282,24 @@ function newRecord(context: BatchContext, noun: Noun, row: BatchRow): NewRecord 
     codes,
   };
   return { frame, fields, act: actOf(context, noun, { id: row.id, area: row.area, version: 1 }, 'created', { before: {}, after }) };
+}
+
+/** Whether fields stand in the order of canonical JSON, none of them empty: drafts of an import do, and need no copy. */
+function isFilledInOrder(fields: Values): boolean {
+  let last = '';
+  for (const field in fields) {
+    const value = fields[field];
+    if (field < last || value === null || value === undefined) return false;
+    last = field;
+  }
+  return true;
+}
+
+/** In the order of canonical JSON, which is then written without sorting. */
+function filledInOrder(fields: Values): Values {
+  const filled: Record<string, unknown> = {};
+  for (const field of sortedKeys(fields)) if (fields[field] !== null && fields[field] !== undefined) filled[field] = fields[field];
+  return filled;
 }
 
 function changedRecord(context: BatchContext, noun: Noun, row: BatchRow, known: Row): Written {

@@ -16,13 +16,26 @@ export interface FoundBy {
  * the whole and of the last four digits: nobody can spell out a masked phone by searching.
  */
 export function foundBy({ names, words, phones = [], codes = [] }: SearchKeys, sourceId: unknown = null): FoundBy {
-  const tokens = new Set([...filled(names).flatMap((name) => [...tokensOf(name), ...soundsOf(name)]), ...filled(words).flatMap(tokensOf)]);
-  const digests = new Set([...filled(phones).flatMap(phoneDigests), ...filled([...codes, sourceId]).map((code) => digestOf(bare(code)))]);
-  return { search: tokens.size === 0 ? '' : ` ${[...tokens].join(' ')} `, codes: [...digests] };
+  const tokens: string[] = [];
+  for (const name of filled(names)) {
+    addNew(tokens, tokensOf(name));
+    addNew(tokens, soundsOf(name));
+  }
+  for (const word of filled(words)) addNew(tokens, tokensOf(word));
+  const digests: number[] = [];
+  for (const phone of filled(phones)) addNew(digests, phoneDigests(phone));
+  for (const code of filled(codes)) addNew(digests, [digestOf(bare(code))]);
+  if (isFilled(sourceId)) addNew(digests, [digestOf(bare(sourceId))]);
+  return { search: tokens.length === 0 ? '' : ` ${tokens.join(' ')} `, codes: digests };
 }
 
-const filled = (values: readonly unknown[]): string[] =>
-  values.filter((value): value is string => typeof value === 'string' && value !== '');
+/** A record has a handful of tokens: looking along them takes less than a set of them would. */
+function addNew<T>(to: T[], items: readonly T[]): void {
+  for (const item of items) if (!to.includes(item)) to.push(item);
+}
+
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const filled = (values: readonly unknown[]): string[] => values.filter(isFilled);
 
 /** Words of a text in ASCII. */
 function tokensOf(text: string): string[] {
@@ -35,7 +48,11 @@ function tokensOf(text: string): string[] {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .split(/\s+/u)
-    .map((word) => [...word].map(asciiOf).join(''))
+    .map((word) => {
+      let written = '';
+      for (const letter of word) written += asciiOf(letter);
+      return written;
+    })
     .filter((word) => word !== '');
 }
 
@@ -43,7 +60,18 @@ function tokensOf(text: string): string[] {
 const ascii = /^[\x20-\x7e]*$/;
 const unseen = /[^a-z0-9./\- ]/g;
 
-const asciiOf = (letter: string): string => {
+/** Letters come again and again, and what they are takes two looks each to find out. */
+function asciiOf(letter: string): string {
+  const known = knownLetters.get(letter);
+  if (known !== undefined) return known;
+  const written = asciiOfNew(letter);
+  if (knownLetters.size < mostKnownLetters) knownLetters.set(letter, written);
+  return written;
+}
+const knownLetters = new Map<string, string>();
+const mostKnownLetters = 10_000;
+
+const asciiOfNew = (letter: string): string => {
   if (/[a-z0-9./-]/.test(letter)) return letter;
   const isWordPart = /[\p{L}\p{N}]/u.test(letter);
   return isWordPart ? `q${(letter.codePointAt(0) ?? 0).toString(16)}` : '';

@@ -111,13 +111,15 @@ function putText(to: ByteWriter, text: string): void {
       return;
     }
   }
-  if (text.includes('\0') || halfPair.test(text)) throw new UnkeepableText('A text holds a NUL or half of a surrogate pair.');
+  if (!isKeepable(text)) throw new UnkeepableText('A text holds a NUL or half of a surrogate pair.');
   to.at += bytes.write(text, to.at, 'utf8');
 }
 const mostBytesPerUnit = 3;
 const mostByHand = 64;
 const lastAscii = 0x7f;
-export const halfPair = /\p{Surrogate}/u;
+
+/** Whether a database keeps a text: no NUL and no half of a surrogate pair in it. */
+export const isKeepable = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
 
 /** `0190f3b2-…`: sixteen bytes in hexadecimal digits with four hyphens. */
 function writeUuid(to: ByteWriter, value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { type BinaryArray, binaryArray, halfPair, UnkeepableText } from './binary-column.ts';
+import { type BinaryArray, binaryArray, isKeepable, UnkeepableText } from './binary-column.ts';
 import { type Tables } from './schema.ts';
 
 /** A column of rows that go into a table together: a value for every row, and the type of the column. JSON may be given as its text. */
@@ -101,7 +101,7 @@ function packedLists(values: readonly unknown[]): { numbers: BinaryArray; from: 
 
 function sharedColumn(name: string, type: string, text: string | null): PackedColumn | undefined {
   if (text === null) return undefined;
-  if (text.includes(nul) || halfPair.test(text)) throw unkeepable(name);
+  if (!isKeepable(text)) throw unkeepable(name);
   return { name, type, text, form: 'shared' };
 }
 
@@ -164,11 +164,10 @@ function textOf(value: unknown, type: string): string | null {
  * database keeps.
  */
 function arrayLiteral(texts: readonly (string | null)[]): string | undefined {
-  if (texts.some((text) => text !== null && (text.includes(nul) || halfPair.test(text)))) return undefined;
+  if (texts.some((text) => text !== null && !isKeepable(text))) return undefined;
   return `{${texts.map((text) => (text === null ? 'NULL' : `"${text.replaceAll(special, String.raw`\$&`)}"`)).join(',')}}`;
 }
 
-const nul = '\0';
 const special = /["\\]/g;
 
 const unkeepable = (column: string) =>

@@ -29,14 +29,21 @@ export const payloadHash = (salt: string, payloadText: string): string => sha256
 /** What the hash of an entry covers besides its place in the chain, as a part of a JSON list. */
 export function middleOf(entry: Omit<NewEntry, 'home' | 'payload' | 'salt'>, digest: string): string {
   const { id, at, actor, actorName, action, outbreak, area, kind, subject, version } = entry;
-  if (plain.test(`${id}${at}${actor}${action}${outbreak}${area}${kind}${subject}${digest}`)) {
-    // Nothing that JSON writes in another way in any of them: one look instead of nine.
-    const where = `${quoted(outbreak)},${quoted(area)},${quoted(kind)},${quoted(subject)},${version}`;
-    return `"${id}","${at}",${quoted(actor)},${text(actorName)},"${action}",${where},"${digest}"`;
-  }
-  const where = `${text(outbreak)},${text(area)},${text(kind)},${text(subject)},${version}`;
-  return `${text(id)},${text(at)},${text(actor)},${text(actorName)},${text(action)},${where},${text(digest)}`;
+  const doing = `${again(at)},${again(actor)},${again(actorName)},${again(action)},${again(outbreak)},${again(area)},${again(kind)}`;
+  return `${text(id)},${doing},${text(subject)},${version},${text(digest)}`;
 }
+
+/** JSON of what stands in many entries one behind the other: of each only the first is looked at. */
+function again(value: string | null): string {
+  const known = lately.get(value);
+  if (known !== undefined) return known;
+  const written = text(value);
+  if (lately.size >= mostLately) lately.clear();
+  lately.set(value, written);
+  return written;
+}
+const lately = new Map<string | null, string>();
+const mostLately = 100;
 
 /** The same of an entry written at another moment, which stands behind its id. */
 export function middleAt(middle: string, at: string): string {
@@ -46,7 +53,6 @@ export function middleAt(middle: string, at: string): string {
 
 /** JSON of a text or null. Ids, dates, actions and paths hold nothing that JSON writes in another way. */
 const text = (value: string | null): string => (value !== null && plain.test(value) ? `"${value}"` : JSON.stringify(value));
-const quoted = (value: string | null): string => (value === null ? 'null' : `"${value}"`);
 const plain = /^[\w.:-]*$/;
 
 /** Where an entry stands in the chain of its home. */

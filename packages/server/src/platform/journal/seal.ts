@@ -1,6 +1,6 @@
 import { type Actor } from '../access/index.ts';
 import { type PackedRows, packRows, withShared } from '../database/index.ts';
-import { newId, randomBytesOf } from '../new-id.ts';
+import { newId, randomTextOf } from '../new-id.ts';
 import { canonicalJson } from './canonical.ts';
 import { middleAt, middleOf, type NewEntry, payloadHash } from './entry.ts';
 
@@ -117,5 +117,6 @@ export const entryOf = (act: Act, { actor, now }: Doer): NewEntry => ({
   salt: newSalt(),
 });
 
-const saltBytes = 16;
-const newSalt = (): string => randomBytesOf(saltBytes).toString('base64url');
+/** 132 bits of chance. */
+const saltLength = 22;
+const newSalt = (): string => randomTextOf(saltLength);

@@ -2,6 +2,7 @@ import type { CellErrorInput } from './cell-error.ts';
 import type { Draft, DraftKind, DraftValue } from './draft.ts';
 import { draftField, draftFieldNames, draftKinds, isDraftKind, textOfDraft } from './draft.ts';
 import { Gathering, isGathered, keyConflict } from './gather.ts';
+import { type ContentPlace, ContentStore } from './content-store.ts';
 import { dayOfCase, InfectionKeys } from './infection-keys.ts';
 import type { RowDrafts } from './assemble.ts';
 
@@ -41,6 +42,7 @@ export class Resolver {
   private readonly aliases = new Map<string, string | null>();
   private readonly outside: OutsideKeys;
   private readonly infections: InfectionKeys;
+  private readonly contents = new ContentStore();
 
   /**
    * @param outside records of the same source that are in the database already: they may be pointed at too
@@ -54,6 +56,11 @@ export class Resolver {
   /** Takes the drafts of one row; where any of them conflicts or the row has errors, none goes in. */
   add(row: RowDrafts, primary: DraftKind, rowHasErrors: boolean): Resolved {
     this.count(primary).rows++;
+    if (!rowHasErrors && row.problems.length === 0 && row.drafts.every((draft) => this.isPlain(draft))) {
+      const drafts: Draft[] = [];
+      for (const draft of row.drafts) this.admit(draft, drafts);
+      return { drafts, problems: none };
+    }
     const infections = rowHasErrors ? [] : row.drafts.map((draft) => this.infectionOf(draft));
     const told = infections.flatMap((one) => one.told ?? []);
     const drafts = infections.map(({ draft }) => draft);
@@ -70,6 +77,11 @@ export class Resolver {
       else this.admit(draft, out.drafts);
     }
     return out;
+  }
+
+  /** Whether nothing can stand against a draft: most are the first that is told of their record. */
+  private isPlain({ kind, key, ofPerson }: Draft): boolean {
+    return ofPerson !== true && !isGathered(kind) && !this.givenOf(kind).has(key);
   }
 
   /** Gives the gathered kinds; called when the tables that hold them have been read. */
@@ -171,7 +183,8 @@ export class Resolver {
     else this.waiting.set(name, [draft]);
   }
 
-  private release(draft: Draft): Draft[] {
+  private release(draft: Draft): readonly Draft[] {
+    if (this.waiting.size === 0) return nobody;
     const names = [nameOf(draft.kind, draft.key)];
     const alias = draft.fields['name'];
     if (draft.kind === 'person' && typeof alias === 'string') names.push(nameOf('person', alias));
@@ -187,7 +200,8 @@ export class Resolver {
   private remember(draft: Draft, isGiven: boolean): 'new' | 'same' | { fields: Draft['fields']; extra: Draft['extra'] } {
     const known = this.givenOf(draft.kind).get(draft.key);
     if (!known) {
-      this.givenOf(draft.kind).set(ownKey(draft.key), { content: contentOf(draft), place: draft.place, isGiven });
+      const content = this.contents.keep(contentOf(draft));
+      this.givenOf(draft.kind).set(ownKey(draft.key), { content, place: draft.place, isGiven });
       if (draft.kind === 'person') this.addAlias(draft);
       this.count(draft.kind).records++;
       return 'new';
@@ -197,13 +211,13 @@ export class Resolver {
       return 'new';
     }
     this.count(draft.kind).merged++;
-    if (known.content === contentOf(draft)) return 'same';
+    if (this.contents.isSame(known.content, contentOf(draft))) return 'same';
     return this.additions(draft, known);
   }
 
   private additions(draft: Draft, known: Known): 'same' | { fields: Draft['fields']; extra: Draft['extra'] } {
     if (HASHED.has(draft.kind)) return { fields: draft.fields, extra: draft.extra };
-    const before = JSON.parse(known.content) as Content;
+    const before = this.contentAt(known);
     const fields: Record<string, DraftValue> = {};
     const extra: Record<string, string> = {};
     for (const [field, of] of Object.entries(draft.fields)) {
@@ -212,7 +226,7 @@ export class Resolver {
     }
     for (const [name, text] of Object.entries(draft.extra)) if (before.extra[name] === undefined) extra[name] = text;
     if (Object.keys(fields).length === 0 && Object.keys(extra).length === 0) return 'same';
-    known.content = JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } });
+    known.content = this.contents.keep(JSON.stringify({ fields: { ...before.fields, ...fields }, extra: { ...before.extra, ...extra } }));
     return { fields, extra };
   }
 
@@ -220,7 +234,7 @@ export class Resolver {
   private infectionOf(draft: Draft): ReturnType<InfectionKeys['keyed']> {
     if (draft.ofPerson !== true) return { draft, told: undefined };
     const known = this.givenOf('case').get(draft.key);
-    const first = known && { day: dayOfCase((JSON.parse(known.content) as Content).fields), row: known.place.row };
+    const first = known && { day: dayOfCase(this.contentAt(known).fields), row: known.place.row };
     return this.infections.keyed(draft, first);
   }
 
@@ -228,12 +242,16 @@ export class Resolver {
   private conflictOf(draft: Draft): CellErrorInput | undefined {
     if (isGathered(draft.kind) || COMPLETED.has(draft.kind)) return undefined;
     const known = this.givenOf(draft.kind).get(draft.key);
-    if (!known || draft.withdrawn || known.content === contentOf(draft)) return undefined;
+    if (!known || draft.withdrawn || this.contents.isSame(known.content, contentOf(draft))) return undefined;
     if (known.place.file !== draft.place.file || known.place.sheet !== draft.place.sheet) return undefined;
     if (HASHED.has(draft.kind)) return keyConflict(draft, known.place, ['…']);
-    const before = JSON.parse(known.content) as Content;
+    const before = this.contentAt(known);
     const differing = differences(before.fields, draft.fields).concat(differences(before.extra, draft.extra));
     return keyConflict(draft, known.place, differing);
+  }
+
+  private contentAt({ content }: Known): Content {
+    return JSON.parse(this.contents.textAt(content)) as Content;
   }
 
   private refuse(drafts: readonly Draft[], primary: DraftKind): void {
@@ -242,9 +260,13 @@ export class Resolver {
   }
 
   private missingReferences(draft: Draft): Reference[] {
-    return referencesOf(draft).filter(
-      ({ kind, key }) => !this.givenOf(kind).get(this.keyOf(kind, key))?.isGiven && !this.isOutside(kind, key),
-    );
+    return referencesOf(draft).filter(({ kind, key }) => !this.isGiven(kind, key) && !this.isOutside(kind, key));
+  }
+
+  private isGiven(kind: DraftKind, key: string): boolean {
+    const given = this.givenOf(kind);
+    const known = given.get(key) ?? given.get(this.keyOf(kind, key)); // a key stands for itself before it stands as a name
+    return known?.isGiven === true;
   }
 
   /** Files of R's simulation packages name infectors; a name stands for a key where only one person has it. */
@@ -307,9 +329,12 @@ export class Resolver {
   }
 }
 
+const none: readonly CellErrorInput[] = [];
+const nobody: readonly Draft[] = [];
+
 interface Known {
-  /** Fields and extra as JSON, or their hash for the kinds that come in great numbers. */
-  content: string;
+  /** Where fields and extra stand as JSON, or their hash for the kinds that come in great numbers. */
+  content: ContentPlace;
   readonly place: Draft['place'];
   isGiven: boolean;
 }

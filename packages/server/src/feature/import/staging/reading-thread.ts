@@ -12,7 +12,7 @@ import { type PathSource, type ReadingMessage, type ReadingTask } from './readin
  * database is elsewhere there is room to look through what is kept less often, which is a tenth of the work of reading.
  */
 const modest = { resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 32 } };
-const roomy = { resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }, initialOldGenerationSizeMb: 160 };
+const roomy = { resourceLimits: { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }, initialOldGenerationSizeMb: 240 };
 
 export interface ReadingResult {
   readonly inspection: ImportInspection;

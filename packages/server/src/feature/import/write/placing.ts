@@ -36,7 +36,8 @@ interface Reference {
 }
 
 /** A reference with the record it points at, where that is known. */
-interface Found extends Reference {
+interface Found {
+  readonly reference: Reference;
   readonly known: Known | undefined;
 }
 
@@ -80,8 +81,9 @@ export class Placing {
     await this.learnAreas(drafts);
     const rows: { row: BatchRow; draft: StagedDraft }[] = [];
     const problems: Problem[] = [];
-    for (const [index, draft] of drafts.entries()) {
-      const row = this.rowOf(kind, draft, references[index] ?? [], problems);
+    let index = 0;
+    for (const draft of drafts) {
+      const row = this.rowOf(kind, draft, references[index++] ?? [], problems);
       if (row === undefined) continue;
       rows.push({ row, draft });
       this.remember(kind, draft.key, { id: row.id, area: row.area });
@@ -103,10 +105,16 @@ export class Placing {
   }
 
   private rowOf(kind: RecordKind, draft: StagedDraft, references: readonly Reference[], problems: Problem[]): BatchRow | undefined {
-    const found = references.map((reference) => ({ ...reference, known: this.find(reference) }));
-    const missing = found.filter(({ known }) => known === undefined);
-    for (const reference of missing) problems.push(referenceProblem(kind, draft, reference));
-    if (missing.some(({ isNeeded }) => isNeeded)) return undefined;
+    const found: Found[] = [];
+    let lacksNeeded = false;
+    for (const reference of references) {
+      const known = this.find(reference);
+      found.push({ reference, known });
+      if (known !== undefined) continue;
+      problems.push(referenceProblem(kind, draft, reference));
+      lacksNeeded ||= reference.isNeeded;
+    }
+    if (lacksNeeded) return undefined;
     const { area, fields, extra, isAreaKnown } = this.areaOf(kind, draft, found, problems);
     if (!this.mayWriteAt(kind, area)) {
       const told = draft.fields['areaCode'];
@@ -143,7 +151,7 @@ export class Placing {
   /** Where a record lies that names no area. */
   private fallbackArea(kind: RecordKind, found: readonly Found[]): string {
     for (const field of nouns[kind].areaFrom) {
-      for (const reference of found) if (reference.field === field && reference.known !== undefined) return reference.known.area;
+      for (const { reference, known } of found) if (reference.field === field && known !== undefined) return known.area;
     }
     return this.homeArea(kind);
   }
@@ -209,7 +217,10 @@ export class Placing {
 function resolved(fields: StagedDraft['fields'], found: readonly Found[]): Readonly<Record<string, unknown>> {
   if (found.length === 0) return fields;
   const values: Record<string, unknown> = { ...fields };
-  for (const { field, kind, known } of found) {
+  for (const {
+    reference: { field, kind },
+    known,
+  } of found) {
     const isNode = typeof fields[field] === 'object';
     if (known === undefined) delete values[field];
     else values[field] = isNode ? { id: known.id, kind } : known.id; // in the order of canonical JSON

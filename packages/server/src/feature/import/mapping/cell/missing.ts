@@ -10,7 +10,7 @@ export function isUnknownWord(text: string): boolean {
 
 /** Go.Data writes three or more asterisks where a field was anonymised. */
 export function isMasked(text: string): boolean {
-  return /^\s*\*{3,}\s*$/u.test(text);
+  return text.includes('***') && /^\s*\*{3,}\s*$/u.test(text);
 }
 
 const MARKS = new Set([

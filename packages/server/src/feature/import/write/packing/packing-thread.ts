@@ -12,7 +12,7 @@ import { type Packing } from './packing.ts';
  * Memory of a packing thread, in megabytes: the ids of a million records. Batches are short-lived and large; with a
  * young generation that holds a few of them they die there instead of being copied on.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 96 };
+const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 };
 
 interface Waiting {
   resolve(message: PackingMessage): void;

@@ -11,7 +11,7 @@ import { type PreparedPlace, type PreparingCall, type PreparingMessage, type Pre
 
 /** Memory of a preparing thread, in megabytes, as that of a packing thread; it keeps the ids of all records to its end. */
 const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 128 };
-const initialOldGenerationSizeMb = 160;
+const initialOldGenerationSizeMb = 240;
 
 /**
  * Batches of an import that are made ready in a thread of their own while its files are read, and while somebody decides
