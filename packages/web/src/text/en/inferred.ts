@@ -20,6 +20,7 @@ export default {
   run: {
     of: 'Inferred {{at}} by {{by}} from {{cases, counted(one: case; other: cases)}}',
     restsOn: 'Contacts: {{contacts}}; households with several cases: {{households}}; genomes: {{sequences}}; decisions: {{decisions}}.',
+    asked: 'Taken as given: every case was asked who infected it, and whoever was named was looked for.',
     undated_one: '{{count}} case without a date takes no part.',
     undated_other: '{{count}} cases without a date take no part.',
     delays: 'Generation time {{generation}}; incubation {{incubation}}.',

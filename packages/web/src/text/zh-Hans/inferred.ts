@@ -19,6 +19,7 @@ export default {
   run: {
     of: '{{by}} 于 {{at}} 推断，病例 {{cases}} 例',
     restsOn: '依据：接触 {{contacts}} 条、有多名病例的家庭 {{households}} 户、基因序列 {{sequences}} 条、人工判定 {{decisions}} 条。',
+    asked: '视为已逐例溯源：每例都问过由谁感染，被提到的人都查找过。',
     undated_one: '{{count}} 例无日期，未参与推断。',
     undated_other: '{{count}} 例无日期，未参与推断。',
     delays: '代间隔 {{generation}}；潜伏期 {{incubation}}。',

@@ -20,6 +20,7 @@ export default {
   run: {
     of: '{{by}} 於 {{at}} 推斷，病例 {{cases}} 例',
     restsOn: '依據：接觸 {{contacts}} 條、有多名病例的家庭 {{households}} 戶、基因序列 {{sequences}} 條、人工判定 {{decisions}} 條。',
+    asked: '視為已逐例溯源：每例都問過由誰感染，被提到的人都查找過。',
     undated_one: '{{count}} 例無日期，未參與推斷。',
     undated_other: '{{count}} 例無日期，未參與推斷。',
     delays: '代間隔 {{generation}}；潛伏期 {{incubation}}。',

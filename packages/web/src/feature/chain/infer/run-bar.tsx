@@ -84,6 +84,7 @@ function About({ run }: { readonly run: InferenceRun }) {
       <p>
         {sentences(
           t('run.restsOn', { contacts, households, sequences, decisions }),
+          contacts > 0 ? t('run.asked') : null,
           undated === 0 ? null : t('run.undated', { count: undated }),
           t('run.delays', { generation: delay(generationTime), incubation: delay(incubation) }),
         )}
