@@ -64,7 +64,8 @@ function Table({ found }: { readonly found: SwitchAnswer }) {
           <tr key={row.person}>
             <th scope="row">
               <Link to={addressOf(outbreak, row)}>{nameOf(row)}</Link>
-              <span className="soft"> {areaNameText(row.areaName)}</span>
+              {/* On a line of its own: in one with longer words only its colour would tell the link. */}
+              <div className="soft">{areaNameText(row.areaName)}</div>
             </th>
             <td>
               <PlanLine plan={row.oldPlan} />
