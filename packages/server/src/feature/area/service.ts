@@ -174,14 +174,14 @@ async function placed(db: Handle, areas: readonly AreaRow[], paths: Map<string, 
 function namesOf(area: AreaRow, path: string, known: AreaEntry | undefined): Pick<AreaEntry, 'name_en' | 'name_hant'> & { search: string } {
   const same = known?.name === area.name ? known : undefined;
   const sounds = /\p{Script=Han}/u.test(area.name) ? romanise(area) : undefined;
-  const isChinese = path.startsWith(CHINA);
+  const isChinese = `${path}.`.startsWith(CHINA);
   const name_en = area.nameEn ?? same?.name_en ?? (isChinese ? (sounds?.nameEn ?? null) : null);
   const name_hant = area.nameHant ?? same?.name_hant ?? null;
   return { name_en, name_hant, search: searchText([area.name, name_en, name_hant], sounds?.syllables ?? [], area.code) };
 }
 
 /** Names there are read in pinyin; those of other countries that write with the same characters are not. */
-const CHINA = `${worldCode}.CN`;
+const CHINA = `${worldCode}.CN.`;
 
 /** Names, pinyin and its initials, code: what a hurried person types. */
 const searchText = (names: readonly (string | null)[], syllables: readonly string[], code: string): string =>

@@ -4,7 +4,7 @@ import { type Trx } from '../../platform/access/index.ts';
 import { kept } from '../../platform/database/index.ts';
 import { columnsOf, tableOf } from './column.ts';
 import { type Noun } from './noun.ts';
-import { type DescribedRow, type Row } from './row.ts';
+import { type DescribedRow, frameColumns, type Row } from './row.ts';
 
 /** A row of the outbreak in force, if row-level security shows it. */
 export async function findRow(trx: Trx, kind: RecordKind, home: string, id: string): Promise<Row | undefined> {
@@ -65,22 +65,9 @@ export async function describeRows(
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Columns of a record that may be shown. What it is found and recognised by is long, and stays where it is. */
+/** Columns of a record that may be shown. */
 const shownColumns = (kind: RecordKind): RawBuilder<unknown> =>
   sql.join([...frameColumns, ...columnsOf(kind).map(({ name }) => name)].map((name) => sql.id('r', name)));
-const frameColumns = [
-  'id',
-  'outbreak',
-  'area',
-  'version',
-  'created_at',
-  'updated_at',
-  'withdrawn_at',
-  'source_system',
-  'source_id',
-  'extra',
-] as const satisfies readonly (keyof DescribedRow)[];
-
 export const displayColumn = (fact: string): string => `display.${fact}`;
 
 /** The named joins, each once, in the order in which the noun declares them. */
